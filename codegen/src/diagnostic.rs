@@ -1,0 +1,77 @@
+//! Diagnostics: what is wrong, where in the document, and the way out.
+
+use std::fmt;
+
+use proc_macro2::Span;
+
+use crate::pointer::Pointer;
+
+/// One mistake. Its text reads the same from the macro and from the command line.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    span: Span,
+    message: String,
+    place: Option<(String, Position)>,
+    pointer: Option<Pointer>,
+    help: Vec<String>,
+}
+
+/// A place in a text, counted from 1; columns are characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+impl Position {
+    /// The position of a byte offset.
+    pub(crate) fn of(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Self { line, column }
+    }
+}
+
+impl Diagnostic {
+    pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), place: None, pointer: None, help: Vec::new() }
+    }
+
+    pub(crate) fn at(mut self, path: &str, position: Position) -> Self {
+        self.place = Some((path.to_owned(), position));
+        self
+    }
+
+    pub(crate) fn pointer(mut self, pointer: Pointer) -> Self {
+        self.pointer = Some(pointer);
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// The argument that asked for what is wrong.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((path, Position { line, column })) = &self.place {
+            write!(f, "{path}:{line}:{column}: ")?;
+        }
+        f.write_str(&self.message)?;
+        if let Some(pointer) = &self.pointer {
+            write!(f, "\n  at {pointer}")?;
+        }
+        for help in &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! Documentation of what is emitted: the document's own words, or plain ones where it has none.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Definition, Field, Location, Model, RustName, Shape, Variant};
+
+/// Text as doc comments, a line each.
+pub(super) fn comment(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
+    is_deprecated.then(|| quote!(#[deprecated]))
+}
+
+pub(super) fn definition(definition: &Definition) -> TokenStream {
+    let docs = comment(&or(&definition.docs, || match &definition.shape {
+        Shape::Operation(_) => "An operation of the API.".to_owned(),
+        Shape::Params(_) => format!("What to send as {}.", words(&definition.name)),
+        Shape::Response(_) => format!("What the API says of {}.", words(&definition.name)),
+        Shape::Enum(_) => format!("The values of {}.", words(&definition.name)),
+    }));
+    let deprecated = deprecated(definition.deprecated);
+    quote!(#docs #deprecated)
+}
+
+pub(super) fn field(field: &Field) -> TokenStream {
+    let docs = field_text(field);
+    let deprecated = deprecated(field.deprecated);
+    quote!(#docs #deprecated)
+}
+
+/// The same text for the method that sets the field.
+pub(super) fn setter(field: &Field) -> TokenStream {
+    self::field(field)
+}
+
+fn field_text(field: &Field) -> TokenStream {
+    comment(&or(&field.docs, || {
+        let place = match field.location {
+            Location::Path => "path parameter",
+            Location::Query => "query parameter",
+            Location::Member => "member",
+        };
+        format!("The {place} {}.", code(&field.wire.0))
+    }))
+}
+
+pub(super) fn variant(variant: &Variant) -> TokenStream {
+    let value = if variant.wire.0.is_empty() { "The empty value.".to_owned() } else { code(&variant.wire.0) };
+    comment(&value)
+}
+
+/// A module holds the types that belong to one type.
+pub(super) fn module(model: &Model, path: &[RustName]) -> TokenStream {
+    let owner = model.definitions.iter().find(|definition| definition.inner_module() == path);
+    comment(&match owner {
+        Some(owner) => format!("The types of [`{}`].", owner.name),
+        None => "The types of requests that have a name of their own.".to_owned(),
+    })
+}
+
+/// Any text as inline code: behind more backticks than it has itself.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if longest > 0 { " " } else { "" };
+    let line: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    format!("{fence}{pad}{line}{pad}{fence}")
+}
+
+fn words(name: &RustName) -> String {
+    code(&crate::resolve::name::field(&name.0).0)
+}
+
+fn or(docs: &str, plain: impl FnOnce() -> String) -> String {
+    if docs.is_empty() { plain() } else { docs.to_owned() }
+}

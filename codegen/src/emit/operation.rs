@@ -1,0 +1,97 @@
+//! Operations: the request from the fields, and what reads the response.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::params::members;
+use super::{Scope, allow_deprecated, ident};
+use crate::model::{Definition, Field, Location, Operation, Output, PathPart, Shape, Type};
+
+impl Scope<'_> {
+    pub(super) fn operation(&self, operation: &Operation, params: &Definition) -> TokenStream {
+        let runtime = self.runtime;
+        let http = quote!(#runtime::__private::http);
+        let name = self.definition_ident(params);
+        let fields = params.shape.fields();
+        let allow = allow_deprecated(fields);
+        let request = self.request(operation, fields);
+        let (output, response) = self.output(&operation.output);
+        quote! {
+            #allow
+            impl #runtime::Operation for #name {
+                type Output = #output;
+
+                fn request(
+                    &self,
+                ) -> ::core::result::Result<#http::Request<::std::vec::Vec<u8>>, #runtime::RequestError> {
+                    #request
+                }
+
+                fn response(
+                    &self,
+                    response: #http::Response<&[u8]>,
+                ) -> ::core::result::Result<Self::Output, #runtime::Error> {
+                    #response
+                }
+            }
+        }
+    }
+
+    /// The name of a definition. An operation's is the user's own token, so that editors lead there.
+    pub(super) fn definition_ident(&self, definition: &Definition) -> Ident {
+        match definition.shape {
+            Shape::Operation(_) => Ident::new(&definition.name.0, definition.span),
+            _ => ident(&definition.name),
+        }
+    }
+
+    fn request(&self, operation: &Operation, fields: &[Field]) -> TokenStream {
+        let runtime = self.runtime;
+        let method = Ident::new(operation.method.as_str(), proc_macro2::Span::call_site());
+        let path = operation.path.iter().map(|part| path_part(part, fields));
+        let at = |location| fields.iter().filter(move |field| field.location == location);
+        let query = at(Location::Query).next().is_some().then(|| {
+            let members = members(at(Location::Query));
+            quote!(.query(|query| { query #members; }))
+        });
+        let form = operation.has_form.then(|| match at(Location::Member).next() {
+            Some(_) => {
+                let members = members(at(Location::Member));
+                quote!(.form(|form| { form #members; }))
+            }
+            None => quote!(.form(|_| {})),
+        });
+        quote! {
+            #runtime::__private::RequestBuilder::new(#runtime::__private::http::Method::#method)
+                #(#path)*
+                #query
+                #form
+                .build()
+        }
+    }
+
+    fn output(&self, output: &Output) -> (TokenStream, TokenStream) {
+        let runtime = self.runtime;
+        match output {
+            Output::Nothing => (quote!(()), quote!(#runtime::__private::read_empty(&response))),
+            Output::Json(type_) => {
+                (self.type_(type_), quote!(#runtime::__private::read_json(&response)))
+            }
+        }
+    }
+}
+
+fn path_part(part: &PathPart, fields: &[Field]) -> Option<TokenStream> {
+    match part {
+        PathPart::Literal(text) => Some(quote!(.path(#text))),
+        PathPart::Parameter(wire) => {
+            let is_meant = |field: &&Field| field.location == Location::Path && field.wire == *wire;
+            let field = fields.iter().find(is_meant)?;
+            let (wire, name) = (&wire.0, ident(&field.name));
+            Some(match field.type_ {
+                Type::Secret => quote!(.path_parameter(#wire, self.#name.expose())),
+                _ => quote!(.path_parameter(#wire, &self.#name)),
+            })
+        }
+    }
+}

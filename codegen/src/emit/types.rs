@@ -1,0 +1,121 @@
+//! Types as tokens, in full paths: what the user's module has in scope does not matter.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Scope, ident};
+use crate::model::{DefinitionId, Field, Type};
+
+/// What a setter takes, and how that becomes the field's type.
+pub(super) struct Argument {
+    pub(super) type_: TokenStream,
+    pub(super) value: TokenStream,
+}
+
+impl Scope<'_> {
+    pub(super) fn type_(&self, type_: &Type) -> TokenStream {
+        let runtime = self.runtime;
+        match type_ {
+            Type::String => quote!(::std::string::String),
+            Type::Boolean => quote!(bool),
+            Type::Int32 => quote!(i32),
+            Type::Int64 => quote!(i64),
+            Type::Double => quote!(f64),
+            Type::Timestamp => quote!(#runtime::Timestamp),
+            Type::Secret => quote!(#runtime::Secret),
+            Type::Json => quote!(#runtime::Json),
+            Type::Expandable => quote!(#runtime::Expandable),
+            Type::Named(id) => self.path(*id),
+            Type::Array(inner) => {
+                let inner = self.type_(inner);
+                quote!(::std::vec::Vec<#inner>)
+            }
+            Type::Map(inner) => {
+                let inner = self.type_(inner);
+                quote!(::std::collections::BTreeMap<::std::string::String, #inner>)
+            }
+            Type::Clearable(inner) => {
+                let inner = self.type_(inner);
+                quote!(#runtime::Clearable<#inner>)
+            }
+            Type::Nullable(inner) => {
+                let inner = self.type_(inner);
+                quote!(::core::option::Option<#inner>)
+            }
+            Type::Boxed(inner) => {
+                let inner = self.type_(inner);
+                quote!(::std::boxed::Box<#inner>)
+            }
+        }
+    }
+
+    /// The type of a field: what is not required may be absent.
+    pub(super) fn field_type(&self, field: &Field) -> TokenStream {
+        let type_ = self.type_(&field.type_);
+        match &field.type_ {
+            Type::Clearable(_) | Type::Nullable(_) => type_,
+            _ if field.required => type_,
+            _ => quote!(::core::option::Option<#type_>),
+        }
+    }
+
+    /// The path from this module to a definition: up to where both are, then down.
+    fn path(&self, id: DefinitionId) -> TokenStream {
+        let Some(target) = self.model.definition(id) else { return TokenStream::new() };
+        let shared = self.module.iter().zip(&target.module).take_while(|(here, there)| here == there).count();
+        let up = self.module.iter().skip(shared).map(|_| quote!(super::));
+        let down = target.module.iter().skip(shared).map(ident);
+        let name = ident(&target.name);
+        quote!(#(#up)* #(#down::)* #name)
+    }
+
+    /// What a setter or constructor takes for a type, under the name `name`.
+    pub(super) fn argument(&self, type_: &Type, name: &TokenStream) -> Argument {
+        let runtime = self.runtime;
+        match type_ {
+            Type::String | Type::Secret => {
+                let type_ = self.type_(type_);
+                Argument {
+                    type_: quote!(impl ::core::convert::Into<#type_>),
+                    value: quote!(::core::convert::Into::into(#name)),
+                }
+            }
+            Type::Clearable(inner) => {
+                let Argument { type_, value } = self.argument(inner, name);
+                Argument { type_, value: quote!(#runtime::Clearable::Set(#value)) }
+            }
+            Type::Boxed(inner) => {
+                let Argument { type_, value } = self.argument(inner, name);
+                Argument { type_, value: quote!(::std::boxed::Box::new(#value)) }
+            }
+            Type::Array(inner) => {
+                let element = self.element(inner);
+                Argument {
+                    type_: quote!(impl ::core::iter::IntoIterator<Item = #element>),
+                    value: quote!(#runtime::__private::elements(#name)),
+                }
+            }
+            Type::Map(inner) => {
+                let value = self.element(inner);
+                Argument {
+                    type_: quote! {
+                        impl ::core::iter::IntoIterator<
+                            Item = (impl ::core::convert::Into<::std::string::String>, #value)
+                        >
+                    },
+                    value: quote!(#runtime::__private::entries(#name)),
+                }
+            }
+            _ => Argument { type_: self.type_(type_), value: name.clone() },
+        }
+    }
+
+    /// What an array's setter takes for each element: text in any form, everything else as it is.
+    pub(super) fn element(&self, type_: &Type) -> TokenStream {
+        let tokens = self.type_(type_);
+        match type_ {
+            Type::String | Type::Secret | Type::Clearable(_) => quote!(impl ::core::convert::Into<#tokens>),
+            _ => tokens,
+        }
+    }
+}

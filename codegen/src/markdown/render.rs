@@ -1,0 +1,134 @@
+//! Writes pieces as Markdown in which nothing means anything by accident.
+
+use std::borrow::Cow;
+
+use super::html;
+use super::inline::{Piece, run_length};
+
+/// Where the pieces go. Only a paragraph has lines, and only in a cell a pipe is special.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Paragraph,
+    Heading,
+    Cell,
+}
+
+/// The lines of a paragraph.
+pub(super) fn paragraph(pieces: &[Piece]) -> Vec<String> {
+    let text = text(pieces, Place::Paragraph);
+    let mut lines: Vec<String> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| guard(line).into_owned())
+        .collect();
+    if let Some(last) = lines.last_mut() {
+        drop_break(last);
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// A line break has nothing to break at the end of a paragraph.
+fn drop_break(line: &mut String) {
+    if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
+        line.pop();
+        line.truncate(line.trim_end().len());
+    }
+}
+
+/// The pieces on one line: a heading.
+pub(super) fn heading(pieces: &[Piece]) -> String {
+    one_line(&text(pieces, Place::Heading))
+}
+
+/// The pieces as the cell of a table.
+pub(super) fn cell(pieces: &[Piece]) -> String {
+    one_line(&text(pieces, Place::Cell))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn text(pieces: &[Piece], place: Place) -> String {
+    let in_cell = place == Place::Cell;
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => escape(text, in_cell, &mut out),
+            Piece::Bracket(bracket) => escape(bracket, in_cell, &mut out),
+            Piece::Raw(markup) => out.push_str(markup),
+            Piece::Code(code) => code_span(code, in_cell, &mut out),
+            Piece::Url(url) => out.extend(["<", url, ">"]),
+            Piece::LineBreak => out.push_str(if place == Place::Paragraph { "\\\n" } else { " " }),
+            Piece::LinkStart => {
+                // An exclamation mark would make an image of the link.
+                if out.ends_with('!') {
+                    out.pop();
+                    out.push_str("\\!");
+                }
+                out.push('[');
+            }
+            Piece::LinkEnd(url) => out.extend(["](", url, ")"]),
+            Piece::Block(_) => out.push(' '),
+        }
+    }
+    out
+}
+
+fn escape(text: &str, in_cell: bool, out: &mut String) {
+    for (at, c) in text.char_indices() {
+        let special = match c {
+            '\\' | '`' | '<' | '[' | ']' | '*' | '_' | '~' => true,
+            '|' => in_cell,
+            '&' => text.get(at..).and_then(html::reference_length).is_some(),
+            // What is left of a URL that is none, which rustdoc would still take for one.
+            '/' => out.ends_with(":/"),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+fn code_span(code: &str, in_cell: bool, out: &mut String) {
+    let fence = "`".repeat(shortest_unused(code));
+    let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    if out.ends_with('`') {
+        out.push(' ');
+    }
+    let code = if in_cell { Cow::Owned(code.replace('|', "\\|")) } else { Cow::Borrowed(code) };
+    out.extend([&fence, pad, &code, pad, &fence]);
+}
+
+/// One backtick more than the longest run of them.
+pub(super) fn shortest_unused(code: &str) -> usize {
+    code.split(|c| c != '`').map(str::len).max().unwrap_or_default() + 1
+}
+
+/// Escapes the start of a line that would open a block or underline the line before it.
+fn guard(line: &str) -> Cow<'_, str> {
+    let first = line.chars().next().unwrap_or_default();
+    let digits = line.bytes().take(10).take_while(u8::is_ascii_digit).count();
+    let number = line.get(digits..).unwrap_or_default();
+    if digits > 0 && number.starts_with(['.', ')']) && is_marker(number) {
+        return Cow::Owned(format!("{}\\{number}", line.get(..digits).unwrap_or_default()));
+    }
+    let opens = match first {
+        '#' | '>' => true,
+        '-' | '+' | '*' if is_marker(line) => true,
+        '-' | '*' | '_' | '=' => line.chars().all(|c| c == first || c == ' '),
+        '~' => run_length(line, '~') >= 3,
+        _ => false,
+    };
+    let underlines_table = line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    if opens || underlines_table { Cow::Owned(format!("\\{line}")) } else { Cow::Borrowed(line) }
+}
+
+/// Whether the character at the start stands for itself, as the marker of a list item does.
+fn is_marker(text: &str) -> bool {
+    text.get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+}

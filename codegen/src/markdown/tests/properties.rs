@@ -1,0 +1,330 @@
+//! No input whatever gets a complaint out of rustdoc.
+
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+use super::super::document;
+use super::oracle::{complaints, options};
+
+const BASE: &str = "https://example.com/docs/api?v=1#top";
+
+/// Pieces of Markdown and HTML that mean something, whole and broken.
+const FRAGMENTS: &[&str] = &[
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "  \n",
+    "\\\n",
+    "a",
+    "foo",
+    "1",
+    "é",
+    "\u{a0}",
+    "\u{2028}",
+    "\0",
+    "`",
+    "``",
+    "```",
+    "````",
+    "~~~",
+    "```rust\n",
+    "```json\n",
+    "``` ignore\n",
+    "~~~ no_run\n",
+    "\n```\n",
+    "    fn x()\n",
+    "\\",
+    "\\\\",
+    "\\`",
+    "\\[",
+    "\\*",
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "~",
+    "~~",
+    "[",
+    "]",
+    "[]",
+    "(",
+    ")",
+    "](",
+    "][",
+    "][]",
+    "]:",
+    "[x]",
+    "[ ]",
+    "[^1]",
+    "[^1]: ",
+    "[foo]: https://a.example/ \"t\"\n",
+    "[foo]: bar\n",
+    "[foo]",
+    "[foo][]",
+    "[Vec]",
+    "[a](b)",
+    "[a](https://a.example/x)",
+    "[a](https://a.example/(x))",
+    "[a](</x y> 't')",
+    "[a](#b)",
+    "![",
+    "![a](b.png)",
+    "![](https://a.example/i.png)",
+    "!",
+    "javascript:alert(1)",
+    "[a](javascript:x)",
+    "http://",
+    "https://",
+    "HTTPS://",
+    "https://a.example/x_y*z",
+    "http://a.b.example.",
+    "www.a.example",
+    "<https://a.example>",
+    "<a@b.example>",
+    "<a@b>",
+    "mailto:a@b",
+    "[m](mailto:a@b)",
+    "<",
+    ">",
+    "> ",
+    ">> ",
+    "<<",
+    "<a",
+    "<a>",
+    "<a href=\"",
+    "<a href='/x'>",
+    "<a href=\"https://a.example/?a=1&amp;b=2\">",
+    "<a name=x>",
+    "</a>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<br/>",
+    "<ul>",
+    "</ul>",
+    "<ol>",
+    "</ol>",
+    "<li>",
+    "</li>",
+    "<b>",
+    "</b>",
+    "<em>",
+    "</em>",
+    "<s>",
+    "</s>",
+    "<code>",
+    "</code>",
+    "<pre>",
+    "<pre><code class=\"language-json\">",
+    "</code></pre>",
+    "</pre>",
+    "<h1>",
+    "<h3>",
+    "</h3>",
+    "<hr>",
+    "<blockquote>",
+    "</blockquote>",
+    "<table><tr><td>",
+    "</td><td>",
+    "</td></tr></table>",
+    "<img src=\"/i.png\" alt=\"i\">",
+    "<span>",
+    "</span>",
+    "<foo>",
+    "<T>",
+    "Vec<String>",
+    "<!--",
+    "-->",
+    "<!DOCTYPE x>",
+    "<?x?>",
+    "<![CDATA[",
+    "&",
+    "&amp;",
+    "&lt;",
+    "&#96;",
+    "&#91;",
+    "&#x2f;",
+    "&#10;",
+    "&copy;",
+    "&nope;",
+    "&#0;",
+    "- ",
+    "* ",
+    "+ ",
+    "-",
+    "--",
+    "---",
+    "\n---\n",
+    "=",
+    "===",
+    "\n===\n",
+    "***\n",
+    "_ _ _",
+    "1. ",
+    "2) ",
+    "1234567890. ",
+    "\n- ",
+    "\n  - ",
+    "\n    - ",
+    "\n1. ",
+    "\n   ",
+    "# ",
+    "\n## ",
+    "####### ",
+    "#",
+    "|",
+    "| ",
+    "|-|",
+    "\n|-|-|\n",
+    "|a|b|\n|:-|-:|\n",
+    "-|-",
+    "\n:-\n",
+    ":",
+    "\\|",
+    "://",
+    "//",
+    "a.example",
+    "{x}",
+    "$",
+    "\"",
+    "'",
+    "^",
+    "\u{feff}",
+    "\u{202e}",
+    "+++",
+    "%%",
+];
+
+fn hostile() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(FRAGMENTS), 0..40).prop_map(|fragments| fragments.concat())
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    for base in [None, Some(BASE)] {
+        let markdown = document(text, base);
+        let found = complaints(&markdown);
+        prop_assert!(found.is_empty(), "{found:?}\nfrom {text:?}\ngot  {markdown:?}");
+        let again = complaints(&document(&markdown, base));
+        prop_assert!(again.is_empty(), "{again:?}\nthe second time, from {markdown:?}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(Config { failure_persistence: None, ..Config::with_cases(4000) })]
+
+    #[test]
+    fn hostile_fragments_are_tamed(text in hostile()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn any_string_is_tamed(text in any::<String>()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn any_punctuation_is_tamed(text in "[-\\[\\]()<>`*_~#=+|:!&;/\\\\ a1.\n]{0,60}") {
+        check(&text)?;
+    }
+}
+
+/// Text that is only long, or only nested, is read in linear time; anything else would not end within a test run.
+#[test]
+fn large_inputs_end() {
+    const SIZE: usize = 1 << 17;
+    let units = [
+        "[",
+        "]",
+        "![",
+        "](",
+        "[](",
+        "[a](",
+        "[a](b \"",
+        "][",
+        "[a][b",
+        "[foo]: x\n[foo]",
+        "`",
+        "` `` ``` ",
+        "`a",
+        "\\`",
+        "<",
+        "<a ",
+        "<a href='",
+        "<a href=\"x\">",
+        "</a>",
+        "<b>",
+        "</b>",
+        "<b><i></b>",
+        "<b> <i>",
+        "<code>",
+        "<code></kbd>",
+        "<!--",
+        "<pre>",
+        "`<pre>",
+        "<pre></pre>",
+        "<ul><li>",
+        "<li>",
+        "</li></ul>",
+        "<blockquote>",
+        "<br>",
+        "<p>",
+        "<h1>",
+        "- ",
+        "> ",
+        ">",
+        "1. ",
+        "- a\n",
+        "-\n",
+        "> a\n",
+        "* * ",
+        "*",
+        "**a ",
+        "_a",
+        "~",
+        "&",
+        "&amp",
+        "&#",
+        "&amp;",
+        "http://",
+        "https://a[",
+        "https://a)",
+        "|",
+        "|-",
+        "a|b\n-|-\n",
+        "\n|",
+        "#",
+        "# ",
+        "=\n",
+        "a\n=\n",
+        "\n",
+        "    a\n",
+        "\t",
+        "```\n",
+        "~~~\n",
+        "```a",
+        "\\",
+        "\\\n",
+        "  \n",
+        "a  \n",
+        "<x@",
+        "<http://",
+    ];
+    let megabytes = ["[", "`", "<", "- "].map(|unit| (unit, 8 * SIZE));
+    for (unit, size) in units.map(|unit| (unit, SIZE)).into_iter().chain(megabytes) {
+        let text = unit.repeat(size / unit.len());
+        let markdown = document(&text, Some(BASE));
+        assert!(markdown.len() <= 32 * size, "{unit:?} grows to {}", markdown.len());
+    }
+    let nested = (0..2000).map(|depth| "  ".repeat(depth) + "- a\n").collect::<String>();
+    assert!(document(&nested, None).len() < 2 * nested.len());
+    let quoted = format!("{}\n{}", ">".repeat(SIZE / 2), "a\n".repeat(SIZE / 4));
+    assert!(document(&quoted, None).len() < 32 * SIZE);
+    assert!(pulldown_cmark::Parser::new_ext(&document(&nested, None), options()).count() > 0);
+}

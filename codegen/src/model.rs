@@ -1,0 +1,275 @@
+//! The intermediate form: what will be Rust, with every reference followed and every name given.
+
+use std::fmt;
+
+use proc_macro2::Span;
+
+use crate::pointer::Pointer;
+
+/// Everything that is emitted.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) definitions: Vec<Definition>,
+}
+
+impl Model {
+    pub(crate) fn definition(&self, id: DefinitionId) -> Option<&Definition> {
+        self.definitions.get(id.0)
+    }
+}
+
+/// A definition's place in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DefinitionId(pub(crate) usize);
+
+/// A name as the document writes it and as it goes over the wire.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct WireName(pub(crate) String);
+
+/// A name that is a Rust identifier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct RustName(pub(crate) String);
+
+impl fmt::Display for RustName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One operation, around the definition that holds its parameters.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) method: Method,
+    pub(crate) path: Vec<PathPart>,
+    pub(crate) params: DefinitionId,
+    pub(crate) has_form: bool,
+    pub(crate) output: Output,
+    pub(crate) span: Span,
+}
+
+/// A piece of a path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PathPart {
+    Literal(String),
+    Parameter(WireName),
+}
+
+/// What success decodes to.
+#[derive(Debug)]
+pub(crate) enum Output {
+    Nothing,
+    Json(Type),
+}
+
+/// A struct or enum with a name.
+#[derive(Debug)]
+pub(crate) struct Definition {
+    pub(crate) name: RustName,
+    /// Where in the document to rename it.
+    pub(crate) pointer: Pointer,
+    /// The modules that lead to it from where the macro stands.
+    pub(crate) module: Vec<RustName>,
+    pub(crate) docs: String,
+    pub(crate) deprecated: bool,
+    pub(crate) shape: Shape,
+    /// Where diagnostics about it point: the argument that reached it first.
+    pub(crate) span: Span,
+}
+
+impl Definition {
+    /// The module of the types that belong to this one.
+    pub(crate) fn inner_module(&self) -> Vec<RustName> {
+        let mut module = self.module.clone();
+        module.push(crate::resolve::name::module(&self.name));
+        module
+    }
+}
+
+/// What a definition is.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// The parameters of an operation and the properties of its body.
+    Operation(Vec<Field>),
+    /// An object that is sent.
+    Params(Vec<Field>),
+    /// An object that is received.
+    Response(Vec<Field>),
+    /// A string enum, the same on both sides.
+    Enum(Vec<Variant>),
+}
+
+impl Shape {
+    pub(crate) fn fields(&self) -> &[Field] {
+        match self {
+            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) => fields,
+            Self::Enum(_) => &[],
+        }
+    }
+
+    pub(crate) fn fields_mut(&mut self) -> &mut [Field] {
+        match self {
+            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) => fields,
+            Self::Enum(_) => &mut [],
+        }
+    }
+}
+
+/// A parameter or property.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) wire: WireName,
+    pub(crate) name: RustName,
+    pub(crate) pointer: Pointer,
+    pub(crate) docs: String,
+    pub(crate) deprecated: bool,
+    pub(crate) required: bool,
+    pub(crate) location: Location,
+    /// The style that the document declares for it in a query or form.
+    pub(crate) style: Option<Style>,
+    pub(crate) type_: Type,
+}
+
+/// Where a field goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into the body or the object that the field belongs to.
+    Member,
+}
+
+/// How a query or form writes a value; with an array or object it makes a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// A value of a string enum.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) wire: WireName,
+    pub(crate) name: RustName,
+    pub(crate) pointer: Pointer,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    String,
+    Boolean,
+    Int32,
+    Int64,
+    Double,
+    Timestamp,
+    Secret,
+    /// Any JSON value, kept as text. Responses only.
+    Json,
+    Named(DefinitionId),
+    Array(Box<Type>),
+    Map(Box<Type>),
+    /// A value that `""` on the wire clears. Requests only.
+    Clearable(Box<Type>),
+    /// A value or null. Responses only.
+    Nullable(Box<Type>),
+    /// An id, or the object that it stands for. Responses only.
+    Expandable,
+    /// The back edge of a recursive type.
+    Boxed(Box<Type>),
+}
+
+impl Type {
+    /// Whether one text says the whole value, and there always is one.
+    pub(crate) fn is_plain_scalar(&self, model: &[Definition]) -> bool {
+        self.is_scalar(model) && !matches!(self, Self::Clearable(_) | Self::Nullable(_))
+    }
+
+    /// Whether one pair says the whole value.
+    pub(crate) fn is_scalar(&self, model: &[Definition]) -> bool {
+        match self {
+            Self::Named(id) => matches!(model.get(id.0).map(|d| &d.shape), Some(Shape::Enum(_))),
+            Self::Clearable(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.is_scalar(model),
+            Self::Array(_) | Self::Map(_) | Self::Json | Self::Expandable => false,
+            _ => true,
+        }
+    }
+}
+
+/// The side of the wire that a type stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Side {
+    Request,
+    Response,
+}
+
+/// The methods that a path item can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// Every method, in the order of the OpenAPI text.
+    pub const ALL: [Self; 8] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+    ];
+
+    /// The method as HTTP writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+
+    /// The method of this name, as HTTP writes it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == name)
+    }
+
+    /// The method that a path item has under this key.
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str().to_ascii_lowercase() == key)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

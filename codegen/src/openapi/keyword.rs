@@ -1,0 +1,211 @@
+//! Which keywords each kind of object has, and what they must hold.
+
+use openapiv3::{Operation, Parameter, RequestBody, Response, Schema};
+use serde::de::DeserializeOwned;
+
+use crate::source::{Kind, Node};
+
+/// The values of `type` in OpenAPI 3.0.
+pub(crate) const DECLARED_TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+
+/// What the value of a keyword must be, and what becomes of it.
+#[derive(Clone, Copy)]
+pub(crate) enum Expect {
+    /// Not looked at: unknown, or without meaning for Rust.
+    Nothing,
+    /// Taken as it is.
+    Any,
+    /// One of a scalar kind.
+    Scalar(Kind),
+    /// A whole number that is not negative.
+    Count,
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    /// An array of strings.
+    Strings,
+    /// An array of any values.
+    Values,
+    /// An object that becomes a reference to its own place.
+    Child,
+    /// The same, or a boolean.
+    ChildOrBoolean,
+    /// An array of such objects.
+    Children,
+    /// An object of such objects.
+    NamedChildren,
+    /// An object of objects that are read along with this one.
+    Parts(&'static Keywords),
+}
+
+/// The keywords of one kind of object.
+pub(crate) struct Keywords {
+    /// The kind of object, for messages: "a parameter".
+    pub(super) object: &'static str,
+    pub(super) required: &'static [&'static str],
+    pub(super) expect: fn(&str) -> Expect,
+}
+
+/// An OpenAPI object that stands on its own, or behind a `$ref`.
+pub(crate) trait Object: DeserializeOwned {
+    /// The keywords of the object at this node.
+    fn keywords(node: &Node<'_>) -> &'static Keywords;
+}
+
+impl Object for Operation {
+    fn keywords(_: &Node<'_>) -> &'static Keywords {
+        &OPERATION
+    }
+}
+
+impl Object for RequestBody {
+    fn keywords(_: &Node<'_>) -> &'static Keywords {
+        &REQUEST_BODY
+    }
+}
+
+impl Object for Response {
+    fn keywords(_: &Node<'_>) -> &'static Keywords {
+        &RESPONSE
+    }
+}
+
+impl Object for Schema {
+    fn keywords(_: &Node<'_>) -> &'static Keywords {
+        &SCHEMA
+    }
+}
+
+/// Which styles there are depends on where the parameter goes.
+impl Object for Parameter {
+    fn keywords(node: &Node<'_>) -> &'static Keywords {
+        match node.member("in").and_then(|location| location.string()).as_deref() {
+            Some("path") => &PATH_PARAMETER,
+            Some("header") => &HEADER_PARAMETER,
+            Some("cookie") => &COOKIE_PARAMETER,
+            _ => &QUERY_PARAMETER,
+        }
+    }
+}
+
+const OPERATION: Keywords = Keywords {
+    object: "an operation",
+    required: &["responses"],
+    expect: |keyword| match keyword {
+        "operationId" | "summary" | "description" => Expect::Scalar(Kind::String),
+        "deprecated" => Expect::Scalar(Kind::Boolean),
+        "parameters" => Expect::Children,
+        "requestBody" => Expect::Child,
+        "responses" => Expect::NamedChildren,
+        _ => Expect::Nothing,
+    },
+};
+
+const REQUEST_BODY: Keywords = Keywords {
+    object: "a request body",
+    required: &["content"],
+    expect: |keyword| match keyword {
+        "description" => Expect::Scalar(Kind::String),
+        "required" => Expect::Scalar(Kind::Boolean),
+        "content" => Expect::Parts(&MEDIA_TYPE),
+        _ => Expect::Nothing,
+    },
+};
+
+const RESPONSE: Keywords = Keywords {
+    object: "a response",
+    required: &["description"],
+    expect: |keyword| match keyword {
+        "description" => Expect::Scalar(Kind::String),
+        "content" => Expect::Parts(&MEDIA_TYPE),
+        _ => Expect::Nothing,
+    },
+};
+
+const MEDIA_TYPE: Keywords = Keywords {
+    object: "a media type",
+    required: &[],
+    expect: |keyword| match keyword {
+        "schema" => Expect::Child,
+        "encoding" => Expect::Parts(&ENCODING),
+        _ => Expect::Nothing,
+    },
+};
+
+const ENCODING: Keywords = Keywords {
+    object: "an encoding",
+    required: &[],
+    expect: |keyword| match keyword {
+        "contentType" => Expect::Scalar(Kind::String),
+        "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        "explode" | "allowReserved" => Expect::Scalar(Kind::Boolean),
+        _ => Expect::Nothing,
+    },
+};
+
+const QUERY_PARAMETER: Keywords = Keywords {
+    object: "a parameter",
+    required: &["name", "in"],
+    expect: |keyword| match keyword {
+        "in" => Expect::OneOf(&["query", "path", "header", "cookie"]),
+        "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        "allowReserved" => Expect::Scalar(Kind::Boolean),
+        _ => parameter(keyword),
+    },
+};
+
+const PATH_PARAMETER: Keywords = Keywords {
+    object: "a path parameter",
+    required: &["name"],
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["simple", "label", "matrix"]),
+        _ => parameter(keyword),
+    },
+};
+
+const HEADER_PARAMETER: Keywords = Keywords {
+    object: "a header parameter",
+    required: &["name"],
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["simple"]),
+        _ => parameter(keyword),
+    },
+};
+
+const COOKIE_PARAMETER: Keywords = Keywords {
+    object: "a cookie parameter",
+    required: &["name"],
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["form"]),
+        _ => parameter(keyword),
+    },
+};
+
+fn parameter(keyword: &str) -> Expect {
+    match keyword {
+        "name" | "description" | "in" => Expect::Scalar(Kind::String),
+        "required" | "deprecated" | "explode" => Expect::Scalar(Kind::Boolean),
+        "schema" => Expect::Child,
+        "content" => Expect::Parts(&MEDIA_TYPE),
+        _ => Expect::Nothing,
+    }
+}
+
+const SCHEMA: Keywords = Keywords {
+    object: "a schema",
+    required: &[],
+    expect: |keyword| match keyword {
+        "type" | "title" | "description" | "format" | "pattern" => Expect::Scalar(Kind::String),
+        "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" | "exclusiveMinimum"
+        | "exclusiveMaximum" => Expect::Scalar(Kind::Boolean),
+        "minimum" | "maximum" | "multipleOf" => Expect::Scalar(Kind::Number),
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => Expect::Count,
+        "required" => Expect::Strings,
+        "enum" => Expect::Values,
+        "items" | "not" => Expect::Child,
+        "additionalProperties" => Expect::ChildOrBoolean,
+        "properties" => Expect::NamedChildren,
+        "allOf" | "anyOf" | "oneOf" => Expect::Children,
+        "x-expansionResources" => Expect::Any,
+        _ => Expect::Nothing,
+    },
+};

@@ -1,0 +1,12 @@
+//! Second stage: nodes to OpenAPI objects, one at a time.
+//!
+//! An object is read without what is below it: each child stands there as a reference to its own place. So the cost
+//! is that of the objects that are reached, nothing recurses, every object knows where it is, and a mistake is found
+//! at the keyword that has it.
+
+mod convert;
+mod keyword;
+mod reader;
+
+pub(crate) use keyword::DECLARED_TYPES;
+pub(crate) use reader::{Reader, Site};

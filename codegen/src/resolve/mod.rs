@@ -1,0 +1,99 @@
+//! Third stage: follows references, gives names, and decides what is reached at all. What comes out is the model.
+
+mod cycle;
+pub(crate) mod name;
+mod operation;
+mod options;
+mod schema;
+mod selection;
+mod view;
+
+pub(crate) use selection::select;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::arguments::Arguments;
+use crate::diagnostic::Diagnostic;
+use crate::markdown;
+use crate::model::{Definition, DefinitionId, Model, RustName, Shape, Side};
+use crate::openapi::{Reader, Site};
+use crate::pointer::Pointer;
+use crate::source::Node;
+use options::Options;
+use schema::PendingObject;
+use selection::Selected;
+
+/// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be
+/// emitted, so that one mistake does not look like many.
+pub(crate) fn resolve(
+    arguments: &Arguments,
+    root: &Node<'_>,
+    selected: &[Selected<'_>],
+) -> (Model, Vec<Diagnostic>) {
+    let mut resolver = Resolver {
+        reader: Reader::new(root.clone()),
+        model: Model::default(),
+        options: Options::new(arguments),
+        base: base(root),
+        shared: BTreeMap::new(),
+        pending: VecDeque::new(),
+    };
+    for selected in selected {
+        resolver.operation(selected);
+        resolver.finish_pending();
+    }
+    cycle::break_cycles(&mut resolver.model.definitions);
+    let mut problems = resolver.reader.into_problems();
+    problems.extend(resolver.options.unused());
+    (resolver.model, problems)
+}
+
+/// The state of the stage.
+struct Resolver<'d> {
+    reader: Reader<'d>,
+    model: Model,
+    options: Options,
+    /// What relative links in descriptions are relative to.
+    base: Option<String>,
+    /// The definitions by schema, so that each is made once for a side and a module.
+    shared: BTreeMap<(Pointer, Side, Vec<RustName>), DefinitionId>,
+    /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
+    pending: VecDeque<PendingObject<'d>>,
+}
+
+/// Where a type is and what it is called.
+#[derive(Clone, Debug)]
+struct Naming {
+    module: Vec<RustName>,
+    name: RustName,
+    /// Where in the document to rename it.
+    pointer: Pointer,
+}
+
+impl Resolver<'_> {
+    /// Adds a definition that has no fields yet.
+    fn define(&mut self, naming: Naming, docs: String, deprecated: bool, shape: Shape, site: &Site<'_>) -> DefinitionId {
+        let id = DefinitionId(self.model.definitions.len());
+        let name = self.options.type_name(&naming.pointer).unwrap_or(naming.name);
+        let Naming { module, pointer, .. } = naming;
+        let span = site.span;
+        self.model.definitions.push(Definition { name, pointer, module, docs, deprecated, shape, span });
+        id
+    }
+
+    /// A description as rustdoc text.
+    fn docs(&self, description: Option<&str>) -> String {
+        markdown::document(description.unwrap_or_default(), self.base.as_deref())
+    }
+}
+
+/// The first absolute URL of those that say where the API's documentation is.
+fn base(root: &Node<'_>) -> Option<String> {
+    let url = |node: Option<Node<'_>>| node?.member("url")?.string();
+    let contact = || url(root.member("info")?.member("contact"));
+    let server = || url(root.member("servers")?.elements().into_iter().next());
+    [url(root.member("externalDocs")), contact(), server()]
+        .into_iter()
+        .flatten()
+        .find(|url| url.starts_with("https://") || url.starts_with("http://"))
+}

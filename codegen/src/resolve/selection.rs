@@ -1,0 +1,142 @@
+//! Which operations the arguments select, and what they are called.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use proc_macro2::Span;
+
+use super::name;
+use crate::arguments::{Arguments, Selection, Target};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Method, RustName};
+use crate::pointer::Pointer;
+use crate::source::{Index, IndexedOperation};
+use crate::suggest;
+
+/// An operation to generate.
+#[derive(Debug)]
+pub(crate) struct Selected<'d> {
+    pub(crate) operation: IndexedOperation<'d>,
+    pub(crate) name: RustName,
+    pub(crate) span: Span,
+    from_all: bool,
+}
+
+/// Finds the selected operations, in the order of the arguments.
+pub(crate) fn select<'d>(
+    arguments: &Arguments,
+    index: &Index<'d>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Selected<'d>> {
+    let mut selected = Vec::new();
+    for selection in &arguments.operations {
+        match find(selection, index) {
+            Ok(operations) => selected.extend(operations.into_iter().map(|operation| Selected {
+                name: name_of(selection, operation),
+                span: selection.span,
+                from_all: matches!(selection.target, Target::All),
+                operation: operation.clone(),
+            })),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    once_each(selected, problems)
+}
+
+fn find<'i, 'd>(
+    selection: &Selection,
+    index: &'i Index<'d>,
+) -> Result<Vec<&'i IndexedOperation<'d>>, Diagnostic> {
+    let found: Vec<_> = index.operations.iter().filter(|operation| is_meant(selection, operation)).collect();
+    match (found.as_slice(), &selection.target) {
+        ([], _) => Err(not_found(selection, index)),
+        ([first, second, ..], Target::Id(id)) => {
+            let message = format!("two operations have the operationId `{id}`");
+            let help = format!("select by method and path: `{first}` or `{second}`");
+            Err(second.node.problem(selection.span, message).help(help))
+        }
+        _ => Ok(found),
+    }
+}
+
+fn is_meant(selection: &Selection, operation: &IndexedOperation<'_>) -> bool {
+    match &selection.target {
+        Target::Id(id) => operation.id.as_ref() == Some(id),
+        Target::Path(method, path) => operation.method == *method && operation.path == *path,
+        Target::All => true,
+    }
+}
+
+fn not_found(selection: &Selection, index: &Index<'_>) -> Diagnostic {
+    let (message, help) = match &selection.target {
+        Target::Id(id) => {
+            let ids = index.operations.iter().filter_map(|operation| operation.id.as_deref());
+            (format!("the document has no operation `{id}`"), suggest::help(id, ids))
+        }
+        Target::Path(method, path) => (
+            format!("the document has no operation {method} \"{path}\""),
+            other_methods(*method, path, index)
+                .or_else(|| suggest::help(path, index.operations.iter().map(|operation| operation.path.as_str()))),
+        ),
+        Target::All => ("the document has no operations".to_owned(), None),
+    };
+    let problem = Diagnostic::new(selection.span, message);
+    match help {
+        Some(help) => problem.help(help),
+        None => problem,
+    }
+}
+
+/// A help line for a path that exists, with the methods that it has.
+fn other_methods(wanted: Method, path: &str, index: &Index<'_>) -> Option<String> {
+    let at_path = index.operations.iter().filter(|operation| operation.path == path);
+    let methods: Vec<&str> = at_path.map(|operation| operation.method.as_str()).collect();
+    let list = suggest::list(&methods, "and");
+    (!methods.is_empty()).then(|| format!("this path has no {wanted}, but {list}"))
+}
+
+fn name_of(selection: &Selection, operation: &IndexedOperation<'_>) -> RustName {
+    match (&selection.name, &operation.id) {
+        (Some(name), _) => RustName(name.to_string()),
+        (None, Some(id)) => name::type_(id),
+        (None, None) => name::type_(&format!("{} {}", operation.method.as_str().to_lowercase(), operation.path)),
+    }
+}
+
+/// Every operation once. One that is named on its own keeps that name when `*` selects it again.
+fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) -> Vec<Selected<'d>> {
+    let mut by_place: BTreeMap<Pointer, Selected<'d>> = BTreeMap::new();
+    let mut order = Vec::new();
+    let (all, single): (Vec<_>, Vec<_>) = selected.into_iter().partition(|selected| selected.from_all);
+    for selected in single {
+        let place = selected.operation.node.pointer().clone();
+        if by_place.contains_key(&place) {
+            let message = format!("the operation {} is selected twice", selected.operation);
+            problems.push(Diagnostic::new(selected.span, message).help("remove one of the two"));
+            continue;
+        }
+        order.push(place.clone());
+        by_place.insert(place, selected);
+    }
+    for selected in all {
+        let place = selected.operation.node.pointer().clone();
+        if let Entry::Vacant(entry) = by_place.entry(place.clone()) {
+            entry.insert(selected);
+            order.push(place);
+        }
+    }
+    let once: Vec<Selected<'d>> = order.iter().filter_map(|place| by_place.remove(place)).collect();
+    report_same_names(&once, problems);
+    once
+}
+
+fn report_same_names(selected: &[Selected<'_>], problems: &mut Vec<Diagnostic>) {
+    let mut names: BTreeMap<&RustName, &Selected<'_>> = BTreeMap::new();
+    for selected in selected {
+        if let Some(other) = names.insert(&selected.name, selected) {
+            let (name, first, second) = (&selected.name, &other.operation, &selected.operation);
+            let message = format!("two operations are named `{name}`: {first} and {second}");
+            problems.push(Diagnostic::new(selected.span, message).help("give one of them another name with `as`"));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The proc-macro door of formwork: parses arguments, calls the compiler, reports. Documented where it is re-exported.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unwrap_used
+    )
+)]
+
+mod form;
+mod openapi;
+
+use proc_macro::TokenStream;
+use syn::parse_macro_input;
+
+/// Generates the operations of an OpenAPI document that are named.
+#[proc_macro]
+pub fn openapi(input: TokenStream) -> TokenStream {
+    openapi::expand(parse_macro_input!(input as openapi::Input)).into()
+}
+
+/// Derives `Form`: a struct is written as an object, an enum as the variant that it holds.
+#[proc_macro_derive(Form, attributes(form))]
+pub fn derive_form(input: TokenStream) -> TokenStream {
+    form::derive(&parse_macro_input!(input)).into()
+}

@@ -1,0 +1,211 @@
+//! The arguments of `openapi!`.
+
+use formwork_codegen::{Arguments, Method, Rename, Selection, Spanned, Target};
+use proc_macro2::Span;
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed};
+
+/// The arguments, or every mistake in them.
+pub(crate) struct Input(pub(crate) Result<Arguments>);
+
+impl Parse for Input {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let mut given = Given::default();
+        let mut errors: Option<Error> = None;
+        let mut add = |error: Error| match &mut errors {
+            Some(errors) => errors.combine(error),
+            None => errors = Some(error),
+        };
+        while !input.is_empty() {
+            let key: Ident = input.call(Ident::parse_any)?;
+            input.parse::<Token![=]>()?;
+            if let Err(error) = given.argument(&key, input) {
+                // What follows a value that could not be read cannot be told apart.
+                if !(input.is_empty() || input.peek(Token![,])) {
+                    return Err(error);
+                }
+                add(error);
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        let arguments = given.finish();
+        Ok(Self(match (errors, arguments) {
+            (Some(error), _) => Err(error),
+            (None, arguments) => arguments,
+        }))
+    }
+}
+
+/// The arguments that were given so far.
+#[derive(Default)]
+struct Given {
+    spec: Option<Spanned<String>>,
+    operations: Option<Vec<Selection>>,
+    rename: Option<Vec<Rename>>,
+    secret: Option<Vec<Spanned<String>>>,
+    runtime: Option<Path>,
+}
+
+const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret` and `crate`";
+
+impl Given {
+    fn argument(&mut self, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+        match key.to_string().as_str() {
+            "spec" => set(&mut self.spec, key, spanned(input)?),
+            "operations" => set(&mut self.operations, key, operations(input)?),
+            "rename" => set(&mut self.rename, key, rename(input)?),
+            "secret" => set(&mut self.secret, key, secret(input)?),
+            "crate" => set(&mut self.runtime, key, runtime(input)?),
+            other => {
+                skip_value(input)?;
+                Err(Error::new(key.span(), format!("there is no argument `{other}`\n  help: {KEYS}")))
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Arguments> {
+        let example = "formwork::openapi! { spec = \"spec/api.json\", operations = [GetPet] }";
+        let missing = |name: &str, what: &str| {
+            let message = format!("`{name}` is missing: {what}\n  help: as in {example}");
+            Error::new(Span::call_site(), message)
+        };
+        let spec = self.spec.ok_or_else(|| missing("spec", "the path of the document"))?;
+        let operations = self.operations.ok_or_else(|| missing("operations", "what to generate"))?;
+        let mut arguments = Arguments::new(spec);
+        arguments.operations = operations;
+        arguments.rename = self.rename.unwrap_or_default();
+        arguments.secret = self.secret.unwrap_or_default();
+        if let Some(runtime) = self.runtime {
+            arguments.runtime = runtime.into_token_stream();
+        }
+        Ok(arguments)
+    }
+}
+
+fn set<T>(slot: &mut Option<T>, key: &Ident, value: T) -> Result<()> {
+    match slot.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(Error::new(key.span(), format!("`{key}` is given twice"))),
+    }
+}
+
+/// Passes over the value of an argument that does not exist, to find mistakes in the others.
+fn skip_value(input: ParseStream<'_>) -> Result<()> {
+    while !(input.is_empty() || input.peek(Token![,])) {
+        input.parse::<proc_macro2::TokenTree>()?;
+    }
+    Ok(())
+}
+
+fn spanned(input: ParseStream<'_>) -> Result<Spanned<String>> {
+    let text: LitStr = input.parse()?;
+    Ok(Spanned { value: text.value(), span: text.span() })
+}
+
+fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
+    let span = input.span();
+    let content;
+    bracketed!(content in input);
+    let selections: Vec<_> = Punctuated::<Operation, Token![,]>::parse_terminated(&content)?
+        .into_iter()
+        .map(|operation| operation.0)
+        .collect();
+    if selections.is_empty() {
+        return Err(Error::new(span, "no operation is selected\n  help: name operations, or use `*` for all"));
+    }
+    Ok(selections)
+}
+
+/// `GetPet`, `"pets/get"`, `GET "/pets/{id}"` or `*`, with an own name: `GetPet as Fetch`.
+struct Operation(Selection);
+
+impl Parse for Operation {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let span = input.span();
+        let target = target(input)?;
+        let name = match input.parse::<Option<Token![as]>>()? {
+            Some(as_) if matches!(target, Target::All) => {
+                return Err(Error::new(as_.span, "`*` is many operations, which cannot have one name"));
+            }
+            Some(_) => Some(type_name(input)?),
+            None => None,
+        };
+        let span = name.as_ref().map_or(span, Ident::span);
+        Ok(Self(Selection { target, name, span }))
+    }
+}
+
+fn target(input: ParseStream<'_>) -> Result<Target> {
+    let lookahead = input.lookahead1();
+    if lookahead.peek(Token![*]) {
+        input.parse::<Token![*]>()?;
+        Ok(Target::All)
+    } else if lookahead.peek(LitStr) {
+        Ok(Target::Id(input.parse::<LitStr>()?.value()))
+    } else if lookahead.peek(Ident::peek_any) {
+        let name: Ident = input.call(Ident::parse_any)?;
+        if !input.peek(LitStr) {
+            return Ok(Target::Id(name.unraw().to_string()));
+        }
+        let path: LitStr = input.parse()?;
+        let method = Method::from_name(&name.to_string()).ok_or_else(|| {
+            let methods = Method::ALL.map(Method::as_str).join(", ");
+            Error::new(name.span(), format!("`{name}` is no HTTP method\n  help: the methods are {methods}"))
+        })?;
+        Ok(Target::Path(method, path.value()))
+    } else {
+        Err(lookahead.error())
+    }
+}
+
+/// A name that a type can have.
+fn type_name(input: ParseStream<'_>) -> Result<Ident> {
+    let name: Ident = input.parse()?;
+    let text = name.to_string();
+    if text.starts_with("r#") {
+        return Err(Error::new(name.span(), "a raw identifier cannot name an operation"));
+    }
+    Ok(name)
+}
+
+fn rename(input: ParseStream<'_>) -> Result<Vec<Rename>> {
+    struct Entry(Rename);
+
+    impl Parse for Entry {
+        fn parse(input: ParseStream<'_>) -> Result<Self> {
+            let pointer = spanned(input)?;
+            input.parse::<Token![:]>()?;
+            Ok(Self(Rename { pointer, name: type_name(input)? }))
+        }
+    }
+
+    let content;
+    braced!(content in input);
+    let entries = Punctuated::<Entry, Token![,]>::parse_terminated(&content)?;
+    Ok(entries.into_iter().map(|entry| entry.0).collect())
+}
+
+fn secret(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
+    let content;
+    bracketed!(content in input);
+    let names = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
+    Ok(names.into_iter().map(|name| Spanned { value: name.value(), span: name.span() }).collect())
+}
+
+/// The generated modules are nested, so a path must mean the same in each of them.
+fn runtime(input: ParseStream<'_>) -> Result<Path> {
+    let path = input.call(Path::parse_mod_style)?;
+    let starts_at_root = path.leading_colon.is_some()
+        || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
+    if starts_at_root {
+        Ok(path)
+    } else {
+        let message = "the path of the runtime must begin with `::` or `crate::`";
+        Err(Error::new_spanned(path, message))
+    }
+}

@@ -1,0 +1,13 @@
+//! What generated setters make their collections with.
+
+use std::collections::BTreeMap;
+
+/// An array from anything that has elements which fit.
+pub fn elements<T>(elements: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    elements.into_iter().map(Into::into).collect()
+}
+
+/// A map from anything that has pairs which fit.
+pub fn entries<T>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> BTreeMap<String, T> {
+    entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+}

@@ -1,0 +1,149 @@
+//! The API's own errors.
+
+use std::fmt;
+
+use http::{HeaderMap, Response, StatusCode};
+use serde_json::Value;
+
+/// An answer whose status is no success, with what its body says about the error.
+///
+/// The body is read as the common error formats have it: Stripe's (`{"error": {"type", "code", "param",
+/// "message"}}`), the same members at the top, OAuth's (RFC 6749, section 5.2) and problem details (RFC 9457). A body that is none of
+/// these, such as an HTML page of a proxy, is no further error: status, headers and bytes are here either way.
+#[derive(Clone)]
+pub struct ApiError {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+    details: Details,
+}
+
+/// What the body says.
+#[derive(Clone, Debug, Default)]
+struct Details {
+    type_: Option<String>,
+    code: Option<String>,
+    param: Option<String>,
+    message: Option<String>,
+}
+
+impl Details {
+    fn read(body: &[u8]) -> Self {
+        let Ok(body) = serde_json::from_slice::<Value>(body) else { return Self::default() };
+        let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
+        let first = |names: &[&str]| names.iter().find_map(|name| text(error.get(name)?));
+        Self {
+            type_: first(&["type"]),
+            code: first(&["code", "error"]),
+            param: first(&["param"]),
+            message: first(&["message", "error_description", "detail", "title"]),
+        }
+    }
+}
+
+/// A scalar as text: some APIs count their codes.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+impl ApiError {
+    pub(crate) fn new(response: &Response<&[u8]>) -> Self {
+        Self {
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: response.body().to_vec(),
+            details: Details::read(response.body()),
+        }
+    }
+
+    /// The response's status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The kind of error, such as `invalid_request_error`.
+    #[must_use]
+    pub fn type_(&self) -> Option<&str> {
+        self.details.type_.as_deref()
+    }
+
+    /// The error's code, such as `parameter_unknown`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.details.code.as_deref()
+    }
+
+    /// The parameter that the error is about, such as `options[document][allowed_types]`.
+    #[must_use]
+    pub fn param(&self) -> Option<&str> {
+        self.details.param.as_deref()
+    }
+
+    /// The explanation for people.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.details.message.as_deref()
+    }
+
+    /// The id to quote to the API's support, from the header `Request-Id` or `X-Request-Id`.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        ["request-id", "x-request-id"].iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+
+    /// The response's headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The response's body, as it arrived.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the API answered {}", self.status)?;
+        if let Some(message) = self.message() {
+            write!(f, ": {message}")?;
+        }
+        let facts = [
+            ("type", self.type_()),
+            ("code", self.code()),
+            ("param", self.param()),
+            ("request id", self.request_id()),
+        ];
+        let mut known = facts.iter().filter_map(|(name, value)| Some((name, (*value)?))).peekable();
+        if known.peek().is_none() {
+            return Ok(());
+        }
+        f.write_str(" (")?;
+        for (index, (name, value)) in known.enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(f, "{separator}{name} {value}")?;
+        }
+        f.write_str(")")
+    }
+}
+
+/// The body's length instead of the body, which may hold secrets.
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("status", &self.status)
+            .field("details", &self.details)
+            .field("request_id", &self.request_id())
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for ApiError {}

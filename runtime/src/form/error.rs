@@ -1,0 +1,33 @@
+//! What a form cannot express.
+
+use std::fmt;
+
+/// A value that a form has no way to say. Nothing of it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    name: String,
+    reason: &'static str,
+}
+
+impl Error {
+    pub(super) fn new(name: String, reason: &'static str) -> Self {
+        Self { name, reason }
+    }
+
+    /// The name that the pair would have had, such as `items[1]`, not percent-encoded. Empty for the whole form.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name.as_str() {
+            "" => write!(f, "the form {}", self.reason),
+            name => write!(f, "`{name}` {}", self.reason),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

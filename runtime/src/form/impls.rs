@@ -1,0 +1,90 @@
+//! [`Form`] for the standard library's types.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{Encoder, Form};
+
+/// Types whose `Display` is their text in a form: `true`, exact decimal digits, the text itself.
+macro_rules! scalars {
+    ($($type:ty),* $(,)?) => {
+        $(impl Form for $type {
+            fn encode(&self, encoder: Encoder<'_>) {
+                encoder.scalar(self);
+            }
+        })*
+    };
+}
+
+scalars!(bool, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, str, String, Cow<'_, str>);
+
+/// The shortest decimal text that reads back as the same number, without an exponent.
+macro_rules! floats {
+    ($($type:ty),*) => {
+        $(impl Form for $type {
+            fn encode(&self, encoder: Encoder<'_>) {
+                if self.is_finite() {
+                    encoder.scalar(self);
+                } else {
+                    encoder.inexpressible("is not a finite number");
+                }
+            }
+        })*
+    };
+}
+
+floats!(f32, f64);
+
+/// Types that are written as what they hold or point to.
+macro_rules! transparent {
+    ($($type:ty),*) => {
+        $(impl<T: Form + ?Sized> Form for $type {
+            fn encode(&self, encoder: Encoder<'_>) {
+                (**self).encode(encoder);
+            }
+        })*
+    };
+}
+
+transparent!(&T, &mut T, Box<T>);
+
+/// `None` is absent: no pair.
+impl<T: Form> Form for Option<T> {
+    fn encode(&self, encoder: Encoder<'_>) {
+        if let Some(value) = self {
+            value.encode(encoder);
+        }
+    }
+}
+
+/// `name[0]=...&name[1]=...`; an empty array has no pairs.
+impl<T: Form> Form for [T] {
+    fn encode(&self, encoder: Encoder<'_>) {
+        let mut array = encoder.array();
+        for element in self {
+            array.element(element);
+        }
+    }
+}
+
+impl<T: Form> Form for Vec<T> {
+    fn encode(&self, encoder: Encoder<'_>) {
+        self.as_slice().encode(encoder);
+    }
+}
+
+impl<T: Form, const N: usize> Form for [T; N] {
+    fn encode(&self, encoder: Encoder<'_>) {
+        self.as_slice().encode(encoder);
+    }
+}
+
+/// `name[key]=...` in the order of the keys; an empty map has no pairs.
+impl<K: AsRef<str>, V: Form> Form for BTreeMap<K, V> {
+    fn encode(&self, encoder: Encoder<'_>) {
+        let mut object = encoder.object();
+        for (key, value) in self {
+            object.member(key.as_ref(), value);
+        }
+    }
+}

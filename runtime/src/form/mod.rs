@@ -1,0 +1,63 @@
+//! Form encoding: a value writes its `name=value` pairs straight into the buffer that is sent.
+//!
+//! The names of nested values follow `style: deepObject` as servers read it: `options[document][type]=passport`,
+//! `allowed_types[0]=passport`. The brackets that nesting makes are literal; everything that comes from a user
+//! is percent-encoded, so that no value can change the structure of the body.
+//!
+//! ```
+//! use formwork::{Form, form};
+//!
+//! #[derive(Form)]
+//! struct Search<'a> {
+//!     query: &'a str,
+//!     page: Option<u32>,
+//! }
+//!
+//! let body = form::to_string(&Search { query: "blue shoes", page: None })?;
+//! assert_eq!(body, "query=blue%20shoes");
+//! # Ok::<(), form::Error>(())
+//! ```
+
+mod encoder;
+mod error;
+mod impls;
+
+pub(crate) use encoder::{Escaped, Pairs};
+pub use encoder::{Array, Encoder, Object};
+pub use error::Error;
+
+/// A value that can be written as the pairs of a form.
+///
+/// Derive it for your own structs and enums with [`#[derive(Form)]`](derive@crate::Form), or write the one method:
+///
+/// ```
+/// use formwork::{Form, form::{self, Encoder}};
+///
+/// struct Range { gte: i64, lt: Option<i64> }
+///
+/// impl Form for Range {
+///     fn encode(&self, encoder: Encoder<'_>) {
+///         encoder.object().member("gte", &self.gte).member("lt", &self.lt);
+///     }
+/// }
+///
+/// assert_eq!(form::to_string(&Range { gte: 5, lt: Some(9) })?, "gte=5&lt=9");
+/// # Ok::<(), form::Error>(())
+/// ```
+pub trait Form {
+    /// Writes this value under the encoder's name: one pair for a scalar, several for an object or an array,
+    /// none for what is absent.
+    fn encode(&self, encoder: Encoder<'_>);
+}
+
+/// Encodes an object as an `application/x-www-form-urlencoded` body.
+///
+/// # Errors
+///
+/// Fails if a form has no way to say the value: a scalar without a name, a number that is not finite, an array
+/// element or a required object that has no pairs.
+pub fn to_string<T: Form + ?Sized>(value: &T) -> Result<String, Error> {
+    let mut pairs = Pairs::new(String::new());
+    value.encode(pairs.root());
+    pairs.finish()
+}

@@ -1,0 +1,46 @@
+//! JSON on the response side: objects that keep what they do not know, and errors that say where.
+
+mod object;
+mod raw;
+mod string;
+
+pub use object::{Extra, Object, Slot, read_object, write_object, write_optional};
+pub use raw::Json;
+pub use string::read_string_enum;
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+/// Decodes a JSON text, and says where it cannot.
+pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
+    // Tracking the path costs time, so it is done only once it is known that there is something to say.
+    serde_json::from_slice(json).or_else(|plain: serde_json::Error| {
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+            Err(error) => Err(Mismatch {
+                path: error.path().to_string(),
+                reason: error.into_inner().to_string(),
+            }),
+            // What follows the value is wrong, not the value.
+            Ok(_) => Err(Mismatch { path: ".".to_owned(), reason: plain.to_string() }),
+        }
+    })
+}
+
+/// Where a JSON text is not what the document says, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The members and indices that lead to the place, such as `data[3].last_error`; `.` for the whole text.
+    pub path: String,
+    /// What was found and what was expected, with line and column.
+    pub reason: String,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at `{}`: {}", self.path, self.reason)
+    }
+}
+
+impl std::error::Error for Mismatch {}

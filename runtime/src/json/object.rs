@@ -1,0 +1,297 @@
+//! Objects that are read member by member and written back without loss.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::Json;
+
+/// A JSON object with a type: how its members are read into fields and written from them.
+///
+/// Generated code implements it; [`object!`](crate::__private::object) then adds `Deserialize` and `Serialize`.
+pub trait Object: Sized {
+    /// The fields while the members arrive, in any order.
+    type Members: Default;
+
+    /// Reads the value of the member `name`, or says `false` without reading it if there is no such field.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not what the field expects.
+    fn read<'de, A: MapAccess<'de>>(
+        members: &mut Self::Members,
+        name: &str,
+        from: &mut A,
+    ) -> Result<bool, A::Error>;
+
+    /// Makes the object once every member was read.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a required member was missing.
+    fn finish<E: Error>(members: Self::Members, extra: Extra) -> Result<Self, E>;
+
+    /// Writes the members that have a field, and then [`Extra`].
+    ///
+    /// # Errors
+    ///
+    /// Fails if `to` does.
+    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error>;
+
+    /// Reads a whole object.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a member is not what its field expects, or is missing.
+    fn from_members<'de, A: MapAccess<'de>>(mut from: A) -> Result<Self, A::Error> {
+        let mut members = Self::Members::default();
+        let mut extra = Extra::default();
+        while let Some(Name(name)) = from.next_key()? {
+            if !Self::read(&mut members, &name, &mut from)? {
+                extra.members.insert(name.into_owned(), from.next_value()?);
+            }
+        }
+        Self::finish(members, extra)
+    }
+}
+
+/// Implements `Deserialize` and `Serialize` for an [`Object`].
+#[doc(hidden)] // Called by generated code.
+#[macro_export]
+macro_rules! __object {
+    ($type:ident) => {
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_object(deserializer)
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::write_object(self, serializer)
+            }
+        }
+    };
+}
+
+pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct ObjectVisitor<T>(PhantomData<T>);
+
+    impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+            T::from_members(members)
+        }
+    }
+
+    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+}
+
+pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut members = serializer.serialize_map(None)?;
+    object.write(&mut members)?;
+    members.end()
+}
+
+/// The place of one member while an object is read.
+pub struct Slot<T> {
+    state: State<T>,
+}
+
+enum State<T> {
+    Absent,
+    Null,
+    Value(T),
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self { state: State::Absent }
+    }
+}
+
+impl<T> Slot<T> {
+    /// Reads a value that is not null.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not what the field expects.
+    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<bool, A::Error>
+    where
+        T: Deserialize<'de>,
+    {
+        self.state = State::Value(from.next_value()?);
+        Ok(true)
+    }
+
+    /// Reads a value that may be null.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not what the field expects.
+    pub fn read_nullable<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<bool, A::Error>
+    where
+        T: Deserialize<'de>,
+    {
+        self.state = from.next_value::<Option<T>>()?.map_or(State::Null, State::Value);
+        Ok(true)
+    }
+
+    /// The value of a required member.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the member was missing.
+    pub fn required<E: Error>(self, name: &'static str) -> Result<T, E> {
+        match self.state {
+            State::Value(value) => Ok(value),
+            State::Absent | State::Null => Err(E::missing_field(name)),
+        }
+    }
+
+    /// The value of a required member that may be null.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the member was missing.
+    pub fn required_nullable<E: Error>(self, name: &'static str) -> Result<Option<T>, E> {
+        match self.state {
+            State::Value(value) => Ok(Some(value)),
+            State::Null => Ok(None),
+            State::Absent => Err(E::missing_field(name)),
+        }
+    }
+
+    /// The value of an optional member. A null is remembered, so that it is written again.
+    pub fn optional(self, name: &'static str, extra: &mut Extra) -> Option<T> {
+        match self.state {
+            State::Value(value) => Some(value),
+            State::Null => {
+                extra.nulls.push(name);
+                None
+            }
+            State::Absent => None,
+        }
+    }
+}
+
+/// Writes an optional member: its value, or null if it was null when it was read, or nothing.
+///
+/// # Errors
+///
+/// Fails if `to` does.
+pub fn write_optional<T: Serialize, M: SerializeMap>(
+    to: &mut M,
+    name: &'static str,
+    value: Option<&T>,
+    extra: &Extra,
+) -> Result<(), M::Error> {
+    if value.is_some() || extra.nulls.contains(&name) { to.serialize_entry(name, &value) } else { Ok(()) }
+}
+
+/// What an object had beyond its fields, kept so that nothing is lost when it is written again: members that are
+/// newer than the document, and which optional members were null instead of absent.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Extra {
+    members: BTreeMap<String, Json>,
+    nulls: Vec<&'static str>,
+}
+
+impl Extra {
+    /// The member of this name that has no field.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.members.get(name)
+    }
+
+    /// The members without a field, in the order of their names.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Json)> {
+        self.members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Whether every member had a field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Writes the members that have no field.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `to` does.
+    pub fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+        self.iter().try_for_each(|(name, value)| to.serialize_entry(name, value))
+    }
+}
+
+/// The names alone: nobody knows what the values are.
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl<'de> Deserialize<'de> for Extra {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_object(deserializer)
+    }
+}
+
+/// An object without any field: every member is extra.
+impl Object for Extra {
+    type Members = ();
+
+    fn read<'de, A: MapAccess<'de>>((): &mut (), _: &str, _: &mut A) -> Result<bool, A::Error> {
+        Ok(false)
+    }
+
+    fn finish<E: Error>((): (), extra: Extra) -> Result<Self, E> {
+        Ok(extra)
+    }
+
+    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+        Self::write(self, to)
+    }
+}
+
+/// A member's name, borrowed from the JSON text where it has no escapes.
+struct Name<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a member name")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+
+            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+        }
+
+        deserializer.deserialize_str(NameVisitor)
+    }
+}

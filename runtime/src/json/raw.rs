@@ -1,0 +1,82 @@
+//! JSON that is kept exactly as it was written.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// Any JSON value, as its text: numbers keep every digit and objects the order of their members.
+///
+/// Two values are equal if their texts are. `Debug` shows the kind and the length alone, because nobody knows
+/// what a part without a type holds; [`get`](Self::get) shows it all.
+#[derive(Clone)]
+pub struct Json(Box<RawValue>);
+
+impl Json {
+    /// The JSON text.
+    #[must_use]
+    pub fn get(&self) -> &str {
+        self.0.get()
+    }
+
+    /// Decodes the value into a type of your own.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not what the type expects, and says where.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, super::Mismatch> {
+        super::from_slice(self.get().as_bytes())
+    }
+
+    /// A member of this object. `None` if there is no such member or this is not an object.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<Self> {
+        let members: super::Extra = serde_json::from_str(self.get()).ok()?;
+        members.get(name).cloned()
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.get().as_bytes().first() {
+            Some(b'{') => "object",
+            Some(b'[') => "array",
+            Some(b'"') => "string",
+            Some(b't' | b'f') => "boolean",
+            Some(b'n') => "null",
+            _ => "number",
+        }
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Json({}, {} bytes)", self.kind(), self.get().len())
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl Eq for Json {}
+
+impl Hash for Json {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.get().hash(state);
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Box::<RawValue>::deserialize(deserializer).map(Self)
+    }
+}

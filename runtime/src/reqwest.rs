@@ -1,0 +1,126 @@
+//! The adapter for reqwest.
+
+use std::fmt;
+
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::values::Secret;
+
+/// Sends operations to one API through a [`reqwest::Client`]. Cheap to clone.
+///
+/// ```no_run
+/// # async fn run(update: impl formwork::Operation) -> Result<(), Box<dyn std::error::Error>> {
+/// use formwork::reqwest::Client;
+///
+/// let client = Client::new("https://api.stripe.com")?.bearer_auth(&"sk_test_123".into())?;
+/// let output = client.send(&update).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    base: reqwest::Url,
+    headers: HeaderMap,
+}
+
+impl Client {
+    /// A client of the API whose paths start at this URL.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the URL is no `http` or `https` URL.
+    pub fn new(base: &str) -> Result<Self, ConfigError> {
+        Self::with_http(reqwest::Client::new(), base)
+    }
+
+    /// The same over a `reqwest::Client` of your own, with your timeouts, proxies and TLS.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the URL is no `http` or `https` URL.
+    pub fn with_http(http: reqwest::Client, base: &str) -> Result<Self, ConfigError> {
+        let base = reqwest::Url::parse(base)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none())
+            .ok_or(ConfigError("the base URL must be an http or https URL without a query"))?;
+        Ok(Self { http, base, headers: HeaderMap::new() })
+    }
+
+    /// Sends the key as `Authorization: Bearer` with every request.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the key has characters that a header cannot carry.
+    pub fn bearer_auth(mut self, key: &Secret) -> Result<Self, ConfigError> {
+        let mut value = HeaderValue::try_from(format!("Bearer {}", key.expose()))
+            .map_err(|_| ConfigError("the key has characters that a header cannot carry"))?;
+        value.set_sensitive(true);
+        self.headers.insert(AUTHORIZATION, value);
+        Ok(self)
+    }
+
+    /// Sends this header with every request.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Sends the operation's request and reads its response.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the request cannot be built, no answer arrives, or the answer is an error or not what the document
+    /// says.
+    pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
+        let (parts, body) = operation.request()?.into_parts();
+        let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri));
+        request.headers_mut().extend(self.headers.clone());
+        request.headers_mut().extend(parts.headers);
+        if !body.is_empty() {
+            *request.body_mut() = Some(body.into());
+        }
+
+        let mut answer = self.http.execute(request).await.map_err(transport)?;
+        let mut response = http::Response::new(());
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = std::mem::take(answer.headers_mut());
+        let body = answer.bytes().await.map_err(transport)?;
+        operation.response(response.map(|()| &*body))
+    }
+
+    /// The operation's target behind the base URL's path, with exactly one slash between them.
+    fn url(&self, target: &http::Uri) -> reqwest::Url {
+        let mut url = self.base.clone();
+        let path = format!("{}{}", url.path().trim_end_matches('/'), target.path());
+        url.set_path(&path);
+        url.set_query(target.query());
+        url
+    }
+}
+
+/// A URL may hold what an API counts as personal, so it stays out of the error.
+fn transport(error: reqwest::Error) -> Error {
+    Error::transport(error.without_url())
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("base", &self.base.as_str()).finish_non_exhaustive()
+    }
+}
+
+/// A client that cannot work as configured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError(&'static str);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for ConfigError {}

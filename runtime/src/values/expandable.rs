@@ -1,0 +1,86 @@
+//! References that a response may carry as the whole object.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use crate::json::{Json, Object};
+
+/// The id of an object, or the object itself if the request asked to expand it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Expandable<T = Json> {
+    /// The id alone.
+    Id(String),
+    /// The whole object.
+    Object(Box<T>),
+}
+
+impl<T> Expandable<T> {
+    /// The object, if it was expanded.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&T> {
+        match self {
+            Self::Id(_) => None,
+            Self::Object(object) => Some(object),
+        }
+    }
+}
+
+impl Expandable<Json> {
+    /// The id, whether or not the object was expanded. `None` if the object has no `id` that is a string.
+    #[must_use]
+    pub fn id(&self) -> Option<String> {
+        match self {
+            Self::Id(id) => Some(id.clone()),
+            Self::Object(object) => object.member("id")?.decode().ok(),
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Expandable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Id(id) => serializer.serialize_str(id),
+            Self::Object(object) => object.serialize(serializer),
+        }
+    }
+}
+
+/// An object that has a type is decoded member by member, so that an error names the member.
+impl<'de, T: Object> Deserialize<'de> for Expandable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ExpandableVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: Object> Visitor<'de> for ExpandableVisitor<T> {
+            type Value = Expandable<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an id or an object")
+            }
+
+            fn visit_str<E: Error>(self, id: &str) -> Result<Self::Value, E> {
+                Ok(Expandable::Id(id.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
+                T::from_members(members).map(|object| Expandable::Object(Box::new(object)))
+            }
+        }
+
+        deserializer.deserialize_any(ExpandableVisitor(PhantomData))
+    }
+}
+
+/// An object that has no type stays as it was written.
+impl<'de> Deserialize<'de> for Expandable<Json> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Json::deserialize(deserializer)?;
+        match json.get().as_bytes().first() {
+            Some(b'"') => json.decode().map(Self::Id).map_err(D::Error::custom),
+            Some(b'{') => Ok(Self::Object(Box::new(json))),
+            _ => Err(D::Error::custom("invalid type: expected an id or an object")),
+        }
+    }
+}

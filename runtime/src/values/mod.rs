@@ -1,0 +1,13 @@
+//! The value types that generated fields are made of.
+
+mod clearable;
+mod expandable;
+mod secret;
+mod string_enum;
+mod timestamp;
+
+pub use clearable::Clearable;
+pub use expandable::Expandable;
+pub use secret::Secret;
+pub use string_enum::StringEnum;
+pub use timestamp::Timestamp;

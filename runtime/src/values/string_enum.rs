@@ -1,0 +1,79 @@
+//! String enums that keep values which are newer than the document.
+
+/// A string enum of a document, with an escape for values that the document does not list.
+///
+/// [`string_enum!`](crate::__private::string_enum) adds the conversions that every such enum has.
+pub trait StringEnum: Sized {
+    /// The value as it is on the wire.
+    fn as_str(&self) -> &str;
+
+    /// The variant for a value that the document lists.
+    fn listed(value: &str) -> Option<Self>;
+
+    /// The variant that keeps any other value.
+    fn other(value: String) -> Self;
+}
+
+/// Implements text, form and JSON conversions for a [`StringEnum`].
+#[doc(hidden)] // Called by generated code; what it adds shows in the docs of the enum itself.
+#[macro_export]
+macro_rules! __string_enum {
+    ($type:ident) => {
+        impl $type {
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::__private::StringEnum::as_str(self)
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($crate::__private::StringEnum::as_str(self))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                $crate::__private::StringEnum::as_str(self)
+            }
+        }
+
+        impl ::core::convert::From<&str> for $type {
+            fn from(value: &str) -> Self {
+                <Self as $crate::__private::StringEnum>::listed(value)
+                    .unwrap_or_else(|| $crate::__private::StringEnum::other(value.into()))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $type {
+            fn from(value: ::std::string::String) -> Self {
+                <Self as $crate::__private::StringEnum>::listed(&value)
+                    .unwrap_or_else(|| $crate::__private::StringEnum::other(value))
+            }
+        }
+
+        impl $crate::form::Form for $type {
+            fn encode(&self, encoder: $crate::form::Encoder<'_>) {
+                encoder.scalar(self);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::__private::StringEnum::as_str(self))
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_string_enum(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,72 @@
+//! Golden expansions: what the compiler emits for a document is what is checked in, and that is linted like any code.
+//!
+//! `BLESS=1 cargo test -p formwork-tests --test golden` writes them anew.
+
+use std::path::Path;
+
+use formwork_codegen::{Arguments, Files, Method, Output, Selection, Spanned, Target, compile};
+use proc_macro2::{Ident, Span};
+
+/// Reads below the root of the repository.
+struct Repository;
+
+impl Files for Repository {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        std::fs::read(root().join(path)).map_err(|error| error.to_string())
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+fn selection(target: Target, name: &str) -> Selection {
+    Selection { target, name: Some(Ident::new(name, Span::call_site())), span: Span::call_site() }
+}
+
+fn identity() -> Arguments {
+    let spec = Spanned { value: "spec/identity.json".to_owned(), span: Span::call_site() };
+    let mut arguments = Arguments::new(spec);
+    let path = "/v1/identity/verification_sessions/{session}".to_owned();
+    arguments.operations = vec![
+        selection(
+            Target::Id("PostIdentityVerificationSessionsSession".to_owned()),
+            "UpdateVerificationSession",
+        ),
+        selection(Target::Path(Method::Get, path), "RetrieveVerificationSession"),
+    ];
+    arguments
+}
+
+fn expand(arguments: &Arguments) -> String {
+    let Output { tokens, diagnostics } = compile(arguments, &Repository);
+    assert!(diagnostics.is_empty(), "{}", diagnostics[0]);
+    prettyplease::unparse(&syn::parse2(tokens).unwrap())
+}
+
+#[test]
+fn identity_is_golden() {
+    let golden = root().join("tests/golden/identity.rs");
+    let header = "//! Golden: what `openapi!` emits for the operations of `spec/identity.json`.\n\n";
+    let expansion = format!("{header}{}", expand(&identity()));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&golden, &expansion).unwrap();
+    }
+    let checked_in = std::fs::read_to_string(&golden).unwrap_or_default();
+    assert!(
+        expansion == checked_in,
+        "tests/golden/identity.rs is not what the compiler emits; look at the difference that this makes:\n  \
+         BLESS=1 cargo test -p formwork-tests --test golden && git diff tests/golden"
+    );
+}
+
+#[test]
+fn the_same_arguments_give_the_same_code() {
+    assert_eq!(expand(&identity()), expand(&identity()));
+}
+
+#[test]
+fn the_code_names_no_folder_of_this_machine() {
+    let root = root().canonicalize().unwrap();
+    assert!(!expand(&identity()).contains(root.to_str().unwrap()));
+}

@@ -1,0 +1,1 @@
+//! The package of the compile tests; they are in the folders beside this file.
