@@ -1,5 +1,9 @@
-//! What the tests share: the golden expansions, compiled and linted as the code that they are.
+//! The operations that several tests use, as a user's crate has them.
 
-#[deny(warnings, missing_docs, clippy::pedantic)]
-#[path = "golden/identity.rs"]
-pub mod identity;
+formwork::openapi! {
+    spec = "../spec/identity.json",
+    operations = [
+        PostIdentityVerificationSessionsSession as UpdateVerificationSession,
+        GET "/v1/identity/verification_sessions/{session}" as RetrieveVerificationSession,
+    ],
+}

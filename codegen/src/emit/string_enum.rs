@@ -33,27 +33,7 @@ impl Scope<'_> {
                 Other(::std::string::String),
             }
 
-            impl #runtime::__private::StringEnum for #name {
-                fn as_str(&self) -> &str {
-                    match self {
-                        #(Self::#names => #values,)*
-                        Self::Other(value) => value,
-                    }
-                }
-
-                fn listed(value: &str) -> ::core::option::Option<Self> {
-                    ::core::option::Option::Some(match value {
-                        #(#values => Self::#names,)*
-                        _ => return ::core::option::Option::None,
-                    })
-                }
-
-                fn other(value: ::std::string::String) -> Self {
-                    Self::Other(value)
-                }
-            }
-
-            #runtime::__private::string_enum!(#name);
+            #runtime::__private::string_enum! { #name { #(#names = #values,)* } }
         }
     }
 }

@@ -238,10 +238,10 @@ impl<'a> Scanner<'a> {
             return self.push_char('<');
         }
         let is_mail = content.contains('@') && !content.contains([':', '/', '`']);
-        if let Some(url) = is_mail.then(|| self.links.resolve(&format!("mailto:{content}"))).flatten() {
+        let address = is_mail.then(|| self.links.resolve(&format!("mailto:{content}"))).flatten();
+        if address.is_some() {
             self.at += len + 1;
-            let shown = content.to_owned();
-            self.pieces.extend([Piece::LinkStart, Piece::Text(shown), Piece::LinkEnd(url)]);
+            self.inner_link(content, address);
         } else if links::is_web(content) {
             self.at += len + 1;
             self.pieces.push(Piece::Url(content.to_owned()));

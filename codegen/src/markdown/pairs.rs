@@ -111,16 +111,19 @@ impl Scanner<'_> {
         self.image_link(&tag.attribute("alt").unwrap_or_default(), target);
     }
 
-    /// An image becomes a link to it, or just its description where a link already surrounds it.
     fn image_link(&mut self, description: &str, target: Option<String>) {
+        self.inner_link(if description.trim().is_empty() { "image" } else { description }, target);
+    }
+
+    /// A link of its own, or just its text where a link might already surround it.
+    pub(super) fn inner_link(&mut self, shown: &str, target: Option<String>) {
         let inside = self.open.iter().any(|open| matches!(open.opener, Opener::Link | Opener::Anchor));
-        let description = if description.trim().is_empty() { "image" } else { description };
         match target.filter(|_| !inside) {
             Some(url) => {
-                let shown = Piece::Text(description.to_owned());
+                let shown = Piece::Text(shown.to_owned());
                 self.pieces.extend([Piece::LinkStart, shown, Piece::LinkEnd(url)]);
             }
-            None => self.push_str(description),
+            None => self.push_str(shown),
         }
     }
 

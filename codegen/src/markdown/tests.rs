@@ -246,6 +246,7 @@ fn depth_is_capped() {
 #[test]
 fn regressions() {
     becomes("<!--http://>", "\\<!--http:/\\/>");
+    becomes("<a href=/x><b@c.example></a>", "[b@c.example](https://docs.example.com/x)");
     becomes("http:<b>//a.example", "http:/\\/a.example");
 }
 

@@ -2,10 +2,12 @@
 
 mod object;
 mod raw;
+mod slot;
 mod string;
 
-pub use object::{Extra, Object, Slot, read_object, write_object, write_optional};
+pub use object::{Extra, Object, read_object, write_object};
 pub use raw::Json;
+pub use slot::{Nullable, Optional, Required};
 pub use string::read_string_enum;
 
 use std::fmt;

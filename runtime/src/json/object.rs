@@ -6,13 +6,13 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{SerializeMap, Serializer};
 
 use super::Json;
 
 /// A JSON object with a type: how its members are read into fields and written from them.
 ///
-/// Generated code implements it; [`object!`](crate::__private::object) then adds `Deserialize` and `Serialize`.
+/// Generated code implements it through [`object!`](crate::__private::object).
 pub trait Object: Sized {
     /// The fields while the members arrive, in any order.
     type Members: Default;
@@ -59,30 +59,79 @@ pub trait Object: Sized {
     }
 }
 
-/// Implements `Deserialize` and `Serialize` for an [`Object`].
+/// Implements [`Object`], `Deserialize` and `Serialize` from a table of members:
+/// `VerificationSession { "id" => id: Required<String>, "url" => url: Optional<String> }`.
 #[doc(hidden)] // Called by generated code.
 #[macro_export]
 macro_rules! __object {
-    ($type:ident) => {
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_object(deserializer)
+    ($type:ident { $($wire:literal => $field:ident: $slot:ident<$value:ty>,)* }) => {
+        const _: () = {
+            #[doc(hidden)] // Public only because the trait is.
+            #[derive(::core::default::Default)]
+            pub struct Members {
+                $($field: $crate::__private::$slot<$value>,)*
             }
-        }
 
-        impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::write_object(self, serializer)
+            #[allow(deprecated, unused_mut, unused_variables)] // Depends on the members.
+            impl $crate::__private::Object for $type {
+                type Members = Members;
+
+                fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                    members: &mut Members,
+                    name: &str,
+                    from: &mut A,
+                ) -> ::core::result::Result<bool, A::Error> {
+                    match name {
+                        $($wire => members.$field.read(from)?,)*
+                        _ => return ::core::result::Result::Ok(false),
+                    }
+                    ::core::result::Result::Ok(true)
+                }
+
+                fn finish<E: $crate::__private::serde::de::Error>(
+                    members: Members,
+                    mut extra: $crate::Extra,
+                ) -> ::core::result::Result<Self, E> {
+                    ::core::result::Result::Ok(Self {
+                        $($field: members.$field.finish($wire, &mut extra)?,)*
+                        extra,
+                    })
+                }
+
+                fn write<M: $crate::__private::serde::ser::SerializeMap>(
+                    &self,
+                    to: &mut M,
+                ) -> ::core::result::Result<(), M::Error> {
+                    $($crate::__private::$slot::write(to, $wire, &self.$field, &self.extra)?;)*
+                    self.extra.write(to)
+                }
             }
-        }
+
+            impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+                fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    $crate::__private::read_object(deserializer)
+                }
+            }
+
+            impl $crate::__private::serde::Serialize for $type {
+                fn serialize<S: $crate::__private::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    $crate::__private::write_object(self, serializer)
+                }
+            }
+        };
     };
 }
 
+/// `Deserialize` for an [`Object`].
+///
+/// # Errors
+///
+/// Fails if this is no object, or [`Object::from_members`] does.
 pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     struct ObjectVisitor<T>(PhantomData<T>);
 
@@ -101,106 +150,15 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
+/// `Serialize` for an [`Object`].
+///
+/// # Errors
+///
+/// Fails if the serializer does.
 pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut members = serializer.serialize_map(None)?;
     object.write(&mut members)?;
     members.end()
-}
-
-/// The place of one member while an object is read.
-pub struct Slot<T> {
-    state: State<T>,
-}
-
-enum State<T> {
-    Absent,
-    Null,
-    Value(T),
-}
-
-impl<T> Default for Slot<T> {
-    fn default() -> Self {
-        Self { state: State::Absent }
-    }
-}
-
-impl<T> Slot<T> {
-    /// Reads a value that is not null.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the value is not what the field expects.
-    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<bool, A::Error>
-    where
-        T: Deserialize<'de>,
-    {
-        self.state = State::Value(from.next_value()?);
-        Ok(true)
-    }
-
-    /// Reads a value that may be null.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the value is not what the field expects.
-    pub fn read_nullable<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<bool, A::Error>
-    where
-        T: Deserialize<'de>,
-    {
-        self.state = from.next_value::<Option<T>>()?.map_or(State::Null, State::Value);
-        Ok(true)
-    }
-
-    /// The value of a required member.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the member was missing.
-    pub fn required<E: Error>(self, name: &'static str) -> Result<T, E> {
-        match self.state {
-            State::Value(value) => Ok(value),
-            State::Absent | State::Null => Err(E::missing_field(name)),
-        }
-    }
-
-    /// The value of a required member that may be null.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the member was missing.
-    pub fn required_nullable<E: Error>(self, name: &'static str) -> Result<Option<T>, E> {
-        match self.state {
-            State::Value(value) => Ok(Some(value)),
-            State::Null => Ok(None),
-            State::Absent => Err(E::missing_field(name)),
-        }
-    }
-
-    /// The value of an optional member. A null is remembered, so that it is written again.
-    pub fn optional(self, name: &'static str, extra: &mut Extra) -> Option<T> {
-        match self.state {
-            State::Value(value) => Some(value),
-            State::Null => {
-                extra.nulls.push(name);
-                None
-            }
-            State::Absent => None,
-        }
-    }
-}
-
-/// Writes an optional member: its value, or null if it was null when it was read, or nothing.
-///
-/// # Errors
-///
-/// Fails if `to` does.
-pub fn write_optional<T: Serialize, M: SerializeMap>(
-    to: &mut M,
-    name: &'static str,
-    value: Option<&T>,
-    extra: &Extra,
-) -> Result<(), M::Error> {
-    if value.is_some() || extra.nulls.contains(&name) { to.serialize_entry(name, &value) } else { Ok(()) }
 }
 
 /// What an object had beyond its fields, kept so that nothing is lost when it is written again: members that are
@@ -208,7 +166,7 @@ pub fn write_optional<T: Serialize, M: SerializeMap>(
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extra {
     members: BTreeMap<String, Json>,
-    nulls: Vec<&'static str>,
+    pub(super) nulls: Vec<&'static str>,
 }
 
 impl Extra {

@@ -2,7 +2,7 @@
 
 /// A string enum of a document, with an escape for values that the document does not list.
 ///
-/// [`string_enum!`](crate::__private::string_enum) adds the conversions that every such enum has.
+/// Generated code implements it through [`string_enum!`](crate::__private::string_enum).
 pub trait StringEnum: Sized {
     /// The value as it is on the wire.
     fn as_str(&self) -> &str;
@@ -14,11 +14,32 @@ pub trait StringEnum: Sized {
     fn other(value: String) -> Self;
 }
 
-/// Implements text, form and JSON conversions for a [`StringEnum`].
+/// Implements [`StringEnum`] and the conversions from and to text, forms and JSON, from a table of values:
+/// `Type { Document = "document", IdNumber = "id_number" }`. The enum itself has these variants and `Other(String)`.
 #[doc(hidden)] // Called by generated code; what it adds shows in the docs of the enum itself.
 #[macro_export]
 macro_rules! __string_enum {
-    ($type:ident) => {
+    ($type:ident { $($variant:ident = $value:literal,)* }) => {
+        impl $crate::__private::StringEnum for $type {
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Other(value) => value,
+                }
+            }
+
+            fn listed(value: &str) -> ::core::option::Option<Self> {
+                match value {
+                    $($value => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            fn other(value: ::std::string::String) -> Self {
+                Self::Other(value)
+            }
+        }
+
         impl $type {
             /// The value as it is on the wire.
             #[must_use]

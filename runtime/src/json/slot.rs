@@ -1,0 +1,177 @@
+//! The members of an object while it is read, and how each is written again: one type a kind of presence.
+
+use serde::de::{Deserialize, Error, MapAccess};
+use serde::ser::{Serialize, SerializeMap};
+
+use super::Extra;
+
+/// A member that is always there and never null. Its field is `T`.
+pub struct Required<T>(Option<T>);
+
+/// A member that is always there and may be null. Its field is `Option<T>`.
+pub struct Nullable<T>(State<T>);
+
+/// A member that may be absent. Its field is `Option<T>`. It may be null, too, whatever the document says: many APIs
+/// send null for what is not there.
+pub struct Optional<T>(State<T>);
+
+enum State<T> {
+    Absent,
+    Null,
+    Value(T),
+}
+
+impl<T> State<T> {
+    fn read<'de, A: MapAccess<'de>>(from: &mut A) -> Result<Self, A::Error>
+    where
+        T: Deserialize<'de>,
+    {
+        Ok(from.next_value::<Option<T>>()?.map_or(Self::Null, Self::Value))
+    }
+}
+
+// Not derived: a slot is empty whether or not its type has a default.
+impl<T> Default for Required<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Default for Nullable<T> {
+    fn default() -> Self {
+        Self(State::Absent)
+    }
+}
+
+impl<T> Default for Optional<T> {
+    fn default() -> Self {
+        Self(State::Absent)
+    }
+}
+
+impl<T> Required<T> {
+    /// Reads the member's value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not what the field expects.
+    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<(), A::Error>
+    where
+        T: Deserialize<'de>,
+    {
+        self.0 = Some(from.next_value()?);
+        Ok(())
+    }
+
+    /// The field's value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there was no such member.
+    pub fn finish<E: Error>(self, name: &'static str, _: &mut Extra) -> Result<T, E> {
+        self.0.ok_or_else(|| E::missing_field(name))
+    }
+
+    /// Writes the member.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `to` does.
+    pub fn write<M: SerializeMap>(to: &mut M, name: &'static str, field: &T, _: &Extra) -> Result<(), M::Error>
+    where
+        T: Serialize,
+    {
+        to.serialize_entry(name, field)
+    }
+}
+
+impl<T> Nullable<T> {
+    /// Reads the member's value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not what the field expects.
+    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<(), A::Error>
+    where
+        T: Deserialize<'de>,
+    {
+        self.0 = State::read(from)?;
+        Ok(())
+    }
+
+    /// The field's value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there was no such member.
+    pub fn finish<E: Error>(self, name: &'static str, _: &mut Extra) -> Result<Option<T>, E> {
+        match self.0 {
+            State::Value(value) => Ok(Some(value)),
+            State::Null => Ok(None),
+            State::Absent => Err(E::missing_field(name)),
+        }
+    }
+
+    /// Writes the member.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `to` does.
+    pub fn write<M: SerializeMap>(
+        to: &mut M,
+        name: &'static str,
+        field: &Option<T>,
+        _: &Extra,
+    ) -> Result<(), M::Error>
+    where
+        T: Serialize,
+    {
+        to.serialize_entry(name, field)
+    }
+}
+
+impl<T> Optional<T> {
+    /// Reads the member's value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is not what the field expects.
+    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<(), A::Error>
+    where
+        T: Deserialize<'de>,
+    {
+        self.0 = State::read(from)?;
+        Ok(())
+    }
+
+    /// The field's value. A null is remembered, so that it is written again.
+    ///
+    /// # Errors
+    ///
+    /// Never fails; the other slots do.
+    pub fn finish<E: Error>(self, name: &'static str, extra: &mut Extra) -> Result<Option<T>, E> {
+        match self.0 {
+            State::Value(value) => return Ok(Some(value)),
+            State::Null => extra.nulls.push(name),
+            State::Absent => {}
+        }
+        Ok(None)
+    }
+
+    /// Writes the member if it has a value, or was null when it was read.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `to` does.
+    pub fn write<M: SerializeMap>(
+        to: &mut M,
+        name: &'static str,
+        field: &Option<T>,
+        extra: &Extra,
+    ) -> Result<(), M::Error>
+    where
+        T: Serialize,
+    {
+        if field.is_some() || extra.nulls.contains(&name) { to.serialize_entry(name, field) } else { Ok(()) }
+    }
+}
