@@ -41,7 +41,45 @@ fn identity() -> Arguments {
 fn expand(arguments: &Arguments) -> String {
     let Output { tokens, diagnostics } = compile(arguments, &Repository);
     assert!(diagnostics.is_empty(), "{}", diagnostics[0]);
-    prettyplease::unparse(&syn::parse2(tokens).unwrap())
+    lay_out_tables(&prettyplease::unparse(&syn::parse2(tokens).unwrap()))
+}
+
+/// Puts each row of a table macro on a line of its own, which is where a change to one member then shows.
+fn lay_out_tables(code: &str) -> String {
+    let mut laid_out = String::new();
+    let mut lines = code.lines();
+    while let Some(line) = lines.next() {
+        laid_out.push_str(line);
+        laid_out.push('\n');
+        if !(line.contains("__private::object! {") || line.contains("__private::string_enum! {")) {
+            continue;
+        }
+        let indent = " ".repeat(line.len() - line.trim_start().len() + 4);
+        let table: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != "}").map(str::trim).collect();
+        let table = table.join(" ").replace(" : ", ": ").replace(" < ", "<").replace(" >", ">");
+        let (name, rows) = table.trim_end_matches([' ', '}']).split_once(" { ").unwrap();
+        laid_out.push_str(&format!("{indent}{name} {{\n"));
+        for row in split_rows(rows) {
+            laid_out.push_str(&format!("{indent}    {row},\n"));
+        }
+        laid_out.push_str(&format!("{indent}}}\n{}}}\n", &indent[4..]));
+    }
+    laid_out
+}
+
+/// Splits at the commas that are not inside of angle brackets.
+fn split_rows(rows: &str) -> Vec<String> {
+    let mut split = vec![String::new()];
+    for part in rows.trim_end_matches(',').split(", ") {
+        let last = split.last_mut().unwrap();
+        let is_open = last.matches('<').count() > last.matches('>').count() - last.matches("=>").count();
+        match (last.is_empty(), is_open) {
+            (true, _) => *last = part.to_owned(),
+            (false, true) => *last = format!("{last}, {part}"),
+            (false, false) => split.push(part.to_owned()),
+        }
+    }
+    split
 }
 
 #[test]

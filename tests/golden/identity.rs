@@ -5,6 +5,8 @@
 /// Changes the check and the options of a `VerificationSession`.
 ///
 /// This works only while the session's status is `requires_input`. Whatever the request leaves out keeps its value.
+///
+/// `POST /v1/identity/verification_sessions/{session}`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct UpdateVerificationSession {
@@ -179,19 +181,22 @@ pub struct VerificationSession {
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
-    VerificationSession { "client_secret" => client_secret : Optional <
-    ::formwork::Secret >, "created" => created : Required < ::formwork::Timestamp >, "id"
-    => id : Required < ::std::string::String >, "last_error" => last_error : Optional <
-    VerificationSessionLastError >, "last_verification_report" =>
-    last_verification_report : Optional < ::formwork::Expandable >, "livemode" =>
-    livemode : Required < bool >, "metadata" => metadata : Required <
-    ::std::collections::BTreeMap < ::std::string::String, ::std::string::String > >,
-    "object" => object : Required < verification_session::Object >, "options" => options
-    : Optional < VerificationSessionOptions >, "provided_details" => provided_details :
-    Optional < VerificationSessionProvidedDetails >, "redaction" => redaction : Optional
-    < VerificationSessionRedaction >, "status" => status : Required <
-    verification_session::Status >, "type" => type_ : Optional <
-    verification_session::Type >, "url" => url : Optional < ::std::string::String >, }
+    VerificationSession {
+        "client_secret" => client_secret: Optional<::formwork::Secret>,
+        "created" => created: Required<::formwork::Timestamp>,
+        "id" => id: Required<::std::string::String>,
+        "last_error" => last_error: Optional<VerificationSessionLastError>,
+        "last_verification_report" => last_verification_report: Optional<::formwork::Expandable>,
+        "livemode" => livemode: Required<bool>,
+        "metadata" => metadata: Required<::std::collections::BTreeMap<::std::string::String, ::std::string::String>>,
+        "object" => object: Required<verification_session::Object>,
+        "options" => options: Optional<VerificationSessionOptions>,
+        "provided_details" => provided_details: Optional<VerificationSessionProvidedDetails>,
+        "redaction" => redaction: Optional<VerificationSessionRedaction>,
+        "status" => status: Required<verification_session::Status>,
+        "type" => type_: Optional<verification_session::Type>,
+        "url" => url: Optional<::std::string::String>,
+    }
 }
 /// Why a verification failed.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -225,9 +230,10 @@ pub struct VerificationSessionLastError {
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
-    VerificationSessionLastError { "code" => code : Optional <
-    verification_session_last_error::Code >, "reason" => reason : Optional <
-    ::std::string::String >, }
+    VerificationSessionLastError {
+        "code" => code: Optional<verification_session_last_error::Code>,
+        "reason" => reason: Optional<::std::string::String>,
+    }
 }
 /// How a session's checks are carried out.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -238,8 +244,9 @@ pub struct VerificationSessionOptions {
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
-    VerificationSessionOptions { "document" => document : Optional <
-    VerificationSessionDocumentOptions >, }
+    VerificationSessionOptions {
+        "document" => document: Optional<VerificationSessionDocumentOptions>,
+    }
 }
 /// What was known about a person before the verification.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -252,8 +259,10 @@ pub struct VerificationSessionProvidedDetails {
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
-    VerificationSessionProvidedDetails { "email" => email : Optional <
-    ::std::string::String >, "phone" => phone : Optional < ::std::string::String >, }
+    VerificationSessionProvidedDetails {
+        "email" => email: Optional<::std::string::String>,
+        "phone" => phone: Optional<::std::string::String>,
+    }
 }
 /// How far the removal of a session's personal data has come.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -267,8 +276,9 @@ pub struct VerificationSessionRedaction {
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
-    VerificationSessionRedaction { "status" => status : Required <
-    verification_session_redaction::Status >, }
+    VerificationSessionRedaction {
+        "status" => status: Required<verification_session_redaction::Status>,
+    }
 }
 /// How a session's document check is carried out.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -289,17 +299,20 @@ pub struct VerificationSessionDocumentOptions {
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
-    VerificationSessionDocumentOptions { "allowed_types" => allowed_types : Optional <
-    ::std::vec::Vec < verification_session_document_options::AllowedTypes > >,
-    "require_id_number" => require_id_number : Optional < bool >, "require_live_capture"
-    => require_live_capture : Optional < bool >, "require_matching_selfie" =>
-    require_matching_selfie : Optional < bool >, }
+    VerificationSessionDocumentOptions {
+        "allowed_types" => allowed_types: Optional<::std::vec::Vec<verification_session_document_options::AllowedTypes>>,
+        "require_id_number" => require_id_number: Optional<bool>,
+        "require_live_capture" => require_live_capture: Optional<bool>,
+        "require_matching_selfie" => require_matching_selfie: Optional<bool>,
+    }
 }
 /// Retrieve a verification session
 ///
 /// Fetches a `VerificationSession` as it is now.
 ///
 /// While its status is `requires_input`, the response carries a fresh `client_secret` and `url`, with which the user can submit again.
+///
+/// `GET /v1/identity/verification_sessions/{session}`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct RetrieveVerificationSession {
@@ -488,7 +501,10 @@ pub mod update_verification_session {
         Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
-        Type { Document = "document", IdNumber = "id_number", }
+        Type {
+            Document = "document",
+            IdNumber = "id_number",
+        }
     }
     /// The types of [`Options`].
     pub mod options {
@@ -596,8 +612,11 @@ pub mod update_verification_session {
                 Other(::std::string::String),
             }
             ::formwork::__private::string_enum! {
-                AllowedTypes { DrivingLicense = "driving_license", IdCard = "id_card",
-                Passport = "passport", }
+                AllowedTypes {
+                    DrivingLicense = "driving_license",
+                    IdCard = "id_card",
+                    Passport = "passport",
+                }
             }
         }
     }
@@ -619,7 +638,9 @@ pub mod verification_session {
         Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
-        Object { IdentityVerificationSession = "identity.verification_session", }
+        Object {
+            IdentityVerificationSession = "identity.verification_session",
+        }
     }
     /// Where the session stands.
     ///
@@ -647,8 +668,12 @@ pub mod verification_session {
         Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
-        Status { Canceled = "canceled", Processing = "processing", RequiresInput =
-        "requires_input", Verified = "verified", }
+        Status {
+            Canceled = "canceled",
+            Processing = "processing",
+            RequiresInput = "requires_input",
+            Verified = "verified",
+        }
     }
     /// Which [verification check](https://docs.stripe.com/identity/verification-checks) the session performs.
     ///
@@ -670,7 +695,10 @@ pub mod verification_session {
         Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
-        Type { Document = "document", IdNumber = "id_number", }
+        Type {
+            Document = "document",
+            IdNumber = "id_number",
+        }
     }
 }
 /// The types of [`VerificationSessionDocumentOptions`].
@@ -698,8 +726,11 @@ pub mod verification_session_document_options {
         Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
-        AllowedTypes { DrivingLicense = "driving_license", IdCard = "id_card", Passport =
-        "passport", }
+        AllowedTypes {
+            DrivingLicense = "driving_license",
+            IdCard = "id_card",
+            Passport = "passport",
+        }
     }
 }
 /// The types of [`VerificationSessionLastError`].
@@ -778,21 +809,28 @@ pub mod verification_session_last_error {
         Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
-        Code { Abandoned = "abandoned", ConsentDeclined = "consent_declined",
-        CountryNotSupported = "country_not_supported", DeviceNotSupported =
-        "device_not_supported", DocumentExpired = "document_expired",
-        DocumentTypeNotAllowed = "document_type_not_allowed", DocumentTypeNotSupported =
-        "document_type_not_supported", DocumentUnverifiedOther =
-        "document_unverified_other", EmailUnverifiedOther = "email_unverified_other",
-        EmailVerificationDeclined = "email_verification_declined",
-        IdNumberInsufficientDocumentData = "id_number_insufficient_document_data",
-        IdNumberMismatch = "id_number_mismatch", IdNumberUnverifiedOther =
-        "id_number_unverified_other", PhoneUnverifiedOther = "phone_unverified_other",
-        PhoneVerificationDeclined = "phone_verification_declined",
-        SelfieDocumentMissingPhoto = "selfie_document_missing_photo", SelfieFaceMismatch
-        = "selfie_face_mismatch", SelfieManipulated = "selfie_manipulated",
-        SelfieUnverifiedOther = "selfie_unverified_other", UnderSupportedAge =
-        "under_supported_age", }
+        Code {
+            Abandoned = "abandoned",
+            ConsentDeclined = "consent_declined",
+            CountryNotSupported = "country_not_supported",
+            DeviceNotSupported = "device_not_supported",
+            DocumentExpired = "document_expired",
+            DocumentTypeNotAllowed = "document_type_not_allowed",
+            DocumentTypeNotSupported = "document_type_not_supported",
+            DocumentUnverifiedOther = "document_unverified_other",
+            EmailUnverifiedOther = "email_unverified_other",
+            EmailVerificationDeclined = "email_verification_declined",
+            IdNumberInsufficientDocumentData = "id_number_insufficient_document_data",
+            IdNumberMismatch = "id_number_mismatch",
+            IdNumberUnverifiedOther = "id_number_unverified_other",
+            PhoneUnverifiedOther = "phone_unverified_other",
+            PhoneVerificationDeclined = "phone_verification_declined",
+            SelfieDocumentMissingPhoto = "selfie_document_missing_photo",
+            SelfieFaceMismatch = "selfie_face_mismatch",
+            SelfieManipulated = "selfie_manipulated",
+            SelfieUnverifiedOther = "selfie_unverified_other",
+            UnderSupportedAge = "under_supported_age",
+        }
     }
 }
 /// The types of [`VerificationSessionRedaction`].
@@ -817,6 +855,9 @@ pub mod verification_session_redaction {
         Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
-        Status { Processing = "processing", Redacted = "redacted", }
+        Status {
+            Processing = "processing",
+            Redacted = "redacted",
+        }
     }
 }

@@ -17,7 +17,7 @@ fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
 
 pub(super) fn definition(definition: &Definition) -> TokenStream {
     let docs = comment(&or(&definition.docs, || match &definition.shape {
-        Shape::Operation(_) => "An operation of the API.".to_owned(),
+        Shape::Operation(_) => code(&definition.name.0),
         Shape::Params(_) => format!("What to send as {}.", words(&definition.name)),
         Shape::Response(_) => format!("What the API says of {}.", words(&definition.name)),
         Shape::Enum(_) => format!("The values of {}.", words(&definition.name)),
@@ -63,7 +63,7 @@ pub(super) fn module(model: &Model, path: &[RustName]) -> TokenStream {
 }
 
 /// Any text as inline code: behind more backticks than it has itself.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };

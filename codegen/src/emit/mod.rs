@@ -1,6 +1,6 @@
 //! Last stage: the checked model to tokens. Nothing can fail here.
 
-mod docs;
+pub(crate) mod docs;
 mod operation;
 mod params;
 mod response;

@@ -12,6 +12,7 @@ use super::schema::{Use, subject};
 use super::selection::Selected;
 use super::view::{Additional, Object, View};
 use super::{Naming, Resolver, name};
+use crate::emit::docs;
 use crate::model::{
     Definition, DefinitionId, Field, Location, Method, Operation, Output, PathPart, RustName, Shape, Side, Style, WireName,
 };
@@ -51,8 +52,9 @@ impl<'d> Resolver<'d> {
     ) -> DefinitionId {
         let naming =
             Naming { module: Vec::new(), name: selected.name.clone(), pointer: site.pointer().clone() };
-        let paragraphs = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
-        let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
+        let call = docs::code(&format!("{} {}", selected.operation.method, selected.operation.path));
+        let paragraphs: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
         let docs = paragraphs.join("\n\n");
         self.define(naming, docs, operation.deprecated, Shape::Operation(Vec::new()), site)
     }
