@@ -37,7 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let session = update.response(http::Response::new(body.as_bytes()))?;
     println!("\n{}", session.id);
     println!("a status that is newer than the document: {:?}", session.status);
-    println!("a member that is newer than the document: {:?}", session.extra.get("risk_score").map(formwork::Json::get));
+    println!(
+        "a member that is newer than the document: {:?}",
+        session.extra.get("risk_score").map(formwork::Json::get)
+    );
 
     let broken = body.replace("1695680478", "\"yesterday\"");
     match update.response(http::Response::new(broken.as_bytes())) {

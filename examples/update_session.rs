@@ -37,7 +37,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
             provoke_an_error(&client, VERIFIED_SESSION).await?;
         }
         ["--live", session] => {
-            let key = std::env::var("STRIPE_SECRET_KEY").map_err(|_| "--live needs STRIPE_SECRET_KEY to be set")?;
+            let key =
+                std::env::var("STRIPE_SECRET_KEY").map_err(|_| "--live needs STRIPE_SECRET_KEY to be set")?;
             let client = client("https://api.stripe.com", key.into())?;
             update(&client, session).await?;
             provoke_an_error(&client, "vs_there_is_no_such_session").await?;

@@ -8,6 +8,8 @@ pub fn elements<T>(elements: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
 }
 
 /// A map from anything that has pairs which fit.
-pub fn entries<T>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> BTreeMap<String, T> {
+pub fn entries<T>(
+    entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
+) -> BTreeMap<String, T> {
     entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
 }

@@ -29,8 +29,155 @@ mod values;
 
 pub use error::{ApiError, DecodeError, Error, RequestError};
 pub use form::Form;
+/// Derives [`Form`](trait@Form): a struct is written as an object, an enum as the variant that it holds.
+///
+/// ```
+/// use formwork::{Clearable, Form, form};
+///
+/// #[derive(Form)]
+/// #[form(rename_all = "camelCase")]
+/// struct Search<'a> {
+///     query: &'a str,
+///     #[form(rename = "per_page")]
+///     limit: Option<u32>,
+///     sort_by: Option<Order>,
+///     created: Option<Created>,
+///     saved_as: Clearable<String>,
+///     #[form(required)]
+///     shops: Vec<ShopId>,
+///     #[form(skip)]
+///     retries: u8,
+/// }
+///
+/// /// Written as a name: `BestMatch` or `newest`.
+/// #[derive(Form)]
+/// enum Order {
+///     BestMatch,
+///     #[form(rename = "newest")]
+///     Newest,
+/// }
+///
+/// /// Written without a tag: `created=1`, or `created[gte]=1&created[lt]=2`.
+/// #[derive(Form)]
+/// enum Created {
+///     At(i64),
+///     Between { gte: i64, lt: Option<i64> },
+/// }
+///
+/// /// Written as the text that it holds.
+/// #[derive(Form)]
+/// struct ShopId(String);
+///
+/// let search = Search {
+///     query: "blue shoes",
+///     limit: None,
+///     sort_by: Some(Order::Newest),
+///     created: Some(Created::Between { gte: 1, lt: None }),
+///     saved_as: Clearable::Clear,
+///     shops: vec![ShopId("berlin".to_owned())],
+///     retries: 3,
+/// };
+/// assert_eq!(
+///     form::to_string(&search)?,
+///     "query=blue%20shoes&sortBy=newest&created[gte]=1&savedAs=&shops[0]=berlin",
+/// );
+/// # Ok::<(), form::Error>(())
+/// ```
+///
+/// | shape | is written as |
+/// |---|---|
+/// | struct with named fields | an object, its members in the order of the fields |
+/// | struct with one unnamed field | that field |
+/// | struct without fields | nothing |
+/// | variant without fields | its name, as in Rust unless it is renamed |
+/// | variant with named fields | an object, without a tag |
+/// | variant with one unnamed field | that field, without a tag |
+///
+/// Several unnamed fields, and unions, have no form. A type parameter that is written gets the bound `Form`.
+///
+/// # Attributes
+///
+/// On a struct or enum:
+///
+/// - `#[form(rename_all = "...")]` renames the fields of a struct, or the variants without fields of an enum, as serde
+///   does: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` or
+///   `SCREAMING-KEBAB-CASE`.
+/// - `#[form(crate = "...")]` is the path of this crate where it is not `::formwork`, with or without the quotes.
+///
+/// On a variant:
+///
+/// - `#[form(rename = "...")]` names a variant without fields.
+/// - `#[form(rename_all = "...")]` renames the named fields of this variant.
+///
+/// On a named field:
+///
+/// - `#[form(rename = "...")]` names it.
+/// - `#[form(required)]` makes it an error if nothing of the field is written, such as for an empty array.
+/// - `#[form(skip)]` leaves it out; its type needs no form.
 #[cfg(feature = "macros")]
-pub use formwork_macros::{Form, openapi};
+pub use formwork_macros::Form;
+/// Generates the named operations of an OpenAPI document.
+///
+/// ```
+/// formwork::openapi! {
+///     spec = "../spec/identity.json",
+///     operations = [
+///         PostIdentityVerificationSessionsSession as UpdateVerificationSession,
+///         GET "/v1/identity/verification_sessions/{session}" as RetrieveVerificationSession,
+///     ],
+/// }
+///
+/// use update_verification_session::{Options, Type, options::Document};
+///
+/// # fn main() -> Result<(), formwork::RequestError> {
+/// let update = UpdateVerificationSession::new("vs_123")
+///     .type_(Type::Document)
+///     .options(Options::new().document(Document::new().require_live_capture(true)))
+///     .clear_metadata_entry("order_id");
+///
+/// let request = formwork::Operation::request(&update)?;
+/// assert_eq!(
+///     String::from_utf8_lossy(request.body()),
+///     "metadata[order_id]=&options[document][require_live_capture]=true&type=document",
+/// );
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Use it where items can stand, not inside of a function: the generated modules refer to one another.
+///
+/// # Arguments
+///
+/// - `spec`: the document's path, relative to the folder of the crate's `Cargo.toml`. JSON, OpenAPI 3.0. A change to
+///   it rebuilds the crate.
+/// - `operations`: a list of operations. Each is an `operationId` (`GetPet`, or `"pets/get"` where it is no
+///   identifier), or a method and path (`GET "/pets/{id}"`), with an optional name of your own: `GetPet as FetchPet`.
+///   `*` is every other operation of the document.
+/// - `rename` (optional): `{ "#/components/schemas/pet": Animal }` gives a schema's type, a property's or parameter's
+///   field or an enum's value another name, by JSON pointer. A name that begins with a capital is a type's or value's.
+/// - `secret` (optional): `["api_token"]` lists names of text properties and parameters to hide in `Debug`, beside
+///   those of `format: password`, `writeOnly`, and names that end in `secret`.
+/// - `crate` (optional): the path of this crate where it is not `::formwork`, such as `crate::fw`.
+///
+/// # What it generates
+///
+/// - For an operation, a struct with public fields: `new` takes what is required, and a method sets each of the rest.
+///   It implements [`Operation`].
+/// - For objects that are sent, the same; they implement [`Form`](trait@Form). A field that the document allows to
+///   clear is a [`Clearable`] and has a method `clear_...`; a map has a method for single entries.
+/// - For objects that are received, a struct with public fields that implements serde's traits. What the document does
+///   not know is kept in its field `extra`.
+/// - For string enums, an enum whose variant `Other` keeps values that the document does not list.
+///
+/// The type of a property is in the module that is named after its owner; a component's type has its own name, without
+/// what stands before the last dot.
+///
+/// # Errors
+///
+/// A mistake in the arguments or in the part of the document that is reached is a compile error with file, line, column
+/// and JSON pointer. So is what is not supported: nothing is left out silently.
+#[cfg(feature = "macros")]
+pub use formwork_macros::openapi;
 pub use json::{Extra, Json, Mismatch};
 pub use operation::Operation;
 pub use values::{Clearable, Expandable, Secret, Timestamp};

@@ -27,9 +27,5 @@ pub fn read_empty(response: &http::Response<&[u8]>) -> Result<(), Error> {
 }
 
 fn success(response: &http::Response<&[u8]>) -> Result<(), Error> {
-    if response.status().is_success() {
-        Ok(())
-    } else {
-        Err(Error::Api(Box::new(ApiError::new(response))))
-    }
+    if response.status().is_success() { Ok(()) } else { Err(Error::Api(Box::new(ApiError::new(response)))) }
 }

@@ -16,15 +16,21 @@ pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
         let in_response = matches!(definition.shape, Shape::Response(_));
-        let names_of = |field: &Field| if in_response { vec![field.name.0.clone()] } else { emit::methods(field) };
+        let names_of =
+            |field: &Field| if in_response { vec![field.name.0.clone()] } else { emit::methods(field) };
         let mut seen: BTreeMap<String, &Field> = BTreeMap::new();
         for field in definition.shape.fields() {
             for taken in names_of(field) {
                 if let Some(other) = seen.insert(taken.clone(), field) {
                     let (first, second) = (&other.wire.0, &field.wire.0);
-                    let message =
-                        format!("`{first}` and `{second}` of `{}` both need the Rust name `{taken}`", definition.name);
-                    let rename = rename(&field.pointer, &RustName(format!("{}_2", field.name.0.trim_end_matches('_'))));
+                    let message = format!(
+                        "`{first}` and `{second}` of `{}` both need the Rust name `{taken}`",
+                        definition.name
+                    );
+                    let rename = rename(
+                        &field.pointer,
+                        &RustName(format!("{}_2", field.name.0.trim_end_matches('_'))),
+                    );
                     problems.push(checked.problem(field, definition.span, message).help(rename));
                 }
             }

@@ -12,7 +12,8 @@ pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {
         let names: Vec<&WireName> = operation.path.iter().filter_map(parameter_name).collect();
         for name in &names {
             if !path_fields(fields).any(|field| field.wire == **name) {
-                let message = format!("the path has `{{{}}}`, but there is no path parameter of that name", name.0);
+                let message =
+                    format!("the path has `{{{}}}`, but there is no path parameter of that name", name.0);
                 let wires = path_fields(fields).map(|field| field.wire.0.as_str());
                 let problem = checked.problem_of(operation, message);
                 problems.push(match suggest::help(&name.0, wires) {
@@ -33,8 +34,11 @@ pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {
 pub(super) fn parameters_are_scalars(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (operation, fields) in operations(checked) {
-        for field in path_fields(fields).filter(|field| !field.type_.is_plain_scalar(&checked.model.definitions)) {
-            let message = format!("the path parameter `{}` is no single value, which is not supported", field.wire.0);
+        for field in
+            path_fields(fields).filter(|field| !field.type_.is_plain_scalar(&checked.model.definitions))
+        {
+            let message =
+                format!("the path parameter `{}` is no single value, which is not supported", field.wire.0);
             problems.push(checked.problem(field, operation.span, message));
         }
     }

@@ -19,9 +19,12 @@ pub(super) fn arrays_and_objects_have_a_style(checked: &Checked<'_>) -> Vec<Diag
                 Some(Style::Form) => format!("`{name}` is an array or object in `style: form`"),
                 Some(Style::SpaceDelimited) => format!("`{name}` has `style: spaceDelimited`"),
                 Some(Style::PipeDelimited) => format!("`{name}` has `style: pipeDelimited`"),
-                None => format!("`{name}` is an array or object in a form without an `encoding` that has a `style`"),
+                None => format!(
+                    "`{name}` is an array or object in a form without an `encoding` that has a `style`"
+                ),
             };
-            let problem = checked.problem(field, operation.span, format!("{message}, which is not supported"));
+            let problem =
+                checked.problem(field, operation.span, format!("{message}, which is not supported"));
             problems.push(problem.help("supported is `style: deepObject` with `explode: true`"));
         }
     }

@@ -11,7 +11,7 @@ impl Scope<'_> {
     pub(super) fn operation(&self, operation: &Operation, params: &Definition) -> TokenStream {
         let runtime = self.runtime;
         let http = quote!(#runtime::__private::http);
-        let name = self.definition_ident(params);
+        let name = definition_ident(params);
         let fields = params.shape.fields();
         let allow = allow_deprecated(fields);
         let request = self.request(operation, fields);
@@ -34,14 +34,6 @@ impl Scope<'_> {
                     #response
                 }
             }
-        }
-    }
-
-    /// The name of a definition. An operation's is the user's own token, so that editors lead there.
-    pub(super) fn definition_ident(&self, definition: &Definition) -> Ident {
-        match definition.shape {
-            Shape::Operation(_) => Ident::new(&definition.name.0, definition.span),
-            _ => ident(&definition.name),
         }
     }
 
@@ -74,10 +66,16 @@ impl Scope<'_> {
         let runtime = self.runtime;
         match output {
             Output::Nothing => (quote!(()), quote!(#runtime::__private::read_empty(&response))),
-            Output::Json(type_) => {
-                (self.type_(type_), quote!(#runtime::__private::read_json(&response)))
-            }
+            Output::Json(type_) => (self.type_(type_), quote!(#runtime::__private::read_json(&response))),
         }
+    }
+}
+
+/// The name of a definition. An operation's is the user's own token, so that editors lead there.
+pub(super) fn definition_ident(definition: &Definition) -> Ident {
+    match definition.shape {
+        Shape::Operation(_) => Ident::new(&definition.name.0, definition.span),
+        _ => ident(&definition.name),
     }
 }
 
@@ -88,10 +86,9 @@ fn path_part(part: &PathPart, fields: &[Field]) -> Option<TokenStream> {
             let is_meant = |field: &&Field| field.location == Location::Path && field.wire == *wire;
             let field = fields.iter().find(is_meant)?;
             let (wire, name) = (&wire.0, ident(&field.name));
-            Some(match field.type_ {
-                Type::Secret => quote!(.path_parameter(#wire, self.#name.expose())),
-                _ => quote!(.path_parameter(#wire, &self.#name)),
-            })
+            let value =
+                if field.type_ == Type::Secret { quote!(self.#name.expose()) } else { quote!(&self.#name) };
+            Some(quote!(.path_parameter(#wire, #value)))
         }
     }
 }

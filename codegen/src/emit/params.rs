@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::operation::definition_ident;
 use super::types::Argument;
 use super::{Scope, allow_deprecated, docs, ident};
 use crate::model::{Definition, Field, Shape, Type};
@@ -22,7 +23,7 @@ impl Scope<'_> {
             _ => quote!(#[must_use]),
         };
         let default = fields.iter().all(|field| !field.required).then(|| quote!(, ::core::default::Default));
-        let name = self.definition_ident(definition);
+        let name = definition_ident(definition);
         let fields = fields.iter().map(|field| {
             let docs = docs::field(field);
             let name = ident(&field.name);
@@ -40,7 +41,7 @@ impl Scope<'_> {
     }
 
     fn params_impl(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
-        let name = self.definition_ident(definition);
+        let name = definition_ident(definition);
         let allow = allow_deprecated(fields);
         let new = self.constructor(fields);
         let setters = fields.iter().filter(|field| !field.required).map(|field| self.setters(field));
@@ -65,16 +66,16 @@ impl Scope<'_> {
             match &field.type_ {
                 _ if field.required => {
                     let Argument { value, .. } = self.required_argument(field);
-                    if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+                    if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
                 }
                 Type::Clearable(_) => quote!(#name: #runtime::Clearable::Keep),
                 _ => quote!(#name: ::core::option::Option::None),
             }
         });
-        let docs = docs::comment(match fields.iter().any(|field| field.required) {
-            true => "With what is required, and nothing else set.",
-            false => "With nothing set.",
-        });
+        let has_required = fields.iter().any(|field| field.required);
+        let docs =
+            if has_required { "With what is required, and nothing else set." } else { "With nothing set." };
+        let docs = docs::comment(docs);
         quote! {
             #docs
             pub fn new(#(#required),*) -> Self {
@@ -188,7 +189,7 @@ impl Scope<'_> {
 
     fn params_form(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.definition_ident(definition);
+        let name = definition_ident(definition);
         let allow = allow_deprecated(fields);
         let (encoder, body) = if fields.is_empty() {
             (quote!(_), quote!())

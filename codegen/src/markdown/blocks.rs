@@ -169,7 +169,8 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Takes the line if it goes on with an indented block or a table, or makes a heading or table of the paragraph.
+    /// Takes the line if it goes on with an indented block or a table, or makes a heading or a table of the
+    /// paragraph before it.
     fn continues_leaf(&mut self, rest: &str) -> bool {
         let blank = is_blank(rest);
         match &mut self.leaf {

@@ -98,6 +98,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Adds a character, but no space at the start of a line.
     fn push_literal(&mut self, c: char) {
         match self.pieces.last_mut() {
             Some(Piece::LineBreak | Piece::Block(_)) if c.is_whitespace() => {}
@@ -106,8 +107,9 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Adds text that does not stand in the source like this, so that no URL in it can go on there.
     pub(super) fn push_str(&mut self, text: &str) {
-        text.chars().for_each(|c| self.push_char(c));
+        text.chars().for_each(|c| self.push_literal(c));
     }
 
     fn bare_url(&mut self) {
@@ -270,7 +272,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Code keeps its characters whatever they mean in Markdown. Without an end it is a placeholder: `<code>`.
+    /// Code keeps its characters whatever they mean in Markdown. Without an end it is a placeholder.
     fn code_element(&mut self, tag: &Tag) {
         let end = format!("</{}>", tag.name);
         let start = self.at + tag.len;

@@ -115,7 +115,7 @@ fn encode(url: &str) -> String {
     out
 }
 
-/// The target inside `](target "title")`, and the length up to the closing parenthesis; `text` starts after `](`.
+/// The target inside `](target "title")`, and the length with its parenthesis; `text` starts after `](`.
 ///
 /// Nothing is looked for past the next `](`, so that reading at every one of them stays linear.
 pub(super) fn destination(text: &str) -> Option<(&str, usize)> {
@@ -155,7 +155,7 @@ fn after_title(text: &str) -> Option<&str> {
     Some(rest.trim_start())
 }
 
-/// The length of the rest of a bare URL after its `://`: without the punctuation that follows a URL in a sentence.
+/// The length of a bare URL after its `://`, without the punctuation that follows a URL in a sentence.
 pub(super) fn bare_url_length(text: &str) -> usize {
     let mut brackets = 0;
     let mut stops = |at: usize, c: char| match c {

@@ -16,25 +16,19 @@ enum Place {
 /// The lines of a paragraph.
 pub(super) fn paragraph(pieces: &[Piece]) -> Vec<String> {
     let text = text(pieces, Place::Paragraph);
-    let mut lines: Vec<String> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| guard(line).into_owned())
-        .collect();
-    if let Some(last) = lines.last_mut() {
-        drop_break(last);
+    let mut text = text.trim();
+    while let Some(rest) = without_break(text) {
+        text = rest;
     }
-    lines.retain(|line| !line.is_empty());
-    lines
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| guard(line).into_owned()).collect()
 }
 
-/// A line break has nothing to break at the end of a paragraph.
-fn drop_break(line: &mut String) {
-    if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
-        line.pop();
-        line.truncate(line.trim_end().len());
-    }
+/// The text without the line break at its end, where there is nothing to break.
+fn without_break(text: &str) -> Option<&str> {
+    let rest = text.strip_suffix('\\')?;
+    let is_escaped = (rest.len() - rest.trim_end_matches('\\').len()) % 2 == 1;
+    (!is_escaped).then(|| rest.trim_end())
 }
 
 /// The pieces on one line: a heading.

@@ -163,6 +163,7 @@ fn images_are_links() {
         let at = "https://docs.example.com";
         format!("[Chart]({at}/c.png) [image]({at}/api/d.png)")
     });
+    assert_eq!(document("![see https://a.example/b](c.png)rest", None), "see https:/\\/a.example/brest");
     becomes("[![badge](https://a.example/b.svg)](https://c.example)", "[badge](https://c.example)");
 }
 
@@ -245,6 +246,8 @@ fn depth_is_capped() {
 /// What earlier versions let through.
 #[test]
 fn regressions() {
+    becomes("``a|[b]``c\n-|-<br>", "`a|[b]`c\n\\-|-");
+    becomes("a\\\n<b></b>\\", "a\\\n\\\\");
     becomes("<!--http://>", "\\<!--http:/\\/>");
     becomes("<a href=/x><b@c.example></a>", "[b@c.example](https://docs.example.com/x)");
     becomes("http:<b>//a.example", "http:/\\/a.example");

@@ -95,7 +95,7 @@ impl Writer {
         self.out.push('\n');
     }
 
-    /// Whether the block can follow the last one without a blank line: as an item after an item, or nested in one.
+    /// Whether the block can follow without a blank line: as an item after an item, or nested in one.
     fn is_tight(&self, path: &[(usize, Shape)], common: usize) -> bool {
         let Some((_, new)) = path.get(common) else { return false };
         let allowed = match self.path.get(common) {

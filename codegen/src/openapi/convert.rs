@@ -48,7 +48,6 @@ fn convert<'d>(name: &str, node: &Node<'d>, expect: Expect) -> Result<Option<Val
     let wrong = |wanted: &str| Err(vec![Wrong::kind(&format!("`{name}`"), wanted, node)]);
     match expect {
         Expect::Nothing => Ok(None),
-        Expect::Any => value(name, node),
         Expect::Scalar(wanted) if kind == wanted => value(name, node),
         Expect::Scalar(wanted) => wrong(&wanted.to_string()),
         Expect::Count => match node.value() {
@@ -59,7 +58,7 @@ fn convert<'d>(name: &str, node: &Node<'d>, expect: Expect) -> Result<Option<Val
         Expect::Strings if kind == Kind::Array => strings(name, node),
         Expect::Strings => wrong("an array of strings"),
         Expect::Values | Expect::Children if kind != Kind::Array => wrong("an array"),
-        Expect::Values => value(name, node),
+        Expect::Any | Expect::Values => value(name, node),
         Expect::Children => Ok(Some(node.elements().iter().map(own_place).collect())),
         Expect::Child | Expect::ChildOrBoolean if kind == Kind::Object => Ok(Some(own_place(node))),
         Expect::Child => wrong("an object"),

@@ -198,7 +198,9 @@ const SCHEMA: Keywords = Keywords {
         "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" | "exclusiveMinimum"
         | "exclusiveMaximum" => Expect::Scalar(Kind::Boolean),
         "minimum" | "maximum" | "multipleOf" => Expect::Scalar(Kind::Number),
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => Expect::Count,
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+            Expect::Count
+        }
         "required" => Expect::Strings,
         "enum" => Expect::Values,
         "items" | "not" => Expect::Child,

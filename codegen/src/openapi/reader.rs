@@ -99,7 +99,9 @@ impl<'d> Reader<'d> {
         let value = match object(&site.node, T::keywords(&site.node)) {
             Ok(value) => value,
             Err(wrong) => {
-                wrong.into_iter().for_each(|wrong| self.wrong(site, wrong));
+                for wrong in wrong {
+                    self.wrong(site, wrong);
+                }
                 return None;
             }
         };

@@ -72,7 +72,14 @@ struct Naming {
 
 impl Resolver<'_> {
     /// Adds a definition that has no fields yet.
-    fn define(&mut self, naming: Naming, docs: String, deprecated: bool, shape: Shape, site: &Site<'_>) -> DefinitionId {
+    fn define(
+        &mut self,
+        naming: Naming,
+        docs: String,
+        deprecated: bool,
+        shape: Shape,
+        site: &Site<'_>,
+    ) -> DefinitionId {
         let id = DefinitionId(self.model.definitions.len());
         let name = self.options.type_name(&naming.pointer).unwrap_or(naming.name);
         let Naming { module, pointer, .. } = naming;

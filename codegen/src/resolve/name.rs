@@ -103,7 +103,8 @@ fn capitalized(word: &str) -> String {
 
 /// Words that are no identifiers in some edition.
 fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_err() || matches!(name, "async" | "await" | "dyn" | "gen" | "try" | "_")
+    syn::parse_str::<syn::Ident>(name).is_err()
+        || matches!(name, "async" | "await" | "dyn" | "gen" | "try" | "_")
 }
 
 #[cfg(test)]

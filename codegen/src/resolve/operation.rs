@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr, RequestBody, Response, Schema,
-    StatusCode,
+    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr, RequestBody,
+    Response, Schema, StatusCode,
 };
 
 use super::schema::{Use, subject};
@@ -14,7 +14,8 @@ use super::view::{Additional, Object, View};
 use super::{Naming, Resolver, name};
 use crate::emit::docs;
 use crate::model::{
-    Definition, DefinitionId, Field, Location, Method, Operation, Output, PathPart, RustName, Shape, Side, Style, WireName,
+    Definition, DefinitionId, Field, Location, Method, Operation, Output, PathPart, RustName, Shape, Side,
+    Style, WireName,
 };
 use crate::openapi::Site;
 
@@ -54,7 +55,8 @@ impl<'d> Resolver<'d> {
             Naming { module: Vec::new(), name: selected.name.clone(), pointer: site.pointer().clone() };
         let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
         let call = docs::code(&format!("{} {}", selected.operation.method, selected.operation.path));
-        let paragraphs: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
+        let paragraphs: Vec<String> =
+            told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
         let docs = paragraphs.join("\n\n");
         self.define(naming, docs, operation.deprecated, Shape::Operation(Vec::new()), site)
     }
@@ -90,13 +92,15 @@ impl<'d> Resolver<'d> {
             Parameter::Header { .. } | Parameter::Cookie { .. } => {
                 let place = place_of(&parameter);
                 let name = &parameter.parameter_data_ref().name;
-                self.reader.push(site.problem(format!("`{name}` is a {place} parameter, which is not supported")));
+                self.reader
+                    .push(site.problem(format!("`{name}` is a {place} parameter, which is not supported")));
                 return None;
             }
         };
         let data = parameter.parameter_data();
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            let problem = format!("`{}` has `content` instead of `schema`, which is not supported", data.name);
+            let problem =
+                format!("`{}` has `content` instead of `schema`, which is not supported", data.name);
             self.reader.push(site.problem(problem));
             return None;
         };
@@ -113,8 +117,11 @@ impl<'d> Resolver<'d> {
         location: Location,
     ) -> Option<Field> {
         let at = self.reader.place(schema, site)?;
-        let naming =
-            Naming { module: module.to_vec(), name: name::type_(&data.name), pointer: site.pointer().clone() };
+        let naming = Naming {
+            module: module.to_vec(),
+            name: name::type_(&data.name),
+            pointer: site.pointer().clone(),
+        };
         let mut resolved = self.schema(&at, &Use::new(Side::Request, naming, &data.name))?;
         let docs = self.docs(data.description.as_deref());
         if !docs.is_empty() {
@@ -141,7 +148,9 @@ impl<'d> Resolver<'d> {
         if matches!(selected.operation.method, Method::Get | Method::Head | Method::Trace) {
             if !is_empty {
                 let method = selected.operation.method;
-                self.reader.push(site.problem(format!("a {method} request has no body, but this one has properties")));
+                self.reader.push(
+                    site.problem(format!("a {method} request has no body, but this one has properties")),
+                );
             }
             return None;
         }
@@ -160,7 +169,8 @@ impl<'d> Resolver<'d> {
             Some((name, media_type)) if is_media_type(name, FORM) && names.len() == 1 => Some(media_type),
             None => None,
             Some(_) => {
-                let problem = format!("this body is {}, which is not supported", crate::suggest::list(&names, "or"));
+                let problem =
+                    format!("this body is {}, which is not supported", crate::suggest::list(&names, "or"));
                 let help = format!("supported is a body of `{FORM}` alone");
                 self.reader.push(site.member("content").problem(problem).help(help));
                 None
@@ -168,7 +178,11 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn form_schema(&mut self, schema: &ReferenceOr<Schema>, site: &Site<'d>) -> Option<(Site<'d>, Object, bool)> {
+    fn form_schema(
+        &mut self,
+        schema: &ReferenceOr<Schema>,
+        site: &Site<'d>,
+    ) -> Option<(Site<'d>, Object, bool)> {
         let (site, schema) = self.reader.child::<Schema>(schema, site)?;
         match View::of(schema.schema_kind) {
             View::Object(object) if !matches!(object.additional, Additional::Typed(_)) => {
@@ -208,13 +222,18 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Option<crate::model::Type> {
         let (site, response) = self.reader.child::<Response>(response, site)?;
-        let is_json = |name: &str| is_media_type(name, "application/json") || essence(name).ends_with("+json");
+        let is_json =
+            |name: &str| is_media_type(name, "application/json") || essence(name).ends_with("+json");
         let json = response.content.iter().find(|(name, _)| is_json(name));
         let Some((_, media_type)) = json else {
             if !response.content.is_empty() {
                 let names: Vec<&str> = response.content.keys().map(String::as_str).collect();
-                let problem = format!("this response is {}, which is not supported", crate::suggest::list(&names, "or"));
-                self.reader.push(site.member("content").problem(problem).help("supported is `application/json`"));
+                let problem = format!(
+                    "this response is {}, which is not supported",
+                    crate::suggest::list(&names, "or")
+                );
+                self.reader
+                    .push(site.member("content").problem(problem).help("supported is `application/json`"));
             }
             return None;
         };

@@ -46,6 +46,19 @@ pub(super) struct Resolved {
     pub(super) write_only: bool,
 }
 
+impl Resolved {
+    /// Plain text, of which nothing else is known.
+    fn text() -> Self {
+        Self {
+            type_: Type::String,
+            docs: String::new(),
+            deprecated: false,
+            read_only: false,
+            write_only: false,
+        }
+    }
+}
+
 impl<'d> Resolver<'d> {
     /// The type of the schema at this site.
     pub(super) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
@@ -79,7 +92,13 @@ impl<'d> Resolver<'d> {
         self.schema(&site, &Use { depth: place.depth + 1, ..place.clone() })
     }
 
-    fn view(&mut self, view: View, data: &SchemaData, site: &Site<'d>, place: &Use) -> Option<(Type, String)> {
+    fn view(
+        &mut self,
+        view: View,
+        data: &SchemaData,
+        site: &Site<'d>,
+        place: &Use,
+    ) -> Option<(Type, String)> {
         let plain = |type_| Some((type_, String::new()));
         match view {
             View::Text(text) => plain(self.text(text, data, site, place)),
@@ -133,7 +152,13 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn string_enum(&mut self, values: &[String], data: &SchemaData, site: &Site<'d>, place: &Use) -> DefinitionId {
+    fn string_enum(
+        &mut self,
+        values: &[String],
+        data: &SchemaData,
+        site: &Site<'d>,
+        place: &Use,
+    ) -> DefinitionId {
         let key = (site.pointer().clone(), place.side, place.naming.module.clone());
         if let Some(id) = self.shared.get(&key) {
             return *id;
@@ -168,7 +193,8 @@ impl<'d> Resolver<'d> {
             }
             (false, Additional::Typed(_), Side::Request) => {
                 let at = site.member("additionalProperties");
-                let problem = "typed `additionalProperties` beside `properties` are not supported in requests";
+                let problem =
+                    "typed `additionalProperties` beside `properties` are not supported in requests";
                 self.reader.push(at.problem(problem));
                 None
             }
@@ -177,7 +203,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// Defines an object once a place and side; its fields come later.
-    fn pending_object(&mut self, object: Object, data: &SchemaData, site: &Site<'d>, place: &Use) -> DefinitionId {
+    fn pending_object(
+        &mut self,
+        object: Object,
+        data: &SchemaData,
+        site: &Site<'d>,
+        place: &Use,
+    ) -> DefinitionId {
         let key = (site.pointer().clone(), place.side, place.naming.module.clone());
         if let Some(id) = self.shared.get(&key) {
             return *id;
@@ -196,7 +228,9 @@ impl<'d> Resolver<'d> {
     /// Makes the fields of every object that was reached.
     pub(super) fn finish_pending(&mut self) {
         while let Some(PendingObject { id, site, object, side }) = self.pending.pop_front() {
-            let Some(module) = self.model.definition(id).map(crate::model::Definition::inner_module) else { continue };
+            let Some(module) = self.model.definition(id).map(crate::model::Definition::inner_module) else {
+                continue;
+            };
             let fields = self.fields(&object, &site, side, &module);
             if let Some(definition) = self.model.definitions.get_mut(id.0) {
                 match &mut definition.shape {
@@ -208,29 +242,35 @@ impl<'d> Resolver<'d> {
     }
 
     /// The fields of an object, whose own types go into `module`.
-    pub(super) fn fields(&mut self, object: &Object, site: &Site<'d>, side: Side, module: &[RustName]) -> Vec<Field> {
+    pub(super) fn fields(
+        &mut self,
+        object: &Object,
+        owner: &Site<'d>,
+        side: Side,
+        module: &[RustName],
+    ) -> Vec<Field> {
         let mut fields = Vec::new();
         for (wire, child) in &object.properties {
-            let Some(at) = self.reader.place(child, site) else { continue };
+            let Some(at) = self.reader.place(child, owner) else { continue };
             let naming =
                 Naming { module: module.to_vec(), name: name::type_(wire), pointer: at.pointer().clone() };
             // What has a mistake stands as text, so that the rest of the type is still there.
-            let resolved = self.schema(&at, &Use::new(side, naming, wire)).unwrap_or(Resolved {
-                type_: Type::String,
-                docs: String::new(),
-                deprecated: false,
-                read_only: false,
-                write_only: false,
-            });
+            let resolved = self.schema(&at, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
             let is_absent = match side {
                 Side::Request => resolved.read_only,
                 Side::Response => resolved.write_only,
             };
             if !is_absent {
-                fields.push(self.field(wire, &at, resolved, object.required.contains(wire), Location::Member));
+                fields.push(self.field(
+                    wire,
+                    &at,
+                    resolved,
+                    object.required.contains(wire),
+                    Location::Member,
+                ));
             }
         }
-        self.report_missing_properties(object, site);
+        self.report_missing_properties(object, owner);
         fields
     }
 
@@ -260,7 +300,8 @@ impl<'d> Resolver<'d> {
         for wire in &object.required {
             if !object.properties.iter().any(|(name, _)| name == wire) {
                 let at = site.member("required");
-                let problem = at.problem(format!("`{wire}` is required, but is no property of {}", subject(site)));
+                let problem =
+                    at.problem(format!("`{wire}` is required, but is no property of {}", subject(site)));
                 let names = object.properties.iter().map(|(name, _)| name.as_str());
                 self.reader.push(match suggest::help(wire, names) {
                     Some(help) => problem.help(help),
@@ -290,7 +331,8 @@ impl<'d> Resolver<'d> {
             [only] => only,
             _ => self.open_enum(&branches, site).or_else(|| {
                 let problem = format!("{} is one of {count} schemas, which is not supported", subject(site));
-                let help = "supported are one schema, one schema or `enum: [\"\"]`, and an enum or any string";
+                let help =
+                    "supported are one schema, one schema or `enum: [\"\"]`, and an enum or any string";
                 self.reader.push(site.problem(problem).help(help));
                 None
             })?,

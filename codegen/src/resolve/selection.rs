@@ -75,8 +75,9 @@ fn not_found(selection: &Selection, index: &Index<'_>) -> Diagnostic {
         }
         Target::Path(method, path) => (
             format!("the document has no operation {method} \"{path}\""),
-            other_methods(*method, path, index)
-                .or_else(|| suggest::help(path, index.operations.iter().map(|operation| operation.path.as_str()))),
+            other_methods(*method, path, index).or_else(|| {
+                suggest::help(path, index.operations.iter().map(|operation| operation.path.as_str()))
+            }),
         ),
         Target::All => ("the document has no operations".to_owned(), None),
     };
@@ -99,7 +100,9 @@ fn name_of(selection: &Selection, operation: &IndexedOperation<'_>) -> RustName 
     match (&selection.name, &operation.id) {
         (Some(name), _) => RustName(name.to_string()),
         (None, Some(id)) => name::type_(id),
-        (None, None) => name::type_(&format!("{} {}", operation.method.as_str().to_lowercase(), operation.path)),
+        (None, None) => {
+            name::type_(&format!("{} {}", operation.method.as_str().to_lowercase(), operation.path))
+        }
     }
 }
 
@@ -136,7 +139,9 @@ fn report_same_names(selected: &[Selected<'_>], problems: &mut Vec<Diagnostic>) 
         if let Some(other) = names.insert(&selected.name, selected) {
             let (name, first, second) = (&selected.name, &other.operation, &selected.operation);
             let message = format!("two operations are named `{name}`: {first} and {second}");
-            problems.push(Diagnostic::new(selected.span, message).help("give one of them another name with `as`"));
+            problems.push(
+                Diagnostic::new(selected.span, message).help("give one of them another name with `as`"),
+            );
         }
     }
 }

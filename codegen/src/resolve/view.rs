@@ -1,8 +1,8 @@
 //! A schema seen as what it describes, whichever of OpenAPI's ways of saying it the document chose.
 
 use openapiv3::{
-    AdditionalProperties, AnySchema, IntegerFormat, IntegerType, NumberType, ObjectType, ReferenceOr, Schema, SchemaKind,
-    StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
+    AdditionalProperties, AnySchema, IntegerFormat, IntegerType, NumberType, ObjectType, ReferenceOr, Schema,
+    SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 
@@ -78,7 +78,9 @@ impl View {
                 Self::OneOf(schemas.into_iter().map(boxed).collect())
             }
             SchemaKind::AllOf { all_of } => same(all_of),
-            SchemaKind::Not { .. } => Self::unsupported("says what a value is not (`not`), which no Rust type can"),
+            SchemaKind::Not { .. } => {
+                Self::unsupported("says what a value is not (`not`), which no Rust type can")
+            }
             SchemaKind::Any(any) => any_view(any),
         }
     }
@@ -148,7 +150,9 @@ fn any_view(any: AnySchema) -> View {
         Some("integer") => integer_view(&IntegerType { format: any.format.into(), ..Default::default() }),
         Some("string") => any_text(any),
         Some(other) => unknown_type(other),
-        None if !any.properties.is_empty() || any.additional_properties.is_some() => View::Object(any_object(any)),
+        None if !any.properties.is_empty() || any.additional_properties.is_some() => {
+            View::Object(any_object(any))
+        }
         None if any.items.is_some() => View::Array(any.items),
         None if !any.enumeration.is_empty() => any_text(any),
         None => View::Any,

@@ -71,7 +71,10 @@ impl Document {
             Some(text) if text == "3.0" || text.starts_with("3.0.") => Ok(()),
             Some(text) => Err(version.problem(span, format!("OpenAPI {text} is not supported")))
                 .map_err(|problem| problem.help("supported is OpenAPI 3.0")),
-            None => Err(version.problem(span, format!("`openapi` must be a string, and this is {}", version.kind()))),
+            None => {
+                Err(version
+                    .problem(span, format!("`openapi` must be a string, and this is {}", version.kind())))
+            }
         }
     }
 

@@ -86,11 +86,7 @@ impl<'d> Node<'d> {
     pub(crate) fn elements(&self) -> Vec<Node<'d>> {
         let elements = serde_json::Deserializer::from_str(self.text).deserialize_seq(Elements);
         let elements: Vec<&'d RawValue> = elements.unwrap_or_default();
-        elements
-            .into_iter()
-            .enumerate()
-            .map(|(index, value)| self.child(&index.to_string(), value))
-            .collect()
+        elements.into_iter().enumerate().map(|(index, value)| self.child(&index.to_string(), value)).collect()
     }
 
     /// The members of an object or the elements of an array.

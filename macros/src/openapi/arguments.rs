@@ -116,7 +116,10 @@ fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
         .map(|operation| operation.0)
         .collect();
     if selections.is_empty() {
-        return Err(Error::new(span, "no operation is selected\n  help: name operations, or use `*` for all"));
+        return Err(Error::new(
+            span,
+            "no operation is selected\n  help: name operations, or use `*` for all",
+        ));
     }
     Ok(selections)
 }

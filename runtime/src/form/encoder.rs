@@ -88,7 +88,7 @@ impl Name<'_> {
 /// The name as a person reads it, for errors.
 impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(f, |f, text| f.write_str(text))
+        self.write(f, fmt::Formatter::write_str)
     }
 }
 

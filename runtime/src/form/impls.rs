@@ -16,7 +16,25 @@ macro_rules! scalars {
     };
 }
 
-scalars!(bool, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, str, String, Cow<'_, str>);
+scalars!(
+    bool,
+    char,
+    i8,
+    i16,
+    i32,
+    i64,
+    i128,
+    isize,
+    u8,
+    u16,
+    u32,
+    u64,
+    u128,
+    usize,
+    str,
+    String,
+    Cow<'_, str>
+);
 
 /// The shortest decimal text that reads back as the same number, without an exponent.
 macro_rules! floats {

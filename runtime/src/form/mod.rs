@@ -22,8 +22,8 @@ mod encoder;
 mod error;
 mod impls;
 
-pub(crate) use encoder::{Escaped, Pairs};
 pub use encoder::{Array, Encoder, Object};
+pub(crate) use encoder::{Escaped, Pairs};
 pub use error::Error;
 
 /// A value that can be written as the pairs of a form.

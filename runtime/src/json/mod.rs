@@ -17,15 +17,12 @@ use serde::de::DeserializeOwned;
 /// Decodes a JSON text, and says where it cannot.
 pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
     // Tracking the path costs time, so it is done only once it is known that there is something to say.
-    serde_json::from_slice(json).or_else(|plain: serde_json::Error| {
+    serde_json::from_slice(json).map_err(|plain| {
         let mut deserializer = serde_json::Deserializer::from_slice(json);
         match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-            Err(error) => Err(Mismatch {
-                path: error.path().to_string(),
-                reason: error.into_inner().to_string(),
-            }),
-            // What follows the value is wrong, not the value.
-            Ok(_) => Err(Mismatch { path: ".".to_owned(), reason: plain.to_string() }),
+            Err(error) => Mismatch { path: error.path().to_string(), reason: error.into_inner().to_string() },
+            // The value is right, and what follows it is wrong.
+            Ok(_) => Mismatch { path: ".".to_owned(), reason: plain.to_string() },
         }
     })
 }

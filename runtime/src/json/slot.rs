@@ -77,7 +77,12 @@ impl<T> Required<T> {
     /// # Errors
     ///
     /// Fails if `to` does.
-    pub fn write<M: SerializeMap>(to: &mut M, name: &'static str, field: &T, _: &Extra) -> Result<(), M::Error>
+    pub fn write<M: SerializeMap>(
+        to: &mut M,
+        name: &'static str,
+        field: &T,
+        _: &Extra,
+    ) -> Result<(), M::Error>
     where
         T: Serialize,
     {

@@ -79,7 +79,7 @@ proptest! {
     }
 }
 
-/// Text that is only long, or only nested, is read in linear time; anything else would not end within a test run.
+/// Text that is only long, or only nested, is read in linear time: otherwise this would not end.
 #[test]
 fn large_inputs_end() {
     const SIZE: usize = 1 << 17;
