@@ -70,6 +70,8 @@ pub(crate) struct Definition {
     pub(crate) pointer: Pointer,
     /// The modules that lead to it from where the macro stands.
     pub(crate) module: Vec<RustName>,
+    /// The module of the types that belong to this one.
+    pub(crate) own_module: RustName,
     pub(crate) docs: String,
     pub(crate) deprecated: bool,
     pub(crate) shape: Shape,
@@ -78,10 +80,10 @@ pub(crate) struct Definition {
 }
 
 impl Definition {
-    /// The module of the types that belong to this one.
+    /// The modules that lead to the types that belong to this one.
     pub(crate) fn inner_module(&self) -> Vec<RustName> {
         let mut module = self.module.clone();
-        module.push(crate::resolve::name::module(&self.name));
+        module.push(self.own_module.clone());
         module
     }
 }
@@ -128,6 +130,32 @@ pub(crate) struct Field {
     /// The style that the document declares for it in a query or form.
     pub(crate) style: Option<Style>,
     pub(crate) type_: Type,
+}
+
+/// The methods that a field has in a struct that is sent, beside the constructor.
+#[derive(Debug)]
+pub(crate) struct Methods {
+    pub(crate) set: RustName,
+    pub(crate) clear: Option<RustName>,
+    pub(crate) set_entry: Option<RustName>,
+    pub(crate) clear_entry: Option<RustName>,
+}
+
+impl Field {
+    /// The methods, for a field that is not required. What cannot be cleared has no method that clears.
+    pub(crate) fn methods(&self) -> Methods {
+        let stem = self.name.0.trim_end_matches('_');
+        let clearable = matches!(self.type_, Type::Clearable(_));
+        let values = self.type_.map_values();
+        let clearable_values = matches!(values, Some(Type::Clearable(_)));
+        let method = |exists: bool, name: String| exists.then_some(RustName(name));
+        Methods {
+            set: self.name.clone(),
+            clear: method(clearable, format!("clear_{stem}")),
+            set_entry: method(values.is_some(), format!("{stem}_entry")),
+            clear_entry: method(clearable_values, format!("clear_{stem}_entry")),
+        }
+    }
 }
 
 /// Where a field goes.
@@ -184,6 +212,15 @@ pub(crate) enum Type {
 }
 
 impl Type {
+    /// The type of a map's values, if this is one or a map that can be cleared.
+    pub(crate) fn map_values(&self) -> Option<&Type> {
+        match self {
+            Self::Map(values) => Some(values),
+            Self::Clearable(inner) => inner.map_values(),
+            _ => None,
+        }
+    }
+
     /// Whether one text says the whole value, and there always is one.
     pub(crate) fn is_plain_scalar(&self, model: &[Definition]) -> bool {
         self.is_scalar(model) && !matches!(self, Self::Clearable(_) | Self::Nullable(_))

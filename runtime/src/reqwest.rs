@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::Error;
 use crate::operation::Operation;
@@ -31,7 +31,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Fails if the URL is no `http` or `https` URL.
+    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
     pub fn new(base: &str) -> Result<Self, ConfigError> {
         Self::with_http(reqwest::Client::new(), base)
     }
@@ -40,12 +40,15 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Fails if the URL is no `http` or `https` URL.
+    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
     pub fn with_http(http: reqwest::Client, base: &str) -> Result<Self, ConfigError> {
-        let base = reqwest::Url::parse(base)
-            .ok()
-            .filter(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none())
-            .ok_or(ConfigError("the base URL must be an http or https URL without a query"))?;
+        let base = reqwest::Url::parse(base).map_err(|_| ConfigError("the base is not a URL"))?;
+        if !matches!(base.scheme(), "http" | "https") || base.query().is_some() || base.fragment().is_some() {
+            return Err(ConfigError("the base must be an http or https URL without a query"));
+        }
+        if !base.username().is_empty() || base.password().is_some() {
+            return Err(ConfigError("the base URL has credentials, which belong into a header"));
+        }
         Ok(Self { http, base, headers: HeaderMap::new() })
     }
 
@@ -80,7 +83,8 @@ impl Client {
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri));
         request.headers_mut().extend(self.headers.clone());
         request.headers_mut().extend(parts.headers);
-        if !body.is_empty() {
+        // An empty body is a body, too: without one, a request that has a content type has no length.
+        if request.headers().contains_key(CONTENT_TYPE) {
             *request.body_mut() = Some(body.into());
         }
 

@@ -81,7 +81,7 @@ impl UpdateVerificationSession {
         self.metadata = ::formwork::Clearable::Clear;
         self
     }
-    /// Sets one entry of `metadata`. This takes the place of clearing them all.
+    /// Sets one entry of `metadata` on the server. This takes the place of clearing them all.
     pub fn metadata_entry(
         mut self,
         key: impl ::core::convert::Into<::std::string::String>,

@@ -2,4 +2,5 @@
 
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
+#[rustfmt::skip] // As the compiler's output is printed, so that it can be compared.
 pub mod identity;

@@ -6,21 +6,17 @@ use proc_macro2::Span;
 
 use super::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::emit;
-use crate::model::{Field, RustName, Shape};
+use crate::model::{Field, Methods, RustName, Shape};
 use crate::pointer::Pointer;
-use crate::resolve::name;
 
 /// Fields of one struct, and the methods that they bring.
 pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
         let in_response = matches!(definition.shape, Shape::Response(_));
-        let names_of =
-            |field: &Field| if in_response { vec![field.name.0.clone()] } else { emit::methods(field) };
-        let mut seen: BTreeMap<String, &Field> = BTreeMap::new();
+        let mut seen: BTreeMap<RustName, &Field> = BTreeMap::new();
         for field in definition.shape.fields() {
-            for taken in names_of(field) {
+            for taken in names(field, in_response) {
                 if let Some(other) = seen.insert(taken.clone(), field) {
                     let (first, second) = (&other.wire.0, &field.wire.0);
                     let message = format!(
@@ -37,6 +33,15 @@ pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// The names that a field takes in its struct.
+fn names(field: &Field, in_response: bool) -> Vec<RustName> {
+    if in_response || field.required {
+        return vec![field.name.clone()];
+    }
+    let Methods { set, clear, set_entry, clear_entry } = field.methods();
+    [Some(set), clear, set_entry, clear_entry].into_iter().flatten().collect()
 }
 
 /// Variants of one enum.
@@ -64,7 +69,7 @@ pub(super) fn variants(checked: &Checked<'_>) -> Vec<Diagnostic> {
 pub(super) fn definitions(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut types: BTreeMap<(&[RustName], &RustName), &Pointer> = BTreeMap::new();
-    let mut modules: BTreeMap<(&[RustName], RustName), &RustName> = BTreeMap::new();
+    let mut modules: BTreeMap<(&[RustName], &RustName), &RustName> = BTreeMap::new();
     for definition in &checked.model.definitions {
         let mut report = |kind: &str, other: &str, taken: &RustName, span: Span| {
             let message = format!("`{}` and {other} both need the {kind} name `{taken}`", definition.name);
@@ -75,9 +80,9 @@ pub(super) fn definitions(checked: &Checked<'_>) -> Vec<Diagnostic> {
             report("type", &format!("the type from `{other}`"), &definition.name, definition.span);
             continue;
         }
-        let module = name::module(&definition.name);
-        if let Some(other) = modules.insert((&definition.module, module.clone()), &definition.name) {
-            report("module", &format!("`{other}`"), &module, definition.span);
+        let module = &definition.own_module;
+        if let Some(other) = modules.insert((&definition.module, module), &definition.name) {
+            report("module", &format!("`{other}`"), module, definition.span);
         }
     }
     problems

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::markdown::code;
 use crate::model::{Definition, Field, Location, Model, RustName, Shape, Variant};
 
 /// Text as doc comments, a line each.
@@ -60,16 +61,6 @@ pub(super) fn module(model: &Model, path: &[RustName]) -> TokenStream {
         Some(owner) => format!("The types of [`{}`].", owner.name),
         None => "The types of requests that have a name of their own.".to_owned(),
     })
-}
-
-/// Any text as inline code: behind more backticks than it has itself.
-pub(crate) fn code(text: &str) -> String {
-    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad = if longest > 0 { " " } else { "" };
-    let line: String =
-        text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
-    format!("{fence}{pad}{line}{pad}{fence}")
 }
 
 fn words(name: &RustName) -> String {

@@ -1,13 +1,11 @@
 //! Last stage: the checked model to tokens. Nothing can fail here.
 
-pub(crate) mod docs;
+mod docs;
 mod operation;
 mod params;
 mod response;
 mod string_enum;
 mod types;
-
-pub(crate) use params::methods;
 
 use std::collections::BTreeMap;
 
@@ -82,6 +80,14 @@ impl Scope<'_> {
 /// A name that is known to be an identifier.
 fn ident(name: &RustName) -> Ident {
     Ident::new(&name.0, Span::call_site())
+}
+
+/// The name of a definition. An operation's is the user's own token, so that editors lead there.
+fn definition_ident(definition: &Definition) -> Ident {
+    match definition.shape {
+        Shape::Operation(_) => Ident::new(&definition.name.0, definition.span),
+        _ => ident(&definition.name),
+    }
 }
 
 /// The struct's own code may use what it tells others not to use.

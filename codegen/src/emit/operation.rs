@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::params::members;
-use super::{Scope, allow_deprecated, ident};
-use crate::model::{Definition, Field, Location, Operation, Output, PathPart, Shape, Type};
+use super::{Scope, allow_deprecated, definition_ident, ident};
+use crate::model::{Definition, Field, Location, Operation, Output, PathPart, Type};
 
 impl Scope<'_> {
     pub(super) fn operation(&self, operation: &Operation, params: &Definition) -> TokenStream {
@@ -68,14 +68,6 @@ impl Scope<'_> {
             Output::Nothing => (quote!(()), quote!(#runtime::__private::read_empty(&response))),
             Output::Json(type_) => (self.type_(type_), quote!(#runtime::__private::read_json(&response))),
         }
-    }
-}
-
-/// The name of a definition. An operation's is the user's own token, so that editors lead there.
-pub(super) fn definition_ident(definition: &Definition) -> Ident {
-    match definition.shape {
-        Shape::Operation(_) => Ident::new(&definition.name.0, definition.span),
-        _ => ident(&definition.name),
     }
 }
 

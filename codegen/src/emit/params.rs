@@ -1,12 +1,12 @@
 //! Structs that are sent: public fields, a constructor with what is required, a setter for each of the rest.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::operation::definition_ident;
 use super::types::Argument;
-use super::{Scope, allow_deprecated, docs, ident};
-use crate::model::{Definition, Field, Shape, Type};
+use super::{Scope, allow_deprecated, definition_ident, docs, ident};
+use crate::markdown::code;
+use crate::model::{Definition, Field, RustName, Shape, Type};
 
 impl Scope<'_> {
     pub(super) fn params(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -100,18 +100,12 @@ impl Scope<'_> {
     }
 
     fn setters(&self, field: &Field) -> TokenStream {
+        let methods = field.methods();
         let set = self.setter(field);
-        let clear = matches!(field.type_, Type::Clearable(_)).then(|| self.clear(field));
-        let map = match &field.type_ {
-            Type::Map(values) => Some(values),
-            Type::Clearable(inner) => match &**inner {
-                Type::Map(values) => Some(values),
-                _ => None,
-            },
-            _ => None,
-        };
-        let entries = map.map(|values| self.entries(field, values));
-        quote! { #set #clear #entries }
+        let clear = methods.clear.map(|name| self.clear(field, &name));
+        let set_entry = methods.set_entry.map(|name| self.set_entry(field, &name));
+        let clear_entry = methods.clear_entry.map(|name| self.clear_entry(field, &name));
+        quote! { #set #clear #set_entry #clear_entry }
     }
 
     fn setter(&self, field: &Field) -> TokenStream {
@@ -131,11 +125,10 @@ impl Scope<'_> {
         }
     }
 
-    fn clear(&self, field: &Field) -> TokenStream {
+    fn clear(&self, field: &Field, method: &RustName) -> TokenStream {
         let runtime = self.runtime;
-        let name = ident(&field.name);
-        let method = format_ident!("clear_{}", method_stem(field));
-        let docs = docs::comment(&format!("Clears {} on the server.", docs::code(&field.wire.0)));
+        let docs = docs::comment(&format!("Clears {} on the server.", code(&field.wire.0)));
+        let (method, name) = (ident(method), ident(&field.name));
         quote! {
             #docs
             pub fn #method(mut self) -> Self {
@@ -145,37 +138,14 @@ impl Scope<'_> {
         }
     }
 
-    /// Methods for single entries of a map.
-    fn entries(&self, field: &Field, values: &Type) -> TokenStream {
-        let runtime = self.runtime;
-        let name = ident(&field.name);
-        let wire = docs::code(&field.wire.0);
-        let map = match field.type_ {
-            Type::Clearable(_) => quote!(self.#name.get_or_set_default()),
-            _ => quote!(self.#name.get_or_insert_default()),
-        };
-        let cleared = match field.type_ {
-            Type::Clearable(_) => " This takes the place of clearing them all.",
-            _ => "",
-        };
-
-        let set = format_ident!("{}_entry", method_stem(field));
+    fn set_entry(&self, field: &Field, method: &RustName) -> TokenStream {
+        let docs = docs::comment(&format!("Sets one entry of {}.", entry_docs(field)));
+        let (method, map) = (ident(method), map(field));
+        let values = field.type_.map_values().unwrap_or(&Type::String);
         let Argument { type_, value } = self.argument(values, &quote!(value));
-        let set_docs = docs::comment(&format!("Sets one entry of {wire}.{cleared}"));
-        let clear = matches!(values, Type::Clearable(_)).then(|| {
-            let clear = format_ident!("clear_{}_entry", method_stem(field));
-            let docs = docs::comment(&format!("Clears one entry of {wire} on the server.{cleared}"));
-            quote! {
-                #docs
-                pub fn #clear(mut self, key: impl ::core::convert::Into<::std::string::String>) -> Self {
-                    #map.insert(::core::convert::Into::into(key), #runtime::Clearable::Clear);
-                    self
-                }
-            }
-        });
         quote! {
-            #set_docs
-            pub fn #set(
+            #docs
+            pub fn #method(
                 mut self,
                 key: impl ::core::convert::Into<::std::string::String>,
                 value: #type_,
@@ -183,7 +153,19 @@ impl Scope<'_> {
                 #map.insert(::core::convert::Into::into(key), #value);
                 self
             }
-            #clear
+        }
+    }
+
+    fn clear_entry(&self, field: &Field, method: &RustName) -> TokenStream {
+        let runtime = self.runtime;
+        let docs = docs::comment(&format!("Clears one entry of {}.", entry_docs(field)));
+        let (method, map) = (ident(method), map(field));
+        quote! {
+            #docs
+            pub fn #method(mut self, key: impl ::core::convert::Into<::std::string::String>) -> Self {
+                #map.insert(::core::convert::Into::into(key), #runtime::Clearable::Clear);
+                self
+            }
         }
     }
 
@@ -219,30 +201,20 @@ pub(super) fn members<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenS
     quote!(#(#calls)*)
 }
 
-/// The names of the methods that a field has in a params struct.
-pub(crate) fn methods(field: &Field) -> Vec<String> {
-    let stem = method_stem(field);
-    let mut methods = vec![field.name.0.clone()];
-    if field.required {
-        return methods;
+/// The map of a field, made first if there is none.
+fn map(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    match field.type_ {
+        Type::Clearable(_) => quote!(self.#name.get_or_set_default()),
+        _ => quote!(self.#name.get_or_insert_default()),
     }
-    let (clearable, inner) = match &field.type_ {
-        Type::Clearable(inner) => (true, &**inner),
-        type_ => (false, type_),
-    };
-    if clearable {
-        methods.push(format!("clear_{stem}"));
-    }
-    if let Type::Map(values) = inner {
-        methods.push(format!("{stem}_entry"));
-        if matches!(**values, Type::Clearable(_)) {
-            methods.push(format!("clear_{stem}_entry"));
-        }
-    }
-    methods
 }
 
-/// The field's name without what keeps it from being a keyword.
-fn method_stem(field: &Field) -> &str {
-    field.name.0.trim_end_matches('_')
+/// What the methods for single entries say of the whole map.
+fn entry_docs(field: &Field) -> String {
+    let wire = code(&field.wire.0);
+    match field.type_ {
+        Type::Clearable(_) => format!("{wire} on the server. This takes the place of clearing them all"),
+        _ => format!("{wire} on the server"),
+    }
 }

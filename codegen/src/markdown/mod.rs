@@ -31,6 +31,14 @@ pub(crate) fn document(text: &str, base: Option<&str>) -> String {
     blocks.finish()
 }
 
+/// Any text as inline code.
+pub(crate) fn code(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut out = String::new();
+    render::code_span(&line, false, &mut out);
+    out
+}
+
 /// One kind of line ending, no tabs, and no characters that control a terminal or the direction of text.
 fn plain_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

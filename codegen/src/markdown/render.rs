@@ -88,7 +88,7 @@ fn escape(text: &str, in_cell: bool, out: &mut String) {
     }
 }
 
-fn code_span(code: &str, in_cell: bool, out: &mut String) {
+pub(super) fn code_span(code: &str, in_cell: bool, out: &mut String) {
     let fence = "`".repeat(shortest_unused(code));
     let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
     if out.ends_with('`') {

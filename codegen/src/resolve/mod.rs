@@ -84,7 +84,9 @@ impl Resolver<'_> {
         let name = self.options.type_name(&naming.pointer).unwrap_or(naming.name);
         let Naming { module, pointer, .. } = naming;
         let span = site.span;
-        self.model.definitions.push(Definition { name, pointer, module, docs, deprecated, shape, span });
+        let own_module = name::module(&name);
+        let definition = Definition { name, pointer, module, own_module, docs, deprecated, shape, span };
+        self.model.definitions.push(definition);
         id
     }
 

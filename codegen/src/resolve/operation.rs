@@ -12,7 +12,7 @@ use super::schema::{Use, subject};
 use super::selection::Selected;
 use super::view::{Additional, Object, View};
 use super::{Naming, Resolver, name};
-use crate::emit::docs;
+use crate::markdown;
 use crate::model::{
     Definition, DefinitionId, Field, Location, Method, Operation, Output, PathPart, RustName, Shape, Side,
     Style, WireName,
@@ -54,7 +54,7 @@ impl<'d> Resolver<'d> {
         let naming =
             Naming { module: Vec::new(), name: selected.name.clone(), pointer: site.pointer().clone() };
         let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
-        let call = docs::code(&format!("{} {}", selected.operation.method, selected.operation.path));
+        let call = markdown::code(&format!("{} {}", selected.operation.method, selected.operation.path));
         let paragraphs: Vec<String> =
             told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
         let docs = paragraphs.join("\n\n");
