@@ -16,6 +16,7 @@ formwork::openapi! {
         PostIdentityVerificationSessionsSession as UpdateVerificationSession,
         GET "/v1/identity/verification_sessions/{session}" as RetrieveVerificationSession,
     ],
+    secret = ["url"], // whoever has it can submit documents in the user's name
 }
 
 use update_verification_session::options::{Document, document::AllowedTypes};
@@ -32,14 +33,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         [] => {
             let server = IdentityServer::start().await?;
             println!("A local server listens at {}.", server.url());
-            let client = client(&server.url(), SECRET_KEY.into())?;
+            let client = client(&server.url(), &SECRET_KEY.into())?;
             update(&client, SESSION).await?;
             provoke_an_error(&client, VERIFIED_SESSION).await?;
         }
         ["--live", session] => {
             let key =
                 std::env::var("STRIPE_SECRET_KEY").map_err(|_| "--live needs STRIPE_SECRET_KEY to be set")?;
-            let client = client("https://api.stripe.com", key.into())?;
+            let client = client("https://api.stripe.com", &key.into())?;
             update(&client, session).await?;
             provoke_an_error(&client, "vs_there_is_no_such_session").await?;
         }
@@ -48,9 +49,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn client(url: &str, key: Secret) -> Result<Client, Box<dyn Error>> {
+fn client(url: &str, key: &Secret) -> Result<Client, Box<dyn Error>> {
     let version = HeaderName::from_static("stripe-version");
-    Ok(Client::new(url)?.bearer_auth(&key)?.header(version, STRIPE_VERSION))
+    Ok(Client::new(url)?.bearer_auth(key)?.header(version, STRIPE_VERSION))
 }
 
 /// Every way to change a session: set, leave alone, clear.

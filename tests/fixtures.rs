@@ -21,7 +21,7 @@ impl Fixture {
         let runtime = format!("{MANIFEST_DIR}/../runtime");
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\n\n\
-             [dependencies]\nformwork = {{ path = {runtime:?} }}\nhttp = \"1\"\n\n[workspace]\n"
+             [dependencies]\nformwork = {{ path = {runtime:?} }}\n\n[workspace]\n"
         );
         fixture.write("Cargo.toml", &manifest);
         // The versions that the workspace is tested with, which are also on this machine already.

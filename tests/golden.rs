@@ -46,37 +46,34 @@ fn expand(arguments: &Arguments) -> String {
 
 /// Puts each row of a table macro on a line of its own, which is where a change to one member then shows.
 fn lay_out_tables(code: &str) -> String {
-    let mut laid_out = String::new();
+    let mut laid_out: Vec<String> = Vec::new();
     let mut lines = code.lines();
     while let Some(line) = lines.next() {
-        laid_out.push_str(line);
-        laid_out.push('\n');
+        laid_out.push(line.to_owned());
         if !(line.contains("__private::object! {") || line.contains("__private::string_enum! {")) {
             continue;
         }
-        let indent = " ".repeat(line.len() - line.trim_start().len() + 4);
+        let outer = &line[..line.len() - line.trim_start().len()];
         let table: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != "}").map(str::trim).collect();
         let table = table.join(" ").replace(" : ", ": ").replace(" < ", "<").replace(" >", ">");
-        let (name, rows) = table.trim_end_matches([' ', '}']).split_once(" { ").unwrap();
-        laid_out.push_str(&format!("{indent}{name} {{\n"));
-        for row in split_rows(rows) {
-            laid_out.push_str(&format!("{indent}    {row},\n"));
-        }
-        laid_out.push_str(&format!("{indent}}}\n{}}}\n", &indent[4..]));
+        let (name, rows) = table.trim_end_matches([' ', '}']).split_once(" {").unwrap();
+        laid_out.push(format!("{outer}    {name} {{"));
+        laid_out.extend(split_rows(rows.trim()).iter().map(|row| format!("{outer}        {row},")));
+        laid_out.extend([format!("{outer}    }}"), format!("{outer}}}")]);
     }
-    laid_out
+    laid_out.join("\n") + "\n"
 }
 
 /// Splits at the commas that are not inside of angle brackets.
 fn split_rows(rows: &str) -> Vec<String> {
-    let mut split = vec![String::new()];
-    for part in rows.trim_end_matches(',').split(", ") {
-        let last = split.last_mut().unwrap();
-        let is_open = last.matches('<').count() > last.matches('>').count() - last.matches("=>").count();
-        match (last.is_empty(), is_open) {
-            (true, _) => *last = part.to_owned(),
-            (false, true) => *last = format!("{last}, {part}"),
-            (false, false) => split.push(part.to_owned()),
+    let mut split: Vec<String> = Vec::new();
+    for part in rows.trim_end_matches(',').split(", ").filter(|part| !part.is_empty()) {
+        let is_open = |row: &String| {
+            row.replace("=>", "").matches('<').count() > row.replace("=>", "").matches('>').count()
+        };
+        match split.last_mut().filter(|row| is_open(row)) {
+            Some(row) => *row = format!("{row}, {part}"),
+            None => split.push(part.to_owned()),
         }
     }
     split

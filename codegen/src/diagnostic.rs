@@ -66,7 +66,7 @@ impl fmt::Display for Diagnostic {
             write!(f, "{path}:{line}:{column}: ")?;
         }
         f.write_str(&self.message)?;
-        if let Some(pointer) = &self.pointer {
+        if let Some(pointer) = self.pointer.as_ref().filter(|pointer| !pointer.is_root()) {
             write!(f, "\n  at {pointer}")?;
         }
         for help in &self.help {

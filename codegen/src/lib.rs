@@ -37,8 +37,9 @@ pub use diagnostic::Diagnostic;
 pub use model::Method;
 pub use source::Files;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
 
 use source::{Document, Index};
 
@@ -57,34 +58,34 @@ pub struct Output {
 pub fn compile(arguments: &Arguments, files: &dyn Files) -> Output {
     let document = match Document::load(&arguments.spec.value, files, arguments.spec.span) {
         Ok(document) => document,
-        Err(problem) => return failure(arguments, vec![problem]),
+        Err(problem) => return failure(problem),
     };
-    let mut problems = Vec::new();
     if let Err(problem) = document.version(arguments.spec.span) {
-        return failure(arguments, vec![problem]);
+        return failure(problem);
     }
+    let mut problems = Vec::new();
     let selected = resolve::select(arguments, &Index::new(&document), &mut problems);
-    if !problems.is_empty() {
-        return failure(arguments, problems);
+    let (model, found) = resolve::resolve(arguments, &document.root(), &selected);
+    let clashes = check::clashes(&model, &document);
+    // In code in which a name means two things, rustc would find more mistakes than there are.
+    let tokens = if clashes.is_empty() { emit::emit(&model, &arguments.runtime) } else { TokenStream::new() };
+    // Without some of the operations it is not known what is a mistake in the other arguments.
+    if problems.is_empty() {
+        problems = found;
+        problems.extend(check::check(&model, &document));
+        problems.extend(clashes);
     }
-    let (model, mut problems) = resolve::resolve(arguments, &document.root(), &selected);
-    problems.extend(check::check(&model, &document));
-    Output { tokens: emit::emit(&model, &arguments.runtime), diagnostics: problems }
+    Output { tokens, diagnostics: each_once(problems) }
 }
 
-/// Nothing of the document is known, but the names that the user gave are types all the same.
-fn failure(arguments: &Arguments, diagnostics: Vec<Diagnostic>) -> Output {
-    let mut names: Vec<&Ident> = Vec::new();
-    for name in arguments.operations.iter().filter_map(|selection| selection.name.as_ref()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let tokens = quote! {
-        #(
-            #[doc = " Not generated, because of the errors in the document or the arguments."]
-            pub struct #names;
-        )*
-    };
-    Output { tokens, diagnostics }
+/// A mistake in what several places use is found at each of them, and reported once.
+fn each_once(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    problems.retain(|problem| seen.insert(problem.to_string()));
+    problems
+}
+
+/// Nothing of the document is known. Where a macro has failed, rustc does not ask for the names that it should have made.
+fn failure(problem: Diagnostic) -> Output {
+    Output { tokens: TokenStream::new(), diagnostics: vec![problem] }
 }

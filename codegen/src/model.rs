@@ -4,7 +4,7 @@ use std::fmt;
 
 use proc_macro2::Span;
 
-use crate::pointer::Pointer;
+use crate::source::Place;
 
 /// Everything that is emitted.
 #[derive(Debug, Default)]
@@ -67,7 +67,7 @@ pub(crate) enum Output {
 pub(crate) struct Definition {
     pub(crate) name: RustName,
     /// Where in the document to rename it.
-    pub(crate) pointer: Pointer,
+    pub(crate) place: Place,
     /// The modules that lead to it from where the macro stands.
     pub(crate) module: Vec<RustName>,
     /// The module of the types that belong to this one.
@@ -122,7 +122,7 @@ impl Shape {
 pub(crate) struct Field {
     pub(crate) wire: WireName,
     pub(crate) name: RustName,
-    pub(crate) pointer: Pointer,
+    pub(crate) place: Place,
     pub(crate) docs: String,
     pub(crate) deprecated: bool,
     pub(crate) required: bool,
@@ -183,7 +183,7 @@ pub(crate) enum Style {
 pub(crate) struct Variant {
     pub(crate) wire: WireName,
     pub(crate) name: RustName,
-    pub(crate) pointer: Pointer,
+    pub(crate) place: Place,
 }
 
 /// The type of a value.

@@ -1,14 +1,30 @@
 //! JSON pointers (RFC 6901), in the fragment form that `$ref` has.
 
 use std::fmt;
+use std::rc::Rc;
 
-/// A place in a document: `#/paths/~1v1~1files/get`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Pointer(String);
+/// The longest part that is printed whole. Documents have longer ones only to do harm.
+const LONGEST: usize = 200;
+
+/// A place in a document: `#/paths/~1v1~1files/get`. Places share what is above them, so that a long name costs its
+/// length once, and not once for each place below it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pointer(Option<Rc<Part>>);
+
+#[derive(Debug)]
+struct Part {
+    above: Pointer,
+    /// With its escapes undone.
+    name: String,
+}
 
 impl Pointer {
     pub(crate) fn root() -> Self {
-        Self("#".to_owned())
+        Self::default()
+    }
+
+    pub(crate) fn is_root(&self) -> bool {
+        self.0.is_none()
     }
 
     /// Reads a local reference such as `#/components/schemas/error`, which may be percent-encoded.
@@ -18,36 +34,53 @@ impl Pointer {
         if !(fragment.is_empty() || fragment.starts_with('/')) {
             return None;
         }
-        Some(Self(format!("#{}", percent_decode(fragment)?)))
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        let decoded = percent_decode(fragment)?;
+        let parts = decoded.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));
+        Some(parts.fold(Self::root(), |above, part| above.child(&part)))
     }
 
     pub(crate) fn child(&self, part: &str) -> Self {
-        Self(format!("{}/{}", self.0, part.replace('~', "~0").replace('/', "~1")))
-    }
-
-    /// The place that this one is a part of. `None` for the whole document.
-    pub(crate) fn parent(&self) -> Option<Self> {
-        self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))
+        Self(Some(Rc::new(Part { above: self.clone(), name: part.to_owned() })))
     }
 
     /// The last part, with its escapes undone. Empty for the whole document.
-    pub(crate) fn last(&self) -> String {
-        self.parts().pop().unwrap_or_default()
+    pub(crate) fn last(&self) -> &str {
+        self.upwards().next().unwrap_or_default()
     }
 
     /// The parts from the root, with their escapes undone.
-    pub(crate) fn parts(&self) -> Vec<String> {
-        self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect()
+    pub(crate) fn parts(&self) -> Vec<&str> {
+        let mut parts: Vec<&str> = self.upwards().collect();
+        parts.reverse();
+        parts
+    }
+
+    /// The parts from the last one to the first.
+    fn upwards(&self) -> impl Iterator<Item = &str> {
+        let parts = std::iter::successors(self.0.as_deref(), |part| part.above.0.as_deref());
+        parts.map(|part| part.name.as_str())
     }
 }
 
+/// Names differ at the end more often than at the start.
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        self.upwards().eq(other.upwards())
+    }
+}
+
+impl Eq for Pointer {}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str("#")?;
+        for part in self.parts() {
+            let end = part.char_indices().nth(LONGEST).map(|(end, _)| end);
+            let shown = end.and_then(|end| part.get(..end)).unwrap_or(part);
+            let cut = if end.is_some() { "..." } else { "" };
+            write!(f, "/{}{cut}", shown.replace('~', "~0").replace('/', "~1"))?;
+        }
+        Ok(())
     }
 }
 
@@ -69,13 +102,15 @@ fn percent_decode(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Pointer;
+    use super::{LONGEST, Pointer};
 
     #[test]
     fn parts_undo_what_child_escapes() {
         let pointer = Pointer::root().child("paths").child("/v1/a~b").child("get");
-        assert_eq!(pointer.as_str(), "#/paths/~1v1~1a~0b/get");
+        assert_eq!(pointer.to_string(), "#/paths/~1v1~1a~0b/get");
         assert_eq!(pointer.parts(), ["paths", "/v1/a~b", "get"]);
+        assert_eq!(pointer.last(), "get");
+        assert_eq!(Pointer::parse("#/paths/~1v1~1a~0b/get"), Some(pointer));
     }
 
     #[test]
@@ -83,7 +118,33 @@ mod tests {
         let pointer = Pointer::parse("#/paths/~1sessions~1%7Bsession%7D").unwrap();
         assert_eq!(pointer.parts(), ["paths", "/sessions/{session}"]);
         assert_eq!(Pointer::parse("#/a%zz"), None);
+        assert_eq!(Pointer::parse("#/a%4"), None);
+        assert_eq!(Pointer::parse("#/%ff"), None);
         assert_eq!(Pointer::parse("other.json#/a"), None);
         assert_eq!(Pointer::parse("#name"), None);
+    }
+
+    #[test]
+    fn empty_parts_are_parts() {
+        assert!(Pointer::parse("#").unwrap().is_root());
+        assert_eq!(Pointer::parse("#/").unwrap().parts(), [""]);
+        assert_eq!(Pointer::parse("#//a/").unwrap().parts(), ["", "a", ""]);
+        assert_eq!(Pointer::root().last(), "");
+        assert_ne!(Pointer::parse("#/"), Pointer::parse("#"));
+    }
+
+    /// `~01` is `~1`, and not a slash.
+    #[test]
+    fn escapes_are_undone_once() {
+        assert_eq!(Pointer::parse("#/~01").unwrap().parts(), ["~1"]);
+        assert_eq!(Pointer::root().child("~1").to_string(), "#/~01");
+    }
+
+    #[test]
+    fn long_parts_are_cut_where_they_are_printed() {
+        let printed = Pointer::root().child(&"ä".repeat(LONGEST + 1)).child("b").to_string();
+        assert_eq!(printed, format!("#/{}.../b", "ä".repeat(LONGEST)));
+        let printed = Pointer::root().child(&"ä".repeat(LONGEST)).to_string();
+        assert_eq!(printed, format!("#/{}", "ä".repeat(LONGEST)));
     }
 }

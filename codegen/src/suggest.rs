@@ -6,20 +6,31 @@ const ALIKE: f64 = 0.75;
 /// How many names a help line lists.
 const MOST: usize = 3;
 
+/// The longest name that is compared with others: what is longer is no slip of the pen, and comparing costs the
+/// square of the length.
+const LONGEST: usize = 300;
+
+/// How many mistakes of one kind get a help line: each costs a look at every name.
+pub(crate) const MOST_HELPED: usize = 20;
+
 /// A help line with the names that `wanted` may have meant: the nearest ones, or all where there are few.
 pub(crate) fn help<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    let mut names: Vec<&str> = names.into_iter().collect();
+    let mut names: Vec<&str> = names.into_iter().filter(|name| name.len() <= LONGEST).collect();
     names.sort_unstable();
     names.dedup();
     let near = nearest(wanted, &names);
     if !near.is_empty() {
         return Some(format!("did you mean {}?", list(&near, "or")));
     }
-    (!names.is_empty() && names.len() <= 2 * MOST).then(|| format!("there is {}", list(&names, "and")))
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    (!names.is_empty() && names.len() <= 2 * MOST).then(|| format!("there {verb} {}", list(&names, "and")))
 }
 
 /// The names that are much like `wanted`, the most alike first.
 fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Vec<&'n str> {
+    if wanted.len() > LONGEST {
+        return Vec::new();
+    }
     let wanted = wanted.to_lowercase();
     let mut scored: Vec<(f64, &str)> = names
         .iter()
@@ -43,7 +54,7 @@ pub(crate) fn list(names: &[&str], conjunction: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::help;
+    use super::{LONGEST, help};
 
     #[test]
     fn the_nearest_names_come_first() {
@@ -55,7 +66,15 @@ mod tests {
 
     #[test]
     fn few_names_are_all_listed() {
-        assert_eq!(help("zzz", ["get", "put"]).unwrap(), "there is `get` and `put`");
+        assert_eq!(help("zzz", ["get", "put"]).unwrap(), "there are `get` and `put`");
         assert_eq!(help("zzz", []), None);
+    }
+
+    #[test]
+    fn long_names_are_not_compared() {
+        let (long, near) = ("a".repeat(LONGEST + 1), "a".repeat(LONGEST));
+        assert_eq!(help(&long, [near.as_str()]), Some(format!("there is `{near}`")));
+        assert_eq!(help(&near, [long.as_str()]), None);
+        assert_eq!(help(&near, [near.as_str()]), Some(format!("did you mean `{near}`?")));
     }
 }

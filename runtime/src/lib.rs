@@ -178,6 +178,8 @@ pub use formwork_macros::Form;
 /// and JSON pointer. So is what is not supported: nothing is left out silently.
 #[cfg(feature = "macros")]
 pub use formwork_macros::openapi;
+/// The crate whose requests and responses an [`Operation`] makes and reads.
+pub use http;
 pub use json::{Extra, Json, Mismatch};
 pub use operation::Operation;
 pub use values::{Clearable, Expandable, Secret, Timestamp};
@@ -185,7 +187,6 @@ pub use values::{Clearable, Expandable, Secret, Timestamp};
 /// What generated code calls. It follows the compiler of the same version, not semantic versioning.
 #[doc(hidden)]
 pub mod __private {
-    pub use http;
     pub use serde;
 
     pub use crate::collect::{elements, entries};

@@ -99,3 +99,64 @@ impl RequestBuilder {
         self.error.get_or_insert(error);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn get() -> RequestBuilder {
+        RequestBuilder::new(Method::GET)
+    }
+
+    /// The name and value of a path parameter that is refused.
+    fn refused(builder: RequestBuilder) -> (&'static str, String) {
+        match builder.build() {
+            Err(RequestError::PathParameter { name, value }) => (name, value),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn parameters_may_share_a_segment() {
+        let files = |name: &str, version: i64| {
+            get().path("/files/").path_parameter("name", name).path(".v").path_parameter("version", &version)
+        };
+        assert_eq!(files("a/b", -1).build().unwrap().uri(), "/files/a%2Fb.v-1");
+        assert_eq!(files(".", 2).build().map(|_| ()).unwrap_err().to_string().matches("`name`").count(), 1);
+        let dots = |value: &str| get().path("/files/.").path_parameter("name", value);
+        assert_eq!(refused(dots(".")), ("name", ".".to_owned()));
+        assert_eq!(dots("a").build().unwrap().uri(), "/files/.a");
+    }
+
+    #[test]
+    fn the_first_error_comes_out() {
+        let nan = |form: &mut Object<'_>| {
+            form.member("a", &f64::NAN);
+        };
+        let broken = get().path("/").path_parameter("first", "").path_parameter("second", "..");
+        assert_eq!(refused(broken.query(nan).form(nan)), ("first", String::new()));
+        for builder in [get().path("/").query(nan), get().path("/").form(nan)] {
+            let error = builder.path("/x").build().unwrap_err();
+            assert_eq!(error.to_string(), "`a` is not a finite number");
+            assert!(matches!(error, RequestError::Form(error) if error.name() == "a"));
+        }
+    }
+
+    #[test]
+    fn a_query_and_a_form_are_there_if_they_were_asked_for() {
+        let nothing = |_: &mut Object<'_>| {};
+        let one = |form: &mut Object<'_>| {
+            form.member("a", &[1]);
+        };
+        let request = get().path("/x").query(nothing).form(nothing).build().unwrap();
+        assert_eq!((request.uri().to_string().as_str(), request.body().len()), ("/x", 0));
+        assert_eq!(request.headers()[CONTENT_TYPE], "application/x-www-form-urlencoded");
+        let request = get().path("/x").query(one).form(one).build().unwrap();
+        assert_eq!(
+            (request.uri().to_string().as_str(), request.body().as_slice()),
+            ("/x?a[0]=1", &b"a[0]=1"[..])
+        );
+        let request = get().path("/x").query(one).build().unwrap();
+        assert!(request.headers().is_empty() && request.body().is_empty());
+    }
+}

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::Method;
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::Error;
 use crate::operation::Operation;
@@ -83,9 +84,11 @@ impl Client {
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri));
         request.headers_mut().extend(self.headers.clone());
         request.headers_mut().extend(parts.headers);
-        // An empty body is a body, too: without one, a request that has a content type has no length.
-        if request.headers().contains_key(CONTENT_TYPE) {
+        if !body.is_empty() {
             *request.body_mut() = Some(body.into());
+        } else if matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH) {
+            // Servers may insist on a length where they expect content, and reqwest leaves out that of none.
+            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
 
         let mut answer = self.http.execute(request).await.map_err(transport)?;
@@ -128,3 +131,40 @@ impl fmt::Display for ConfigError {
 }
 
 impl std::error::Error for ConfigError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(base: &str) -> Client {
+        Client::new(base).unwrap()
+    }
+
+    #[test]
+    fn a_target_is_joined_with_one_slash_and_its_escapes() {
+        let table = [
+            ("https://example.com", "/v1/a", "https://example.com/v1/a"),
+            ("https://example.com/", "/v1/a", "https://example.com/v1/a"),
+            ("https://example.com:8443/api", "/v1/a?b[0]=c", "https://example.com:8443/api/v1/a?b[0]=c"),
+            ("http://[::1]:80/api//", "/", "http://[::1]/api/"),
+            (
+                "https://example.com/a%2Fb/",
+                "/c%2Fd%20%25?e=%26%3D%2B%27",
+                "https://example.com/a%2Fb/c%2Fd%20%25?e=%26%3D%2B%27",
+            ),
+            ("https://example.com", "/..%2Fa%5C..", "https://example.com/..%2Fa%5C.."),
+            ("https://example.com", "//example.org/a", "https://example.com//example.org/a"),
+        ];
+        for (base, target, expected) in table {
+            assert_eq!(client(base).url(&target.parse().unwrap()).as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn debug_shows_the_base_and_no_header() {
+        let client = client("https://example.com/v1").bearer_auth(&"hush".into()).unwrap();
+        let client = client.header(HeaderName::from_static("x-key"), HeaderValue::from_static("hush"));
+        assert_eq!(format!("{client:?}"), r#"Client { base: "https://example.com/v1", .. }"#);
+        assert_eq!(format!("{:?}", client.headers[AUTHORIZATION]), "Sensitive");
+    }
+}

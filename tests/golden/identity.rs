@@ -132,14 +132,16 @@ impl UpdateVerificationSession {
 /// A session goes through several statuses on its way. The guide to [how sessions work](https://docs.stripe.com/identity/how-sessions-work) shows the order they come in.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 pub struct VerificationSession {
+    /// ID of the session.
+    pub id: ::std::string::String,
+    /// The kind of object, always `identity.verification_session`.
+    pub object: verification_session::Object,
     /// A secret with which a page opens the [verification modal](https://docs.stripe.com/js/identity/modal) for this session. It works once and expires after 24 hours.
     ///
     /// Whoever has it can act as the user. Do not store or log it, keep it out of URLs, and show it to nobody but the user, over TLS.
     pub client_secret: ::core::option::Option<::formwork::Secret>,
     /// When the session was made, as Unix time in seconds.
     pub created: ::formwork::Timestamp,
-    /// ID of the session.
-    pub id: ::std::string::String,
     /// Why the latest attempt failed, or `null` when none has.
     pub last_error: ::core::option::Option<VerificationSessionLastError>,
     /// The report on the latest attempt, or `null` before the first. It is the report's ID unless the request expands `last_verification_report`.
@@ -153,8 +155,6 @@ pub struct VerificationSession {
         ::std::string::String,
         ::std::string::String,
     >,
-    /// The kind of object, always `identity.verification_session`.
-    pub object: verification_session::Object,
     /// How the session's checks are carried out.
     pub options: ::core::option::Option<VerificationSessionOptions>,
     /// What you already knew about the person to verify. The user may get to see it.
@@ -182,14 +182,14 @@ pub struct VerificationSession {
 }
 ::formwork::__private::object! {
     VerificationSession {
+        "id" => id: Required<::std::string::String>,
+        "object" => object: Required<verification_session::Object>,
         "client_secret" => client_secret: Optional<::formwork::Secret>,
         "created" => created: Required<::formwork::Timestamp>,
-        "id" => id: Required<::std::string::String>,
         "last_error" => last_error: Optional<VerificationSessionLastError>,
         "last_verification_report" => last_verification_report: Optional<::formwork::Expandable>,
         "livemode" => livemode: Required<bool>,
         "metadata" => metadata: Required<::std::collections::BTreeMap<::std::string::String, ::std::string::String>>,
-        "object" => object: Required<verification_session::Object>,
         "options" => options: Optional<VerificationSessionOptions>,
         "provided_details" => provided_details: Optional<VerificationSessionProvidedDetails>,
         "redaction" => redaction: Optional<VerificationSessionRedaction>,
@@ -347,12 +347,10 @@ impl ::formwork::Operation for UpdateVerificationSession {
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::__private::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
         ::formwork::RequestError,
     > {
-        ::formwork::__private::RequestBuilder::new(
-                ::formwork::__private::http::Method::POST,
-            )
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/v1/identity/verification_sessions/")
             .path_parameter("session", &self.session)
             .form(|form| {
@@ -366,7 +364,7 @@ impl ::formwork::Operation for UpdateVerificationSession {
     }
     fn response(
         &self,
-        response: ::formwork::__private::http::Response<&[u8]>,
+        response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response)
     }
@@ -376,12 +374,10 @@ impl ::formwork::Operation for RetrieveVerificationSession {
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::__private::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
         ::formwork::RequestError,
     > {
-        ::formwork::__private::RequestBuilder::new(
-                ::formwork::__private::http::Method::GET,
-            )
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
             .path("/v1/identity/verification_sessions/")
             .path_parameter("session", &self.session)
             .query(|query| {
@@ -391,7 +387,7 @@ impl ::formwork::Operation for RetrieveVerificationSession {
     }
     fn response(
         &self,
-        response: ::formwork::__private::http::Response<&[u8]>,
+        response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response)
     }

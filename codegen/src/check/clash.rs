@@ -1,38 +1,42 @@
 //! Rules about names: each means one thing, and where it does not, the error has the line that mends it.
 
-use std::collections::BTreeMap;
-
-use proc_macro2::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Field, Methods, RustName, Shape};
-use crate::pointer::Pointer;
+use crate::model::{Definition, Field, Methods, RustName, Shape, Variant};
+use crate::source::Place;
 
 /// Fields of one struct, and the methods that they bring.
 pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
         let in_response = matches!(definition.shape, Shape::Response(_));
-        let mut seen: BTreeMap<RustName, &Field> = BTreeMap::new();
+        let own = if in_response { "extra" } else { "new" };
+        let mut taken: Taken<RustName, Option<&Field>> = Taken::default();
+        taken.insert(RustName(own.to_owned()), None);
         for field in definition.shape.fields() {
-            for taken in names(field, in_response) {
-                if let Some(other) = seen.insert(taken.clone(), field) {
-                    let (first, second) = (&other.wire.0, &field.wire.0);
-                    let message = format!(
-                        "`{first}` and `{second}` of `{}` both need the Rust name `{taken}`",
-                        definition.name
-                    );
-                    let rename = rename(
-                        &field.pointer,
-                        &RustName(format!("{}_2", field.name.0.trim_end_matches('_'))),
-                    );
+            for name in names(field, in_response) {
+                if let Some((other, number)) = taken.insert(name.clone(), Some(field)) {
+                    let message = fields_message(definition, other, field, &name);
+                    let stem = field.name.0.trim_end_matches('_');
+                    let rename = rename(&field.place, &RustName(format!("{stem}_{number}")));
                     problems.push(checked.problem(field, definition.span, message).help(rename));
                 }
             }
         }
     }
     problems
+}
+
+fn fields_message(definition: &Definition, other: Option<&Field>, field: &Field, name: &RustName) -> String {
+    let (wire, definition) = (&field.wire.0, &definition.name);
+    match other {
+        Some(other) => {
+            format!("`{}` and `{wire}` of `{definition}` both need the Rust name `{name}`", other.wire.0)
+        }
+        None => format!("`{wire}` cannot have the Rust name `{name}`, which `{definition}` has for itself"),
+    }
 }
 
 /// The names that a field takes in its struct.
@@ -49,45 +53,87 @@ pub(super) fn variants(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
         let Shape::Enum(variants) = &definition.shape else { continue };
-        let mut seen = BTreeMap::new();
+        let other = RustName("Other".to_owned());
+        let mut taken: Taken<&RustName, Option<&Variant>> = Taken::default();
+        taken.insert(&other, None);
         for variant in variants {
-            if let Some(other) = seen.insert(&variant.name, &variant.wire) {
-                let (first, second) = (&other.0, &variant.wire.0);
-                let message = format!(
-                    "the values \"{first}\" and \"{second}\" of `{}` both need the Rust name `{}`",
-                    definition.name, variant.name
-                );
-                let rename = rename(&variant.pointer, &RustName(format!("{}2", variant.name)));
-                problems.push(checked.problem_at(&variant.pointer, definition.span, message).help(rename));
+            if let Some((other, number)) = taken.insert(&variant.name, Some(variant)) {
+                let message = variants_message(definition, other, variant);
+                let rename = rename(&variant.place, &numbered(&variant.name, number));
+                problems.push(checked.problem_at(&variant.place, definition.span, message).help(rename));
             }
         }
     }
     problems
 }
 
+fn variants_message(definition: &Definition, other: Option<&Variant>, variant: &Variant) -> String {
+    let Variant { wire, name, .. } = variant;
+    let (wire, definition) = (&wire.0, &definition.name);
+    match other {
+        Some(other) => format!(
+            "the values \"{}\" and \"{wire}\" of `{definition}` both need the Rust name `{name}`",
+            other.wire.0
+        ),
+        None => format!(
+            "the value \"{wire}\" cannot have the Rust name `{name}`, which `{definition}` has for other values"
+        ),
+    }
+}
+
 /// Types and modules of one module.
 pub(super) fn definitions(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut types: BTreeMap<(&[RustName], &RustName), &Pointer> = BTreeMap::new();
-    let mut modules: BTreeMap<(&[RustName], &RustName), &RustName> = BTreeMap::new();
+    let mut types: Taken<(&[RustName], &RustName), &Definition> = Taken::default();
+    let mut modules: Taken<(&[RustName], &RustName), &Definition> = Taken::default();
+    let emitted: BTreeSet<&[RustName]> =
+        checked.model.definitions.iter().map(|definition| definition.module.as_slice()).collect();
     for definition in &checked.model.definitions {
-        let mut report = |kind: &str, other: &str, taken: &RustName, span: Span| {
+        let mut report = |kind: &str, other: &str, taken: &RustName, number: usize| {
             let message = format!("`{}` and {other} both need the {kind} name `{taken}`", definition.name);
-            let rename = rename(&definition.pointer, &RustName(format!("{}2", definition.name)));
-            problems.push(checked.problem_at(&definition.pointer, span, message).help(rename));
+            let rename = rename(&definition.place, &numbered(&definition.name, number));
+            problems.push(checked.problem_at(&definition.place, definition.span, message).help(rename));
         };
-        if let Some(other) = types.insert((&definition.module, &definition.name), &definition.pointer) {
-            report("type", &format!("the type from `{other}`"), &definition.name, definition.span);
+        if let Some((other, number)) = types.insert((&definition.module, &definition.name), definition) {
+            report("type", &format!("the type from `{}`", other.place.pointer), &definition.name, number);
+            continue;
+        }
+        // A module is there only if it has something in it.
+        if !emitted.contains(definition.inner_module().as_slice()) {
             continue;
         }
         let module = &definition.own_module;
-        if let Some(other) = modules.insert((&definition.module, module), &definition.name) {
-            report("module", &format!("`{other}`"), module, definition.span);
+        if let Some((other, number)) = modules.insert((&definition.module, module), definition) {
+            report("module", &format!("`{}`", other.name), module, number);
         }
     }
     problems
 }
 
-fn rename(pointer: &Pointer, name: &RustName) -> String {
-    format!("name it yourself: rename = {{ \"{pointer}\": {name} }}")
+/// Names, what has each of them first, and how many want it.
+struct Taken<N, T>(BTreeMap<N, (T, usize)>);
+
+impl<N, T> Default for Taken<N, T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<N: Ord, T: Copy> Taken<N, T> {
+    /// Takes a name. If it is taken already: by what, and how many want it now.
+    fn insert(&mut self, name: N, by: T) -> Option<(T, usize)> {
+        let (first, count) = self.0.entry(name).or_insert((by, 0));
+        *count += 1;
+        (*count > 1).then_some((*first, *count))
+    }
+}
+
+/// Another name for a type or variant, which begins with a capital, because that is how `rename` knows it.
+fn numbered(name: &RustName, number: usize) -> RustName {
+    let capital = if name.0.starts_with(char::is_uppercase) { "" } else { "N" };
+    RustName(format!("{capital}{}{number}", name.0.trim_matches('_')))
+}
+
+fn rename(place: &Place, name: &RustName) -> String {
+    format!("name it yourself: rename = {{ \"{}\": {name} }}", place.pointer)
 }

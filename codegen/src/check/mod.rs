@@ -8,8 +8,7 @@ use proc_macro2::Span;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Model, Operation};
-use crate::pointer::Pointer;
-use crate::source::Document;
+use crate::source::{Document, Place};
 
 /// What the rules see.
 struct Checked<'m> {
@@ -20,35 +19,37 @@ struct Checked<'m> {
 impl Checked<'_> {
     /// A diagnostic at the place of a field.
     fn problem(&self, field: &Field, span: Span, message: String) -> Diagnostic {
-        self.problem_at(&field.pointer, span, message)
+        self.problem_at(&field.place, span, message)
     }
 
     /// A diagnostic at the place of an operation.
     fn problem_of(&self, operation: &Operation, message: String) -> Diagnostic {
         match self.model.definition(operation.params) {
-            Some(params) => self.problem_at(&params.pointer, operation.span, message),
+            Some(params) => self.problem_at(&params.place, operation.span, message),
             None => Diagnostic::new(operation.span, message),
         }
     }
 
-    fn problem_at(&self, pointer: &Pointer, span: Span, message: String) -> Diagnostic {
-        match self.document.node(pointer) {
-            Some(node) => node.problem(span, message),
-            None => Diagnostic::new(span, message).pointer(pointer.clone()),
-        }
+    fn problem_at(&self, place: &Place, span: Span, message: String) -> Diagnostic {
+        self.document.problem(place, span, message)
     }
 }
 
-/// Every problem of the model.
+/// Every problem of the model but those of names.
 pub(crate) fn check(model: &Model, document: &Document) -> Vec<Diagnostic> {
     let checked = Checked { model, document };
     let rules = [
         path::parameters_match,
+        path::braces_are_in_pairs,
         path::parameters_are_scalars,
         style::arrays_and_objects_have_a_style,
-        clash::fields,
-        clash::variants,
-        clash::definitions,
     ];
+    rules.iter().flat_map(|rule| rule(&checked)).collect()
+}
+
+/// The names that mean two things. With one of these the model cannot be emitted.
+pub(crate) fn clashes(model: &Model, document: &Document) -> Vec<Diagnostic> {
+    let checked = Checked { model, document };
+    let rules = [clash::fields, clash::variants, clash::definitions];
     rules.iter().flat_map(|rule| rule(&checked)).collect()
 }

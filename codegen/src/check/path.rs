@@ -1,5 +1,7 @@
 //! Rules about paths.
 
+use std::collections::BTreeSet;
+
 use super::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Location, Operation, PathPart, WireName};
@@ -9,25 +11,37 @@ use crate::suggest;
 pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (operation, fields) in operations(checked) {
-        let names: Vec<&WireName> = operation.path.iter().filter_map(parameter_name).collect();
-        for name in &names {
-            if !path_fields(fields).any(|field| field.wire == **name) {
-                let message =
-                    format!("the path has `{{{}}}`, but there is no path parameter of that name", name.0);
-                let wires = path_fields(fields).map(|field| field.wire.0.as_str());
-                let problem = checked.problem_of(operation, message);
-                problems.push(match suggest::help(&name.0, wires) {
-                    Some(help) => problem.help(help),
-                    None => problem,
-                });
-            }
+        let names: BTreeSet<&WireName> = operation.path.iter().filter_map(parameter_name).collect();
+        let wires: BTreeSet<&WireName> = path_fields(fields).map(|field| &field.wire).collect();
+        for (number, name) in names.difference(&wires).enumerate() {
+            let message =
+                format!("the path has `{{{}}}`, but there is no path parameter of that name", name.0);
+            let problem = checked.problem_of(operation, message);
+            let wires = wires.difference(&names).take_while(|_| number < suggest::MOST_HELPED);
+            let wires = wires.map(|wire| wire.0.as_str());
+            problems.push(match suggest::help(&name.0, wires) {
+                Some(help) => problem.help(help),
+                None => problem,
+            });
         }
-        for field in path_fields(fields).filter(|field| !names.contains(&&field.wire)) {
+        for field in path_fields(fields).filter(|field| !names.contains(&field.wire)) {
             let message = format!("`{}` is a path parameter, but the path has no `{{{0}}}`", field.wire.0);
             problems.push(checked.problem(field, operation.span, message));
         }
     }
     problems
+}
+
+/// A brace that begins no parameter, or ends none, is a slip of the pen, and no server has such a path.
+pub(super) fn braces_are_in_pairs(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let has_brace = |part: &PathPart| matches!(part, PathPart::Literal(text) if text.contains(['{', '}']));
+    let operations = checked.model.operations.iter();
+    let wrong = operations.filter(|operation| operation.path.iter().any(has_brace));
+    wrong
+        .map(|operation| {
+            checked.problem_of(operation, "the path has a `{` or `}` without the other".to_owned())
+        })
+        .collect()
 }
 
 /// A path parameter is written as one text.

@@ -25,7 +25,13 @@ pub(super) fn arrays_and_objects_have_a_style(checked: &Checked<'_>) -> Vec<Diag
             };
             let problem =
                 checked.problem(field, operation.span, format!("{message}, which is not supported"));
-            problems.push(problem.help("supported is `style: deepObject` with `explode: true`"));
+            let encoding = r#"{ "style": "deepObject", "explode": true }"#;
+            problems.push(problem.help(match field.style {
+                None => format!(
+                    "beside the form's `schema` there must be \"encoding\": {{ \"{name}\": {encoding} }}"
+                ),
+                Some(_) => "supported is `style: deepObject` with `explode: true`".to_owned(),
+            }));
         }
     }
     problems

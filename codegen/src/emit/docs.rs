@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::markdown::code;
-use crate::model::{Definition, Field, Location, Model, RustName, Shape, Variant};
+use crate::model::{Definition, Field, Location, RustName, Shape, Variant};
 
 /// Text as doc comments, a line each.
 pub(super) fn comment(text: &str) -> TokenStream {
@@ -55,10 +55,9 @@ pub(super) fn variant(variant: &Variant) -> TokenStream {
 }
 
 /// A module holds the types that belong to one type.
-pub(super) fn module(model: &Model, path: &[RustName]) -> TokenStream {
-    let owner = model.definitions.iter().find(|definition| definition.inner_module() == path);
+pub(super) fn module(owner: Option<&RustName>) -> TokenStream {
     comment(&match owner {
-        Some(owner) => format!("The types of [`{}`].", owner.name),
+        Some(owner) => format!("The types of [`{owner}`]."),
         None => "The types of requests that have a name of their own.".to_owned(),
     })
 }

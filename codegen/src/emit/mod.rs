@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Definition, Field, Model, RustName, Shape};
+use crate::model::{Definition, Field, Model, RustName, Shape, Type};
 
 /// Emits every definition in its module, and the operations on top of them.
 pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
@@ -26,7 +26,11 @@ pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
         let scope = Scope { model, runtime, module: &params.module };
         root.at(&params.module).items.push(scope.operation(operation, params));
     }
-    root.tokens(model, &[])
+    let mut owners = BTreeMap::new();
+    for definition in &model.definitions {
+        owners.entry(definition.inner_module()).or_insert(&definition.name);
+    }
+    root.tokens(&owners, &[])
 }
 
 /// The modules of the output, in the order in which rustc does not care and people look things up.
@@ -41,13 +45,13 @@ impl Module {
         path.iter().fold(self, |module, name| module.modules.entry(name.clone()).or_default())
     }
 
-    fn tokens(&self, model: &Model, path: &[RustName]) -> TokenStream {
+    fn tokens(&self, owners: &BTreeMap<Vec<RustName>, &RustName>, path: &[RustName]) -> TokenStream {
         let items = &self.items;
         let modules = self.modules.iter().map(|(name, module)| {
             let path = [path, std::slice::from_ref(name)].concat();
-            let docs = docs::module(model, &path);
+            let docs = docs::module(owners.get(&path).copied());
             let ident = ident(name);
-            let tokens = module.tokens(model, &path);
+            let tokens = module.tokens(owners, &path);
             quote! {
                 #docs
                 pub mod #ident {
@@ -75,6 +79,24 @@ impl Scope<'_> {
             Shape::Enum(variants) => self.string_enum(definition, variants),
         }
     }
+
+    /// What is generated may use what it tells others not to use: a definition's own fields, and their types.
+    fn uses_deprecated(&self, definition: &Definition) -> bool {
+        let is_deprecated = |field: &Field| field.deprecated || self.names_deprecated(&field.type_);
+        definition.deprecated || definition.shape.fields().iter().any(is_deprecated)
+    }
+
+    fn names_deprecated(&self, type_: &Type) -> bool {
+        match type_ {
+            Type::Named(id) => self.model.definition(*id).is_some_and(|definition| definition.deprecated),
+            Type::Array(inner)
+            | Type::Map(inner)
+            | Type::Clearable(inner)
+            | Type::Nullable(inner)
+            | Type::Boxed(inner) => self.names_deprecated(inner),
+            _ => false,
+        }
+    }
 }
 
 /// A name that is known to be an identifier.
@@ -90,7 +112,6 @@ fn definition_ident(definition: &Definition) -> Ident {
     }
 }
 
-/// The struct's own code may use what it tells others not to use.
-fn allow_deprecated(fields: &[Field]) -> Option<TokenStream> {
-    fields.iter().any(|field| field.deprecated).then(|| quote!(#[allow(deprecated)]))
+fn allow_deprecated(uses_deprecated: bool) -> Option<TokenStream> {
+    uses_deprecated.then(|| quote!(#[allow(deprecated)]))
 }

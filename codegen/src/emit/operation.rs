@@ -1,19 +1,25 @@
 //! Operations: the request from the fields, and what reads the response.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::params::members;
 use super::{Scope, allow_deprecated, definition_ident, ident};
-use crate::model::{Definition, Field, Location, Operation, Output, PathPart, Type};
+use crate::model::{Definition, Field, Location, Operation, Output, PathPart, Type, WireName};
 
 impl Scope<'_> {
     pub(super) fn operation(&self, operation: &Operation, params: &Definition) -> TokenStream {
         let runtime = self.runtime;
-        let http = quote!(#runtime::__private::http);
+        let http = quote!(#runtime::http);
         let name = definition_ident(params);
         let fields = params.shape.fields();
-        let allow = allow_deprecated(fields);
+        let output_is_deprecated = match &operation.output {
+            Output::Json(type_) => self.names_deprecated(type_),
+            Output::Nothing => false,
+        };
+        let allow = allow_deprecated(output_is_deprecated || self.uses_deprecated(params));
         let request = self.request(operation, fields);
         let (output, response) = self.output(&operation.output);
         quote! {
@@ -40,7 +46,9 @@ impl Scope<'_> {
     fn request(&self, operation: &Operation, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
         let method = Ident::new(operation.method.as_str(), proc_macro2::Span::call_site());
-        let path = operation.path.iter().map(|part| path_part(part, fields));
+        let in_path = fields.iter().filter(|field| field.location == Location::Path);
+        let in_path: BTreeMap<&WireName, &Field> = in_path.map(|field| (&field.wire, field)).collect();
+        let path = operation.path.iter().map(|part| path_part(part, &in_path));
         let at = |location| fields.iter().filter(move |field| field.location == location);
         let query = at(Location::Query).next().is_some().then(|| {
             let members = members(at(Location::Query));
@@ -54,7 +62,7 @@ impl Scope<'_> {
             None => quote!(.form(|_| {})),
         });
         quote! {
-            #runtime::__private::RequestBuilder::new(#runtime::__private::http::Method::#method)
+            #runtime::__private::RequestBuilder::new(#runtime::http::Method::#method)
                 #(#path)*
                 #query
                 #form
@@ -71,12 +79,11 @@ impl Scope<'_> {
     }
 }
 
-fn path_part(part: &PathPart, fields: &[Field]) -> Option<TokenStream> {
+fn path_part(part: &PathPart, fields: &BTreeMap<&WireName, &Field>) -> Option<TokenStream> {
     match part {
         PathPart::Literal(text) => Some(quote!(.path(#text))),
         PathPart::Parameter(wire) => {
-            let is_meant = |field: &&Field| field.location == Location::Path && field.wire == *wire;
-            let field = fields.iter().find(is_meant)?;
+            let field = fields.get(wire)?;
             let (wire, name) = (&wire.0, ident(&field.name));
             let value =
                 if field.type_ == Type::Secret { quote!(self.#name.expose()) } else { quote!(&self.#name) };

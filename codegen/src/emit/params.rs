@@ -18,6 +18,7 @@ impl Scope<'_> {
 
     fn params_struct(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let docs = docs::definition(definition);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
         let must_use = match definition.shape {
             Shape::Operation(_) => quote!(#[must_use = "an operation does nothing until a client sends it"]),
             _ => quote!(#[must_use]),
@@ -33,6 +34,7 @@ impl Scope<'_> {
         quote! {
             #docs
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq #default)]
+            #allow
             #must_use
             pub struct #name {
                 #(#fields,)*
@@ -42,7 +44,7 @@ impl Scope<'_> {
 
     fn params_impl(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let name = definition_ident(definition);
-        let allow = allow_deprecated(fields);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
         let new = self.constructor(fields);
         let setters = fields.iter().filter(|field| !field.required).map(|field| self.setters(field));
         quote! {
@@ -172,7 +174,7 @@ impl Scope<'_> {
     fn params_form(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
         let name = definition_ident(definition);
-        let allow = allow_deprecated(fields);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
         let (encoder, body) = if fields.is_empty() {
             (quote!(_), quote!())
         } else {

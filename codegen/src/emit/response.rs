@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Scope, docs, ident};
+use super::{Scope, allow_deprecated, docs, ident};
 use crate::model::{Definition, Field, Type};
 
 impl Scope<'_> {
@@ -17,6 +17,7 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let docs = docs::definition(definition);
         let name = ident(&definition.name);
+        let deprecated = allow_deprecated(self.uses_deprecated(definition));
         let booleans = fields.iter().filter(|field| field.required && field.type_ == Type::Boolean).count();
         // The document decides how many there are.
         let allow = (booleans > 3).then(|| quote!(#[allow(clippy::struct_excessive_bools)]));
@@ -29,6 +30,7 @@ impl Scope<'_> {
         quote! {
             #docs
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+            #deprecated
             #allow
             pub struct #name {
                 #(#fields,)*

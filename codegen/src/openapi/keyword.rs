@@ -32,9 +32,16 @@ pub(crate) enum Expect {
     /// An array of such objects.
     Children,
     /// An object of such objects.
-    NamedChildren,
+    NamedChildren(Names),
     /// An object of objects that are read along with this one.
     Parts(&'static Keywords),
+}
+
+/// What children may be called.
+#[derive(Clone, Copy)]
+pub(crate) enum Names {
+    Any,
+    StatusCodes,
 }
 
 /// The keywords of one kind of object.
@@ -42,6 +49,8 @@ pub(crate) struct Keywords {
     /// The kind of object, for messages: "a parameter".
     pub(super) object: &'static str,
     pub(super) required: &'static [&'static str],
+    /// Two keywords of which there must be one.
+    pub(super) one_of: Option<(&'static str, &'static str)>,
     pub(super) expect: fn(&str) -> Expect,
 }
 
@@ -90,12 +99,13 @@ impl Object for Parameter {
 const OPERATION: Keywords = Keywords {
     object: "an operation",
     required: &["responses"],
+    one_of: None,
     expect: |keyword| match keyword {
         "operationId" | "summary" | "description" => Expect::Scalar(Kind::String),
         "deprecated" => Expect::Scalar(Kind::Boolean),
         "parameters" => Expect::Children,
         "requestBody" => Expect::Child,
-        "responses" => Expect::NamedChildren,
+        "responses" => Expect::NamedChildren(Names::StatusCodes),
         _ => Expect::Nothing,
     },
 };
@@ -103,6 +113,7 @@ const OPERATION: Keywords = Keywords {
 const REQUEST_BODY: Keywords = Keywords {
     object: "a request body",
     required: &["content"],
+    one_of: None,
     expect: |keyword| match keyword {
         "description" => Expect::Scalar(Kind::String),
         "required" => Expect::Scalar(Kind::Boolean),
@@ -114,6 +125,7 @@ const REQUEST_BODY: Keywords = Keywords {
 const RESPONSE: Keywords = Keywords {
     object: "a response",
     required: &["description"],
+    one_of: None,
     expect: |keyword| match keyword {
         "description" => Expect::Scalar(Kind::String),
         "content" => Expect::Parts(&MEDIA_TYPE),
@@ -124,6 +136,7 @@ const RESPONSE: Keywords = Keywords {
 const MEDIA_TYPE: Keywords = Keywords {
     object: "a media type",
     required: &[],
+    one_of: None,
     expect: |keyword| match keyword {
         "schema" => Expect::Child,
         "encoding" => Expect::Parts(&ENCODING),
@@ -134,6 +147,7 @@ const MEDIA_TYPE: Keywords = Keywords {
 const ENCODING: Keywords = Keywords {
     object: "an encoding",
     required: &[],
+    one_of: None,
     expect: |keyword| match keyword {
         "contentType" => Expect::Scalar(Kind::String),
         "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
@@ -142,9 +156,12 @@ const ENCODING: Keywords = Keywords {
     },
 };
 
+const SCHEMA_OR_CONTENT: Option<(&str, &str)> = Some(("schema", "content"));
+
 const QUERY_PARAMETER: Keywords = Keywords {
     object: "a parameter",
     required: &["name", "in"],
+    one_of: SCHEMA_OR_CONTENT,
     expect: |keyword| match keyword {
         "in" => Expect::OneOf(&["query", "path", "header", "cookie"]),
         "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
@@ -156,6 +173,7 @@ const QUERY_PARAMETER: Keywords = Keywords {
 const PATH_PARAMETER: Keywords = Keywords {
     object: "a path parameter",
     required: &["name"],
+    one_of: SCHEMA_OR_CONTENT,
     expect: |keyword| match keyword {
         "style" => Expect::OneOf(&["simple", "label", "matrix"]),
         _ => parameter(keyword),
@@ -165,6 +183,7 @@ const PATH_PARAMETER: Keywords = Keywords {
 const HEADER_PARAMETER: Keywords = Keywords {
     object: "a header parameter",
     required: &["name"],
+    one_of: SCHEMA_OR_CONTENT,
     expect: |keyword| match keyword {
         "style" => Expect::OneOf(&["simple"]),
         _ => parameter(keyword),
@@ -174,6 +193,7 @@ const HEADER_PARAMETER: Keywords = Keywords {
 const COOKIE_PARAMETER: Keywords = Keywords {
     object: "a cookie parameter",
     required: &["name"],
+    one_of: SCHEMA_OR_CONTENT,
     expect: |keyword| match keyword {
         "style" => Expect::OneOf(&["form"]),
         _ => parameter(keyword),
@@ -193,6 +213,7 @@ fn parameter(keyword: &str) -> Expect {
 const SCHEMA: Keywords = Keywords {
     object: "a schema",
     required: &[],
+    one_of: None,
     expect: |keyword| match keyword {
         "type" | "title" | "description" | "format" | "pattern" => Expect::Scalar(Kind::String),
         "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" | "exclusiveMinimum"
@@ -205,7 +226,7 @@ const SCHEMA: Keywords = Keywords {
         "enum" => Expect::Values,
         "items" | "not" => Expect::Child,
         "additionalProperties" => Expect::ChildOrBoolean,
-        "properties" => Expect::NamedChildren,
+        "properties" => Expect::NamedChildren(Names::Any),
         "allOf" | "anyOf" | "oneOf" => Expect::Children,
         "x-expansionResources" => Expect::Any,
         _ => Expect::Nothing,

@@ -5,21 +5,28 @@ use std::collections::BTreeMap;
 use openapiv3::ReferenceOr;
 use proc_macro2::Span;
 
-use super::convert::{Wrong, object};
+use super::convert::{Converter, Wrong};
 use super::keyword::Object;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
-use crate::source::Node;
+use crate::source::{Kind, Node};
 use crate::suggest;
 
 /// The longest chain of references to references that is followed.
 const LONGEST_CHAIN: usize = 64;
 
+/// The most parts that a reference may have: each costs a look at all that is below.
+const MOST_PARTS: usize = 256;
+
 /// The reader of one document.
 pub(crate) struct Reader<'d> {
     root: Node<'d>,
-    /// The nodes that were passed, because finding one from the root costs its way there.
-    known: BTreeMap<Pointer, Node<'d>>,
+    converter: Converter<'d>,
+    /// The children of what was passed on the way to the target of a `$ref`, by the parent's place. So a large
+    /// container such as `components/schemas` is read once.
+    passed: BTreeMap<usize, BTreeMap<String, Node<'d>>>,
+    /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
+    references: BTreeMap<usize, Option<Node<'d>>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -52,7 +59,13 @@ impl<'d> Site<'d> {
 
 impl<'d> Reader<'d> {
     pub(crate) fn new(root: Node<'d>) -> Self {
-        Self { root, known: BTreeMap::new(), problems: Vec::new() }
+        Self {
+            root,
+            converter: Converter::default(),
+            passed: BTreeMap::new(),
+            references: BTreeMap::new(),
+            problems: Vec::new(),
+        }
     }
 
     pub(crate) fn push(&mut self, problem: Diagnostic) {
@@ -66,12 +79,18 @@ impl<'d> Reader<'d> {
     /// Reads the object at this place, or the one that a `$ref` there leads to. `None` if there is a mistake, which
     /// is reported.
     pub(crate) fn read<T: Object>(&mut self, site: &Site<'d>) -> Option<(Site<'d>, T)> {
+        let site = self.follow(site)?;
+        let object = self.read_here(&site)?;
+        Some((site, object))
+    }
+
+    /// This place, or the one that a `$ref` there leads to.
+    pub(crate) fn follow(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let mut site = site.clone();
         for _ in 0..LONGEST_CHAIN {
-            let Some(reference) = site.node.member("$ref") else {
-                let object = self.object(&site)?;
-                return Some((site, object));
-            };
+            let offset = site.node.offset();
+            let reference = self.references.entry(offset).or_insert_with(|| site.node.member("$ref"));
+            let Some(reference) = reference.clone() else { return Some(site) };
             site = self.target(&site.with(reference))?;
         }
         self.push(site.problem("these `$ref`s lead to one another, and never to an object"));
@@ -89,14 +108,14 @@ impl<'d> Reader<'d> {
     }
 
     /// The place of a child. An object holds no child in any other way than by its place.
-    pub(crate) fn place(&mut self, child: &ReferenceOr<impl Sized>, parent: &Site<'d>) -> Option<Site<'d>> {
+    pub(crate) fn place(&self, child: &ReferenceOr<impl Sized>, parent: &Site<'d>) -> Option<Site<'d>> {
         let ReferenceOr::Reference { reference } = child else { return None };
-        let node = self.locate(&Pointer::parse(reference)?)?;
-        Some(parent.with(node))
+        Some(parent.with(self.converter.child(reference)?))
     }
 
-    fn object<T: Object>(&mut self, site: &Site<'d>) -> Option<T> {
-        let value = match object(&site.node, T::keywords(&site.node)) {
+    /// Reads the object that stands at this place itself.
+    pub(crate) fn read_here<T: Object>(&mut self, site: &Site<'d>) -> Option<T> {
+        let value = match self.converter.object(&site.node, T::keywords(&site.node)) {
             Ok(value) => value,
             Err(wrong) => {
                 for wrong in wrong {
@@ -117,63 +136,61 @@ impl<'d> Reader<'d> {
         });
     }
 
-    /// Finds a node, from the nearest one above it that is known. What is passed on the way is remembered with all
-    /// its members, so that a large container such as `components/schemas` is read once.
-    fn locate(&mut self, pointer: &Pointer) -> Option<Node<'d>> {
-        let mut missing = Vec::new();
-        let mut above = Some(pointer.clone());
-        let mut node = loop {
-            let Some(pointer) = above else { break self.root.clone() };
-            if let Some(node) = self.known.get(&pointer) {
-                break node.clone();
-            }
-            above = pointer.parent();
-            missing.push(pointer);
-        };
-        for pointer in missing.into_iter().rev() {
-            let children = node.children();
-            self.known.extend(children.into_iter().map(|child| (child.pointer().clone(), child)));
-            if pointer != Pointer::root() {
-                node = self.known.get(&pointer)?.clone();
-            }
-        }
-        Some(node)
-    }
-
     /// The place that the `$ref` at this site names.
     fn target(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
-        let Some(reference) = site.node.string() else {
-            self.push(site.problem(format!("`$ref` must be a string, and this is {}", site.node.kind())));
-            return None;
+        let reference = match site.node.text() {
+            Ok(reference) => reference,
+            Err(reason) => {
+                self.push(site.problem(format!("`$ref` {reason}")));
+                return None;
+            }
         };
+        if reference.matches('/').count() > MOST_PARTS {
+            self.push(site.problem(format!("`$ref` has more than {MOST_PARTS} parts")));
+            return None;
+        }
         let Some(pointer) = Pointer::parse(&reference) else {
             let problem = site.problem(format!("`{reference}` is outside of this document"));
             self.push(problem.help("only references such as `#/components/schemas/name` are followed"));
             return None;
         };
-        let node = self.locate(&pointer);
-        if node.is_none() {
-            let problem = site.problem(format!("`{reference}` is not in this document"));
-            self.push(match self.nearest(&pointer) {
-                Some(help) => problem.help(help),
-                None => problem,
-            });
-        }
-        node.map(|node| site.with(node))
-    }
-
-    /// A help line about the first part of the pointer that is not there.
-    fn nearest(&self, pointer: &Pointer) -> Option<String> {
-        let mut node = self.root.clone();
-        for part in pointer.parts() {
-            match node.child_at(&part) {
-                Some(next) => node = next,
-                None => {
-                    let members = node.members();
-                    return suggest::help(&part, members.iter().map(|(name, _)| name.as_ref()));
-                }
+        match self.locate(&pointer) {
+            Ok(node) => Some(site.with(node)),
+            Err(help) => {
+                let problem = site.problem(format!("`{reference}` is not in this document"));
+                self.push(match help {
+                    Some(help) => problem.help(help),
+                    None => problem,
+                });
+                None
             }
         }
-        None
+    }
+
+    /// Finds a node from the root, or a help line about the first part of the pointer that is not there.
+    fn locate(&mut self, pointer: &Pointer) -> Result<Node<'d>, Option<String>> {
+        let mut node = self.root.clone();
+        for part in pointer.parts() {
+            let children = self.passed.entry(node.offset()).or_insert_with(|| named_children(&node));
+            let Some(child) = children.get(part) else {
+                let is_helped = self.problems.len() < suggest::MOST_HELPED;
+                return Err(is_helped
+                    .then(|| suggest::help(part, children.keys().map(String::as_str)))
+                    .flatten());
+            };
+            node = child.clone();
+        }
+        Ok(node)
+    }
+}
+
+/// The children of a node by the name or index that a pointer has for them.
+fn named_children<'d>(node: &Node<'d>) -> BTreeMap<String, Node<'d>> {
+    match node.kind() {
+        Kind::Array => {
+            let elements = node.elements().into_iter().enumerate();
+            elements.map(|(index, element)| (index.to_string(), element)).collect()
+        }
+        _ => node.members().into_iter().map(|(name, member)| (name.into_owned(), member)).collect(),
     }
 }

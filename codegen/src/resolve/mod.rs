@@ -17,10 +17,9 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape, Side};
 use crate::openapi::{Reader, Site};
-use crate::pointer::Pointer;
-use crate::source::Node;
+use crate::source::{Node, Place};
 use options::Options;
-use schema::PendingObject;
+use schema::{Branch, PendingObject, Resolved, Target};
 use selection::Selected;
 
 /// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be
@@ -36,6 +35,8 @@ pub(crate) fn resolve(
         options: Options::new(arguments),
         base: base(root),
         shared: BTreeMap::new(),
+        targets: BTreeMap::new(),
+        branches: BTreeMap::new(),
         pending: VecDeque::new(),
     };
     for selected in selected {
@@ -56,7 +57,10 @@ struct Resolver<'d> {
     /// What relative links in descriptions are relative to.
     base: Option<String>,
     /// The definitions by schema, so that each is made once for a side and a module.
-    shared: BTreeMap<(Pointer, Side, Vec<RustName>), DefinitionId>,
+    shared: BTreeMap<(usize, Side, Vec<RustName>), DefinitionId>,
+    /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
+    targets: BTreeMap<Target, Option<Resolved>>,
+    branches: BTreeMap<usize, Option<Branch>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
 }
@@ -67,7 +71,7 @@ struct Naming {
     module: Vec<RustName>,
     name: RustName,
     /// Where in the document to rename it.
-    pointer: Pointer,
+    place: Place,
 }
 
 impl Resolver<'_> {
@@ -81,11 +85,11 @@ impl Resolver<'_> {
         site: &Site<'_>,
     ) -> DefinitionId {
         let id = DefinitionId(self.model.definitions.len());
-        let name = self.options.type_name(&naming.pointer).unwrap_or(naming.name);
-        let Naming { module, pointer, .. } = naming;
+        let name = self.options.type_name(&naming.place.pointer).unwrap_or(naming.name);
+        let Naming { module, place, .. } = naming;
         let span = site.span;
         let own_module = name::module(&name);
-        let definition = Definition { name, pointer, module, own_module, docs, deprecated, shape, span };
+        let definition = Definition { name, place, module, own_module, docs, deprecated, shape, span };
         self.model.definitions.push(definition);
         id
     }

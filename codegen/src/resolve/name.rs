@@ -1,11 +1,17 @@
 //! From wire names to Rust names: the same name for the same text, whatever else the document has.
 
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+
 use crate::model::RustName;
 
 /// What Rust allows in identifiers, without the underscore, which divides words.
 fn is_name_character(character: char) -> bool {
     character != '_' && unicode_ident::is_xid_continue(character)
 }
+
+/// How much of a name counts. A longer one would be repeated in every path to what stands below it.
+const LONGEST: usize = 200;
 
 /// The name of a field or method: `requireLiveCapture` and `require-live-capture` are `require_live_capture`.
 pub(crate) fn field(wire: &str) -> RustName {
@@ -16,9 +22,16 @@ pub(crate) fn field(wire: &str) -> RustName {
 /// Names that generated structs use for themselves: the constructor, and what a response has beyond its fields.
 const RESERVED: [&str; 2] = ["new", "extra"];
 
-/// The name of a module, from the type whose own types it holds.
+/// The name of a module, from the type whose own types it holds. Types and modules share a namespace, and the names
+/// of some types have no capitals.
 pub(crate) fn module(type_name: &RustName) -> RustName {
-    field(&type_name.0)
+    let name = field(&type_name.0);
+    if name == *type_name { RustName(format!("{name}_")) } else { name }
+}
+
+/// A name of the user's own choice, which may be written as `r#type`.
+pub(crate) fn given(name: &Ident) -> RustName {
+    RustName(legal(name.unraw().to_string(), "empty"))
 }
 
 /// The name of a type or variant: `require_live_capture` is `RequireLiveCapture`.
@@ -52,7 +65,7 @@ fn legal(name: String, empty: &str) -> String {
 /// The words of a name in lower case, divided at punctuation and where upper case begins. A sign before a digit is
 /// a word, because `+1` and `-1` mean different things.
 fn words(wire: &str) -> Vec<String> {
-    let characters: Vec<char> = wire.chars().collect();
+    let characters: Vec<char> = wire.chars().take(LONGEST).collect();
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let mut before = None;
@@ -109,7 +122,9 @@ fn is_keyword(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{component, field, type_, variant};
+    use proc_macro2::Ident;
+
+    use super::{LONGEST, component, field, module, type_, variant};
 
     #[test]
     fn fields() {
@@ -160,5 +175,51 @@ mod tests {
         assert_eq!(component("identity.verification_session").0, "VerificationSession");
         assert_eq!(component("error").0, "Error");
         assert_eq!(component("odd.").0, "Odd");
+    }
+
+    /// Whatever a letter becomes in the other case, it is an identifier.
+    #[test]
+    fn every_letter_makes_an_identifier() {
+        let is_identifier = |name: &str| {
+            let rest = name.strip_prefix('_').unwrap_or(name);
+            let mut rest = if rest.len() < name.len() { rest.chars() } else { name.chars() };
+            let first = rest.next().unwrap();
+            (name.starts_with('_') && unicode_ident::is_xid_continue(first)
+                || unicode_ident::is_xid_start(first))
+                && rest.all(unicode_ident::is_xid_continue)
+        };
+        for letter in ('\0'..=char::MAX).filter(|letter| unicode_ident::is_xid_continue(*letter)) {
+            let wire = format!("{letter}a{letter}");
+            for name in [field(&wire), type_(&wire)] {
+                assert!(is_identifier(&name.0), "{letter:?}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn modules_are_never_called_like_their_type() {
+        for wire in ["3ds", "日本", "a", "A", "self", "", "_1"] {
+            let type_ = type_(wire);
+            assert_ne!(module(&type_), type_, "{wire}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        let long = "Word ".repeat(100_000);
+        assert!(field(&long).0.len() <= LONGEST && type_(&long).0.len() <= LONGEST);
+    }
+
+    #[test]
+    fn given_names_are_taken_as_they_are() {
+        let span = proc_macro2::Span::call_site();
+        for (name, given) in [
+            (Ident::new("mixedCase_2", span), "mixedCase_2"),
+            (Ident::new_raw("type", span), "type_"),
+            (Ident::new_raw("Plain", span), "Plain"),
+            (Ident::new("Self", span), "Self_"),
+        ] {
+            assert_eq!(super::given(&name).0, given);
+        }
     }
 }

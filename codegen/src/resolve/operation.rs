@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr, RequestBody,
-    Response, Schema, StatusCode,
+    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
+    RequestBody, Response, Schema, StatusCode,
 };
 
-use super::schema::{Use, subject};
+use super::schema::{Resolved, Use, subject};
 use super::selection::Selected;
 use super::view::{Additional, Object, View};
 use super::{Naming, Resolver, name};
@@ -22,11 +22,16 @@ use crate::openapi::Site;
 /// The one media type of a body that has an encoder.
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
+const IGNORED_HEADERS: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
+
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
     pub(super) fn operation(&mut self, selected: &Selected<'d>) {
         let site = Site { node: selected.operation.node.clone(), span: selected.span };
-        let Some((site, operation)) = self.reader.read::<openapiv3::Operation>(&site) else { return };
+        let Some((site, operation)) = self.reader.read::<openapiv3::Operation>(&site) else {
+            return self.stand_in(selected, &site);
+        };
         let params = self.define_operation(selected, &operation, &site);
         let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();
         let path = path_parts(&selected.operation.path);
@@ -40,9 +45,19 @@ impl<'d> Resolver<'d> {
             definition.shape = Shape::Operation(fields);
         }
 
-        let output = self.output(&operation, &site, &module);
         let method = selected.operation.method;
+        let output = match method {
+            // Its responses are described as those of GET, but none of them has a body.
+            Method::Head => Output::Nothing,
+            _ => self.output(&operation, &site, &module),
+        };
         self.model.operations.push(Operation { method, path, params, has_form, output, span: selected.span });
+    }
+
+    /// The name of an operation that cannot be read, so that its users have no error of their own.
+    fn stand_in(&mut self, selected: &Selected<'d>, site: &Site<'d>) {
+        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
+        self.define(naming, String::new(), false, Shape::Operation(Vec::new()), site);
     }
 
     fn define_operation(
@@ -51,8 +66,7 @@ impl<'d> Resolver<'d> {
         operation: &openapiv3::Operation,
         site: &Site<'d>,
     ) -> DefinitionId {
-        let naming =
-            Naming { module: Vec::new(), name: selected.name.clone(), pointer: site.pointer().clone() };
+        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
         let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
         let call = markdown::code(&format!("{} {}", selected.operation.method, selected.operation.path));
         let paragraphs: Vec<String> =
@@ -86,12 +100,23 @@ impl<'d> Resolver<'d> {
     }
 
     fn parameter(&mut self, site: &Site<'d>, parameter: Parameter, module: &[RustName]) -> Option<Field> {
+        let name = parameter.parameter_data_ref().name.as_str();
         let (location, style) = match &parameter {
-            Parameter::Path { .. } => (Location::Path, None),
+            Parameter::Path { style, .. } => {
+                if let Some(style) = unsupported_style(style) {
+                    self.reader
+                        .push(site.problem(format!("`{name}` has `style: {style}`, which is not supported")));
+                }
+                (Location::Path, None)
+            }
             Parameter::Query { style, .. } => (Location::Query, Some(style_of(style))),
+            Parameter::Header { .. }
+                if IGNORED_HEADERS.iter().any(|ignored| name.eq_ignore_ascii_case(ignored)) =>
+            {
+                return None;
+            }
             Parameter::Header { .. } | Parameter::Cookie { .. } => {
                 let place = place_of(&parameter);
-                let name = &parameter.parameter_data_ref().name;
                 self.reader
                     .push(site.problem(format!("`{name}` is a {place} parameter, which is not supported")));
                 return None;
@@ -117,12 +142,10 @@ impl<'d> Resolver<'d> {
         location: Location,
     ) -> Option<Field> {
         let at = self.reader.place(schema, site)?;
-        let naming = Naming {
-            module: module.to_vec(),
-            name: name::type_(&data.name),
-            pointer: site.pointer().clone(),
-        };
-        let mut resolved = self.schema(&at, &Use::new(Side::Request, naming, &data.name))?;
+        let naming =
+            Naming { module: module.to_vec(), name: name::type_(&data.name), place: site.node.place() };
+        let mut resolved =
+            self.schema(&at, &Use::new(Side::Request, naming, &data.name)).unwrap_or_else(Resolved::text);
         let docs = self.docs(data.description.as_deref());
         if !docs.is_empty() {
             resolved.docs = docs;
@@ -143,7 +166,10 @@ impl<'d> Resolver<'d> {
         let child = operation.request_body.as_ref()?;
         let (site, body) = self.reader.child::<RequestBody>(child, site)?;
         let form = self.form(&body, &site)?;
-        let schema = form.schema.as_ref()?;
+        let Some(schema) = &form.schema else {
+            self.reader.push(site.member("content").problem("this form has no `schema`"));
+            return None;
+        };
         let (schema_site, object, is_empty) = self.form_schema(schema, &site)?;
         if matches!(selected.operation.method, Method::Get | Method::Head | Method::Trace) {
             if !is_empty {
@@ -237,12 +263,11 @@ impl<'d> Resolver<'d> {
             }
             return None;
         };
-        let at = self.reader.place(media_type.schema.as_ref()?, &site)?;
-        let naming = Naming {
-            module: module.to_vec(),
-            name: RustName("Output".to_owned()),
-            pointer: at.pointer().clone(),
-        };
+        // JSON without a schema is any JSON.
+        let Some(schema) = &media_type.schema else { return Some(crate::model::Type::Json) };
+        let at = self.reader.place(schema, &site)?;
+        let naming =
+            Naming { module: module.to_vec(), name: RustName("Output".to_owned()), place: at.node.place() };
         self.schema(&at, &Use::new(Side::Response, naming, "")).map(|resolved| resolved.type_)
     }
 }
@@ -286,6 +311,15 @@ fn place_of(parameter: &Parameter) -> &'static str {
         Parameter::Header { .. } => "header",
         Parameter::Path { .. } => "path",
         Parameter::Cookie { .. } => "cookie",
+    }
+}
+
+/// The name of a path style that has no encoder.
+fn unsupported_style(style: &PathStyle) -> Option<&'static str> {
+    match style {
+        PathStyle::Simple => None,
+        PathStyle::Label => Some("label"),
+        PathStyle::Matrix => Some("matrix"),
     }
 }
 

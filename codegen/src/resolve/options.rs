@@ -1,27 +1,47 @@
 //! The arguments that change what a document says, and whether each of them found something to change.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::Span;
 
+use super::name;
 use crate::arguments::{Arguments, Rename};
 use crate::diagnostic::Diagnostic;
 use crate::model::RustName;
 use crate::pointer::Pointer;
+use crate::suggest;
 
 /// `rename` and `secret`.
 pub(super) struct Options {
-    renames: Vec<(Option<Pointer>, Rename, Used)>,
+    renames: Vec<(Option<Pointer>, Rename, Found)>,
     secrets: Vec<(String, Span, Used)>,
+    /// What could have been renamed and what could have been a secret, for what was looked for in vain.
+    pointers: BTreeSet<String>,
+    texts: BTreeSet<String>,
 }
 
 type Used = bool;
+
+/// What is at the pointer of a rename.
+#[derive(Clone, Copy, PartialEq)]
+enum Found {
+    Nothing,
+    /// A type where the name is that of a field, or the other way round.
+    OtherCase,
+    Meant,
+}
 
 impl Options {
     pub(super) fn new(arguments: &Arguments) -> Self {
         let renames = arguments.rename.iter().cloned();
         let secrets = arguments.secret.iter().cloned();
         Self {
-            renames: renames.map(|rename| (Pointer::parse(&rename.pointer.value), rename, false)).collect(),
+            renames: renames
+                .map(|rename| (Pointer::parse(&rename.pointer.value), rename, Found::Nothing))
+                .collect(),
             secrets: secrets.map(|secret| (secret.value, secret.span, false)).collect(),
+            pointers: BTreeSet::new(),
+            texts: BTreeSet::new(),
         }
     }
 
@@ -37,41 +57,85 @@ impl Options {
     }
 
     fn name(&mut self, pointer: &Pointer, is_meant: impl Fn(&str) -> bool) -> Option<RustName> {
-        self.renames.iter_mut().find_map(|(at, rename, used)| {
-            let name = rename.name.to_string();
-            let found = at.as_ref() == Some(pointer) && is_meant(&name);
-            *used |= found;
-            found.then_some(RustName(name))
-        })
+        if !self.renames.is_empty() {
+            self.pointers.insert(pointer.to_string());
+        }
+        self.renames.iter_mut().filter(|(at, ..)| at.as_ref() == Some(pointer)).find_map(
+            |(_, rename, found)| {
+                let name = name::given(&rename.name);
+                if is_meant(&name.0) {
+                    *found = Found::Meant;
+                    return Some(name);
+                }
+                if *found == Found::Nothing {
+                    *found = Found::OtherCase;
+                }
+                None
+            },
+        )
+    }
+
+    /// Whether text of this name would be a secret.
+    pub(super) fn makes_secret(&self, wire: &str) -> bool {
+        is_secret_name(wire) || self.secrets.iter().any(|(secret, ..)| secret == wire)
     }
 
     /// Whether text of this name is a secret: the user says so, or the name does.
     pub(super) fn is_secret(&mut self, wire: &str) -> bool {
+        if !self.secrets.is_empty() {
+            self.texts.insert(wire.to_owned());
+        }
         for (secret, _, used) in &mut self.secrets {
             if secret == wire {
                 *used = true;
                 return true;
             }
         }
-        wire == "secret" || wire.ends_with("_secret")
+        is_secret_name(wire)
     }
 
     /// A problem for each argument that changed nothing.
     pub(super) fn unused(&self) -> Vec<Diagnostic> {
-        let renames = self.renames.iter().filter(|(.., used)| !used).map(|(pointer, rename, _)| {
-            let Rename { pointer: text, name } = rename;
-            let problem = match pointer {
-                Some(_) => format!("`{}` renames nothing to `{name}`", text.value),
-                None => format!("`{}` is no JSON pointer", text.value),
-            };
-            let help = "a JSON pointer such as `#/components/schemas/pet` or `#/.../properties/name`, to what the \
-                        selected operations reach; a type's name begins with a capital, a field's with a small letter";
-            Diagnostic::new(text.span, problem).help(help)
-        });
+        let renames = self.renames.iter().filter(|(.., found)| *found != Found::Meant);
+        let renames =
+            renames.map(|(pointer, rename, found)| self.unused_rename(pointer.as_ref(), rename, *found));
         let secrets = self.secrets.iter().filter(|(.., used)| !used).map(|(secret, span, _)| {
-            let problem = format!("no text that the selected operations reach is named `{secret}`");
-            Diagnostic::new(*span, problem)
+            let message = format!("no text that the selected operations reach is named `{secret}`");
+            let help = suggest::help(secret, self.texts.iter().map(String::as_str));
+            let problem = Diagnostic::new(*span, message);
+            match help {
+                Some(help) => problem.help(help),
+                None => problem,
+            }
         });
         renames.chain(secrets).collect()
     }
+
+    fn unused_rename(&self, pointer: Option<&Pointer>, rename: &Rename, found: Found) -> Diagnostic {
+        let Rename { pointer: text, name } = rename;
+        let pointers = self.pointers.iter().map(String::as_str);
+        let (message, help) = match (pointer, found) {
+            (None, _) => (
+                format!("`{}` is no JSON pointer", text.value),
+                "a pointer is written as in a `$ref`: `#/components/schemas/pet`".to_owned(),
+            ),
+            (Some(_), Found::OtherCase) => (
+                format!("`{}` cannot be renamed to `{name}`", text.value),
+                "the name of a type or value begins with a capital, that of a field with a small letter"
+                    .to_owned(),
+            ),
+            (Some(pointer), _) => (
+                format!("the selected operations reach nothing at `{}` that has a name", text.value),
+                suggest::help(pointer.to_string().as_str(), pointers).unwrap_or_else(|| {
+                    "what can be renamed are schemas, properties, parameters and the values of enums"
+                        .to_owned()
+                }),
+            ),
+        };
+        Diagnostic::new(text.span, message).help(help)
+    }
+}
+
+fn is_secret_name(wire: &str) -> bool {
+    wire == "secret" || wire.ends_with("_secret")
 }

@@ -1,5 +1,7 @@
 //! Schemas to types: scalars and containers in place, objects and enums as definitions.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapiv3::{Schema, SchemaData};
 
 use super::view::{Additional, Child, Integer, Object, Text, View};
@@ -8,8 +10,11 @@ use crate::model::{DefinitionId, Field, Location, RustName, Shape, Side, Type, V
 use crate::openapi::Site;
 use crate::suggest;
 
-/// How deeply arrays, maps and `anyOf` may be nested in one place.
+/// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 const DEEPEST: usize = 32;
+
+/// The longest documentation of a shared schema that is repeated wherever the schema is used.
+const LONGEST_REPEATED: usize = 4096;
 
 /// An object whose fields are still to be made.
 pub(super) struct PendingObject<'d> {
@@ -37,69 +42,116 @@ impl Use {
 }
 
 /// A type, with what its schema says beside the type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Resolved {
     pub(super) type_: Type,
     pub(super) docs: String,
     pub(super) deprecated: bool,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
+    /// How much nesting there is in the type.
+    height: usize,
 }
 
+/// The target of a `$ref`, as far as its type depends on who refers to it: the side, and a name that makes text
+/// secret.
+pub(super) type Target = (usize, Side, Option<String>);
+
 impl Resolved {
+    /// A type around this one, of which nothing else is known.
+    fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
+        Self { type_: around(self.type_), height: self.height, ..Self::text() }
+    }
+
     /// Plain text, of which nothing else is known.
-    fn text() -> Self {
+    pub(super) fn text() -> Self {
         Self {
             type_: Type::String,
             docs: String::new(),
             deprecated: false,
             read_only: false,
             write_only: false,
+            height: 0,
         }
     }
 }
 
+/// A branch of a choice that is text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Branch {
+    /// Any text.
+    Text,
+    /// One of some values.
+    Enum,
+    /// The empty value, which clears.
+    Clear,
+}
+
 impl<'d> Resolver<'d> {
-    /// The type of the schema at this site.
+    /// The type of the schema at this site, or of the one that a `$ref` there leads to.
     pub(super) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        let (target, schema) = self.reader.read::<Schema>(site)?;
-        let mut place = place.clone();
-        if target.pointer() != site.pointer() {
-            place.naming = shared_naming(&target, place.side);
+        let target = self.reader.follow(site)?;
+        if target.node.offset() == site.node.offset() {
+            return self.schema_here(site, place);
         }
-        let Schema { schema_data: data, schema_kind: kind } = schema;
-        let (type_, inner_docs) = self.view(View::of(kind), &data, &target, &place)?;
+        let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
+        let key = (target.node.offset(), place.side, secret);
+        if let Some(known) = self.targets.get(&key) {
+            let known = known.clone()?;
+            return self.fits(known, place, site);
+        }
+        let naming = shared_naming(&target, place.side);
+        let mut resolved = self.schema_here(&target, &Use { naming, ..place.clone() });
+        if let Some(resolved) = &mut resolved {
+            if resolved.docs.len() > LONGEST_REPEATED {
+                resolved.docs.clear();
+            }
+        }
+        self.targets.insert(key, resolved.clone());
+        resolved
+    }
+
+    fn schema_here(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
+        let Schema { schema_data: data, schema_kind: kind } = self.reader.read_here::<Schema>(site)?;
+        let inner = self.view(View::of(kind), &data, site, place)?;
+        if data.read_only && data.write_only {
+            self.reader.push(site.problem(format!("{} is both `readOnly` and `writeOnly`", subject(site))));
+        }
         let own_docs = self.docs(data.description.as_deref());
-        let docs = if own_docs.is_empty() { inner_docs } else { own_docs };
+        let docs = if own_docs.is_empty() { inner.docs } else { own_docs };
+        let type_ = inner.type_;
         let type_ = if data.nullable && place.side == Side::Response { nullable(type_) } else { type_ };
-        let type_ = if data.write_only && type_ == Type::String { Type::Secret } else { type_ };
+        let type_ = if data.write_only { secret(type_) } else { type_ };
         Some(Resolved {
             type_,
             docs,
             deprecated: data.deprecated,
-            read_only: data.read_only,
-            write_only: data.write_only,
+            read_only: data.read_only || inner.read_only,
+            write_only: data.write_only || inner.write_only,
+            height: inner.height,
         })
     }
 
     /// The type of a child, with this much nesting around it.
     fn child(&mut self, child: &Child, parent: &Site<'d>, place: &Use) -> Option<Resolved> {
-        if place.depth > DEEPEST {
-            self.reader.push(parent.problem(format!("schemas are nested more than {DEEPEST} deep here")));
-            return None;
-        }
+        let place = Use { depth: place.depth + 1, ..place.clone() };
         let site = self.reader.place(child, parent)?;
-        self.schema(&site, &Use { depth: place.depth + 1, ..place.clone() })
+        let resolved =
+            self.fits(Resolved::text(), &place, parent).and_then(|_| self.schema(&site, &place))?;
+        Some(Resolved { height: resolved.height + 1, ..resolved })
     }
 
-    fn view(
-        &mut self,
-        view: View,
-        data: &SchemaData,
-        site: &Site<'d>,
-        place: &Use,
-    ) -> Option<(Type, String)> {
-        let plain = |type_| Some((type_, String::new()));
+    /// The type, if it is not nested too deeply with what is around it.
+    fn fits(&mut self, resolved: Resolved, place: &Use, site: &Site<'d>) -> Option<Resolved> {
+        if place.depth + resolved.height <= DEEPEST {
+            return Some(resolved);
+        }
+        self.reader.push(site.problem(format!("schemas are nested more than {DEEPEST} deep here")));
+        None
+    }
+
+    fn view(&mut self, view: View, data: &SchemaData, site: &Site<'d>, place: &Use) -> Option<Resolved> {
+        let plain = |type_| Some(Resolved { type_, ..Resolved::text() });
         match view {
             View::Text(text) => plain(self.text(text, data, site, place)),
             View::Boolean => plain(Type::Boolean),
@@ -109,14 +161,14 @@ impl<'d> Resolver<'d> {
             View::Number => plain(Type::Double),
             View::Array(Some(items)) => {
                 let items = self.child(&items, site, place)?;
-                plain(Type::Array(Box::new(items.type_)))
+                Some(items.within(|type_| Type::Array(Box::new(type_))))
             }
             View::Array(None) => {
                 self.reader.push(site.problem(format!("{} is an array without `items`", subject(site))));
                 None
             }
-            View::Object(object) => plain(self.object(object, data, site, place)?),
-            View::Same(schema) => self.child(&schema, site, place).map(|same| (same.type_, same.docs)),
+            View::Object(object) => self.object(object, data, site, place),
+            View::Same(schema) => self.child(&schema, site, place),
             View::OneOf(branches) => self.one_of(branches, data, site, place),
             View::Any if place.side == Side::Response => plain(Type::Json),
             View::Any => {
@@ -159,17 +211,21 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         place: &Use,
     ) -> DefinitionId {
-        let key = (site.pointer().clone(), place.side, place.naming.module.clone());
+        let key = (site.node.offset(), place.side, place.naming.module.clone());
         if let Some(id) = self.shared.get(&key) {
             return *id;
         }
         let at = site.member("enum");
-        let places = at.node.elements();
+        let mut places = BTreeMap::new();
+        for node in at.node.elements() {
+            if let Some(value) = node.string() {
+                places.entry(value).or_insert_with(|| node.place());
+            }
+        }
         let variant = |value: &String| {
-            let node = places.iter().find(|node| node.string().as_ref() == Some(value));
-            let pointer = node.map_or(at.pointer(), |node| node.pointer()).clone();
-            let name = self.options.type_name(&pointer).unwrap_or_else(|| name::variant(value));
-            Variant { wire: WireName(value.clone()), name, pointer }
+            let place = places.get(value).cloned().unwrap_or_else(|| at.node.place());
+            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| name::variant(value));
+            Variant { wire: WireName(value.clone()), name, place }
         };
         let shape = Shape::Enum(values.iter().map(variant).collect());
         let docs = self.docs(data.description.as_deref());
@@ -178,13 +234,21 @@ impl<'d> Resolver<'d> {
         id
     }
 
-    fn object(&mut self, object: Object, data: &SchemaData, site: &Site<'d>, place: &Use) -> Option<Type> {
+    fn object(
+        &mut self,
+        object: Object,
+        data: &SchemaData,
+        site: &Site<'d>,
+        place: &Use,
+    ) -> Option<Resolved> {
         match (object.properties.is_empty(), &object.additional, place.side) {
             (true, Additional::Typed(values), _) => {
                 let values = self.child(values, site, place)?;
-                Some(Type::Map(Box::new(values.type_)))
+                Some(values.within(|type_| Type::Map(Box::new(type_))))
             }
-            (true, Additional::Anything, Side::Response) => Some(Type::Json),
+            (true, Additional::Anything, Side::Response) => {
+                Some(Resolved { type_: Type::Json, ..Resolved::text() })
+            }
             (true, Additional::Anything, Side::Request) => {
                 let problem = format!("{} is an object without properties, which has no type", subject(site));
                 let help = "say what its values are with `additionalProperties`";
@@ -198,7 +262,14 @@ impl<'d> Resolver<'d> {
                 self.reader.push(at.problem(problem));
                 None
             }
-            _ => Some(Type::Named(self.pending_object(object, data, site, place))),
+            _ if place.naming.module.len() > DEEPEST => {
+                self.reader.push(site.problem(format!("objects are nested more than {DEEPEST} deep here")));
+                None
+            }
+            _ => {
+                let type_ = Type::Named(self.pending_object(object, data, site, place));
+                Some(Resolved { type_, ..Resolved::text() })
+            }
         }
     }
 
@@ -210,7 +281,7 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         place: &Use,
     ) -> DefinitionId {
-        let key = (site.pointer().clone(), place.side, place.naming.module.clone());
+        let key = (site.node.offset(), place.side, place.naming.module.clone());
         if let Some(id) = self.shared.get(&key) {
             return *id;
         }
@@ -250,10 +321,10 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Vec<Field> {
         let mut fields = Vec::new();
+        let required: BTreeSet<&String> = object.required.iter().collect();
         for (wire, child) in &object.properties {
             let Some(at) = self.reader.place(child, owner) else { continue };
-            let naming =
-                Naming { module: module.to_vec(), name: name::type_(wire), pointer: at.pointer().clone() };
+            let naming = Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
             // What has a mistake stands as text, so that the rest of the type is still there.
             let resolved = self.schema(&at, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
             let is_absent = match side {
@@ -261,13 +332,7 @@ impl<'d> Resolver<'d> {
                 Side::Response => resolved.write_only,
             };
             if !is_absent {
-                fields.push(self.field(
-                    wire,
-                    &at,
-                    resolved,
-                    object.required.contains(wire),
-                    Location::Member,
-                ));
+                fields.push(self.field(wire, &at, resolved, required.contains(wire), Location::Member));
             }
         }
         self.report_missing_properties(object, owner);
@@ -282,11 +347,11 @@ impl<'d> Resolver<'d> {
         required: bool,
         location: Location,
     ) -> Field {
-        let pointer = site.pointer().clone();
+        let place = site.node.place();
         Field {
             wire: WireName(wire.to_owned()),
-            name: self.options.field_name(&pointer).unwrap_or_else(|| name::field(wire)),
-            pointer,
+            name: self.options.field_name(&place.pointer).unwrap_or_else(|| name::field(wire)),
+            place,
             docs: resolved.docs,
             deprecated: resolved.deprecated,
             required,
@@ -297,17 +362,20 @@ impl<'d> Resolver<'d> {
     }
 
     fn report_missing_properties(&mut self, object: &Object, site: &Site<'d>) {
-        for wire in &object.required {
-            if !object.properties.iter().any(|(name, _)| name == wire) {
-                let at = site.member("required");
-                let problem =
-                    at.problem(format!("`{wire}` is required, but is no property of {}", subject(site)));
-                let names = object.properties.iter().map(|(name, _)| name.as_str());
-                self.reader.push(match suggest::help(wire, names) {
-                    Some(help) => problem.help(help),
-                    None => problem,
-                });
-            }
+        let names: BTreeSet<&String> = object.properties.iter().map(|(name, _)| name).collect();
+        let missing: Vec<&String> = object.required.iter().filter(|wire| !names.contains(wire)).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let at = site.member("required");
+        for (number, wire) in missing.into_iter().enumerate() {
+            let problem =
+                at.problem(format!("`{wire}` is required, but is no property of {}", subject(site)));
+            let names = names.iter().take_while(|_| number < suggest::MOST_HELPED).map(|name| name.as_str());
+            self.reader.push(match suggest::help(wire, names) {
+                Some(help) => problem.help(help),
+                None => problem,
+            });
         }
     }
 
@@ -318,13 +386,13 @@ impl<'d> Resolver<'d> {
         data: &SchemaData,
         site: &Site<'d>,
         place: &Use,
-    ) -> Option<(Type, String)> {
+    ) -> Option<Resolved> {
         if place.side == Side::Response && data.extensions.contains_key("x-expansionResources") {
-            return Some((Type::Expandable, String::new()));
+            return Some(Resolved { type_: Type::Expandable, ..Resolved::text() });
         }
         let count = branches.len();
         if place.side == Side::Request {
-            branches.retain(|branch| !self.is_clear_branch(branch, site));
+            branches.retain(|branch| self.branch(branch, site) != Some(Branch::Clear));
         }
         let clearable = branches.len() < count;
         let branch = match branches.as_slice() {
@@ -332,7 +400,7 @@ impl<'d> Resolver<'d> {
             _ => self.open_enum(&branches, site).or_else(|| {
                 let problem = format!("{} is one of {count} schemas, which is not supported", subject(site));
                 let help =
-                    "supported are one schema, one schema or `enum: [\"\"]`, and an enum or any string";
+                    "supported is one schema, alone or beside `enum: [\"\"]`, or an enum beside any string";
                 self.reader.push(site.problem(problem).help(help));
                 None
             })?,
@@ -343,44 +411,58 @@ impl<'d> Resolver<'d> {
             Type::Clearable(inner) => Type::Clearable(inner),
             type_ => Type::Clearable(Box::new(type_)),
         };
-        Some((type_, resolved.docs))
+        Some(Resolved { type_, ..resolved })
     }
 
-    /// Whether a branch is `{"enum": [""]}`: an empty value, which clears.
-    fn is_clear_branch(&mut self, branch: &Child, site: &Site<'d>) -> bool {
-        self.peek_text(branch, site).is_some_and(|text| text.values.is_some_and(|values| values == [""]))
-    }
-
-    /// The enum of `anyOf: [enum, string]`, which lists some values of an open set.
+    /// The enum of `anyOf: [enum, string]`, which lists some values of an open set. The empty value alone is no set.
     fn open_enum<'c>(&mut self, branches: &'c [Child], site: &Site<'d>) -> Option<&'c Child> {
         let [first, second] = branches else { return None };
-        let first_values = self.peek_text(first, site)?.values;
-        let second_values = self.peek_text(second, site)?.values;
-        match (first_values, second_values) {
-            (Some(_), None) => Some(first),
-            (None, Some(_)) => Some(second),
+        match (self.branch(first, site)?, self.branch(second, site)?) {
+            (Branch::Enum, Branch::Text) | (Branch::Text, Branch::Clear) => Some(first),
+            (Branch::Text, Branch::Enum) | (Branch::Clear, Branch::Text) => Some(second),
             _ => None,
         }
     }
 
-    fn peek_text(&mut self, branch: &Child, site: &Site<'d>) -> Option<Text> {
-        let (_, schema) = self.reader.child::<Schema>(branch, site)?;
-        match View::of(schema.schema_kind) {
-            View::Text(text) => Some(text),
-            _ => None,
+    /// What a branch of a choice is, if it is text. Known once, however many choices have it.
+    fn branch(&mut self, branch: &Child, site: &Site<'d>) -> Option<Branch> {
+        let site = self.reader.place(branch, site)?;
+        let site = self.reader.follow(&site)?;
+        let offset = site.node.offset();
+        if let Some(known) = self.branches.get(&offset) {
+            return *known;
         }
+        let view = self.reader.read_here::<Schema>(&site).map(|schema| View::of(schema.schema_kind));
+        let branch = match view {
+            Some(View::Text(Text { values: None, .. })) => Some(Branch::Text),
+            Some(View::Text(Text { values: Some(values), .. })) if values == [""] => Some(Branch::Clear),
+            Some(View::Text(_)) => Some(Branch::Enum),
+            _ => None,
+        };
+        self.branches.insert(offset, branch);
+        branch
     }
 }
 
 /// The name of a schema that stands on its own, so that it is the same wherever it is used.
 fn shared_naming(target: &Site<'_>, side: Side) -> Naming {
-    let pointer = target.pointer().clone();
-    let name = name::component(&pointer.last());
+    let place = target.node.place();
+    let name = name::component(place.pointer.last());
     let module = match side {
         Side::Request => vec![RustName("params".to_owned())],
         Side::Response => Vec::new(),
     };
-    Naming { module, name, pointer }
+    Naming { module, name, place }
+}
+
+/// The same type, with its text hidden.
+fn secret(type_: Type) -> Type {
+    match type_ {
+        Type::String => Type::Secret,
+        Type::Nullable(inner) => Type::Nullable(Box::new(secret(*inner))),
+        Type::Clearable(inner) => Type::Clearable(Box::new(secret(*inner))),
+        _ => type_,
+    }
 }
 
 fn nullable(type_: Type) -> Type {
@@ -394,10 +476,8 @@ fn nullable(type_: Type) -> Type {
 pub(super) fn subject(site: &Site<'_>) -> String {
     let parts = site.pointer().parts();
     match parts.as_slice() {
-        [.., group, name] if group == "properties" || group == "schemas" => format!("`{name}`"),
-        [.., group, name, last] if group == "properties" && last == "items" => {
-            format!("an element of `{name}`")
-        }
+        [.., "properties" | "schemas", name] => format!("`{name}`"),
+        [.., "properties", name, "items"] => format!("an element of `{name}`"),
         _ => "this schema".to_owned(),
     }
 }

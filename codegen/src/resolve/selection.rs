@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 
 use super::name;
 use crate::arguments::{Arguments, Selection, Target};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Method, RustName};
-use crate::pointer::Pointer;
 use crate::source::{Index, IndexedOperation};
 use crate::suggest;
 
@@ -33,7 +32,7 @@ pub(crate) fn select<'d>(
         match find(selection, index) {
             Ok(operations) => selected.extend(operations.into_iter().map(|operation| Selected {
                 name: name_of(selection, operation),
-                span: selection.span,
+                span: selection.name.as_ref().map_or(selection.span, Ident::span),
                 from_all: matches!(selection.target, Target::All),
                 operation: operation.clone(),
             })),
@@ -98,7 +97,7 @@ fn other_methods(wanted: Method, path: &str, index: &Index<'_>) -> Option<String
 
 fn name_of(selection: &Selection, operation: &IndexedOperation<'_>) -> RustName {
     match (&selection.name, &operation.id) {
-        (Some(name), _) => RustName(name.to_string()),
+        (Some(name), _) => name::given(name),
         (None, Some(id)) => name::type_(id),
         (None, None) => {
             name::type_(&format!("{} {}", operation.method.as_str().to_lowercase(), operation.path))
@@ -108,22 +107,22 @@ fn name_of(selection: &Selection, operation: &IndexedOperation<'_>) -> RustName 
 
 /// Every operation once. One that is named on its own keeps that name when `*` selects it again.
 fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) -> Vec<Selected<'d>> {
-    let mut by_place: BTreeMap<Pointer, Selected<'d>> = BTreeMap::new();
+    let mut by_place: BTreeMap<usize, Selected<'d>> = BTreeMap::new();
     let mut order = Vec::new();
     let (all, single): (Vec<_>, Vec<_>) = selected.into_iter().partition(|selected| selected.from_all);
     for selected in single {
-        let place = selected.operation.node.pointer().clone();
+        let place = selected.operation.node.offset();
         if by_place.contains_key(&place) {
             let message = format!("the operation {} is selected twice", selected.operation);
             problems.push(Diagnostic::new(selected.span, message).help("remove one of the two"));
             continue;
         }
-        order.push(place.clone());
+        order.push(place);
         by_place.insert(place, selected);
     }
     for selected in all {
-        let place = selected.operation.node.pointer().clone();
-        if let Entry::Vacant(entry) = by_place.entry(place.clone()) {
+        let place = selected.operation.node.offset();
+        if let Entry::Vacant(entry) = by_place.entry(place) {
             entry.insert(selected);
             order.push(place);
         }
@@ -139,9 +138,8 @@ fn report_same_names(selected: &[Selected<'_>], problems: &mut Vec<Diagnostic>) 
         if let Some(other) = names.insert(&selected.name, selected) {
             let (name, first, second) = (&selected.name, &other.operation, &selected.operation);
             let message = format!("two operations are named `{name}`: {first} and {second}");
-            problems.push(
-                Diagnostic::new(selected.span, message).help("give one of them another name with `as`"),
-            );
+            let problem = selected.operation.node.problem(selected.span, message);
+            problems.push(problem.help("give one of them another name with `as`"));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A schema seen as what it describes, whichever of OpenAPI's ways of saying it the document chose.
 
+use indexmap::IndexSet;
 use openapiv3::{
     AdditionalProperties, AnySchema, IntegerFormat, IntegerType, NumberType, ObjectType, ReferenceOr, Schema,
     SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
@@ -100,12 +101,8 @@ fn boxed(child: ReferenceOr<Schema>) -> Child {
 
 fn text(string: StringType) -> View {
     let nullable = string.enumeration.contains(&None);
-    let mut values: Vec<String> = Vec::new();
-    for value in string.enumeration.into_iter().flatten() {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    }
+    let values: IndexSet<String> = string.enumeration.into_iter().flatten().collect();
+    let values: Vec<String> = values.into_iter().collect();
     let is_password = matches!(string.format, VariantOrUnknownOrEmpty::Item(StringFormat::Password));
     View::Text(Text { values: (!values.is_empty()).then_some(values), nullable, is_password })
 }

@@ -53,3 +53,44 @@ fn operations_of<'d>(path: &str, path_item: &Node<'d>) -> Vec<IndexedOperation<'
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::super::{Document, Files};
+    use super::Index;
+
+    struct Text(&'static str);
+
+    impl Files for Text {
+        fn read(&self, _: &str) -> Result<Vec<u8>, String> {
+            Ok(self.0.as_bytes().to_vec())
+        }
+    }
+
+    fn operations(text: &'static str) -> Vec<String> {
+        let document = Document::load("a.json", &Text(text), Span::call_site()).unwrap();
+        let operations = Index::new(&document).operations;
+        operations.iter().map(|operation| format!("{operation} {:?}", operation.id)).collect()
+    }
+
+    #[test]
+    fn operations_are_found_in_the_document_s_order() {
+        let text = r#"{"paths": {"/b": {"post": {"operationId": "B"}, "get": {}}, "/a": {"trace": {"operationId": 5}}}}"#;
+        assert_eq!(operations(text), ["POST \"/b\" Some(\"B\")", "GET \"/b\" None", "TRACE \"/a\" None"]);
+    }
+
+    #[test]
+    fn what_is_no_operation_is_passed_over() {
+        for text in [
+            "{}",
+            r#"{"paths": null}"#,
+            r#"{"paths": ["/a"]}"#,
+            r#"{"paths": {"a": {"get": {}}, "x-a": {"get": {}}}}"#,
+            r#"{"paths": {"/a": 1, "/b": {"get": [], "GET": {}, "parameters": {}, "summary": {}, "query": {}}}}"#,
+        ] {
+            assert_eq!(operations(text), [] as [&str; 0], "{text}");
+        }
+    }
+}

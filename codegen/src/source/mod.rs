@@ -1,15 +1,19 @@
 //! First stage: bytes to nodes. A document is checked for syntax once and then read lazily, node by node.
 
 mod index;
+mod marks;
 mod node;
 
 pub(crate) use index::{Index, IndexedOperation};
-pub(crate) use node::{Kind, Node};
+use marks::Marks;
+pub(crate) use node::{Kind, Node, Place};
+
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use proc_macro2::Span;
 
 use crate::diagnostic::{Diagnostic, Position};
-use crate::pointer::Pointer;
 
 /// Where documents come from. The macro reads from the crate's folder, tests from memory.
 pub trait Files {
@@ -24,12 +28,17 @@ pub trait Files {
 /// A JSON text that is known to be well-formed.
 #[derive(Debug)]
 pub(crate) struct Document {
+    /// As the user wrote it.
     path: String,
     text: String,
+    /// The members of the top and where their values are. Finding them takes reading it all, so it is done once.
+    top: Vec<(String, Range<usize>)>,
+    /// Made when the first position is asked for.
+    marks: OnceCell<Marks>,
 }
 
 impl Document {
-    /// Reads a document and checks that it is JSON, without building a value of it.
+    /// Reads a document and checks that it is JSON, in one pass that builds no value of it.
     pub(crate) fn load(path: &str, files: &dyn Files, span: Span) -> Result<Self, Diagnostic> {
         let problem = |message: String| Diagnostic::new(span, message);
         let bytes = files.read(path).map_err(|reason| {
@@ -41,20 +50,15 @@ impl Document {
             let position = Position::of(&String::from_utf8_lossy(error.as_bytes()), valid);
             problem("the document is not UTF-8".to_owned()).at(path, position)
         })?;
-        match serde_json::from_str::<&serde_json::value::RawValue>(without_mark(&text)) {
-            Ok(_) => Ok(Self { path: path.to_owned(), text }),
-            Err(error) => Err(not_json(path, &error, span)),
+        match node::top(&text) {
+            Ok(top) => Ok(Self { path: path.to_owned(), text, top, marks: OnceCell::new() }),
+            Err(error) => Err(not_json(path, node::without_mark(&text), &error, span)),
         }
-    }
-
-    /// The path as the user wrote it.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
     }
 
     /// The node of the whole document.
     pub(crate) fn root(&self) -> Node<'_> {
-        Node::root(self, without_mark(&self.text).trim())
+        Node::root(self, node::without_mark(&self.text).trim())
     }
 
     /// Checks that this is an OpenAPI document of a version that is understood.
@@ -67,39 +71,38 @@ impl Document {
             };
             return Err(root.problem(span, message).help("supported is OpenAPI 3.0"));
         };
-        match version.string() {
-            Some(text) if text == "3.0" || text.starts_with("3.0.") => Ok(()),
-            Some(text) => Err(version.problem(span, format!("OpenAPI {text} is not supported")))
+        match version.text() {
+            Ok(text) if text == "3.0" || text.starts_with("3.0.") => Ok(()),
+            Ok(text) => Err(version.problem(span, format!("OpenAPI {text} is not supported")))
                 .map_err(|problem| problem.help("supported is OpenAPI 3.0")),
-            None => {
-                Err(version
-                    .problem(span, format!("`openapi` must be a string, and this is {}", version.kind())))
-            }
+            Err(reason) => Err(version.problem(span, format!("`openapi` {reason}"))),
         }
     }
 
-    /// The node at this place.
-    pub(crate) fn node(&self, pointer: &Pointer) -> Option<Node<'_>> {
-        pointer.parts().iter().try_fold(self.root(), |node, part| node.child_at(part))
+    /// A diagnostic at a place of this document.
+    pub(crate) fn problem(&self, place: &Place, span: Span, message: impl Into<String>) -> Diagnostic {
+        let Place { pointer, offset } = place;
+        Diagnostic::new(span, message).at(&self.path, self.position(*offset)).pointer(pointer.clone())
     }
 
-    /// Where a part of this document's text stands.
-    fn position(&self, part: &str) -> Position {
-        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        Position::of(&self.text, offset)
+    /// The position of an offset. A byte order mark is no character of the first line.
+    fn position(&self, offset: usize) -> Position {
+        let text = node::without_mark(&self.text);
+        let marks = self.marks.get_or_init(|| Marks::of(text));
+        marks.position(text, offset.saturating_sub(self.text.len() - text.len()))
     }
 }
 
-/// A byte order mark is allowed at the start of a file, but not in JSON.
-fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
-fn not_json(path: &str, error: &serde_json::Error, span: Span) -> Diagnostic {
-    let text = error.to_string();
-    let reason = text.split(" at line ").next().unwrap_or(&text);
-    let position = Position { line: error.line(), column: error.column().max(1) };
-    let diagnostic = Diagnostic::new(span, format!("the document is not JSON: {reason}")).at(path, position);
+fn not_json(path: &str, text: &str, error: &serde_json::Error, span: Span) -> Diagnostic {
+    let reason = node::reason(error);
+    // The reader counts in bytes, and the last one that it read is the one that is wrong.
+    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let at = before + error.column().saturating_sub(1);
+    let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let position = Position::of(text, at);
+    let what = if error.is_data() { "an OpenAPI document" } else { "JSON" };
+    let diagnostic =
+        Diagnostic::new(span, format!("the document is not {what}: {reason}")).at(path, position);
     let extension = path.rsplit('.').next().unwrap_or_default();
     if matches!(extension, "yaml" | "yml") {
         diagnostic.help("YAML documents are not supported: convert it to JSON")

@@ -111,10 +111,7 @@ fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
     let span = input.span();
     let content;
     bracketed!(content in input);
-    let selections: Vec<_> = Punctuated::<Operation, Token![,]>::parse_terminated(&content)?
-        .into_iter()
-        .map(|operation| operation.0)
-        .collect();
+    let selections: Vec<_> = list::<Operation>(&content)?.map(|operation| operation.0).collect();
     if selections.is_empty() {
         return Err(Error::new(
             span,
@@ -138,7 +135,6 @@ impl Parse for Operation {
             Some(_) => Some(type_name(input)?),
             None => None,
         };
-        let span = name.as_ref().map_or(span, Ident::span);
         Ok(Self(Selection { target, name, span }))
     }
 }
@@ -152,18 +148,28 @@ fn target(input: ParseStream<'_>) -> Result<Target> {
         Ok(Target::Id(input.parse::<LitStr>()?.value()))
     } else if lookahead.peek(Ident::peek_any) {
         let name: Ident = input.call(Ident::parse_any)?;
+        if input.peek(Token![/]) {
+            return Err(input.error("a path stands in quotes\n  help: as in GET \"/pets/{pet}\""));
+        }
         if !input.peek(LitStr) {
             return Ok(Target::Id(name.unraw().to_string()));
         }
         let path: LitStr = input.parse()?;
-        let method = Method::from_name(&name.to_string()).ok_or_else(|| {
-            let methods = Method::ALL.map(Method::as_str).join(", ");
-            Error::new(name.span(), format!("`{name}` is no HTTP method\n  help: the methods are {methods}"))
-        })?;
-        Ok(Target::Path(method, path.value()))
+        Ok(Target::Path(method(&name)?, path.value()))
     } else {
         Err(lookahead.error())
     }
+}
+
+fn method(name: &Ident) -> Result<Method> {
+    let text = name.to_string();
+    Method::from_name(&text).ok_or_else(|| {
+        let help = match Method::from_name(&text.to_uppercase()) {
+            Some(method) => format!("did you mean {method}?"),
+            None => format!("the methods are {}", Method::ALL.map(Method::as_str).join(", ")),
+        };
+        Error::new(name.span(), format!("`{name}` is no HTTP method\n  help: {help}"))
+    })
 }
 
 /// A name that a type can have.
@@ -189,15 +195,23 @@ fn rename(input: ParseStream<'_>) -> Result<Vec<Rename>> {
 
     let content;
     braced!(content in input);
-    let entries = Punctuated::<Entry, Token![,]>::parse_terminated(&content)?;
-    Ok(entries.into_iter().map(|entry| entry.0).collect())
+    Ok(list::<Entry>(&content)?.map(|entry| entry.0).collect())
 }
 
 fn secret(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
     let content;
     bracketed!(content in input);
-    let names = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
-    Ok(names.into_iter().map(|name| Spanned { value: name.value(), span: name.span() }).collect())
+    Ok(list::<LitStr>(&content)?.map(|name| Spanned { value: name.value(), span: name.span() }).collect())
+}
+
+/// What is between brackets. A list that ends early would be an error of its own, in place of the one that ended it,
+/// so the rest is passed over.
+fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<Item = T> + use<T>> {
+    let elements = Punctuated::<T, Token![,]>::parse_terminated(content);
+    if elements.is_err() {
+        content.parse::<proc_macro2::TokenStream>()?;
+    }
+    Ok(elements?.into_iter())
 }
 
 /// The generated modules are nested, so a path must mean the same in each of them.

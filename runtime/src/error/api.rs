@@ -3,7 +3,8 @@
 use std::fmt;
 
 use http::{HeaderMap, Response, StatusCode};
-use serde_json::Value;
+
+use crate::json::{Extra, Json};
 
 /// An answer whose status is no success, with what its body says about the error.
 ///
@@ -29,8 +30,9 @@ struct Details {
 
 impl Details {
     fn read(body: &[u8]) -> Self {
-        let Ok(body) = serde_json::from_slice::<Value>(body) else { return Self::default() };
-        let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
+        let Ok(body) = serde_json::from_slice::<Extra>(body) else { return Self::default() };
+        let nested = body.get("error").and_then(|error| error.decode::<Extra>().ok());
+        let error = nested.as_ref().unwrap_or(&body);
         let first = |names: &[&str]| names.iter().find_map(|name| text(error.get(name)?));
         Self {
             type_: first(&["type"]),
@@ -42,10 +44,10 @@ impl Details {
 }
 
 /// A scalar as text: some APIs count their codes.
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+fn text(value: &Json) -> Option<String> {
+    match value.get().as_bytes() {
+        [b'"', ..] => value.decode().ok(),
+        [b'-' | b'0'..=b'9', ..] => Some(value.get().to_owned()),
         _ => None,
     }
 }

@@ -4,6 +4,8 @@ mod object;
 mod raw;
 mod slot;
 mod string;
+#[cfg(test)]
+mod tests;
 
 pub use object::{Extra, Object, read_object, write_object};
 pub use raw::Json;

@@ -65,6 +65,7 @@ pub trait Object: Sized {
 #[macro_export]
 macro_rules! __object {
     ($type:ident { $($wire:literal => $field:ident: $slot:ident<$value:ty>,)* }) => {
+        #[allow(deprecated)] // The document decides what is.
         const _: () = {
             #[doc(hidden)] // Public only because the trait is.
             #[derive(::core::default::Default)]
@@ -72,7 +73,7 @@ macro_rules! __object {
                 $($field: $crate::__private::$slot<$value>,)*
             }
 
-            #[allow(deprecated, unused_mut, unused_variables)] // Depends on the members.
+            #[allow(unused_mut, unused_variables)] // Depends on the members.
             impl $crate::__private::Object for $type {
                 type Members = Members;
 

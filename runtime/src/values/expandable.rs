@@ -78,7 +78,7 @@ impl<'de> Deserialize<'de> for Expandable<Json> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = Json::deserialize(deserializer)?;
         match json.get().as_bytes().first() {
-            Some(b'"') => json.decode().map(Self::Id).map_err(D::Error::custom),
+            Some(b'"') => json.decode().map(Self::Id).map_err(|mismatch| D::Error::custom(mismatch.reason)),
             Some(b'{') => Ok(Self::Object(Box::new(json))),
             _ => Err(D::Error::custom("invalid type: expected an id or an object")),
         }

@@ -61,7 +61,8 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_string(SecretVisitor)
+        // When asked for a string, serde_json itself says what it found instead, with the value.
+        deserializer.deserialize_any(SecretVisitor)
     }
 }
 

@@ -15,11 +15,13 @@ pub trait StringEnum: Sized {
 }
 
 /// Implements [`StringEnum`] and the conversions from and to text, forms and JSON, from a table of values:
-/// `Type { Document = "document", IdNumber = "id_number" }`. The enum itself has these variants and `Other(String)`.
+/// `Type { Document = "document", IdNumber = "id_number" }`. The enum itself has these variants and `Other(String)`,
+/// and may be deprecated.
 #[doc(hidden)] // Called by generated code; what it adds shows in the docs of the enum itself.
 #[macro_export]
 macro_rules! __string_enum {
     ($type:ident { $($variant:ident = $value:literal,)* }) => {
+        #[allow(deprecated)]
         impl $crate::__private::StringEnum for $type {
             fn as_str(&self) -> &str {
                 match self {
@@ -40,6 +42,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl $type {
             /// The value as it is on the wire.
             #[must_use]
@@ -48,25 +51,29 @@ macro_rules! __string_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl ::core::fmt::Display for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($crate::__private::StringEnum::as_str(self))
             }
         }
 
+        #[allow(deprecated)]
         impl ::core::convert::AsRef<str> for $type {
             fn as_ref(&self) -> &str {
                 $crate::__private::StringEnum::as_str(self)
             }
         }
 
+        #[allow(deprecated)]
         impl ::core::convert::From<&str> for $type {
             fn from(value: &str) -> Self {
                 <Self as $crate::__private::StringEnum>::listed(value)
-                    .unwrap_or_else(|| $crate::__private::StringEnum::other(value.into()))
+                    .unwrap_or_else(|| $crate::__private::StringEnum::other(::core::convert::Into::into(value)))
             }
         }
 
+        #[allow(deprecated)]
         impl ::core::convert::From<::std::string::String> for $type {
             fn from(value: ::std::string::String) -> Self {
                 <Self as $crate::__private::StringEnum>::listed(&value)
@@ -74,12 +81,14 @@ macro_rules! __string_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl $crate::form::Form for $type {
             fn encode(&self, encoder: $crate::form::Encoder<'_>) {
                 encoder.scalar(self);
             }
         }
 
+        #[allow(deprecated)]
         impl $crate::__private::serde::Serialize for $type {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
@@ -89,6 +98,7 @@ macro_rules! __string_enum {
             }
         }
 
+        #[allow(deprecated)]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,

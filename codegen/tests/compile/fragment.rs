@@ -1,0 +1,64 @@
+//! Unreached parts: they can be broken or huge, and change nothing.
+
+use crate::support::{by_id, compile_with};
+
+/// A document with one good operation among things that are none.
+fn document(unreached: &str) -> String {
+    format!(
+        r##"{{"openapi": "3.0.0", "info": {unreached}, "servers": {unreached}, "tags": {unreached}, "x": {unreached},
+        "paths": {{"/bad": {unreached}, "bad": {unreached},
+            "/also": {{"get": {unreached}, "post": {{"operationId": {unreached}, "responses": {unreached}}},
+                "put": {{"operationId": "Bad", "responses": {{"200": {unreached}}}}}, "delete": {unreached}}},
+            "/good": {{"post": {unreached}, "get": {{"operationId": "Good", "tags": {unreached}, "security": {unreached},
+                "externalDocs": {unreached}, "callbacks": {unreached}, "servers": {unreached}, "x-other": {unreached},
+                "parameters": [{{"name": "q", "in": "query", "example": {unreached}, "examples": {unreached},
+                    "schema": {{"type": "string", "default": {unreached}, "example": {unreached}, "xml": {unreached}}}}}],
+                "responses": {{"200": {{"description": "", "headers": {unreached}, "links": {unreached}, "content":
+                    {{"application/json": {{"example": {unreached}, "schema": {{"$ref": "#/components/schemas/thing"}}}}}}}},
+                    "400": {unreached}, "default": {unreached}}}}}}}}},
+        "components": {{"schemas": {{"bad": {unreached}, "thing": {{"type": "object", "discriminator": {unreached},
+            "properties": {{"a": {{"$ref": "#/components/schemas/text", "description": {unreached}}}}}}},
+            "text": {{"type": "string"}}, "other": {{"type": {unreached}}}}}, "parameters": {unreached},
+            "responses": {unreached}, "securitySchemes": {unreached}}}}}"##
+    )
+}
+
+#[test]
+fn what_is_not_reached_can_be_anything() {
+    let good = compile_with(&by_id("Good"), document("{}"));
+    assert_eq!(good.problems, [] as [&str; 0]);
+    assert_eq!(good.fields("Good"), ["q: Option<String>"]);
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for unreached in [
+        "null",
+        "true",
+        "[]",
+        "5",
+        "1e999",
+        "-0.0e-0",
+        r#""text""#,
+        r#""\ud800""#,
+        r#"{"\udfff": 1, "a": 1, "a": 2}"#,
+        r#"{"get": {"get": {}}, "$ref": 5, "responses": [[]], "type": "arry", "operationId": {}}"#,
+        r##"{"$ref": "#/nowhere"}"##,
+        deep.as_str(),
+    ] {
+        let compiled = compile_with(&by_id("Good"), document(unreached));
+        assert_eq!(compiled.problems, [] as [&str; 0], "{unreached:.60}");
+        assert_eq!(compiled.code(), good.code(), "{unreached:.60}");
+    }
+}
+
+/// Twenty megabytes that no selected operation reaches.
+#[test]
+fn what_is_not_reached_can_be_huge() {
+    let member =
+        r#"{"type": "object", "properties": {"a": {"type": "string", "description": "Some text."}}}"#;
+    let many: Vec<String> = (0..50_000).map(|number| format!("\"schema{number}\": {member}")).collect();
+    let huge = format!("{{{}}}", many.join(", "));
+    let text = document("{}").replacen(r#""x": {}"#, &format!("\"x\": [{huge}, {huge}, {huge}, {huge}]"), 1);
+    assert!(text.len() > 20_000_000);
+    let compiled = compile_with(&by_id("Good"), &text);
+    assert_eq!(compiled.problems, [] as [&str; 0]);
+    assert_eq!(compiled.code(), compile_with(&by_id("Good"), document("{}")).code());
+}

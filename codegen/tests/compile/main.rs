@@ -1,0 +1,12 @@
+//! The compiler from outside: documents in, and what comes out of them.
+
+mod argument;
+mod fragment;
+mod hostile;
+mod mutation;
+mod names;
+mod operations;
+mod real;
+mod references;
+mod schemas;
+mod support;

@@ -1,0 +1,282 @@
+//! Parameters, bodies and responses of operations.
+
+use crate::support::{compile_all, document, sound};
+
+/// A document with one operation `Do` at this path, with these members beside its id.
+fn operation(method: &str, path: &str, members: &str) -> String {
+    document(&format!("{{{path:?}: {{{method:?}:\n{{\"operationId\": \"Do\", {members}}}}}}}"), "{}")
+}
+
+/// The same with this parameter and no response.
+fn parameter(path: &str, parameter: &str) -> String {
+    operation("get", path, &format!("\"responses\": {{}}, \"parameters\": [\n{parameter}]"))
+}
+
+#[test]
+fn parameters_go_into_the_path_in_its_order_and_into_the_query() {
+    let paths = r#"{"/a/{x}/b/{y}": {
+        "parameters": [{"name": "y", "in": "path", "required": true, "schema": {"type": "integer"}},
+            {"name": "q", "in": "query", "schema": {"type": "string"}},
+            {"name": "x", "in": "path", "required": true, "schema": {"type": "string"}}],
+        "get": {"operationId": "Do", "responses": {}, "parameters": [
+            {"name": "q", "in": "query", "required": true, "schema": {"type": "boolean"}},
+            {"name": "r", "in": "query", "style": "deepObject", "schema": {"type": "array", "items": {"type": "string"}}},
+            {"name": "key", "in": "query", "schema": {"type": "string", "format": "password"}}]}}}"#;
+    let compiled = sound(document(paths, "{}"));
+    let fields = ["x: String", "y: i64", "q: bool", "r: Option<Vec<String>>", "key: Option<Secret>"];
+    assert_eq!(compiled.fields("Do"), fields);
+    assert_eq!(compiled.arguments("Do"), ["x:implInto<String>", "y:i64", "q:bool"]);
+    assert!(compiled.code().contains(r#". path ("/a/") . path_parameter ("x" , & self . x) . path ("/b/")"#));
+}
+
+/// A parameter is known by its name and its place.
+#[test]
+fn the_same_name_in_two_places_clashes_in_rust_alone() {
+    let paths = r#"{"/a/{x}": {"get": {"operationId": "Do", "responses": {}, "parameters": [
+        {"name": "x", "in": "path", "required": true, "schema": {"type": "string"}},
+        {"name": "x", "in": "query", "schema": {"type": "string"}}]}}}"#;
+    let compiled = compile_all(document(paths, "{}"));
+    assert!(compiled.problem().contains("`x` and `x` of `Do` both need the Rust name `x`"));
+    assert!(compiled.problem().contains("\"#/paths/~1a~1{x}/get/parameters/1\": x_2 }"));
+}
+
+#[test]
+fn parameters_that_are_mistakes() {
+    for (path, text, problem) in [
+        ("/", r#"{"name": "a", "schema": {}}"#, "5:1: a parameter must have `in`\n"),
+        ("/", r#"{"in": "query", "schema": {}}"#, "5:1: a parameter must have `name`\n"),
+        (
+            "/",
+            r#"{"name": 5, "in": "query", "schema": {}}"#,
+            "5:10: `name` must be a string, and this is a number\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "body", "schema": {}}"#,
+            "5:21: `in` is \"body\", which OpenAPI does not have here\n",
+        ),
+        ("/", r#"{"name": "a", "in": "query"}"#, "5:1: a parameter must have `schema` or `content`\n"),
+        (
+            "/",
+            r#"{"name": "a", "in": "query", "schema": {"type": "string"}, "content": {}}"#,
+            "5:1: a parameter has both `schema` and `content`\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "query", "content": {"application/json": {"schema": {}}}}"#,
+            "5:1: `a` has `content` instead of `schema`, which is not supported\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "header", "schema": {"type": "string"}}"#,
+            "5:1: `a` is a header parameter, which is not supported\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "cookie", "schema": {"type": "string"}}"#,
+            "5:1: `a` is a cookie parameter, which is not supported\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "query", "style": "spaceDelimited", "schema": {"type": "string"}}"#,
+            "5:1: `a` has `style: spaceDelimited`, which is not supported\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "query", "style": "simple", "schema": {"type": "string"}}"#,
+            "5:39: `style` is \"simple\", which OpenAPI does not have here\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}}"#,
+            "5:1: `a` is an array or object in `style: form`, which is not supported\n",
+        ),
+        (
+            "/",
+            r#"{"name": "a", "in": "path", "required": true, "schema": {"type": "string"}}"#,
+            "5:1: `a` is a path parameter, but the path has no `{a}`\n",
+        ),
+        (
+            "/{a}",
+            r#"{"name": "a", "in": "path", "required": true, "schema": {"type": "array", "items": {"type": "string"}}}"#,
+            "5:1: the path parameter `a` is no single value, which is not supported\n",
+        ),
+        (
+            "/{a}",
+            r#"{"name": "a", "in": "path", "required": true, "style": "matrix", "schema": {"type": "string"}}"#,
+            "5:1: `a` has `style: matrix`, which is not supported\n",
+        ),
+        (
+            "/{a}",
+            r#"{"name": "a", "in": "path", "required": true, "style": "label", "schema": {"type": "string"}}"#,
+            "5:1: `a` has `style: label`, which is not supported\n",
+        ),
+        ("/", "5", "5:1: a parameter must be an object, and this is a number\n"),
+    ] {
+        let compiled = compile_all(parameter(path, text));
+        let expected = format!("api.json:{problem}");
+        let found = compiled.problem().replacen("api.json:6:", "api.json:5:", 1);
+        assert!(found.starts_with(&expected), "{text}: {found}");
+        assert!(compiled.has("Do"), "{text}");
+    }
+}
+
+/// What HTTP says about these three is the client's own business.
+#[test]
+fn headers_that_openapi_ignores() {
+    for name in ["Accept", "content-type", "AUTHORIZATION"] {
+        let text = format!(
+            r#"{{"name": "{name}", "in": "header", "required": true, "schema": {{"type": "string"}}}}"#
+        );
+        assert_eq!(sound(parameter("/", &text)).fields("Do"), [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn paths_and_their_parameters_match() {
+    let text = r#"{"name": "pte", "in": "path", "required": true, "schema": {"type": "string"}}"#;
+    let problems = compile_all(parameter("/{pet}", text)).problems;
+    assert_eq!(problems.len(), 2);
+    let expected = "the path has `{pet}`, but there is no path parameter of that name\n  at #/paths/~1{pet}/get\n  \
+                    help: there is `pte`";
+    assert!(problems[0].ends_with(expected), "{}", problems[0]);
+    let compiled = compile_all(operation("get", "/a{b", "\"responses\": {}"));
+    assert!(compiled.problem().contains("`{` or `}`"), "{}", compiled.problem());
+}
+
+#[test]
+fn bodies() {
+    let form = "application/x-www-form-urlencoded";
+    let schema = r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#;
+    let body = |method: &str, content: &str| {
+        operation(method, "/", &format!("\"responses\": {{}}, \"requestBody\":\n{{\"content\": {content}}}"))
+    };
+    for name in
+        [form, "Application/X-WWW-Form-URLEncoded", "application/x-www-form-urlencoded; charset=utf-8"]
+    {
+        let compiled = sound(body("post", &format!(r#"{{"{name}": {{"schema": {schema}}}}}"#)));
+        assert_eq!(compiled.fields("Do"), ["a: Option<String>"], "{name}");
+        assert!(compiled.code().contains(". form ("));
+    }
+    // A form without properties, as some documents have it on every GET, is no body.
+    let empty = format!(r#"{{"{form}": {{"schema": {{"type": "object", "properties": {{}}}}}}}}"#);
+    assert!(!sound(body("get", &empty)).code().contains(". form ("));
+    assert!(sound(body("post", &empty)).code().contains(". form ("));
+    assert!(
+        sound(body("delete", &format!(r#"{{"{form}": {{"schema": {schema}}}}}"#)))
+            .code()
+            .contains(". form (")
+    );
+    for (method, content, problem) in [
+        (
+            "post",
+            r#"{"application/json": {"schema": {}}}"#.to_owned(),
+            "this body is `application/json`, which is not supported",
+        ),
+        (
+            "post",
+            format!(r#"{{"{form}": {{"schema": {schema}}}, "text/plain": {{}}}}"#),
+            "this body is `application/x-www-form-urlencoded` or `text/plain`, which is not supported",
+        ),
+        (
+            "get",
+            format!(r#"{{"{form}": {{"schema": {schema}}}}}"#),
+            "a GET request has no body, but this one has properties",
+        ),
+        (
+            "post",
+            format!(r#"{{"{form}": {{"schema": {{"type": "string"}}}}}}"#),
+            "this schema is no object with properties",
+        ),
+        ("post", format!(r#"{{"{form}": {{}}}}"#), "this form has no `schema`"),
+        ("post", format!(r#"{{"{form}": 5}}"#), "a media type must be an object, and this is a number"),
+        (
+            "post",
+            format!(r#"{{"{form}": {{"schema": {schema}, "encoding": {{"a": {{"style": "simple"}}}}}}}}"#),
+            "`style` is \"simple\", which OpenAPI does not have here",
+        ),
+        (
+            "post",
+            format!(
+                r#"{{"{form}": {{"schema": {{"type": "object", "properties": {{"a": {{"type": "array", "items":
+                {{"type": "string"}}}}}}}}}}}}"#
+            ),
+            "`a` is an array or object in a form without an `encoding` that has a `style`, which is not supported",
+        ),
+    ] {
+        let compiled = compile_all(body(method, &content));
+        assert!(compiled.problem().contains(&format!(": {problem}")), "{content}: {}", compiled.problem());
+        assert!(compiled.problem().starts_with("api.json:"));
+        assert!(compiled.has("Do"));
+    }
+}
+
+#[test]
+fn responses() {
+    let json = |schema: &str| {
+        format!(r#"{{"description": "", "content": {{"application/json": {{"schema": {schema}}}}}}}"#)
+    };
+    let text = json(r#"{"type": "string"}"#);
+    let number = json(r#"{"type": "number"}"#);
+    let nothing = r#"{"description": "Nothing."}"#;
+    for (responses, output) in [
+        ("{}".to_owned(), "()"),
+        (format!(r#"{{"204": {nothing}}}"#), "()"),
+        (format!(r#"{{"201": {text}}}"#), "String"),
+        (format!(r#"{{"2XX": {text}, "404": {number}}}"#), "String"),
+        (format!(r#"{{"2xx": {text}}}"#), "String"),
+        (format!(r#"{{"default": {text}}}"#), "String"),
+        (format!(r#"{{"200": {text}, "default": {number}}}"#), "String"),
+        (format!(r#"{{"204": {nothing}, "default": {number}}}"#), "()"),
+        (format!(r#"{{"400": {text}, "x-note": "hello", "default": {number}}}"#), "f64"),
+        (text_of("application/json; charset=utf-8"), "String"),
+        (text_of("Application/JSON"), "String"),
+        (text_of("application/problem+json"), "String"),
+        (r#"{"200": {"description": "", "content": {"application/json": {}}}}"#.to_owned(), "Json"),
+        (r#"{"200": {"description": "", "content": {}}}"#.to_owned(), "()"),
+        (
+            r#"{"200": {"description": "", "content": {"text/html": {}, "application/json":
+            {"schema": {"type": "string"}}}}}"#
+                .to_owned(),
+            "String",
+        ),
+    ] {
+        let compiled = sound(operation("get", "/", &format!("\"responses\": {responses}")));
+        assert_eq!(compiled.output("Do"), output, "{responses}");
+    }
+    let compiled = sound(operation("head", "/", &format!(r#""responses": {{"200": {text}}}"#)));
+    assert_eq!(compiled.output("Do"), "()", "HEAD has no body, whatever its responses say");
+    for (responses, problem) in [
+        (format!(r#"{{"200": {text}, "201": {text}}}"#), "a second successful response is not supported"),
+        (text_of("text/plain"), "this response is `text/plain`, which is not supported"),
+        (r#"{"200": {}}"#.to_owned(), "a response must have `description`"),
+        (r#"{"200": 5}"#.to_owned(), "a response must be an object, and this is a number"),
+        (format!(r#"{{"2000": {text}}}"#), "`2000` is no status code"),
+        (format!(r#"{{"ok": {text}}}"#), "`ok` is no status code"),
+        ("[]".to_owned(), "`responses` must be an object, and this is an array"),
+    ] {
+        let compiled = compile_all(operation("get", "/", &format!("\"responses\": {responses}")));
+        assert!(compiled.problem().contains(&format!(": {problem}")), "{responses}: {}", compiled.problem());
+        assert!(compiled.has("Do"), "{responses}");
+    }
+}
+
+fn text_of(media_type: &str) -> String {
+    format!(
+        r#"{{"200": {{"description": "", "content": {{"{media_type}": {{"schema": {{"type": "string"}}}}}}}}}}"#
+    )
+}
+
+/// A mistake in one operation leaves the others as they are, and its own name is there all the same.
+#[test]
+fn operations_are_independent() {
+    let paths =
+        r#"{"/a": {"get": {"operationId": "A"}}, "/b": {"get": {"operationId": "B", "responses": {}}}}"#;
+    let compiled = compile_all(document(paths, "{}"));
+    assert!(
+        compiled.problem().starts_with("api.json:4:25: an operation must have `responses`"),
+        "{}",
+        compiled.problem()
+    );
+    assert!(compiled.has("A") && compiled.has("B"));
+}

@@ -1,0 +1,359 @@
+//! What each kind of schema becomes, on both sides.
+
+use crate::support::{answer, compile_all, form, received, select, sent, sound};
+use formwork_codegen::Target;
+
+/// The type of the optional property `it` that has this schema, in a form and in a response.
+#[test]
+fn types() {
+    let both = |schema: &str, type_: &str| (schema.to_owned(), type_.to_owned(), type_.to_owned());
+    let sides = |schema: &str, request: &str, response: &str| {
+        (schema.to_owned(), request.to_owned(), response.to_owned())
+    };
+    for (schema, request, response) in [
+        both(r#"{"type": "string"}"#, "Option<String>"),
+        both(r#"{"type": "string", "format": "date-time"}"#, "Option<String>"),
+        both(r#"{"type": "string", "format": "made-up", "maxLength": 5, "pattern": "["}"#, "Option<String>"),
+        both(r#"{"type": "string", "format": "password"}"#, "Option<Secret>"),
+        sides(r#"{"type": "string", "nullable": true}"#, "Option<String>", "Option<String>"),
+        both(r#"{"type": "boolean"}"#, "Option<bool>"),
+        both(r#"{"type": "integer"}"#, "Option<i64>"),
+        both(r#"{"type": "integer", "format": "int64"}"#, "Option<i64>"),
+        both(r#"{"type": "integer", "format": "int32"}"#, "Option<i32>"),
+        both(r#"{"type": "integer", "format": "uint64", "maximum": 18446744073709551615}"#, "Option<i64>"),
+        both(r#"{"type": "integer", "minimum": 0.5}"#, "Option<i64>"),
+        both(r#"{"type": "integer", "format": "unix-time"}"#, "Option<Timestamp>"),
+        both(r#"{"type": "integer", "format": "unix-time", "nullable": true}"#, "Option<Timestamp>"),
+        both(r#"{"type": "number"}"#, "Option<f64>"),
+        both(r#"{"type": "number", "format": "float"}"#, "Option<f64>"),
+        both(r#"{"type": "array", "items": {"type": "string"}}"#, "Option<Vec<String>>"),
+        both(
+            r#"{"type": "array", "items": {"type": "array", "items": {"type": "integer"}}}"#,
+            "Option<Vec<Vec<i64>>>",
+        ),
+        both(r#"{"items": {"type": "boolean"}}"#, "Option<Vec<bool>>"),
+        both(r#"{"type": "string", "enum": ["a", "b"]}"#, "Option<{}::It>"),
+        both(r#"{"enum": ["a", "b"]}"#, "Option<{}::It>"),
+        both(r#"{"type": "string", "enum": ["a", null]}"#, "Option<{}::It>"),
+        both(r#"{"type": "string", "enum": []}"#, "Option<String>"),
+        both(r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#, "Option<{}::It>"),
+        both(r#"{"properties": {"a": {"type": "string"}}}"#, "Option<{}::It>"),
+        both(
+            r#"{"type": "object", "additionalProperties": {"type": "string"}}"#,
+            "Option<BTreeMap<String,String>>",
+        ),
+        both(r#"{"additionalProperties": {"type": "integer"}}"#, "Option<BTreeMap<String,i64>>"),
+        both(
+            r#"{"type": "object", "additionalProperties": {"type": "array", "items": {"type": "number"}}}"#,
+            "Option<BTreeMap<String,Vec<f64>>>",
+        ),
+        both(r#"{"type": "object", "additionalProperties": false}"#, "Option<{}::It>"),
+        both(r#"{"allOf": [{"type": "string"}], "description": "Said here."}"#, "Option<String>"),
+        both(r#"{"oneOf": [{"type": "string"}]}"#, "Option<String>"),
+        both(r#"{"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "string"}]}"#, "Option<{}::It>"),
+        both(r#"{"anyOf": [{"type": "string"}, {"type": "string", "enum": ["a", "b"]}]}"#, "Option<{}::It>"),
+    ] {
+        let request = request.replace("{}", "send");
+        assert_eq!(sound(sent(&schema)).fields("Send"), [format!("it: {request}")], "{schema}");
+        let response = response.replace("{}", "output");
+        let fields = sound(received(&schema)).fields("receive::Output");
+        assert_eq!(fields, [format!("it: {response}")], "{schema}");
+    }
+}
+
+/// What only a form can say.
+#[test]
+fn clearable() {
+    for (schema, type_) in [
+        (r#"{"anyOf": [{"type": "string"}, {"enum": [""]}]}"#, "Clearable<String>"),
+        (r#"{"anyOf": [{"type": "string", "enum": [""]}, {"type": "integer"}]}"#, "Clearable<i64>"),
+        (r#"{"oneOf": [{"type": "boolean"}, {"type": "string", "enum": ["", ""]}]}"#, "Clearable<bool>"),
+        (r#"{"type": "string", "enum": ["", "a"]}"#, "Clearable<send::It>"),
+        (r#"{"anyOf": [{"type": "string", "enum": ["", "a"]}, {"enum": [""]}]}"#, "Clearable<send::It>"),
+        (
+            r#"{"anyOf": [{"type": "object", "properties": {"a": {"type": "string"}}}, {"enum": [""]}]}"#,
+            "Clearable<send::It>",
+        ),
+        (
+            r#"{"anyOf": [{"type": "array", "items": {"type": "string"}}, {"enum": [""]}]}"#,
+            "Clearable<Vec<String>>",
+        ),
+        (
+            r#"{"anyOf": [{"type": "object", "additionalProperties":
+                {"anyOf": [{"type": "string"}, {"enum": [""]}]}}, {"enum": [""]}]}"#,
+            "Clearable<BTreeMap<String,Clearable<String>>>",
+        ),
+        (
+            r#"{"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"enum": [""]}]}}"#,
+            "Option<BTreeMap<String,Clearable<String>>>",
+        ),
+    ] {
+        assert_eq!(sound(sent(schema)).fields("Send"), [format!("it: {type_}")], "{schema}");
+    }
+}
+
+/// What cannot be cleared has no method that clears.
+#[test]
+fn clearing_needs_a_branch() {
+    let methods = |schema| sound(sent(schema)).methods("Send");
+    assert_eq!(methods(r#"{"type": "string"}"#), ["new", "it"]);
+    assert_eq!(methods(r#"{"anyOf": [{"type": "string"}, {"enum": [""]}]}"#), ["new", "it", "clear_it"]);
+    let map = r#"{"type": "object", "additionalProperties": {"type": "string"}}"#;
+    assert_eq!(methods(map), ["new", "it", "it_entry"]);
+    let map = r#"{"anyOf": [{"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"enum": [""]}]}},
+                  {"enum": [""]}]}"#;
+    assert_eq!(methods(map), ["new", "it", "clear_it", "it_entry", "clear_it_entry"]);
+}
+
+/// What only a response can be.
+#[test]
+fn answers() {
+    for (schema, type_) in [
+        ("{}", "Option<Json>"),
+        (r#"{"description": "Anything."}"#, "Option<Json>"),
+        (r#"{"nullable": true}"#, "Option<Json>"),
+        (r#"{"type": "object"}"#, "Option<Json>"),
+        (r#"{"type": "object", "additionalProperties": true}"#, "Option<Json>"),
+        (r#"{"type": "object", "additionalProperties": {}}"#, "Option<BTreeMap<String,Json>>"),
+        (r#"{"type": "array", "items": {}}"#, "Option<Vec<Json>>"),
+        (
+            r#"{"type": "array", "items": {"type": "string", "nullable": true}}"#,
+            "Option<Vec<Option<String>>>",
+        ),
+        (
+            r#"{"type": "array", "items": {"type": "string", "enum": ["a", null]}}"#,
+            "Option<Vec<Option<output::It>>>",
+        ),
+        (r#"{"type": "string", "enum": ["", "a"]}"#, "Option<output::It>"),
+        (
+            r#"{"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "string"}}"#,
+            "Option<output::It>",
+        ),
+        (
+            r##"{"anyOf": [{"type": "string"}, {"$ref": "#/nowhere"}], "x-expansionResources": {"oneOf": []}}"##,
+            "Option<Expandable>",
+        ),
+        (
+            r#"{"anyOf": [{"type": "string"}, {}], "nullable": true, "x-expansionResources": {"oneOf": []}}"#,
+            "Option<Expandable>",
+        ),
+    ] {
+        let fields = sound(received(schema)).fields("receive::Output");
+        assert_eq!(fields, [format!("it: {type_}")], "{schema}");
+    }
+}
+
+#[test]
+fn outputs() {
+    for (schema, type_) in [
+        (r#"{"type": "string"}"#, "String"),
+        (r#"{"type": "string", "nullable": true}"#, "Option<String>"),
+        (r#"{"type": "array", "items": {"type": "integer"}}"#, "Vec<i64>"),
+        (r#"{"type": "object", "properties": {"a": {}}}"#, "receive::Output"),
+        (r#"{"type": "string", "enum": ["a"]}"#, "receive::Output"),
+        ("{}", "Json"),
+    ] {
+        assert_eq!(sound(answer(schema, "{}")).output("Receive"), type_, "{schema}");
+    }
+}
+
+/// A required property is an argument of the constructor, and is always there in a response.
+#[test]
+fn required() {
+    let schema = r#"{"type": "object", "required": ["a", "b", "e", "f"], "properties": {"a": {"type": "string"},
+        "b": {"anyOf": [{"type": "string"}, {"enum": [""]}]}, "c": {"type": "string"},
+        "e": {"type": "integer"}, "f": {"type": "boolean", "nullable": true}}}"#;
+    let compiled = sound(form(schema, "{}"));
+    let fields = ["a: String", "b: Clearable<String>", "c: Option<String>", "e: i64", "f: bool"];
+    assert_eq!(compiled.fields("Send"), fields);
+    let arguments = ["a:implInto<String>", "b:implInto<Clearable<String>>", "e:i64", "f:bool"];
+    assert_eq!(compiled.arguments("Send"), arguments);
+
+    let schema = r#"{"type": "object", "required": ["a", "f"], "properties": {"a": {"type": "string"},
+        "c": {"type": "string", "nullable": true}, "f": {"type": "boolean", "nullable": true}}}"#;
+    let fields = ["a: String", "c: Option<String>", "f: Option<bool>"];
+    assert_eq!(sound(answer(schema, "{}")).fields("receive::Output"), fields);
+}
+
+#[test]
+fn read_only_and_write_only() {
+    let schema = r#"{"type": "object", "required": ["id", "pin"], "properties": {
+        "id": {"type": "string", "readOnly": true}, "pin": {"type": "string", "writeOnly": true},
+        "both": {"type": "string"}}}"#;
+    assert_eq!(sound(form(schema, "{}")).fields("Send"), ["pin: Secret", "both: Option<String>"]);
+    let fields = sound(answer(schema, "{}")).fields("receive::Output");
+    assert_eq!(fields, ["id: String", "both: Option<String>"]);
+}
+
+/// What a schema says of itself holds where it is wrapped, too.
+#[test]
+fn what_is_inside_counts() {
+    let components = r#"{"schemas": {"id": {"type": "string", "readOnly": true}, "pin": {"type": "string", "writeOnly": true}}}"#;
+    let schema = r##"{"type": "object", "properties": {
+        "id": {"allOf": [{"$ref": "#/components/schemas/id"}], "description": "Said here."},
+        "pin": {"allOf": [{"$ref": "#/components/schemas/pin"}]},
+        "code": {"writeOnly": true, "anyOf": [{"type": "string"}, {"enum": [""]}]}}}"##;
+    let fields = sound(form(schema, components)).fields("Send");
+    assert_eq!(fields, ["pin: Option<Secret>", "code: Clearable<Secret>"]);
+    assert_eq!(sound(answer(schema, components)).fields("receive::Output"), ["id: Option<String>"]);
+    // In a response, text that may be empty is text.
+    let schema = r#"{"anyOf": [{"type": "string"}, {"enum": [""]}]}"#;
+    assert_eq!(sound(received(schema)).fields("receive::Output"), ["it: Option<String>"]);
+}
+
+#[test]
+fn secrets() {
+    let schema = r#"{"type": "object", "properties": {"client_secret": {"type": "string"}, "secret": {"type": "string"},
+        "secretary": {"type": "string"}, "key": {"type": "string"}, "kind_secret": {"type": "string", "enum": ["a"]}}}"#;
+    let fields = sound(answer(schema, "{}")).fields("receive::Output");
+    let kind = "kind_secret: Option<output::KindSecret>";
+    let secret = ["client_secret: Option<Secret>", "secret: Option<Secret>"];
+    assert_eq!(fields, [secret[0], secret[1], "secretary: Option<String>", "key: Option<String>", kind]);
+
+    let mut arguments = select(Target::All, None);
+    arguments.secret.push(crate::support::spanned("key".to_owned()));
+    let compiled = crate::support::compile_with(&arguments, answer(schema, "{}"));
+    let fields = compiled.fields("receive::Output");
+    assert_eq!(fields, [secret[0], secret[1], "secretary: Option<String>", "key: Option<Secret>", kind]);
+}
+
+/// Recursive types are boxed where they close the cycle, and nowhere else.
+#[test]
+fn recursion() {
+    let components = r##"{"schemas": {
+        "node": {"type": "object", "required": ["list"], "properties": {"next": {"$ref": "#/components/schemas/node"},
+            "list": {"type": "array", "items": {"$ref": "#/components/schemas/node"}},
+            "map": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/node"}},
+            "leaf": {"$ref": "#/components/schemas/leaf"}, "a": {"$ref": "#/components/schemas/a"}}},
+        "leaf": {"type": "object", "properties": {"text": {"type": "string"}}},
+        "a": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/b"}}},
+        "b": {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/a"}}}}}"##;
+    let compiled = sound(answer(r##"{"$ref": "#/components/schemas/node"}"##, components));
+    assert_eq!(compiled.output("Receive"), "Node");
+    let map = "map: Option<BTreeMap<String,Node>>";
+    let fields = ["next: Option<Box<Node>>", "list: Vec<Node>", map, "leaf: Option<Leaf>", "a: Option<A>"];
+    assert_eq!(compiled.fields("Node"), fields);
+    assert_eq!(compiled.fields("A"), ["b: Option<B>"]);
+    assert_eq!(compiled.fields("B"), ["a: Option<Box<A>>"]);
+
+    let schema = r##"{"type": "object", "properties": {"node": {"$ref": "#/components/schemas/node"}}}"##;
+    let deep = form(schema, components)
+        .replace(r#""schema":"#, r#""encoding": {"node": {"style": "deepObject"}}, "schema":"#);
+    let compiled = sound(deep);
+    assert_eq!(compiled.fields("Send"), ["node: Option<params::Node>"]);
+    assert_eq!(compiled.fields("params::Node")[0], "next: Option<Box<Node>>");
+}
+
+#[test]
+fn enums() {
+    for (values, variants) in [
+        (r#"["a", "b", "a"]"#, &["A", "B"][..]),
+        (r#"["", "none"]"#, &["Empty", "None"]),
+        (r#"["other", "Other2"]"#, &["Other_", "Other2"]),
+        (r#"["self", "1", "+1", "-1", "*"]"#, &["Self_", "_1", "Plus1", "Minus1", "Empty"]),
+        (r#"["US/Pacific", "a.b", "ä ö"]"#, &["UsPacific", "AB", "ÄÖ"]),
+    ] {
+        let compiled = sound(received(&format!(r#"{{"type": "string", "enum": {values}}}"#)));
+        assert_eq!(compiled.variants("receive::output::It"), variants, "{values}");
+    }
+    // In a form, the empty value clears, and is no variant.
+    let compiled = sound(sent(r#"{"type": "string", "enum": ["", "none"]}"#));
+    assert_eq!(compiled.variants("send::It"), ["None"]);
+    let compiled = sound(sent(r#"{"type": "string", "enum": [""]}"#));
+    assert_eq!(compiled.variants("send::It"), ["Empty"]);
+}
+
+/// What has no Rust type is a diagnostic at its place; the rest of the type is still there.
+#[test]
+fn unsupported() {
+    for (schema, place, response) in [
+        (r#"{"type": "arry"}"#, "7:10: `it` has `type: \"arry\"`, which is no JSON type\n", true),
+        (r#"{"type": "array"}"#, "7:1: `it` is an array without `items`\n", true),
+        (r#"{"type": ["string", "null"]}"#, "7:10: `type` must be a string, and this is an array\n", true),
+        (
+            r#"{"type": "array", "items": []}"#,
+            "7:28: `items` must be an object, and this is an array\n",
+            true,
+        ),
+        (r#"{"enum": "a"}"#, "7:10: `enum` must be an array, and this is a string\n", true),
+        (r#"{"enum": ["a", 1]}"#, "7:1: `it` has the enum value `1`, which is no string\n", true),
+        (
+            r#"{"type": "string", "enum": ["a", true]}"#,
+            "7:10: `it` has the enum value `true`, which is no string\n",
+            true,
+        ),
+        (
+            r#"{"not": {"type": "string"}}"#,
+            "7:1: `it` says what a value is not (`not`), which no Rust type can\n",
+            true,
+        ),
+        (
+            r#"{"allOf": [{"type": "string"}, {"type": "string"}]}"#,
+            "7:1: `it` combines several schemas",
+            true,
+        ),
+        (
+            r#"{"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [{}]}"#,
+            "7:10: `it` has `anyOf`",
+            true,
+        ),
+        (r#"{"anyOf": []}"#, "7:1: `it` is one of 0 schemas, which is not supported\n", true),
+        (r#"{"anyOf": [{"type": "string"}, {"type": "integer"}]}"#, "7:1: `it` is one of 2 schemas", true),
+        (r#"{"type": "object", "required": "a"}"#, "7:32: `required` must be an array of strings", true),
+        (r#"{"properties": {"a": 5}}"#, "7:22: a schema must be an object, and this is a number\n", true),
+        (r#"{"type": "string", "maxLength": -1}"#, "7:33: `maxLength` must be a whole number", true),
+        (r#"{"nullable": "yes"}"#, "7:14: `nullable` must be a boolean, and this is a string\n", true),
+        (r#"{"description": "\ud800"}"#, "7:17: `description` cannot be read: ", true),
+        (r#"{"enum": [1e400]}"#, "7:10: `enum` cannot be read: number out of range", true),
+        ("{}", "7:1: `it` can be anything, which a form has no encoding for\n", false),
+        (r#"{"type": "object"}"#, "7:1: `it` is an object without properties, which has no type\n", false),
+        (r#"{"additionalProperties": {}}"#, "7:26: this schema can be anything", false),
+        (
+            r#"{"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "string"}}"#,
+            "7:85: typed `additionalProperties` beside `properties` are not supported in requests\n",
+            false,
+        ),
+        (
+            r#"{"type": "string", "readOnly": true, "writeOnly": true}"#,
+            "7:1: `it` is both `readOnly` and `writeOnly`",
+            true,
+        ),
+    ] {
+        let compiled = compile_all(sent(schema));
+        let expected = format!("api.json:{place}");
+        assert!(compiled.problem().starts_with(&expected), "{schema}: {}", compiled.problem());
+        assert!(
+            compiled
+                .problem()
+                .contains("\n  at #/paths/~1send/post/requestBody/content/application~1x-www-form")
+        );
+        assert!(compiled.has("Send"), "{schema}");
+        if response {
+            let compiled = compile_all(received(schema));
+            assert!(compiled.problem().starts_with(&expected), "{schema}: {}", compiled.problem());
+            assert!(compiled.has("receive::Output"), "{schema}");
+        }
+    }
+}
+
+#[test]
+fn required_properties_exist() {
+    let schema = r#"{"type": "object", "required": ["nmae"], "properties": {"name": {"type": "string"}}}"#;
+    let compiled = compile_all(form(schema, "{}"));
+    let expected = "api.json:6:32: `nmae` is required, but is no property of this schema\n  \
+                    at #/paths/~1send/post/requestBody/content/application~1x-www-form-urlencoded/schema/required\n  \
+                    help: did you mean `name`?";
+    assert_eq!(compiled.problem(), expected);
+    assert_eq!(compiled.fields("Send"), ["name: Option<String>"]);
+}
+
+/// Every mistake of a document is reported, each once.
+#[test]
+fn mistakes_are_reported_once_and_together() {
+    let components = r#"{"schemas": {"odd": {"type": "odd"}}}"#;
+    let schema = r##"{"type": "object", "properties": {"a": {"$ref": "#/components/schemas/odd"},
+        "b": {"$ref": "#/components/schemas/odd"}, "c": {"anyOf": [{"type": 1}, {"enum": [""]}]}, "d": {"type": "string"}}}"##;
+    let compiled = compile_all(form(schema, components));
+    assert_eq!(compiled.problems.len(), 2, "{:#?}", compiled.problems);
+    assert_eq!(compiled.fields("Send").len(), 4);
+}

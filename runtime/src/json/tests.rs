@@ -1,0 +1,163 @@
+//! Objects with every kind of member, read and written again.
+
+#![allow(unreachable_pub)] // What the macro makes is as public as its trait.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use super::{Extra, Json, from_slice};
+use crate::{Expandable, Mismatch, Secret};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Account {
+    id: String,
+    owner: Option<String>,
+    key: Option<Secret>,
+    balance: Option<f64>,
+    parent: Option<Expandable<Account>>,
+    extra: Extra,
+}
+
+crate::__object! {
+    Account {
+        "id" => id: Required<String>,
+        "owner" => owner: Nullable<String>,
+        "key" => key: Optional<Secret>,
+        "balance" => balance: Optional<f64>,
+        "parent" => parent: Nullable<Expandable<Account>>,
+    }
+}
+
+fn read(json: &str) -> Result<Account, Mismatch> {
+    from_slice(json.as_bytes())
+}
+
+/// Reads members behind the least that an account has, and writes them again.
+fn again(members: &str) -> String {
+    let account = read(&format!(r#"{{"id":"a","owner":null,"parent":null{members}}}"#)).unwrap();
+    serde_json::to_string(&account).unwrap()
+}
+
+#[test]
+fn each_kind_of_member_has_its_presence() {
+    let table = [
+        (r#"{"id":"a","owner":null,"parent":null}"#, None),
+        (r#"{"id":"a","owner":"b","parent":"c","key":"d","balance":1.5}"#, None),
+        (r#"{"id":"a","owner":null,"parent":null,"key":null,"balance":null}"#, None),
+        (r#"{"owner":null,"parent":null}"#, Some("missing field `id`")),
+        (r#"{"id":"a","parent":null}"#, Some("missing field `owner`")),
+        (r#"{"id":"a","owner":null}"#, Some("missing field `parent`")),
+        (r#"{"id":null,"owner":null,"parent":null}"#, Some("invalid type: null, expected a string")),
+    ];
+    for (json, problem) in table {
+        match (read(json), problem) {
+            (Ok(account), None) => {
+                let written: serde_json::Value = serde_json::to_value(&account).unwrap();
+                assert_eq!(written, serde_json::from_str::<serde_json::Value>(json).unwrap());
+            }
+            (Err(mismatch), Some(problem)) => assert!(mismatch.reason.starts_with(problem), "{mismatch}"),
+            (read, _) => panic!("{read:?}: {json}"),
+        }
+    }
+}
+
+#[test]
+fn members_are_written_in_the_order_of_the_table_and_then_by_name() {
+    assert_eq!(
+        again(r#","z":1.0,"balance":2,"a":{"y":1,"x":2},"key":null"#),
+        r#"{"id":"a","owner":null,"key":null,"balance":2.0,"parent":null,"a":{"y":1,"x":2},"z":1.0}"#
+    );
+    assert_eq!(again(""), r#"{"id":"a","owner":null,"parent":null}"#);
+}
+
+#[test]
+fn an_error_leads_into_an_expanded_object() {
+    let parent = |inner: &str| format!(r#"{{"id":"a","owner":null,"parent":{inner}}}"#);
+    let table = [
+        (parent("5"), "parent", "invalid type: integer `5`, expected an id or an object"),
+        (parent("[]"), "parent", "invalid type: sequence, expected an id or an object"),
+        (parent("{}"), "parent", "missing field `id`"),
+        (parent(&parent(r#"{"id":5}"#)), "parent.parent.id", "invalid type: integer `5`, expected a string"),
+        (parent(r#""b"} {"#), ".", "trailing characters"),
+    ];
+    for (json, path, reason) in table {
+        let mismatch = read(&json).unwrap_err();
+        assert_eq!(mismatch.path, path, "{json}");
+        assert!(mismatch.reason.starts_with(reason), "{mismatch}");
+        assert_eq!(mismatch.to_string(), format!("at `{path}`: {}", mismatch.reason));
+    }
+    let account = read(&parent(&parent(r#""b""#))).unwrap();
+    let inner = account.parent.as_ref().and_then(Expandable::as_object).unwrap();
+    assert_eq!(inner.parent, Some(Expandable::Id("b".to_owned())));
+}
+
+#[test]
+fn recursion_ends_before_the_stack() {
+    let parents = r#"{"id":"a","owner":null,"parent":"#;
+    let deep = format!("{}null{}", parents.repeat(10_000), "}".repeat(10_000));
+    assert!(read(&deep).unwrap_err().reason.starts_with("recursion limit exceeded"));
+    let shallow = format!("{}null{}", parents.repeat(100), "}".repeat(100));
+    assert_eq!(serde_json::to_string(&read(&shallow).unwrap()).unwrap(), shallow);
+}
+
+/// A sample of all finite numbers, by steps of a large prime through their bits.
+#[test]
+fn a_float_is_read_exactly() {
+    for step in 0..100_000_u64 {
+        let number = f64::from_bits(step.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        if number.is_finite() {
+            let account = read(&format!(r#"{{"id":"a","owner":null,"parent":null,"balance":{number:e}}}"#));
+            assert_eq!(account.unwrap().balance.map(f64::to_bits), Some(number.to_bits()), "{number:e}");
+        }
+    }
+}
+
+#[test]
+fn extra_members_are_found_by_name_and_shown_without_their_values() {
+    let extra: Extra = serde_json::from_str(r#"{"b":"hush","a":[1, 2],"\n":0}"#).unwrap();
+    let members: Vec<_> = extra.iter().map(|(name, value)| (name, value.get())).collect();
+    assert_eq!(members, [("\n", "0"), ("a", "[1, 2]"), ("b", "\"hush\"")]);
+    assert_eq!(extra.get("b").map(Json::get), Some("\"hush\""));
+    assert_eq!((extra.get("c"), extra.is_empty(), Extra::default().is_empty()), (None, false, true));
+    assert_eq!(
+        format!("{extra:?}"),
+        r#"{"\n": Json(number, 1 bytes), "a": Json(array, 6 bytes), "b": Json(string, 6 bytes)}"#
+    );
+}
+
+#[test]
+fn json_is_its_text() {
+    let json = |text: &str| serde_json::from_str::<Json>(text).unwrap();
+    let hash = |json: &Json| {
+        let mut hasher = DefaultHasher::new();
+        json.hash(&mut hasher);
+        hasher.finish()
+    };
+    assert_eq!(json(" { \"a\" : 1.0 } ").get(), "{ \"a\" : 1.0 }");
+    assert_eq!(json("1"), json(" 1"));
+    assert_eq!(hash(&json("1")), hash(&json("1 ")));
+    for other in ["2", "1.0", "[1]"] {
+        assert_ne!(json("1"), json(other));
+        assert_ne!(hash(&json("1")), hash(&json(other)));
+    }
+    assert_eq!(json(r#"{"a":{"b":[null]}}"#).member("a").and_then(|a| a.member("b")), Some(json("[null]")));
+    for none in [r#"{"b":1}"#, "[\"a\"]", "\"a\"", "null"] {
+        assert_eq!(json(none).member("a"), None, "{none}");
+    }
+    let mismatch =
+        json(r#"{"a":[1,"b"]}"#).decode::<std::collections::BTreeMap<String, Vec<u8>>>().unwrap_err();
+    assert_eq!(mismatch.path, "a[1]");
+    let shown =
+        ["{}", "[]", "\"\"", "true", "false", "null", "-1", "0"].map(|text| format!("{:?}", json(text)));
+    let kinds = [
+        "object, 2",
+        "array, 2",
+        "string, 2",
+        "boolean, 4",
+        "boolean, 5",
+        "null, 4",
+        "number, 2",
+        "number, 1",
+    ];
+    assert_eq!(shown, kinds.map(|kind| format!("Json({kind} bytes)")));
+}

@@ -1,0 +1,8 @@
+//! Arguments are written with `=`.
+
+formwork::openapi! {
+    spec: "spec/pets.json",
+    operations: [ListPets],
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! The document is not said.
+
+formwork::openapi! {
+    operations = [ListPets],
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! Nothing is said.
+
+formwork::openapi! {}
+
+fn main() {}

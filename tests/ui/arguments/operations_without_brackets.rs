@@ -1,0 +1,8 @@
+//! Even one operation stands in a list.
+
+formwork::openapi! {
+    spec = "spec/pets.json",
+    operations = ListPets,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! The name of the response is misspelt.
+
+formwork::openapi! {
+    spec = "spec/references.json",
+    operations = [Dangling],
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A folder is no document.
+
+formwork::openapi! {
+    spec = "spec",
+    operations = [*],
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! JSON, but something else.
+
+formwork::openapi! {
+    spec = "spec/package.json",
+    operations = [*],
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A form needs to know what it writes.
+
+formwork::openapi! {
+    spec = "spec/unsupported.json",
+    operations = [Anything],
+}
+
+fn main() {}

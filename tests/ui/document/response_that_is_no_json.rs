@@ -1,0 +1,8 @@
+//! Only JSON is decoded.
+
+formwork::openapi! {
+    spec = "spec/unsupported.json",
+    operations = [Csv],
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A string where a boolean belongs.
+
+formwork::openapi! {
+    spec = "spec/mistakes.json",
+    operations = [WrongKind],
+}
+
+fn main() {}

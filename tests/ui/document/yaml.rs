@@ -1,0 +1,8 @@
+//! Only JSON is read.
+
+formwork::openapi! {
+    spec = "spec/pets.yaml",
+    operations = [*],
+}
+
+fn main() {}

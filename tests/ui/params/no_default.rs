@@ -1,0 +1,12 @@
+//! What has a required field has no default.
+
+formwork::openapi! {
+    spec = "spec/identity.json",
+    operations = [PostIdentityVerificationSessionsSession as Update],
+}
+
+use update::Type;
+
+fn main() {
+    let _ = Update { type_: Some(Type::Document), ..Default::default() };
+}

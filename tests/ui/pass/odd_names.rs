@@ -1,0 +1,46 @@
+//! Names and values that are no Rust words.
+#![deny(warnings)]
+
+formwork::openapi! {
+    spec = "spec/odd.json",
+    operations = [Vote as Cast],
+}
+
+use cast::{Async, Plus1};
+use formwork::{Clearable, Operation as _};
+
+fn main() {
+    let values = [
+        (Plus1::Other_, "other"),
+        (Plus1::Plus1, "%2B1"),
+        (Plus1::Minus1, "-1"),
+        (Plus1::Type, "type"),
+        (Plus1::Self_, "Self"),
+        (Plus1::_20240101, "2024-01-01"),
+        (Plus1::Größe, "gr%C3%B6%C3%9Fe"),
+        (Plus1::_1, "1"),
+        (Plus1::from("never heard of"), "never%20heard%20of"),
+    ];
+    for (value, written) in values {
+        let body = Cast::new(value).request().unwrap().into_body();
+        assert_eq!(String::from_utf8(body).unwrap(), format!("%2B1={written}"));
+    }
+    assert_eq!(Cast::new(Clearable::Clear).request().unwrap().body(), b"%2B1=");
+
+    let cast = Cast::new(Plus1::Type)
+        .empty("e")
+        .crate_("c")
+        .new_("n")
+        .self_("s")
+        .some_thing("t")
+        .async_(Async::Empty);
+    assert_eq!(
+        String::from_utf8(cast.request().unwrap().into_body()).unwrap(),
+        "%2B1=type&=e&crate=c&new=n&self=s&Some%5Bthing%5D=t&async=%22%5C%0A"
+    );
+
+    let vote = cast.response(http::Response::new(br#"{"Self":"","extra":"x","more":1}"#)).unwrap();
+    assert_eq!(vote.self_, cast::output::Self_::Empty);
+    assert_eq!(vote.extra_.as_deref(), Some("x"));
+    assert!(vote.extra.get("more").is_some());
+}
