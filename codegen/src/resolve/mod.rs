@@ -1,5 +1,6 @@
 //! Third stage: follows references, gives names, and decides what is reached at all. What comes out is the model.
 
+mod choice;
 mod cycle;
 pub(crate) mod name;
 mod operation;
@@ -18,8 +19,9 @@ use crate::markdown;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape, Side};
 use crate::openapi::{Reader, Site};
 use crate::source::{Node, Place};
+use choice::Branch;
 use options::Options;
-use schema::{Branch, PendingObject, Resolved, Target};
+use schema::{PendingObject, Resolved, Target};
 use selection::Selected;
 
 /// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be

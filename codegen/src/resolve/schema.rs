@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Schema, SchemaData};
 
-use super::view::{Additional, Child, Integer, Object, Text, View};
+use super::view::{Additional, Child, Integer, Object, Text, Unsupported, View};
 use super::{Naming, Resolver, name};
 use crate::model::{DefinitionId, Field, Location, RustName, Shape, Side, Type, Variant, WireName};
 use crate::openapi::Site;
@@ -50,7 +50,7 @@ pub(super) struct Resolved {
     pub(super) read_only: bool,
     pub(super) write_only: bool,
     /// How much nesting there is in the type.
-    height: usize,
+    pub(super) height: usize,
 }
 
 /// The target of a `$ref`, as far as its type depends on who refers to it: the side, and a name that makes text
@@ -76,17 +76,6 @@ impl Resolved {
     }
 }
 
-/// A branch of a choice that is text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Branch {
-    /// Any text.
-    Text,
-    /// One of some values.
-    Enum,
-    /// The empty value, which clears.
-    Clear,
-}
-
 impl<'d> Resolver<'d> {
     /// The type of the schema at this site, or of the one that a `$ref` there leads to.
     pub(super) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
@@ -98,7 +87,7 @@ impl<'d> Resolver<'d> {
         let key = (target.node.offset(), place.side, secret);
         if let Some(known) = self.targets.get(&key) {
             let known = known.clone()?;
-            return self.fits(known, place, site);
+            return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
         let naming = shared_naming(&target, place.side);
         let mut resolved = self.schema_here(&target, &Use { naming, ..place.clone() });
@@ -133,21 +122,23 @@ impl<'d> Resolver<'d> {
     }
 
     /// The type of a child, with this much nesting around it.
-    fn child(&mut self, child: &Child, parent: &Site<'d>, place: &Use) -> Option<Resolved> {
+    pub(super) fn child(&mut self, child: &Child, parent: &Site<'d>, place: &Use) -> Option<Resolved> {
         let place = Use { depth: place.depth + 1, ..place.clone() };
         let site = self.reader.place(child, parent)?;
-        let resolved =
-            self.fits(Resolved::text(), &place, parent).and_then(|_| self.schema(&site, &place))?;
+        if self.is_too_deep(place.depth, parent) {
+            return None;
+        }
+        let resolved = self.schema(&site, &place)?;
         Some(Resolved { height: resolved.height + 1, ..resolved })
     }
 
-    /// The type, if it is not nested too deeply with what is around it.
-    fn fits(&mut self, resolved: Resolved, place: &Use, site: &Site<'d>) -> Option<Resolved> {
-        if place.depth + resolved.height <= DEEPEST {
-            return Some(resolved);
+    /// Whether this is more nesting than is allowed, which is reported.
+    fn is_too_deep(&mut self, depth: usize, site: &Site<'d>) -> bool {
+        let is_too_deep = depth > DEEPEST;
+        if is_too_deep {
+            self.reader.push(site.problem(format!("schemas are nested more than {DEEPEST} deep here")));
         }
-        self.reader.push(site.problem(format!("schemas are nested more than {DEEPEST} deep here")));
-        None
+        is_too_deep
     }
 
     fn view(&mut self, view: View, data: &SchemaData, site: &Site<'d>, place: &Use) -> Option<Resolved> {
@@ -176,8 +167,8 @@ impl<'d> Resolver<'d> {
                 self.reader.push(site.problem(problem).help("give it a `type`"));
                 None
             }
-            View::Unsupported(reason, help) => {
-                let problem = site.member("type").problem(format!("{} {reason}", subject(site)));
+            View::Unsupported(Unsupported { keyword, reason, help }) => {
+                let problem = site.member(keyword).problem(format!("{} {reason}", subject(site)));
                 self.reader.push(match help {
                     Some(help) => problem.help(help),
                     None => problem,
@@ -335,7 +326,10 @@ impl<'d> Resolver<'d> {
                 fields.push(self.field(wire, &at, resolved, required.contains(wire), Location::Member));
             }
         }
-        self.report_missing_properties(object, owner);
+        // In a response, a member that is not described is kept with the other extra ones.
+        if side == Side::Request {
+            self.report_missing_properties(object, owner);
+        }
         fields
     }
 
@@ -377,70 +371,6 @@ impl<'d> Resolver<'d> {
                 None => problem,
             });
         }
-    }
-
-    /// A choice of schemas, as far as one Rust type can hold it.
-    fn one_of(
-        &mut self,
-        mut branches: Vec<Child>,
-        data: &SchemaData,
-        site: &Site<'d>,
-        place: &Use,
-    ) -> Option<Resolved> {
-        if place.side == Side::Response && data.extensions.contains_key("x-expansionResources") {
-            return Some(Resolved { type_: Type::Expandable, ..Resolved::text() });
-        }
-        let count = branches.len();
-        if place.side == Side::Request {
-            branches.retain(|branch| self.branch(branch, site) != Some(Branch::Clear));
-        }
-        let clearable = branches.len() < count;
-        let branch = match branches.as_slice() {
-            [only] => only,
-            _ => self.open_enum(&branches, site).or_else(|| {
-                let problem = format!("{} is one of {count} schemas, which is not supported", subject(site));
-                let help =
-                    "supported is one schema, alone or beside `enum: [\"\"]`, or an enum beside any string";
-                self.reader.push(site.problem(problem).help(help));
-                None
-            })?,
-        };
-        let resolved = self.child(branch, site, place)?;
-        let type_ = match resolved.type_ {
-            type_ if !clearable => type_,
-            Type::Clearable(inner) => Type::Clearable(inner),
-            type_ => Type::Clearable(Box::new(type_)),
-        };
-        Some(Resolved { type_, ..resolved })
-    }
-
-    /// The enum of `anyOf: [enum, string]`, which lists some values of an open set. The empty value alone is no set.
-    fn open_enum<'c>(&mut self, branches: &'c [Child], site: &Site<'d>) -> Option<&'c Child> {
-        let [first, second] = branches else { return None };
-        match (self.branch(first, site)?, self.branch(second, site)?) {
-            (Branch::Enum, Branch::Text) | (Branch::Text, Branch::Clear) => Some(first),
-            (Branch::Text, Branch::Enum) | (Branch::Clear, Branch::Text) => Some(second),
-            _ => None,
-        }
-    }
-
-    /// What a branch of a choice is, if it is text. Known once, however many choices have it.
-    fn branch(&mut self, branch: &Child, site: &Site<'d>) -> Option<Branch> {
-        let site = self.reader.place(branch, site)?;
-        let site = self.reader.follow(&site)?;
-        let offset = site.node.offset();
-        if let Some(known) = self.branches.get(&offset) {
-            return *known;
-        }
-        let view = self.reader.read_here::<Schema>(&site).map(|schema| View::of(schema.schema_kind));
-        let branch = match view {
-            Some(View::Text(Text { values: None, .. })) => Some(Branch::Text),
-            Some(View::Text(Text { values: Some(values), .. })) if values == [""] => Some(Branch::Clear),
-            Some(View::Text(_)) => Some(Branch::Enum),
-            _ => None,
-        };
-        self.branches.insert(offset, branch);
-        branch
     }
 }
 

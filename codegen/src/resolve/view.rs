@@ -28,8 +28,19 @@ pub(super) enum View {
     Same(Child),
     /// Anything at all.
     Any,
-    /// Something that has no Rust type: a phrase that follows "this schema", and the way out.
-    Unsupported(String, Option<String>),
+    /// Something that has no Rust type.
+    Unsupported(Unsupported),
+}
+
+/// What has no Rust type.
+#[derive(Debug)]
+pub(super) struct Unsupported {
+    /// The keyword that is the reason, or an empty text if it is the schema as a whole.
+    pub(super) keyword: &'static str,
+    /// A phrase that follows the schema's name.
+    pub(super) reason: String,
+    /// The way out.
+    pub(super) help: Option<String>,
 }
 
 /// Text, or one of some texts.
@@ -80,14 +91,14 @@ impl View {
             }
             SchemaKind::AllOf { all_of } => same(all_of),
             SchemaKind::Not { .. } => {
-                Self::unsupported("says what a value is not (`not`), which no Rust type can")
+                Self::unsupported("not", "says what a value is not (`not`), which no Rust type can")
             }
             SchemaKind::Any(any) => any_view(any),
         }
     }
 
-    fn unsupported(reason: &str) -> Self {
-        Self::Unsupported(reason.to_owned(), None)
+    fn unsupported(keyword: &'static str, reason: &str) -> Self {
+        Self::Unsupported(Unsupported { keyword, reason: reason.to_owned(), help: None })
     }
 }
 
@@ -127,7 +138,7 @@ fn object_view(object: ObjectType) -> Object {
 fn same(mut all_of: Vec<ReferenceOr<Schema>>) -> View {
     match (all_of.pop(), all_of.is_empty()) {
         (Some(schema), true) => View::Same(boxed(schema)),
-        _ => View::unsupported("combines several schemas with `allOf`, which is not supported"),
+        _ => View::unsupported("allOf", "combines several schemas with `allOf`, which is not supported"),
     }
 }
 
@@ -136,6 +147,7 @@ fn any_view(any: AnySchema) -> View {
     let combined = any.one_of.len() + any.all_of.len() + any.any_of.len() > 0 || any.not.is_some();
     if combined {
         return View::unsupported(
+            "",
             "has `anyOf`, `oneOf`, `allOf` or `not` beside other keywords, which is not supported",
         );
     }
@@ -174,14 +186,16 @@ fn any_text(any: AnySchema) -> View {
     });
     match enumeration.collect() {
         Ok(enumeration) => text(StringType { enumeration, format: any.format.into(), ..Default::default() }),
-        Err(other) => View::Unsupported(
-            format!("has the enum value `{other}`, which is no string"),
-            Some("only enums of strings are supported".to_owned()),
-        ),
+        Err(other) => View::Unsupported(Unsupported {
+            keyword: "enum",
+            reason: format!("has the enum value `{other}`, which is no string"),
+            help: Some("only enums of strings are supported".to_owned()),
+        }),
     }
 }
 
 fn unknown_type(name: &str) -> View {
     let help = suggest::help(name, DECLARED_TYPES);
-    View::Unsupported(format!("has `type: \"{name}\"`, which is no JSON type"), help)
+    let reason = format!("has `type: \"{name}\"`, which is no JSON type");
+    View::Unsupported(Unsupported { keyword: "type", reason, help })
 }

@@ -276,25 +276,25 @@ fn unsupported() {
             true,
         ),
         (r#"{"enum": "a"}"#, "7:10: `enum` must be an array, and this is a string\n", true),
-        (r#"{"enum": ["a", 1]}"#, "7:1: `it` has the enum value `1`, which is no string\n", true),
+        (r#"{"enum": ["a", 1]}"#, "7:10: `it` has the enum value `1`, which is no string\n", true),
         (
             r#"{"type": "string", "enum": ["a", true]}"#,
-            "7:10: `it` has the enum value `true`, which is no string\n",
+            "7:28: `it` has the enum value `true`, which is no string\n",
             true,
         ),
         (
             r#"{"not": {"type": "string"}}"#,
-            "7:1: `it` says what a value is not (`not`), which no Rust type can\n",
+            "7:9: `it` says what a value is not (`not`), which no Rust type can\n",
             true,
         ),
         (
             r#"{"allOf": [{"type": "string"}, {"type": "string"}]}"#,
-            "7:1: `it` combines several schemas",
+            "7:11: `it` combines several schemas",
             true,
         ),
         (
             r#"{"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [{}]}"#,
-            "7:10: `it` has `anyOf`",
+            "7:1: `it` has `anyOf`",
             true,
         ),
         (r#"{"anyOf": []}"#, "7:1: `it` is one of 0 schemas, which is not supported\n", true),
@@ -339,6 +339,8 @@ fn unsupported() {
 #[test]
 fn required_properties_exist() {
     let schema = r#"{"type": "object", "required": ["nmae"], "properties": {"name": {"type": "string"}}}"#;
+    // In a response it is kept with what else the document does not describe.
+    assert!(compile_all(received(schema)).has("receive::Output"));
     let compiled = compile_all(form(schema, "{}"));
     let expected = "api.json:6:32: `nmae` is required, but is no property of this schema\n  \
                     at #/paths/~1send/post/requestBody/content/application~1x-www-form-urlencoded/schema/required\n  \
