@@ -80,6 +80,16 @@ impl Scope<'_> {
         }
     }
 
+    fn struct_fields(&self, fields: &[Field]) -> Vec<TokenStream> {
+        let field = |field: &Field| {
+            let docs = docs::field(field);
+            let name = ident(&field.name);
+            let type_ = self.field_type(field);
+            quote!(#docs pub #name: #type_)
+        };
+        fields.iter().map(field).collect()
+    }
+
     /// What is generated may use what it tells others not to use: a definition's own fields, and their types.
     fn uses_deprecated(&self, definition: &Definition) -> bool {
         let is_deprecated = |field: &Field| field.deprecated || self.names_deprecated(&field.type_);

@@ -25,12 +25,7 @@ impl Scope<'_> {
         };
         let default = fields.iter().all(|field| !field.required).then(|| quote!(, ::core::default::Default));
         let name = definition_ident(definition);
-        let fields = fields.iter().map(|field| {
-            let docs = docs::field(field);
-            let name = ident(&field.name);
-            let type_ = self.field_type(field);
-            quote!(#docs pub #name: #type_)
-        });
+        let fields = self.struct_fields(fields);
         quote! {
             #docs
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq #default)]

@@ -21,12 +21,7 @@ impl Scope<'_> {
         let booleans = fields.iter().filter(|field| field.required && field.type_ == Type::Boolean).count();
         // The document decides how many there are.
         let allow = (booleans > 3).then(|| quote!(#[allow(clippy::struct_excessive_bools)]));
-        let fields = fields.iter().map(|field| {
-            let docs = docs::field(field);
-            let name = ident(&field.name);
-            let type_ = self.field_type(field);
-            quote!(#docs pub #name: #type_)
-        });
+        let fields = self.struct_fields(fields);
         quote! {
             #docs
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]

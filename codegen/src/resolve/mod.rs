@@ -16,12 +16,12 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
-use crate::model::{Definition, DefinitionId, Model, RustName, Shape, Side};
+use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
 use crate::openapi::{Reader, Site};
 use crate::source::{Node, Place};
 use choice::Branch;
 use options::Options;
-use schema::{PendingObject, Resolved, Target};
+use schema::{DefinitionKey, PendingObject, Resolved, Target};
 use selection::Selected;
 
 /// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be
@@ -59,7 +59,7 @@ struct Resolver<'d> {
     /// What relative links in descriptions are relative to.
     base: Option<String>,
     /// The definitions by schema, so that each is made once for a side and a module.
-    shared: BTreeMap<(usize, Side, Vec<RustName>), DefinitionId>,
+    shared: BTreeMap<DefinitionKey, DefinitionId>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: BTreeMap<Target, Option<Resolved>>,
     branches: BTreeMap<usize, Option<Branch>>,

@@ -57,6 +57,9 @@ pub(super) struct Resolved {
 /// secret.
 pub(super) type Target = (usize, Side, Option<String>);
 
+/// See [`definition_key`].
+pub(super) type DefinitionKey = (usize, Side, Vec<RustName>);
+
 impl Resolved {
     /// A type around this one, of which nothing else is known.
     fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
@@ -202,7 +205,7 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         place: &Use,
     ) -> DefinitionId {
-        let key = (site.node.offset(), place.side, place.naming.module.clone());
+        let key = definition_key(site, place);
         if let Some(id) = self.shared.get(&key) {
             return *id;
         }
@@ -272,7 +275,7 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         place: &Use,
     ) -> DefinitionId {
-        let key = (site.node.offset(), place.side, place.naming.module.clone());
+        let key = definition_key(site, place);
         if let Some(id) = self.shared.get(&key) {
             return *id;
         }
@@ -372,6 +375,11 @@ impl<'d> Resolver<'d> {
             });
         }
     }
+}
+
+/// What makes two uses of a schema the same definition: its place, the side, and the module that it goes into.
+fn definition_key(site: &Site<'_>, place: &Use) -> DefinitionKey {
+    (site.node.offset(), place.side, place.naming.module.clone())
 }
 
 /// The name of a schema that stands on its own, so that it is the same wherever it is used.
