@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::Method;
+use crate::method::Method;
 
 /// Everything that a user decides.
 #[derive(Clone, Debug)]

@@ -25,6 +25,7 @@ mod check;
 mod diagnostic;
 mod emit;
 mod markdown;
+mod method;
 mod model;
 mod openapi;
 mod pointer;
@@ -34,7 +35,7 @@ mod suggest;
 
 pub use arguments::{Arguments, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
-pub use model::Method;
+pub use method::Method;
 pub use source::Files;
 
 use std::collections::BTreeSet;

@@ -13,9 +13,10 @@ use super::selection::Selected;
 use super::view::{Additional, Object, View};
 use super::{Naming, Resolver, name};
 use crate::markdown;
+use crate::method::Method;
 use crate::model::{
-    Definition, DefinitionId, Field, Location, Method, Operation, Output, PathPart, RustName, Shape, Side,
-    Style, WireName,
+    Definition, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape, Side, Style,
+    WireName,
 };
 use crate::openapi::Site;
 

@@ -8,7 +8,8 @@ use proc_macro2::{Ident, Span};
 use super::name;
 use crate::arguments::{Arguments, Selection, Target};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Method, RustName};
+use crate::method::Method;
+use crate::model::RustName;
 use crate::source::{Index, IndexedOperation};
 use crate::suggest;
 

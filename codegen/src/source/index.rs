@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Document, Kind, Node};
-use crate::model::Method;
+use crate::method::Method;
 
 /// The operations of a document, in its order.
 #[derive(Debug)]

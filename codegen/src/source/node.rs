@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
+use proc_macro2::Span;
 use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Document;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
-use proc_macro2::Span;
 
 /// A value of a document. Reading one level of it costs the length of its text, and nothing below is built.
 #[derive(Clone, Debug)]
