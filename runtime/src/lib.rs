@@ -17,7 +17,7 @@
 extern crate self as formwork;
 
 mod collect;
-pub mod error;
+mod error;
 pub mod form;
 mod json;
 mod operation;
@@ -156,7 +156,7 @@ pub use formwork_macros::Form;
 /// - `rename` (optional): `{ "#/components/schemas/pet": Animal }` gives a schema's type, a property's or parameter's
 ///   field or an enum's value another name, by JSON pointer. A name that begins with a capital is a type's or value's.
 /// - `secret` (optional): `["api_token"]` lists names of text properties and parameters to hide in `Debug`, beside
-///   those of `format: password`, `writeOnly`, and names that end in `secret`.
+///   those of `format: password`, `writeOnly`, and names such as `client_secret`.
 /// - `crate` (optional): the path of this crate where it is not `::formwork`, such as `crate::fw`.
 ///
 /// # What it generates

@@ -17,36 +17,29 @@ fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
 }
 
 pub(super) fn definition(definition: &Definition) -> TokenStream {
+    let name = code(&definition.own_module.0);
     let docs = comment(&or(&definition.docs, || match &definition.shape {
-        Shape::Operation(_) => code(&definition.name.0),
-        Shape::Params(_) => format!("What to send as {}.", words(&definition.name)),
-        Shape::Response(_) => format!("What the API says of {}.", words(&definition.name)),
-        Shape::Enum(_) => format!("The values of {}.", words(&definition.name)),
+        Shape::Operation(_) => format!("The operation {name}."),
+        Shape::Params(_) => format!("What to send as {name}."),
+        Shape::Response(_) => format!("What the API says of {name}."),
+        Shape::Enum(_) => format!("The values of {name}."),
     }));
     let deprecated = deprecated(definition.deprecated);
     quote!(#docs #deprecated)
 }
 
+/// For a field, and for the method that sets it.
 pub(super) fn field(field: &Field) -> TokenStream {
-    let docs = field_text(field);
-    let deprecated = deprecated(field.deprecated);
-    quote!(#docs #deprecated)
-}
-
-/// The same text for the method that sets the field.
-pub(super) fn setter(field: &Field) -> TokenStream {
-    self::field(field)
-}
-
-fn field_text(field: &Field) -> TokenStream {
-    comment(&or(&field.docs, || {
+    let docs = comment(&or(&field.docs, || {
         let place = match field.location {
             Location::Path => "path parameter",
             Location::Query => "query parameter",
             Location::Member => "member",
         };
         format!("The {place} {}.", code(&field.wire.0))
-    }))
+    }));
+    let deprecated = deprecated(field.deprecated);
+    quote!(#docs #deprecated)
 }
 
 pub(super) fn variant(variant: &Variant) -> TokenStream {
@@ -60,10 +53,6 @@ pub(super) fn module(owner: Option<&RustName>) -> TokenStream {
         Some(owner) => format!("The types of [`{owner}`]."),
         None => "The types of requests that have a name of their own.".to_owned(),
     })
-}
-
-fn words(name: &RustName) -> String {
-    code(&crate::resolve::name::field(&name.0).0)
 }
 
 fn or(docs: &str, plain: impl FnOnce() -> String) -> String {

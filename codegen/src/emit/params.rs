@@ -106,7 +106,7 @@ impl Scope<'_> {
     }
 
     fn setter(&self, field: &Field) -> TokenStream {
-        let docs = docs::setter(field);
+        let docs = docs::field(field);
         let name = ident(&field.name);
         let Argument { type_, value } = self.argument(&field.type_, &quote!(#name));
         let value = match field.type_ {
