@@ -69,7 +69,8 @@ fn split_rows(rows: &str) -> Vec<String> {
     let mut split: Vec<String> = Vec::new();
     for part in rows.trim_end_matches(',').split(", ").filter(|part| !part.is_empty()) {
         let is_open = |row: &String| {
-            row.replace("=>", "").matches('<').count() > row.replace("=>", "").matches('>').count()
+            let types = row.replace("=>", "");
+            types.matches('<').count() > types.matches('>').count()
         };
         match split.last_mut().filter(|row| is_open(row)) {
             Some(row) => *row = format!("{row}, {part}"),

@@ -53,6 +53,12 @@ impl Diagnostic {
         self
     }
 
+    /// The same with a help line, if there is one.
+    pub(crate) fn help_if_any(mut self, help: Option<String>) -> Self {
+        self.help.extend(help);
+        self
+    }
+
     /// The argument that asked for what is wrong.
     #[must_use]
     pub fn span(&self) -> Span {

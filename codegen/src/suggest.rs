@@ -11,7 +11,16 @@ const MOST: usize = 3;
 const LONGEST: usize = 300;
 
 /// How many mistakes of one kind get a help line: each costs a look at every name.
-pub(crate) const MOST_HELPED: usize = 20;
+const MOST_HELPED: usize = 20;
+
+/// The help line of the mistake with this number, counted from 0. Only the first ones of a kind have one.
+pub(crate) fn help_nth<'n>(
+    number: usize,
+    wanted: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<String> {
+    if number < MOST_HELPED { help(wanted, names) } else { None }
+}
 
 /// A help line with the names that `wanted` may have meant: the nearest ones, or all where there are few.
 pub(crate) fn help<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {

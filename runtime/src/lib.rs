@@ -190,9 +190,7 @@ pub mod __private {
     pub use serde;
 
     pub use crate::collect::{elements, entries};
-    pub use crate::json::{
-        Nullable, Object, Optional, Required, read_object, read_string_enum, write_object,
-    };
+    pub use crate::json::{Object, Optional, Required, read_object, read_string_enum, write_object};
     pub use crate::request::RequestBuilder;
     pub use crate::response::{read_empty, read_json};
     pub use crate::values::StringEnum;

@@ -16,13 +16,9 @@ pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {
         for (number, name) in names.difference(&wires).enumerate() {
             let message =
                 format!("the path has `{{{}}}`, but there is no path parameter of that name", name.0);
-            let problem = checked.problem_of(operation, message);
-            let wires = wires.difference(&names).take_while(|_| number < suggest::MOST_HELPED);
-            let wires = wires.map(|wire| wire.0.as_str());
-            problems.push(match suggest::help(&name.0, wires) {
-                Some(help) => problem.help(help),
-                None => problem,
-            });
+            let wires = wires.difference(&names).map(|wire| wire.0.as_str());
+            let help = suggest::help_nth(number, &name.0, wires);
+            problems.push(checked.problem_of(operation, message).help_if_any(help));
         }
         for field in path_fields(fields).filter(|field| !names.contains(&field.wire)) {
             let message = format!("`{}` is a path parameter, but the path has no `{{{0}}}`", field.wire.0);

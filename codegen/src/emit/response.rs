@@ -42,9 +42,8 @@ impl Scope<'_> {
         let members = fields.iter().map(|field| {
             let (wire, name) = (&field.wire.0, ident(&field.name));
             let (slot, type_) = match &field.type_ {
-                Type::Nullable(inner) if field.required => (quote!(Nullable), &**inner),
-                Type::Nullable(inner) => (quote!(Optional), &**inner),
                 type_ if field.required => (quote!(Required), type_),
+                Type::Nullable(inner) => (quote!(Optional), &**inner),
                 type_ => (quote!(Optional), type_),
             };
             let type_ = self.type_(type_);

@@ -129,11 +129,7 @@ impl<'d> Reader<'d> {
     }
 
     fn wrong(&mut self, site: &Site<'d>, wrong: Wrong<'d>) {
-        let problem = site.with(wrong.node).problem(wrong.message);
-        self.push(match wrong.help {
-            Some(help) => problem.help(help),
-            None => problem,
-        });
+        self.push(site.with(wrong.node).problem(wrong.message).help_if_any(wrong.help));
     }
 
     /// The place that the `$ref` at this site names.
@@ -157,11 +153,8 @@ impl<'d> Reader<'d> {
         match self.locate(&pointer) {
             Ok(node) => Some(site.with(node)),
             Err(help) => {
-                let problem = site.problem(format!("`{reference}` is not in this document"));
-                self.push(match help {
-                    Some(help) => problem.help(help),
-                    None => problem,
-                });
+                let message = format!("`{reference}` is not in this document");
+                self.push(site.problem(message).help_if_any(help));
                 None
             }
         }
@@ -173,10 +166,8 @@ impl<'d> Reader<'d> {
         for part in pointer.parts() {
             let children = self.passed.entry(node.offset()).or_insert_with(|| named_children(&node));
             let Some(child) = children.get(part) else {
-                let is_helped = self.problems.len() < suggest::MOST_HELPED;
-                return Err(is_helped
-                    .then(|| suggest::help(part, children.keys().map(String::as_str)))
-                    .flatten());
+                let names = children.keys().map(String::as_str);
+                return Err(suggest::help_nth(self.problems.len(), part, names));
             };
             node = child.clone();
         }

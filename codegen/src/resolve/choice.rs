@@ -1,9 +1,9 @@
 //! Choices between schemas: those that one Rust type can hold.
 
-use openapiv3::{Schema, SchemaData};
+use openapiv3::Schema;
 
 use super::Resolver;
-use super::schema::{Resolved, Use, subject};
+use super::schema::{About, Resolved, Use, subject};
 use super::view::{Child, Text, View};
 use crate::model::{Side, Type};
 use crate::openapi::Site;
@@ -24,11 +24,11 @@ impl<'d> Resolver<'d> {
     pub(super) fn one_of(
         &mut self,
         mut branches: Vec<Child>,
-        data: &SchemaData,
+        about: &About,
         site: &Site<'d>,
         place: &Use,
     ) -> Option<Resolved> {
-        if place.side == Side::Response && data.extensions.contains_key("x-expansionResources") {
+        if place.side == Side::Response && about.is_expandable {
             return Some(Resolved { type_: Type::Expandable, ..Resolved::text() });
         }
         let count = branches.len();

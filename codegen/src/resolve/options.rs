@@ -102,11 +102,7 @@ impl Options {
         let secrets = self.secrets.iter().filter(|(.., used)| !used).map(|(secret, span, _)| {
             let message = format!("no text that the selected operations reach is named `{secret}`");
             let help = suggest::help(secret, self.texts.iter().map(String::as_str));
-            let problem = Diagnostic::new(*span, message);
-            match help {
-                Some(help) => problem.help(help),
-                None => problem,
-            }
+            Diagnostic::new(*span, message).help_if_any(help)
         });
         renames.chain(secrets).collect()
     }

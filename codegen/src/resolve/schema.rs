@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{Schema, SchemaData};
+use openapiv3::Schema;
 
 use super::view::{Additional, Child, Integer, Object, Text, Unsupported, View};
 use super::{Naming, Resolver, name};
@@ -51,6 +51,15 @@ pub(super) struct Resolved {
     pub(super) write_only: bool,
     /// How much nesting there is in the type.
     pub(super) height: usize,
+}
+
+/// What a schema says of itself beside its type.
+#[derive(Debug)]
+pub(super) struct About {
+    docs: String,
+    deprecated: bool,
+    /// Whether it stands for an object that a response may have in its place.
+    pub(super) is_expandable: bool,
 }
 
 /// The target of a `$ref`, as far as its type depends on who refers to it: the side, and a name that makes text
@@ -105,12 +114,16 @@ impl<'d> Resolver<'d> {
 
     fn schema_here(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let Schema { schema_data: data, schema_kind: kind } = self.reader.read_here::<Schema>(site)?;
-        let inner = self.view(View::of(kind), &data, site, place)?;
+        let about = About {
+            docs: self.docs(data.description.as_deref()),
+            deprecated: data.deprecated,
+            is_expandable: data.extensions.contains_key("x-expansionResources"),
+        };
+        let inner = self.view(View::of(kind), &about, site, place)?;
         if data.read_only && data.write_only {
             self.reader.push(site.problem(format!("{} is both `readOnly` and `writeOnly`", subject(site))));
         }
-        let own_docs = self.docs(data.description.as_deref());
-        let docs = if own_docs.is_empty() { inner.docs } else { own_docs };
+        let docs = if about.docs.is_empty() { inner.docs } else { about.docs };
         let type_ = inner.type_;
         let type_ = if data.nullable && place.side == Side::Response { nullable(type_) } else { type_ };
         let type_ = if data.write_only { secret(type_) } else { type_ };
@@ -144,10 +157,10 @@ impl<'d> Resolver<'d> {
         is_too_deep
     }
 
-    fn view(&mut self, view: View, data: &SchemaData, site: &Site<'d>, place: &Use) -> Option<Resolved> {
+    fn view(&mut self, view: View, about: &About, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let plain = |type_| Some(Resolved { type_, ..Resolved::text() });
         match view {
-            View::Text(text) => plain(self.text(text, data, site, place)),
+            View::Text(text) => plain(self.text(text, about, site, place)),
             View::Boolean => plain(Type::Boolean),
             View::Integer(Integer::Int32) => plain(Type::Int32),
             View::Integer(Integer::Int64) => plain(Type::Int64),
@@ -161,9 +174,9 @@ impl<'d> Resolver<'d> {
                 self.reader.push(site.problem(format!("{} is an array without `items`", subject(site))));
                 None
             }
-            View::Object(object) => self.object(object, data, site, place),
+            View::Object(object) => self.object(object, about, site, place),
             View::Same(schema) => self.child(&schema, site, place),
-            View::OneOf(branches) => self.one_of(branches, data, site, place),
+            View::OneOf(branches) => self.one_of(branches, about, site, place),
             View::Any if place.side == Side::Response => plain(Type::Json),
             View::Any => {
                 let problem = format!("{} can be anything, which a form has no encoding for", subject(site));
@@ -171,17 +184,14 @@ impl<'d> Resolver<'d> {
                 None
             }
             View::Unsupported(Unsupported { keyword, reason, help }) => {
-                let problem = site.member(keyword).problem(format!("{} {reason}", subject(site)));
-                self.reader.push(match help {
-                    Some(help) => problem.help(help),
-                    None => problem,
-                });
+                let message = format!("{} {reason}", subject(site));
+                self.reader.push(site.member(keyword).problem(message).help_if_any(help));
                 None
             }
         }
     }
 
-    fn text(&mut self, text: Text, data: &SchemaData, site: &Site<'d>, place: &Use) -> Type {
+    fn text(&mut self, text: Text, about: &About, site: &Site<'d>, place: &Use) -> Type {
         let Some(mut values) = text.values else {
             let secret = text.is_password || self.options.is_secret(&place.wire);
             return if secret { Type::Secret } else { Type::String };
@@ -190,7 +200,7 @@ impl<'d> Resolver<'d> {
         if clears {
             values.retain(|value| !value.is_empty());
         }
-        let type_ = Type::Named(self.string_enum(&values, data, site, place));
+        let type_ = Type::Named(self.string_enum(&values, about, site, place));
         match place.side {
             Side::Request if clears => Type::Clearable(Box::new(type_)),
             Side::Response if text.nullable => nullable(type_),
@@ -201,7 +211,7 @@ impl<'d> Resolver<'d> {
     fn string_enum(
         &mut self,
         values: &[String],
-        data: &SchemaData,
+        about: &About,
         site: &Site<'d>,
         place: &Use,
     ) -> DefinitionId {
@@ -222,19 +232,12 @@ impl<'d> Resolver<'d> {
             Variant { wire: WireName(value.clone()), name, place }
         };
         let shape = Shape::Enum(values.iter().map(variant).collect());
-        let docs = self.docs(data.description.as_deref());
-        let id = self.define(place.naming.clone(), docs, data.deprecated, shape, site);
+        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, site);
         self.shared.insert(key, id);
         id
     }
 
-    fn object(
-        &mut self,
-        object: Object,
-        data: &SchemaData,
-        site: &Site<'d>,
-        place: &Use,
-    ) -> Option<Resolved> {
+    fn object(&mut self, object: Object, about: &About, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         match (object.properties.is_empty(), &object.additional, place.side) {
             (true, Additional::Typed(values), _) => {
                 let values = self.child(values, site, place)?;
@@ -261,7 +264,7 @@ impl<'d> Resolver<'d> {
                 None
             }
             _ => {
-                let type_ = Type::Named(self.pending_object(object, data, site, place));
+                let type_ = Type::Named(self.pending_object(object, about, site, place));
                 Some(Resolved { type_, ..Resolved::text() })
             }
         }
@@ -271,7 +274,7 @@ impl<'d> Resolver<'d> {
     fn pending_object(
         &mut self,
         object: Object,
-        data: &SchemaData,
+        about: &About,
         site: &Site<'d>,
         place: &Use,
     ) -> DefinitionId {
@@ -283,8 +286,7 @@ impl<'d> Resolver<'d> {
             Side::Request => Shape::Params(Vec::new()),
             Side::Response => Shape::Response(Vec::new()),
         };
-        let docs = self.docs(data.description.as_deref());
-        let id = self.define(place.naming.clone(), docs, data.deprecated, shape, site);
+        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, site);
         self.shared.insert(key, id);
         self.pending.push_back(PendingObject { id, site: site.clone(), object, side: place.side });
         id
@@ -366,13 +368,9 @@ impl<'d> Resolver<'d> {
         }
         let at = site.member("required");
         for (number, wire) in missing.into_iter().enumerate() {
-            let problem =
-                at.problem(format!("`{wire}` is required, but is no property of {}", subject(site)));
-            let names = names.iter().take_while(|_| number < suggest::MOST_HELPED).map(|name| name.as_str());
-            self.reader.push(match suggest::help(wire, names) {
-                Some(help) => problem.help(help),
-                None => problem,
-            });
+            let message = format!("`{wire}` is required, but is no property of {}", subject(site));
+            let help = suggest::help_nth(number, wire, names.iter().map(|name| name.as_str()));
+            self.reader.push(at.problem(message).help_if_any(help));
         }
     }
 }

@@ -81,11 +81,7 @@ fn not_found(selection: &Selection, index: &Index<'_>) -> Diagnostic {
         ),
         Target::All => ("the document has no operations".to_owned(), None),
     };
-    let problem = Diagnostic::new(selection.span, message);
-    match help {
-        Some(help) => problem.help(help),
-        None => problem,
-    }
+    Diagnostic::new(selection.span, message).help_if_any(help)
 }
 
 /// A help line for a path that exists, with the methods that it has.

@@ -56,21 +56,11 @@ fn operations_of<'d>(path: &str, path_item: &Node<'d>) -> Vec<IndexedOperation<'
 
 #[cfg(test)]
 mod tests {
-    use proc_macro2::Span;
-
-    use super::super::{Document, Files};
+    use super::super::Document;
     use super::Index;
 
-    struct Text(&'static str);
-
-    impl Files for Text {
-        fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-            Ok(self.0.as_bytes().to_vec())
-        }
-    }
-
     fn operations(text: &'static str) -> Vec<String> {
-        let document = Document::load("a.json", &Text(text), Span::call_site()).unwrap();
+        let document = Document::of(text);
         let operations = Index::new(&document).operations;
         operations.iter().map(|operation| format!("{operation} {:?}", operation.id)).collect()
     }

@@ -110,3 +110,19 @@ fn not_json(path: &str, text: &str, error: &serde_json::Error, span: Span) -> Di
         diagnostic
     }
 }
+
+#[cfg(test)]
+impl Document {
+    /// The document with this text.
+    fn of(text: &str) -> Self {
+        struct Text<'t>(&'t str);
+
+        impl Files for Text<'_> {
+            fn read(&self, _: &str) -> Result<Vec<u8>, String> {
+                Ok(self.0.as_bytes().to_vec())
+            }
+        }
+
+        Self::load("a.json", &Text(text), Span::call_site()).unwrap()
+    }
+}

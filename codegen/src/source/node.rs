@@ -263,21 +263,11 @@ impl<'d> MemberName<'d> {
 
 #[cfg(test)]
 mod tests {
-    use proc_macro2::Span;
-
-    use super::super::{Document, Files};
+    use super::super::Document;
     use super::{Kind, Node};
 
-    struct Text(&'static str);
-
-    impl Files for Text {
-        fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-            Ok(self.0.as_bytes().to_vec())
-        }
-    }
-
-    fn document(text: &'static str) -> Document {
-        Document::load("a.json", &Text(text), Span::call_site()).unwrap()
+    fn document(text: &str) -> Document {
+        Document::of(text)
     }
 
     fn names(node: &Node<'_>) -> Vec<String> {

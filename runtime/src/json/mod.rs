@@ -9,7 +9,7 @@ mod tests;
 
 pub use object::{Extra, Object, read_object, write_object};
 pub use raw::Json;
-pub use slot::{Nullable, Optional, Required};
+pub use slot::{Optional, Required};
 pub use string::read_string_enum;
 
 use std::fmt;

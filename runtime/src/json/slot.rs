@@ -5,11 +5,8 @@ use serde::ser::{Serialize, SerializeMap};
 
 use super::Extra;
 
-/// A member that is always there and never null. Its field is `T`.
+/// A member that is always there. Its field is `T`, which is an `Option` if the member may be null.
 pub struct Required<T>(Option<T>);
-
-/// A member that is always there and may be null. Its field is `Option<T>`.
-pub struct Nullable<T>(State<T>);
 
 /// A member that may be absent. Its field is `Option<T>`. It may be null, too, whatever the document says: many APIs
 /// send null for what is not there.
@@ -21,25 +18,10 @@ enum State<T> {
     Value(T),
 }
 
-impl<T> State<T> {
-    fn read<'de, A: MapAccess<'de>>(from: &mut A) -> Result<Self, A::Error>
-    where
-        T: Deserialize<'de>,
-    {
-        Ok(from.next_value::<Option<T>>()?.map_or(Self::Null, Self::Value))
-    }
-}
-
 // Not derived: a slot is empty whether or not its type has a default.
 impl<T> Default for Required<T> {
     fn default() -> Self {
         Self(None)
-    }
-}
-
-impl<T> Default for Nullable<T> {
-    fn default() -> Self {
-        Self(State::Absent)
     }
 }
 
@@ -90,51 +72,6 @@ impl<T> Required<T> {
     }
 }
 
-impl<T> Nullable<T> {
-    /// Reads the member's value.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the value is not what the field expects.
-    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<(), A::Error>
-    where
-        T: Deserialize<'de>,
-    {
-        self.0 = State::read(from)?;
-        Ok(())
-    }
-
-    /// The field's value.
-    ///
-    /// # Errors
-    ///
-    /// Fails if there was no such member.
-    pub fn finish<E: Error>(self, name: &'static str, _: &mut Extra) -> Result<Option<T>, E> {
-        match self.0 {
-            State::Value(value) => Ok(Some(value)),
-            State::Null => Ok(None),
-            State::Absent => Err(E::missing_field(name)),
-        }
-    }
-
-    /// Writes the member.
-    ///
-    /// # Errors
-    ///
-    /// Fails if `to` does.
-    pub fn write<M: SerializeMap>(
-        to: &mut M,
-        name: &'static str,
-        field: &Option<T>,
-        _: &Extra,
-    ) -> Result<(), M::Error>
-    where
-        T: Serialize,
-    {
-        to.serialize_entry(name, field)
-    }
-}
-
 impl<T> Optional<T> {
     /// Reads the member's value.
     ///
@@ -145,7 +82,7 @@ impl<T> Optional<T> {
     where
         T: Deserialize<'de>,
     {
-        self.0 = State::read(from)?;
+        self.0 = from.next_value::<Option<T>>()?.map_or(State::Null, State::Value);
         Ok(())
     }
 
@@ -153,7 +90,7 @@ impl<T> Optional<T> {
     ///
     /// # Errors
     ///
-    /// Never fails; the other slots do.
+    /// Never fails; the other slot does.
     pub fn finish<E: Error>(self, name: &'static str, extra: &mut Extra) -> Result<Option<T>, E> {
         match self.0 {
             State::Value(value) => return Ok(Some(value)),

@@ -21,10 +21,10 @@ struct Account {
 crate::__object! {
     Account {
         "id" => id: Required<String>,
-        "owner" => owner: Nullable<String>,
+        "owner" => owner: Required<Option<String>>,
         "key" => key: Optional<Secret>,
         "balance" => balance: Optional<f64>,
-        "parent" => parent: Nullable<Expandable<Account>>,
+        "parent" => parent: Required<Option<Expandable<Account>>>,
     }
 }
 
