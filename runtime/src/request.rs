@@ -1,19 +1,19 @@
-//! Building a request: the path, then the query, then the body, each written once into its buffer.
+//! Building a request: the path, then the query, the headers and the body, each written once into its buffer.
 
-use std::fmt::{Display, Write as _};
-
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request};
 
 use crate::error::RequestError;
-use crate::form::{Escaped, Object, Pairs};
+use crate::form::{Form, Object, Serialization, Style, Writer, to_json};
 
 /// A request in the making. Generated code drives it from the path to the body; the first error is kept and
 /// comes out at the end.
 pub struct RequestBuilder {
     method: Method,
-    target: String,
-    form: Option<String>,
+    target: Vec<u8>,
+    headers: HeaderMap,
+    cookies: Vec<u8>,
+    body: Vec<u8>,
     error: Option<RequestError>,
 }
 
@@ -21,37 +21,60 @@ impl RequestBuilder {
     /// A request with this method and no path yet.
     #[must_use]
     pub fn new(method: Method) -> Self {
-        Self { method, target: String::new(), form: None, error: None }
+        Self {
+            method,
+            target: Vec::with_capacity(128),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: Vec::new(),
+            error: None,
+        }
     }
 
     /// Adds text that the document has in the path.
     #[must_use]
     pub fn path(mut self, literal: &str) -> Self {
-        self.target.push_str(literal);
+        self.target.extend_from_slice(literal.as_bytes());
         self
     }
 
-    /// Adds a path parameter in `style: simple`. A value that would change which path this is, is refused:
-    /// an empty one and the dot segments of RFC 3986, section 5.2.4.
+    /// Adds a path parameter in `style: simple`.
     #[must_use]
-    pub fn path_parameter<T: Display + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+    pub fn path_parameter<T: Form + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.path_styled(name, value, Serialization::of(Style::Simple))
+    }
+
+    /// Adds a path parameter. A value that would change which path this is, is refused: an empty one and the dot
+    /// segments of RFC 3986, section 5.2.4.
+    #[must_use]
+    pub fn path_styled<T: Form + ?Sized>(
+        mut self,
+        name: &'static str,
+        value: &T,
+        serialization: Serialization,
+    ) -> Self {
         let before = self.target.len();
-        // The text is escaped as it is formatted, so it needs no buffer of its own.
-        let _ = write!(Escaped(&mut self.target), "{value}");
-        let segment = self.target.rsplit('/').next().unwrap_or_default();
-        if self.target.len() == before || matches!(segment, "." | "..") {
-            let value = self.target.split_off(before);
+        let mut path = Writer::path(std::mem::take(&mut self.target), serialization);
+        path.parameter(name, value);
+        match path.finish() {
+            Ok(target) => self.target = target,
+            Err(error) => self.fail(RequestError::Form(error)),
+        }
+        let segment = self.target.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
+        if self.target.len() <= before || matches!(segment, b"." | b"..") {
+            let value = self.target.get(before..).unwrap_or_default();
+            let value = String::from_utf8_lossy(value).into_owned();
             self.fail(RequestError::PathParameter { name, value });
         }
         self
     }
 
-    /// Adds the query, in the same encoding as a form.
+    /// Adds the query.
     #[must_use]
     pub fn query(mut self, write: impl FnOnce(&mut Object<'_>)) -> Self {
         let path = self.target.len();
-        self.target.push('?');
-        let mut pairs = Pairs::new(std::mem::take(&mut self.target));
+        self.target.push(b'?');
+        let mut pairs = Writer::pairs(std::mem::take(&mut self.target));
         write(&mut pairs.root().object());
         match pairs.finish() {
             Ok(target) => self.target = target,
@@ -63,13 +86,84 @@ impl RequestBuilder {
         self
     }
 
+    /// Adds a header parameter, unless its value is absent.
+    #[must_use]
+    pub fn header<T: Form + ?Sized>(
+        mut self,
+        name: &'static str,
+        value: &T,
+        serialization: Serialization,
+    ) -> Self {
+        let mut text = Writer::plain(serialization);
+        text.parameter(name, value);
+        let is_absent = text.is_untouched();
+        match text.finish() {
+            Ok(_) if is_absent => {}
+            Ok(text) => self.insert(name, &text),
+            Err(error) => self.fail(RequestError::Form(error)),
+        }
+        self
+    }
+
+    /// Adds a header parameter whose value is a JSON text, unless it is absent.
+    #[must_use]
+    pub fn header_json<T: Form + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        match to_json(value) {
+            Ok(Some(json)) => self.insert(name, json.as_bytes()),
+            Ok(None) => {}
+            Err(error) => self.fail(RequestError::Form(error)),
+        }
+        self
+    }
+
+    /// Adds cookies.
+    #[must_use]
+    pub fn cookies(mut self, write: impl FnOnce(&mut Object<'_>)) -> Self {
+        let mut cookies = Writer::cookies(std::mem::take(&mut self.cookies));
+        write(&mut cookies.root().object());
+        match cookies.finish() {
+            Ok(cookies) => self.cookies = cookies,
+            Err(error) => self.fail(RequestError::Form(error)),
+        }
+        self
+    }
+
     /// Sets a body of `application/x-www-form-urlencoded`.
     #[must_use]
-    pub fn form(mut self, write: impl FnOnce(&mut Object<'_>)) -> Self {
-        let mut pairs = Pairs::new(String::new());
+    pub fn form(self, write: impl FnOnce(&mut Object<'_>)) -> Self {
+        let mut pairs = Writer::pairs(Vec::with_capacity(256));
         write(&mut pairs.root().object());
-        match pairs.finish() {
-            Ok(body) => self.form = Some(body),
+        self.written("application/x-www-form-urlencoded", pairs.finish())
+    }
+
+    /// Sets a body of the pairs of one value.
+    #[must_use]
+    pub fn form_of<T: Form + ?Sized>(self, value: &T) -> Self {
+        let mut pairs = Writer::pairs(Vec::with_capacity(256));
+        value.encode(pairs.root());
+        self.written("application/x-www-form-urlencoded", pairs.finish())
+    }
+
+    /// Sets a JSON body, unless the value is absent.
+    #[must_use]
+    pub fn json<T: Form + ?Sized>(self, content_type: &'static str, value: &T) -> Self {
+        let mut json = Writer::json();
+        value.encode(json.root());
+        if json.is_untouched() { self } else { self.written(content_type, json.finish()) }
+    }
+
+    /// Sets a body of text.
+    #[must_use]
+    pub fn text(self, content_type: &'static str, text: &str) -> Self {
+        self.written(content_type, Ok(text.as_bytes().to_vec()))
+    }
+
+    fn written(mut self, content_type: &'static str, body: Result<Vec<u8>, crate::form::Error>) -> Self {
+        match body {
+            Ok(body) => {
+                self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+                self.body = body;
+            }
             Err(error) => self.fail(RequestError::Form(error)),
         }
         self
@@ -80,19 +174,31 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// Fails with the first value that could not be said.
-    pub fn build(self) -> Result<Request<Vec<u8>>, RequestError> {
+    pub fn build(mut self) -> Result<Request<Vec<u8>>, RequestError> {
+        if !self.cookies.is_empty() {
+            let cookies = std::mem::take(&mut self.cookies);
+            self.insert(COOKIE.as_str(), &cookies);
+        }
         if let Some(error) = self.error {
             return Err(error);
         }
-        let mut request = Request::new(Vec::new());
+        let mut request = Request::new(self.body);
         *request.method_mut() = self.method;
-        *request.uri_mut() = self.target.parse().map_err(RequestError::Target)?;
-        if let Some(form) = self.form {
-            let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
-            request.headers_mut().insert(CONTENT_TYPE, content_type);
-            *request.body_mut() = form.into_bytes();
-        }
+        *request.uri_mut() = self.target.try_into().map_err(RequestError::Target)?;
+        *request.headers_mut() = self.headers;
         Ok(request)
+    }
+
+    /// Adds a header, unless its value would be read as something else.
+    fn insert(&mut self, name: &str, value: &[u8]) {
+        let name = name.to_ascii_lowercase();
+        let is_trimmed = value.trim_ascii().len() == value.len();
+        match (HeaderName::try_from(name.as_str()), HeaderValue::from_bytes(value)) {
+            (Ok(name), Ok(value)) if is_trimmed => {
+                self.headers.append(name, value);
+            }
+            _ => self.fail(RequestError::Header { name }),
+        }
     }
 
     fn fail(&mut self, error: RequestError) {

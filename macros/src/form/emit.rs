@@ -67,7 +67,7 @@ fn enum_body(runtime: &Path, encoder: &Ident, variants: &[Variant<'_>]) -> Token
         return quote_spanned!(Span::mixed_site()=> match *self {});
     }
     if let Some(names) = variants.iter().map(name_arm).collect::<Option<TokenStream>>() {
-        return quote_spanned!(Span::mixed_site()=> #encoder.scalar(match self { #names }););
+        return quote_spanned!(Span::mixed_site()=> #encoder.text(match self { #names }););
     }
     let arms = variants.iter().map(|variant| variant_arm(runtime, encoder, variant));
     quote_spanned!(Span::mixed_site()=> match self { #(#arms)* })
@@ -86,7 +86,7 @@ fn variant_arm(runtime: &Path, encoder: &Ident, variant: &Variant<'_>) -> TokenS
     let ident = variant.ident;
     match &variant.written {
         Written::Name(name) => {
-            quote_spanned!(Span::mixed_site()=> Self::#ident {} => { #encoder.scalar(#name); })
+            quote_spanned!(Span::mixed_site()=> Self::#ident {} => { #encoder.text(#name); })
         }
         Written::Content(Content::Newtype(ty)) => {
             let value = Ident::new("__value", place(ty));

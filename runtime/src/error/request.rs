@@ -15,8 +15,14 @@ pub enum RequestError {
         /// The value, percent-encoded.
         value: String,
     },
-    /// A form, or a query in the same encoding, has no way to say a value.
+    /// The place where a value goes has no way to say it: a number that is not finite, a hole in an array.
     Form(form::Error),
+    /// A header parameter has line breaks or other control characters, or begins or ends with a space, which would be
+    /// lost on the way. The value stays out of the error: headers hold credentials.
+    Header {
+        /// The header's name, in lower case.
+        name: String,
+    },
     /// The path and query together are no URL, most likely because they are too long.
     Target(http::uri::InvalidUri),
 }
@@ -31,6 +37,12 @@ impl fmt::Display for RequestError {
                 write!(f, "the path parameter `{name}` is `{value}`, which would change the URL")
             }
             Self::Form(error) => error.fmt(f),
+            Self::Header { name } => {
+                write!(
+                    f,
+                    "the header `{name}` cannot carry its value: control characters and spaces around it are not allowed"
+                )
+            }
             Self::Target(error) => write!(f, "the path and query are not valid in a URL: {error}"),
         }
     }

@@ -14,6 +14,15 @@ impl Error {
         Self { name, reason }
     }
 
+    /// The same error of a value that is a part of another.
+    pub(super) fn within(&self, name: &str) -> Self {
+        let inner = match self.name.as_str() {
+            "" => String::new(),
+            inner => format!(".{inner}"),
+        };
+        Self { name: format!("{name}{inner}"), reason: self.reason }
+    }
+
     /// The name that the pair would have had, such as `items[1]`, not percent-encoded. Empty for the whole form.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -5,36 +5,48 @@ use std::collections::BTreeMap;
 
 use super::{Encoder, Form};
 
-/// Types whose `Display` is their text in a form: `true`, exact decimal digits, the text itself.
-macro_rules! scalars {
+impl Form for str {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.text(self);
+    }
+}
+
+impl Form for String {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.text(self);
+    }
+}
+
+impl Form for Cow<'_, str> {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.text(self);
+    }
+}
+
+impl Form for char {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.text(self.encode_utf8(&mut [0; 4]));
+    }
+}
+
+impl Form for bool {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.boolean(*self);
+    }
+}
+
+/// Exact decimal digits.
+macro_rules! integers {
     ($($type:ty),* $(,)?) => {
         $(impl Form for $type {
             fn encode(&self, encoder: Encoder<'_>) {
-                encoder.scalar(self);
+                encoder.integer(*self);
             }
         })*
     };
 }
 
-scalars!(
-    bool,
-    char,
-    i8,
-    i16,
-    i32,
-    i64,
-    i128,
-    isize,
-    u8,
-    u16,
-    u32,
-    u64,
-    u128,
-    usize,
-    str,
-    String,
-    Cow<'_, str>
-);
+integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 /// The shortest decimal text that reads back as the same number, without an exponent.
 macro_rules! floats {
@@ -42,7 +54,7 @@ macro_rules! floats {
         $(impl Form for $type {
             fn encode(&self, encoder: Encoder<'_>) {
                 if self.is_finite() {
-                    encoder.scalar(self);
+                    encoder.number(self);
                 } else {
                     encoder.inexpressible("is not a finite number");
                 }

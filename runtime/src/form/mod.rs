@@ -20,11 +20,18 @@
 
 mod encoder;
 mod error;
+mod escape;
 mod impls;
+mod name;
+mod style;
+#[cfg(test)]
+mod tests;
+mod writer;
 
 pub use encoder::{Array, Encoder, Object};
-pub(crate) use encoder::{Escaped, Pairs};
 pub use error::Error;
+pub use style::{Dialect, Serialization, Style};
+pub(crate) use writer::Writer;
 
 /// A value that can be written as the pairs of a form.
 ///
@@ -57,7 +64,25 @@ pub trait Form {
 /// Fails if a form has no way to say the value: a scalar without a name, a number that is not finite, an array
 /// element or a required object that has no pairs.
 pub fn to_string<T: Form + ?Sized>(value: &T) -> Result<String, Error> {
-    let mut pairs = Pairs::new(String::new());
+    let mut pairs = Writer::pairs(Vec::new());
     value.encode(pairs.root());
-    pairs.finish()
+    pairs.finish().map(text)
+}
+
+/// Encodes a value as a JSON text. `None` if there is nothing to say, such as of an absent option.
+///
+/// # Errors
+///
+/// Fails if JSON has no way to say the value: a number that is not finite.
+pub fn to_json<T: Form + ?Sized>(value: &T) -> Result<Option<String>, Error> {
+    let mut json = Writer::json();
+    value.encode(json.root());
+    let is_there = !json.is_untouched();
+    let json = json.finish()?;
+    Ok(is_there.then(|| text(json)))
+}
+
+/// What was written is text and escapes of it.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_default()
 }

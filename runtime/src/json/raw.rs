@@ -7,6 +7,8 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::form::{Encoder, Form};
+
 /// Any JSON value, as its text: numbers keep every digit and objects the order of their members.
 ///
 /// Two values are equal if their texts are. `Debug` shows the kind and the length alone, because nobody knows
@@ -66,6 +68,19 @@ impl Eq for Json {}
 impl Hash for Json {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.get().hash(state);
+    }
+}
+
+/// The text as it is; outside of JSON, as a scalar.
+impl Form for Json {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.raw_json(self.get());
+    }
+}
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        Self(RawValue::from_string(value.to_string()).unwrap_or_default())
     }
 }
 

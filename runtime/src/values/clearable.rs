@@ -74,7 +74,7 @@ impl From<&str> for Clearable<String> {
     }
 }
 
-/// Keep: no pair. Clear: `name=`. Set: the value.
+/// Keep: no pair. Clear: `name=`, and `null` in JSON. Set: the value.
 impl<T: Form> Form for Clearable<T> {
     fn encode(&self, encoder: Encoder<'_>) {
         match self {

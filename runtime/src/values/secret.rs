@@ -49,7 +49,7 @@ impl From<&str> for Secret {
 
 impl Form for Secret {
     fn encode(&self, encoder: Encoder<'_>) {
-        encoder.scalar(&self.0);
+        encoder.text(&self.0);
     }
 }
 

@@ -84,7 +84,7 @@ macro_rules! __string_enum {
         #[allow(deprecated)]
         impl $crate::form::Form for $type {
             fn encode(&self, encoder: $crate::form::Encoder<'_>) {
-                encoder.scalar(self);
+                encoder.text($crate::__private::StringEnum::as_str(self));
             }
         }
 

@@ -54,7 +54,7 @@ impl fmt::Display for Timestamp {
 
 impl Form for Timestamp {
     fn encode(&self, encoder: Encoder<'_>) {
-        encoder.scalar(self);
+        encoder.integer(self.0);
     }
 }
 

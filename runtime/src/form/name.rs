@@ -1,0 +1,114 @@
+//! The name under which the next value is written.
+
+use std::cell::Cell;
+use std::fmt;
+
+use super::escape;
+use super::style::Dialect;
+
+/// A name as nesting made it: a chain on the stack, so that no name is ever allocated.
+pub(super) struct Name<'e> {
+    pub(super) parent: Option<&'e Name<'e>>,
+    pub(super) segment: Segment<'e>,
+    /// How many segments there are, without the root.
+    pub(super) depth: usize,
+    /// Where the buffer has the name already, so that the next one below it is a copy; an empty range if nowhere.
+    written: Cell<(usize, usize)>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Segment<'e> {
+    Root,
+    /// A name that may have any characters.
+    Member(&'e str),
+    /// A name of unreserved characters alone.
+    Plain(&'e str),
+    Index(usize),
+}
+
+impl<'e> Name<'e> {
+    pub(super) fn root() -> Self {
+        Self { parent: None, segment: Segment::Root, depth: 0, written: Cell::new((0, 0)) }
+    }
+
+    pub(super) fn below(parent: &'e Name<'e>, segment: Segment<'e>) -> Self {
+        Self { parent: Some(parent), segment, depth: parent.depth + 1, written: Cell::new((0, 0)) }
+    }
+
+    pub(super) fn is_root(&self) -> bool {
+        self.depth == 0
+    }
+
+    /// Whether servers read it as the next element of an array, when it stands in brackets.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self.segment, Segment::Member("") | Segment::Plain(""))
+    }
+
+    /// The part of the chain that has this depth.
+    pub(super) fn at_depth(&self, depth: usize) -> &Self {
+        let mut name = self;
+        while let Some(parent) = name.parent.filter(|_| name.depth > depth) {
+            name = parent;
+        }
+        name
+    }
+
+    /// Writes the name from the segment at depth `top` on, which stands without brackets.
+    pub(super) fn write(&self, top: usize, dialect: Dialect, to: &mut Vec<u8>) {
+        let (start, end) = self.written.get();
+        if end > start {
+            return to.extend_from_within(start..end);
+        }
+        let start = to.len();
+        let parent = self.parent.filter(|_| self.depth > top);
+        match (parent, self.segment) {
+            (None, segment) => segment.write(to),
+            (Some(parent), Segment::Index(index)) => {
+                parent.write(top, dialect, to);
+                match dialect {
+                    Dialect::Indexed => {
+                        to.push(b'[');
+                        to.extend_from_slice(itoa::Buffer::new().format(index).as_bytes());
+                        to.push(b']');
+                    }
+                    Dialect::Brackets => to.extend_from_slice(b"[]"),
+                    Dialect::Repeat => {}
+                }
+            }
+            (Some(parent), segment) => {
+                parent.write(top, dialect, to);
+                to.push(b'[');
+                segment.write(to);
+                to.push(b']');
+            }
+        }
+        self.written.set((start, to.len()));
+    }
+}
+
+impl Segment<'_> {
+    /// Writes the segment itself.
+    pub(super) fn write(self, to: &mut Vec<u8>) {
+        match self {
+            Self::Root => {}
+            Self::Plain(name) => to.extend_from_slice(name.as_bytes()),
+            Self::Member(name) => escape::unreserved(name, to),
+            Self::Index(index) => to.extend_from_slice(itoa::Buffer::new().format(index).as_bytes()),
+        }
+    }
+}
+
+/// The name as a person reads it, for errors.
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+        }
+        match self.segment {
+            Segment::Root => Ok(()),
+            Segment::Member(name) | Segment::Plain(name) if self.depth > 1 => write!(f, "[{name}]"),
+            Segment::Member(name) | Segment::Plain(name) => f.write_str(name),
+            Segment::Index(index) => write!(f, "[{index}]"),
+        }
+    }
+}

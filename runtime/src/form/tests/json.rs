@@ -1,0 +1,77 @@
+//! Values as JSON: the same `encode`, another layout.
+
+use std::collections::BTreeMap;
+
+use super::super::*;
+use crate::{Clearable, Json, Secret, Timestamp};
+
+/// Each state that a member can have.
+struct Update {
+    name: Clearable<String>,
+    tags: Option<Vec<Option<i32>>>,
+    price: f64,
+    parent: Option<Box<Update>>,
+}
+
+impl Form for Update {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder
+            .object()
+            .member("name", &self.name)
+            .member("tags", &self.tags)
+            .required("price", &self.price)
+            .required("parent", &self.parent);
+    }
+}
+
+fn json(value: &(impl Form + ?Sized)) -> String {
+    to_json(value).unwrap().unwrap()
+}
+
+#[test]
+fn absent_null_and_value_are_three_things() {
+    let mut update = Update { name: Clearable::Keep, tags: None, price: 1.5, parent: None };
+    assert_eq!(json(&update), r#"{"price":1.5,"parent":null}"#);
+    update.name = Clearable::Clear;
+    update.tags = Some(vec![]);
+    assert_eq!(json(&update), r#"{"name":null,"tags":[],"price":1.5,"parent":null}"#);
+    let outer = Update {
+        name: "\"\u{1}é".into(),
+        tags: Some(vec![Some(1), None, Some(-2)]),
+        price: 1e21,
+        parent: Some(Box::new(update)),
+    };
+    let inner = r#"{"name":null,"tags":[],"price":1.5,"parent":null}"#;
+    assert_eq!(
+        json(&outer),
+        format!(
+            r#"{{"name":"\"\u0001é","tags":[1,null,-2],"price":1000000000000000000000,"parent":{inner}}}"#
+        )
+    );
+}
+
+#[test]
+fn scalars_and_containers() {
+    assert_eq!(json("a\nb"), r#""a\nb""#);
+    assert_eq!(json(&'x'), r#""x""#);
+    assert_eq!(json(&true), "true");
+    assert_eq!(json(&u64::MAX), "18446744073709551615");
+    assert_eq!(json(&0.1), "0.1");
+    assert_eq!(json(&0.1_f32), "0.1");
+    assert_eq!(json(&Secret::from("s")), r#""s""#);
+    assert_eq!(json(&Timestamp::from_unix_seconds(-1)), "-1");
+    assert_eq!(json(&Json::from(serde_json::json!({"a": [1, null]}))), r#"{"a":[1,null]}"#);
+    let map = BTreeMap::from([("", vec![BTreeMap::new()]), ("a\"]", vec![BTreeMap::from([("k", 1)])])]);
+    assert_eq!(json(&map), r#"{"":[{}],"a\"]":[{"k":1}]}"#);
+    assert_eq!(json(&[[0; 0]; 2]), "[[],[]]");
+    assert_eq!(to_json(&None::<i64>), Ok(None));
+}
+
+#[test]
+fn what_is_no_number_is_refused_with_its_place() {
+    let broken = BTreeMap::from([("a", vec![1.0, f64::NAN])]);
+    assert_eq!(to_json(&broken).unwrap_err().name(), "a[1]");
+    let mut writer = Writer::pairs(Vec::new());
+    writer.root().object().json("filter", &broken);
+    assert_eq!(writer.finish().unwrap_err().name(), "filter.a[1]");
+}

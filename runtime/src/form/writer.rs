@@ -1,0 +1,355 @@
+//! The buffer that everything is written into, and what each layout puts around a scalar.
+
+use std::fmt::{self, Display, Write as _};
+
+use super::escape::{self, Escape};
+use super::name::{Name, Segment};
+use super::style::{Delimited, Dialect, Layout, Serialization};
+use super::{Encoder, Error, Form};
+
+/// The parameters written so far, behind whatever the buffer held before.
+pub(crate) struct Writer {
+    buffer: Vec<u8>,
+    /// Where the first parameter begins.
+    start: usize,
+    /// Between two parameters.
+    separator: &'static str,
+    pub(super) layout: Layout,
+    escape: Escape,
+    /// How many values were written: scalars, and in JSON every object, array and null.
+    pub(super) values: usize,
+    /// How many there were when the current parameter began.
+    values_before: usize,
+    error: Option<Error>,
+}
+
+/// A value that is one text.
+#[derive(Clone, Copy)]
+pub(super) enum Scalar<'v> {
+    Text(&'v str),
+    /// A number or boolean, which JSON writes without quotes. Nothing in it is ever escaped.
+    Bare(&'v str),
+}
+
+impl<'v> Scalar<'v> {
+    fn text(self) -> &'v str {
+        match self {
+            Self::Text(text) | Self::Bare(text) => text,
+        }
+    }
+}
+
+impl Writer {
+    /// Writes `name=value` pairs behind what `buffer` holds already, such as a path and its `?`.
+    pub(crate) fn pairs(buffer: Vec<u8>) -> Self {
+        Self {
+            start: buffer.len(),
+            buffer,
+            separator: "&",
+            layout: Layout::Deep(Dialect::Indexed),
+            escape: Escape::Unreserved,
+            values: 0,
+            values_before: 0,
+            error: None,
+        }
+    }
+
+    /// Writes pairs as a `Cookie` header has them.
+    pub(crate) fn cookies(buffer: Vec<u8>) -> Self {
+        Self { separator: "; ", ..Self::pairs(buffer) }
+    }
+
+    /// Writes one parameter of a path.
+    pub(crate) fn path(buffer: Vec<u8>, serialization: Serialization) -> Self {
+        Self { layout: Layout::of(serialization), ..Self::pairs(buffer) }
+    }
+
+    /// Writes the text of a header or of a part of a body, in which nothing is escaped.
+    pub(crate) fn plain(serialization: Serialization) -> Self {
+        Self { escape: Escape::Nothing, ..Self::path(Vec::new(), serialization) }
+    }
+
+    /// Writes a JSON text.
+    pub(crate) fn json() -> Self {
+        Self { layout: Layout::Json, ..Self::pairs(Vec::with_capacity(128)) }
+    }
+
+    /// The encoder of the whole, which has no name yet.
+    pub(crate) fn root(&mut self) -> Encoder<'_> {
+        Encoder { writer: self, name: Name::root() }
+    }
+
+    /// Writes one parameter of a path or header.
+    pub(crate) fn parameter<T: Form + ?Sized>(&mut self, name: &str, value: &T) {
+        let root = Name::root();
+        value.encode(Encoder { writer: self, name: Name::below(&root, Segment::Member(name)) });
+    }
+
+    /// Whether nothing was written.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.values == 0
+    }
+
+    /// The buffer, unless a value could not be expressed.
+    pub(crate) fn finish(self) -> Result<Vec<u8>, Error> {
+        self.error.map_or(Ok(self.buffer), Err)
+    }
+
+    /// The first error stays: what follows from it would only distract.
+    pub(super) fn fail(&mut self, name: &Name<'_>, reason: &'static str) {
+        if self.error.is_none() {
+            self.error = Some(Error::new(name.to_string(), reason));
+        }
+    }
+
+    /// The error of a JSON text that was to be the value of this name.
+    pub(super) fn fail_within(&mut self, name: &Name<'_>, error: &Error) {
+        if self.error.is_none() {
+            self.error = Some(error.within(&name.to_string()));
+        }
+    }
+
+    /// Writes what `write` does in another serialization.
+    pub(super) fn within(&mut self, serialization: Serialization, write: impl FnOnce(&mut Self)) {
+        let (layout, escape) = (self.layout, self.escape);
+        self.layout = Layout::of(serialization);
+        if serialization.allow_reserved {
+            self.escape = Escape::Reserved;
+        }
+        self.values_before = self.values;
+        write(self);
+        (self.layout, self.escape) = (layout, escape);
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        matches!(self.layout, Layout::Json)
+    }
+
+    /// Writes a scalar, with its name and whatever else the layout has around it.
+    pub(super) fn scalar(&mut self, name: &Name<'_>, scalar: Scalar<'_>) {
+        match self.layout {
+            Layout::Deep(dialect) => {
+                if self.begin_pair(name, 1, dialect) {
+                    self.value(scalar);
+                }
+            }
+            Layout::Exploded(dialect) => self.exploded(name, dialect, scalar),
+            Layout::Delimited(delimited) => self.piece(name, delimited, scalar),
+            Layout::Json => match scalar {
+                Scalar::Text(text) => json_text(text, &mut self.buffer),
+                Scalar::Bare(text) => self.buffer.extend_from_slice(text.as_bytes()),
+            },
+        }
+        self.values += 1;
+    }
+
+    /// Writes a number that has no buffer yet.
+    pub(super) fn number(&mut self, name: &Name<'_>, number: impl Display) {
+        match self.layout {
+            Layout::Deep(dialect) => {
+                if !self.begin_pair(name, 1, dialect) {
+                    return;
+                }
+            }
+            Layout::Json => {}
+            _ => return self.scalar(name, Scalar::Bare(&number.to_string())),
+        }
+        // Writing to memory cannot fail.
+        let _ = write!(Bytes(&mut self.buffer), "{number}");
+        self.values += 1;
+    }
+
+    /// Writes a JSON text as it is, or as a scalar where there is no JSON around it.
+    pub(super) fn raw_json(&mut self, name: &Name<'_>, json: &str) {
+        match self.layout {
+            Layout::Json => self.scalar(name, Scalar::Bare(json)),
+            _ => self.scalar(name, Scalar::Text(json)),
+        }
+    }
+
+    /// Everything of a pair but its value. `false` if it can have none.
+    fn begin_pair(&mut self, name: &Name<'_>, top: usize, dialect: Dialect) -> bool {
+        if name.is_root() {
+            self.fail(name, "is made of named pairs, so a value needs a name");
+            return false;
+        }
+        self.separate();
+        name.write(top, dialect, &mut self.buffer);
+        self.buffer.push(b'=');
+        true
+    }
+
+    fn separate(&mut self) {
+        if self.buffer.len() > self.start {
+            self.buffer.extend_from_slice(self.separator.as_bytes());
+        }
+    }
+
+    fn value(&mut self, scalar: Scalar<'_>) {
+        match (scalar, self.escape) {
+            (Scalar::Bare(text), _) | (Scalar::Text(text), Escape::Nothing) => {
+                self.buffer.extend_from_slice(text.as_bytes());
+            }
+            (Scalar::Text(text), Escape::Unreserved) => escape::unreserved(text, &mut self.buffer),
+            (Scalar::Text(text), Escape::Reserved) => escape::reserved(text, None, &mut self.buffer),
+        }
+    }
+
+    /// An array repeats the parameter's name, and the members of an object have their own alone.
+    fn exploded(&mut self, name: &Name<'_>, dialect: Option<Dialect>, scalar: Scalar<'_>) {
+        let second = name.at_depth(2);
+        let is_element = matches!(second.segment, Segment::Index(_));
+        let (name, top) = match (name.depth, is_element) {
+            (0 | 1, _) => (name, 1),
+            (2, true) => (name.at_depth(1), 1),
+            (2, false) => (name, 2),
+            _ if dialect.is_none() => {
+                return self.fail(name, "is nested, which `style: form` has no way to say");
+            }
+            (_, true) => (name, 1),
+            (_, false) => (name, 2),
+        };
+        if self.begin_pair(name, top, dialect.unwrap_or_default()) {
+            self.value(scalar);
+        }
+    }
+
+    /// One piece of a value whose pieces stand behind one another.
+    fn piece(&mut self, name: &Name<'_>, delimited: Delimited, scalar: Scalar<'_>) {
+        let is_first = self.values == self.values_before;
+        let is_alone = name.depth < 2;
+        let key = match name.segment {
+            _ if name.depth > 2 => {
+                return self.fail(name, "is nested, which its style has no way to say");
+            }
+            Segment::Member(key) | Segment::Plain(key) if !is_alone => Some(key),
+            _ => None,
+        };
+        if !is_alone && !self.is_distinct(name, key, delimited, scalar) {
+            return;
+        }
+        if is_first && delimited.named && !delimited.matrix {
+            self.separate();
+        }
+        let before = if is_first { delimited.prefix } else { delimited.between };
+        self.buffer.extend_from_slice(before.as_bytes());
+        let parameter = name.at_depth(1).segment;
+        if delimited.matrix && !delimited.named {
+            key.map_or(parameter, Segment::Member).write(&mut self.buffer);
+            self.assign_unless_empty(scalar);
+        } else {
+            if is_first && delimited.named {
+                parameter.write(&mut self.buffer);
+                if !delimited.matrix || !is_alone {
+                    self.buffer.push(b'=');
+                } else {
+                    self.assign_unless_empty(scalar);
+                }
+            }
+            if let Some(key) = key {
+                self.piece_text(key, delimited);
+                self.buffer.extend_from_slice(delimited.assign.as_bytes());
+            }
+        }
+        self.piece_text(scalar.text(), delimited);
+    }
+
+    fn assign_unless_empty(&mut self, scalar: Scalar<'_>) {
+        if !scalar.text().is_empty() {
+            self.buffer.push(b'=');
+        }
+    }
+
+    /// Whether a piece can be told from what delimits it, which is reported if not.
+    fn is_distinct(
+        &mut self,
+        name: &Name<'_>,
+        key: Option<&str>,
+        delimited: Delimited,
+        scalar: Scalar<'_>,
+    ) -> bool {
+        let mut texts = [key.unwrap_or_default(), scalar.text()].into_iter();
+        let raw_assign = delimited.assign == "=" && key.is_some();
+        let is_confusing = |text: &str| match (self.escape, delimited.forbidden) {
+            (Escape::Nothing, _) => text.contains(',') || raw_assign && text.contains('='),
+            (_, Some(forbidden)) => text.contains(forbidden),
+            (_, None) => false,
+        };
+        let confusing = texts.any(is_confusing);
+        if confusing {
+            self.fail(name, "has the character that divides it from the next value");
+        }
+        !confusing
+    }
+
+    /// The text of a piece, with its delimiter escaped.
+    fn piece_text(&mut self, text: &str, delimited: Delimited) {
+        match self.escape {
+            Escape::Nothing => self.buffer.extend_from_slice(text.as_bytes()),
+            Escape::Reserved => escape::reserved(text, Some(b','), &mut self.buffer),
+            Escape::Unreserved if delimited.between == "." => {
+                for (index, part) in text.split('.').enumerate() {
+                    if index > 0 {
+                        escape::percent(b'.', &mut self.buffer);
+                    }
+                    escape::unreserved(part, &mut self.buffer);
+                }
+            }
+            Escape::Unreserved => escape::unreserved(text, &mut self.buffer),
+        }
+    }
+
+    /// In JSON, opens an object or array.
+    pub(super) fn open(&mut self, bracket: u8) {
+        if self.is_json() {
+            self.buffer.push(bracket);
+            self.values += 1;
+        }
+    }
+
+    /// In JSON, closes an object or array.
+    pub(super) fn close(&mut self, bracket: u8) {
+        if self.is_json() {
+            self.buffer.push(bracket);
+        }
+    }
+
+    /// In JSON, what stands before the next member's value. Gives where that begins, to take it back.
+    pub(super) fn begin_member(&mut self, segment: Segment<'_>) -> usize {
+        let before = self.buffer.len();
+        self.begin_element();
+        if let Segment::Member(name) | Segment::Plain(name) = segment {
+            json_text(name, &mut self.buffer);
+            self.buffer.push(b':');
+        }
+        before
+    }
+
+    /// In JSON, what stands before the next element.
+    pub(super) fn begin_element(&mut self) {
+        if !matches!(self.buffer.last(), Some(b'{' | b'[')) {
+            self.buffer.push(b',');
+        }
+    }
+
+    /// Takes back what was written since `before`.
+    pub(super) fn take_back(&mut self, before: usize) {
+        self.buffer.truncate(before);
+    }
+}
+
+/// Takes what is formatted as it is.
+struct Bytes<'b>(&'b mut Vec<u8>);
+
+impl fmt::Write for Bytes<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// Writes text as a JSON string.
+fn json_text(text: &str, to: &mut Vec<u8>) {
+    // Neither text nor memory has a way to fail.
+    let _ = serde_json::to_writer(to, text);
+}
