@@ -22,7 +22,7 @@ fn document(document: Document) -> UpdateVerificationSession {
     update().options(Options::new().document(document))
 }
 
-fn sent(operation: &impl Operation) -> Request<Vec<u8>> {
+fn sent(operation: &impl Operation<Body = Vec<u8>>) -> Request<Vec<u8>> {
     operation.request().expect("the request can be built")
 }
 
@@ -31,7 +31,7 @@ fn line(request: &Request<Vec<u8>>) -> String {
     format!("{} {}", request.method(), request.uri())
 }
 
-fn body(operation: &impl Operation) -> String {
+fn body(operation: &impl Operation<Body = Vec<u8>>) -> String {
     String::from_utf8(sent(operation).into_body()).expect("a form is ASCII")
 }
 

@@ -16,6 +16,7 @@
 // Generated code names this crate by path; the derive's output must resolve in here, too.
 extern crate self as formwork;
 
+mod body;
 mod collect;
 mod error;
 pub mod form;
@@ -27,6 +28,7 @@ pub mod reqwest;
 mod response;
 mod values;
 
+pub use body::{Body, BodyReader, Upload};
 pub use error::{ApiError, DecodeError, Error, RequestError};
 pub use form::Form;
 /// Derives [`Form`](trait@Form): a struct is written as an object, an enum as the variant that it holds.
@@ -189,6 +191,7 @@ pub use values::{Clearable, Expandable, Secret, Timestamp};
 pub mod __private {
     pub use serde;
 
+    pub use crate::body::{Multipart, upload};
     pub use crate::collect::{elements, entries};
     pub use crate::json::{Object, Optional, Required, read_object, read_string_enum, write_object};
     pub use crate::request::RequestBuilder;

@@ -1,5 +1,6 @@
 //! The contract between generated operations and HTTP clients.
 
+use crate::body::Body;
 use crate::error::{Error, RequestError};
 
 /// One call of an API: it makes a request value and reads a response value, and does no I/O.
@@ -9,27 +10,35 @@ use crate::error::{Error, RequestError};
 /// another takes a few lines:
 ///
 /// ```
-/// use formwork::{Error, Operation};
+/// use formwork::{Body, Error, Operation};
 ///
 /// fn send<O: Operation>(
 ///     operation: &O,
 ///     transport: impl Fn(http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, std::io::Error>,
 /// ) -> Result<O::Output, Error> {
-///     let response = transport(operation.request()?).map_err(Error::transport)?;
+///     let (parts, body) = operation.request()?.into_parts();
+///     let body: Body = body.into();
+///     let body = body.into_bytes().map_err(Error::transport)?;
+///     let response = transport(http::Request::from_parts(parts, body)).map_err(Error::transport)?;
 ///     let (parts, body) = response.into_parts();
 ///     operation.response(http::Response::from_parts(parts, &body))
 /// }
 /// ```
+///
+/// This one holds the whole body in memory; [`Body::into_reader`] streams what is larger.
 pub trait Operation {
     /// What a success decodes to.
     type Output;
+
+    /// What a request carries: bytes, or a [`Body`] for operations that upload.
+    type Body: Into<Body>;
 
     /// The request: method, path with query, headers and body. Its URI has no host, and it carries no credentials.
     ///
     /// # Errors
     ///
-    /// Fails, before anything is sent, if a value cannot be said in a URL or a form.
-    fn request(&self) -> Result<http::Request<Vec<u8>>, RequestError>;
+    /// Fails, before anything is sent, if a value cannot be said in a URL, a form or a header.
+    fn request(&self) -> Result<http::Request<Self::Body>, RequestError>;
 
     /// Reads the response to [`request`](Self::request).
     ///
@@ -42,8 +51,9 @@ pub trait Operation {
 /// A reference to an operation is as good as the operation.
 impl<O: Operation + ?Sized> Operation for &O {
     type Output = O::Output;
+    type Body = O::Body;
 
-    fn request(&self) -> Result<http::Request<Vec<u8>>, RequestError> {
+    fn request(&self) -> Result<http::Request<Self::Body>, RequestError> {
         (**self).request()
     }
 

@@ -3,6 +3,7 @@
 use http::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request};
 
+use crate::body::Body;
 use crate::error::RequestError;
 use crate::form::{Form, Object, Serialization, Style, Writer, to_json};
 
@@ -186,6 +187,22 @@ impl RequestBuilder {
         *request.method_mut() = self.method;
         *request.uri_mut() = self.target.try_into().map_err(RequestError::Target)?;
         *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+
+    /// The request with content that is not a form.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the first value that could not be said, in the URL or else in the content.
+    pub fn build_with(
+        self,
+        content: Result<(HeaderValue, Body), RequestError>,
+    ) -> Result<Request<Body>, RequestError> {
+        let mut request = self.build()?.map(Body::from);
+        let (content_type, body) = content?;
+        request.headers_mut().insert(CONTENT_TYPE, content_type);
+        *request.body_mut() = body;
         Ok(request)
     }
 

@@ -1,11 +1,14 @@
 //! The adapter for reqwest.
 
+mod stream;
+
 use std::fmt;
+use std::sync::mpsc;
 
 use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 
-use crate::error::Error;
+use crate::error::{ApiError, Error};
 use crate::operation::Operation;
 use crate::values::Secret;
 
@@ -75,28 +78,54 @@ impl Client {
 
     /// Sends the operation's request and reads its response.
     ///
+    /// Uploads that are not in memory are read while they are sent. Such a body is read once: a redirect that asks for
+    /// it again (307, 308) is not followed.
+    ///
     /// # Errors
     ///
     /// Fails if the request cannot be built, no answer arrives, or the answer is an error or not what the document
     /// says.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
+        let (response, body) = read(self.execute(operation).await?).await?;
+        operation.response(response.map(|()| &*body))
+    }
+
+    /// Sends the operation's request and leaves the body of a success unread, to be streamed. Any other answer is read
+    /// as [`send`](Self::send) does.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the request cannot be built, no answer arrives, or the answer is an error.
+    pub async fn download<O: Operation>(&self, operation: &O) -> Result<reqwest::Response, Error> {
+        let answer = self.execute(operation).await?;
+        if answer.status().is_success() {
+            return Ok(answer);
+        }
+        let (response, body) = read(answer).await?;
+        let response = response.map(|()| &*body);
+        match operation.response(response.clone()) {
+            Err(error) => Err(error),
+            // The operation has an output for this status, too, but it is nothing to stream.
+            Ok(_) => Err(Error::Api(Box::new(ApiError::new(&response)))),
+        }
+    }
+
+    async fn execute<O: Operation>(&self, operation: &O) -> Result<reqwest::Response, Error> {
         let (parts, body) = operation.request()?.into_parts();
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri));
         request.headers_mut().extend(self.headers.clone());
         request.headers_mut().extend(parts.headers);
+        let (failed, failure) = mpsc::channel();
+        let body = stream::measure(body.into()).await.map_err(Error::transport)?;
         if !body.is_empty() {
-            *request.body_mut() = Some(body.into());
+            *request.body_mut() = Some(stream::body(body, failed).map_err(Error::transport)?);
         } else if matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH) {
             // Servers may insist on a length where they expect content, and reqwest leaves out that of none.
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-
-        let mut answer = self.http.execute(request).await.map_err(transport)?;
-        let mut response = http::Response::new(());
-        *response.status_mut() = answer.status();
-        *response.headers_mut() = std::mem::take(answer.headers_mut());
-        let body = answer.bytes().await.map_err(transport)?;
-        operation.response(response.map(|()| &*body))
+        let answer = self.http.execute(request).await;
+        // An upload that failed is the reason for whatever happened to the connection.
+        answer.map_err(|error| failure.try_recv().map_or_else(|_| transport(error), Error::transport))
     }
 
     /// The operation's target behind the base URL's path, with exactly one slash between them.
@@ -107,6 +136,17 @@ impl Client {
         url.set_query(target.query());
         url
     }
+}
+
+/// Reads the whole answer.
+async fn read(
+    mut answer: reqwest::Response,
+) -> Result<(http::Response<()>, impl std::ops::Deref<Target = [u8]>), Error> {
+    let mut response = http::Response::new(());
+    *response.status_mut() = answer.status();
+    *response.headers_mut() = std::mem::take(answer.headers_mut());
+    let body = answer.bytes().await.map_err(transport)?;
+    Ok((response, body))
 }
 
 /// A URL may hold what an API counts as personal, so it stays out of the error.

@@ -344,10 +344,11 @@ impl RetrieveVerificationSession {
 }
 impl ::formwork::Operation for UpdateVerificationSession {
     type Output = VerificationSession;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
@@ -371,10 +372,11 @@ impl ::formwork::Operation for UpdateVerificationSession {
 }
 impl ::formwork::Operation for RetrieveVerificationSession {
     type Output = VerificationSession;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)

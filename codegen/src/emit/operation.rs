@@ -26,10 +26,11 @@ impl Scope<'_> {
             #allow
             impl #runtime::Operation for #name {
                 type Output = #output;
+                type Body = ::std::vec::Vec<u8>;
 
                 fn request(
                     &self,
-                ) -> ::core::result::Result<#http::Request<::std::vec::Vec<u8>>, #runtime::RequestError> {
+                ) -> ::core::result::Result<#http::Request<Self::Body>, #runtime::RequestError> {
                     #request
                 }
 

@@ -25,6 +25,11 @@ pub enum RequestError {
     },
     /// The path and query together are no URL, most likely because they are too long.
     Target(http::uri::InvalidUri),
+    /// Content was given a media type that it cannot have.
+    ContentType {
+        /// What was given.
+        value: String,
+    },
 }
 
 impl fmt::Display for RequestError {
@@ -44,6 +49,9 @@ impl fmt::Display for RequestError {
                 )
             }
             Self::Target(error) => write!(f, "the path and query are not valid in a URL: {error}"),
+            Self::ContentType { value } => {
+                write!(f, "{value:?} is not the media type of any content, as `image/png` is")
+            }
         }
     }
 }
