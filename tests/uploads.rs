@@ -12,7 +12,7 @@ use axum::Router;
 use axum::body::HttpBody as _;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use formwork::__private::{Multipart, RequestBuilder, read_empty, upload};
+use formwork::__private::{RequestBuilder, read_empty};
 use formwork::reqwest::Client;
 use formwork::{Body, Error, Operation, RequestError, Upload};
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, LOCATION, TRANSFER_ENCODING};
@@ -107,14 +107,15 @@ impl Operation for Send {
     type Body = Body;
 
     fn request(&self) -> std::result::Result<http::Request<Body>, RequestError> {
-        let content = if self.in_form {
-            let mut form = Multipart::new();
-            form.text("purpose", None, "identity").file("file", "image/*", &self.content);
-            form.finish()
+        let request = RequestBuilder::new(Method::POST).path(self.path);
+        let request = if self.in_form {
+            request.multipart(|form| {
+                form.text("purpose", None, "identity").file("file", "image/*", &self.content);
+            })
         } else {
-            upload("application/octet-stream", &self.content)
+            request.upload("application/octet-stream", Some(&self.content))
         };
-        RequestBuilder::new(Method::POST).path(self.path).build_with(content)
+        request.build_body()
     }
 
     fn response(&self, response: http::Response<&[u8]>) -> std::result::Result<Vec<u8>, Error> {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::method::Method;
+pub use crate::model::Dialect;
 
 /// Everything that a user decides.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Arguments {
     pub rename: Vec<Rename>,
     /// Names of properties and parameters whose values are secrets.
     pub secret: Vec<Spanned<String>>,
+    /// How to write what OpenAPI leaves open in queries and forms.
+    pub dialect: Option<Dialect>,
     /// The path of the runtime crate.
     pub runtime: TokenStream,
 }
@@ -25,7 +28,7 @@ impl Arguments {
     #[must_use]
     pub fn new(spec: Spanned<String>) -> Self {
         let runtime = quote!(::formwork);
-        Self { spec, operations: Vec::new(), rename: Vec::new(), secret: Vec::new(), runtime }
+        Self { spec, operations: Vec::new(), rename: Vec::new(), secret: Vec::new(), dialect: None, runtime }
     }
 }
 

@@ -33,7 +33,7 @@ mod resolve;
 mod source;
 mod suggest;
 
-pub use arguments::{Arguments, Rename, Selection, Spanned, Target};
+pub use arguments::{Arguments, Dialect, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
 pub use method::Method;
 pub use source::Files;

@@ -1,5 +1,7 @@
 //! The intermediate form: what will be Rust, with every reference followed and every name given.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use proc_macro2::Span;
@@ -12,12 +14,79 @@ use crate::source::Place;
 pub(crate) struct Model {
     pub(crate) operations: Vec<Operation>,
     pub(crate) definitions: Vec<Definition>,
+    /// How the user wants to have written what OpenAPI leaves open.
+    pub(crate) dialect: Option<Dialect>,
+    depths: RefCell<BTreeMap<DefinitionId, Depth>>,
 }
 
 impl Model {
+    pub(crate) fn new(dialect: Option<Dialect>) -> Self {
+        Self { dialect, ..Self::default() }
+    }
+
     pub(crate) fn definition(&self, id: DefinitionId) -> Option<&Definition> {
         self.definitions.get(id.0)
     }
+
+    /// How much structure there is in the values of a type.
+    pub(crate) fn depth(&self, type_: &Type) -> Depth {
+        match type_ {
+            Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => self.depth(inner),
+            Type::Array(inner) | Type::Map(inner) if self.depth(inner) == Depth::Scalar => Depth::Flat,
+            Type::Array(_) | Type::Map(_) | Type::Json | Type::Expandable => Depth::Deep,
+            Type::Named(id) => self.definition_depth(*id),
+            _ => Depth::Scalar,
+        }
+    }
+
+    /// Known once, however often the definition is used. One that is being looked at does not add to itself.
+    fn definition_depth(&self, id: DefinitionId) -> Depth {
+        if let Some(depth) = self.depths.borrow().get(&id) {
+            return *depth;
+        }
+        self.depths.borrow_mut().insert(id, Depth::Scalar);
+        let depth = match self.definition(id).map(|definition| &definition.shape) {
+            Some(Shape::Enum(_)) | None => Depth::Scalar,
+            Some(shape @ (Shape::Union(_) | Shape::Bodies(_))) => {
+                shape.types().into_iter().map(|type_| self.depth(type_)).max().unwrap_or(Depth::Scalar)
+            }
+            Some(shape) if shape.types().into_iter().all(|type_| self.is_scalar(type_)) => Depth::Flat,
+            Some(_) => Depth::Deep,
+        };
+        self.depths.borrow_mut().insert(id, depth);
+        depth
+    }
+
+    /// Whether one text says the whole value. Objects are not looked into: they may lead to one another for long.
+    fn is_scalar(&self, type_: &Type) -> bool {
+        let is_object = |id| {
+            let shape = self.definition(id).map(|definition| &definition.shape);
+            !matches!(shape, Some(Shape::Enum(_) | Shape::Union(_)))
+        };
+        !type_.named().is_some_and(is_object) && self.depth(type_) == Depth::Scalar
+    }
+}
+
+/// How much structure a value has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Depth {
+    /// One text says it.
+    Scalar,
+    /// An array or object of scalars.
+    Flat,
+    /// Anything else.
+    Deep,
+}
+
+/// How names show that a value is an element of an array, where OpenAPI leaves it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// `items[0][price]=1`.
+    Indexed,
+    /// `items[]=1`.
+    Brackets,
+    /// `items=1&items=2`.
+    Repeat,
 }
 
 /// A definition's place in the model.
@@ -44,7 +113,7 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     pub(crate) path: Vec<PathPart>,
     pub(crate) params: DefinitionId,
-    pub(crate) has_form: bool,
+    pub(crate) body: Body,
     pub(crate) output: Output,
     pub(crate) span: Span,
 }
@@ -54,6 +123,40 @@ pub(crate) struct Operation {
 pub(crate) enum PathPart {
     Literal(String),
     Parameter(WireName),
+}
+
+/// What is sent as the body.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Body {
+    Nothing,
+    /// A form, whose pairs are the operation's own fields.
+    Form,
+    /// Parts, which are the operation's own fields.
+    Multipart,
+    /// One value, which is the operation's field at [`Location::Body`].
+    Value(Content),
+    /// The same, where the field's type has a variant for each media type.
+    Choice,
+}
+
+/// How a body's value becomes bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Content {
+    /// The media type, as the document writes it.
+    pub(crate) media_type: String,
+    pub(crate) format: Format,
+}
+
+/// The encodings of a body that is one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    Form,
+    Multipart,
+    /// Text of whatever kind, as the user wrote it.
+    Text,
+    /// Bytes of whatever kind.
+    Upload,
 }
 
 /// What success decodes to.
@@ -98,24 +201,61 @@ pub(crate) enum Shape {
     Params(Vec<Field>),
     /// An object that is received.
     Response(Vec<Field>),
+    /// An object that is sent as parts.
+    Parts(Vec<Field>),
     /// A string enum, the same on both sides.
     Enum(Vec<Variant>),
+    /// A value of one of several types. Requests only.
+    Union(Vec<Branch>),
+    /// A body in one of several media types.
+    Bodies(Vec<(Branch, Content)>),
 }
 
 impl Shape {
     pub(crate) fn fields(&self) -> &[Field] {
         match self {
-            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) => fields,
-            Self::Enum(_) => &[],
+            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) | Self::Parts(fields) => {
+                fields
+            }
+            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) => &[],
         }
     }
 
-    pub(crate) fn fields_mut(&mut self) -> &mut [Field] {
+    /// The fields, if it has any, to be filled.
+    pub(crate) fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
         match self {
-            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) => fields,
-            Self::Enum(_) => &mut [],
+            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) | Self::Parts(fields) => {
+                Some(fields)
+            }
+            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) => None,
         }
     }
+
+    /// The types that it is made of.
+    pub(crate) fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Union(branches) => branches.iter().map(|branch| &branch.type_).collect(),
+            Self::Bodies(bodies) => bodies.iter().map(|(branch, _)| &branch.type_).collect(),
+            _ => self.fields().iter().map(|field| &field.type_).collect(),
+        }
+    }
+
+    /// One of the types that it is made of.
+    pub(crate) fn type_mut(&mut self, index: usize) -> Option<&mut Type> {
+        match self {
+            Self::Union(branches) => branches.get_mut(index).map(|branch| &mut branch.type_),
+            Self::Bodies(bodies) => bodies.get_mut(index).map(|(branch, _)| &mut branch.type_),
+            _ => self.fields_mut()?.get_mut(index).map(|field| &mut field.type_),
+        }
+    }
+}
+
+/// One of the types that a value can have.
+#[derive(Debug)]
+pub(crate) struct Branch {
+    pub(crate) name: RustName,
+    pub(crate) place: Place,
+    pub(crate) type_: Type,
 }
 
 /// A parameter or property.
@@ -128,8 +268,7 @@ pub(crate) struct Field {
     pub(crate) deprecated: bool,
     pub(crate) required: bool,
     pub(crate) location: Location,
-    /// The style that the document declares for it in a query or form.
-    pub(crate) style: Option<Style>,
+    pub(crate) encoding: Encoding,
     pub(crate) type_: Type,
 }
 
@@ -160,23 +299,82 @@ impl Field {
 }
 
 /// Where a field goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Location {
-    /// Into the path.
     Path,
-    /// Into the query.
     Query,
-    /// Into the body or the object that the field belongs to.
+    Header,
+    Cookie,
+    /// Into the form or parts that are the body, or into the object that the field belongs to.
     Member,
+    /// The body itself.
+    Body,
 }
 
-/// How a query or form writes a value; with an array or object it makes a difference.
+/// How a field is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Encoding {
+    /// As whatever is around it is written.
+    Inherited,
+    /// As a parameter, or as a property of a form.
+    Styled(Serialization),
+    /// As a JSON text, or as one for each element of an array.
+    Json { repeats: bool },
+    /// As one part of several, or as a part for each element of an array.
+    Part(Part),
+}
+
+/// What a document says of how a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Serialization {
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+    pub(crate) allow_reserved: bool,
+}
+
+/// The styles of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
+    Simple,
+    Label,
+    Matrix,
     Form,
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+}
+
+impl Style {
+    /// The name that OpenAPI has for it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+}
+
+/// A part of a multipart body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) format: PartFormat,
+    /// What the document declares it to be.
+    pub(crate) content_type: Option<String>,
+    /// Whether each element of an array is a part of its own.
+    pub(crate) repeats: bool,
+}
+
+/// The encodings of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PartFormat {
+    Text,
+    Json,
+    File,
 }
 
 /// A value of a string enum.
@@ -197,14 +395,16 @@ pub(crate) enum Type {
     Double,
     Timestamp,
     Secret,
-    /// Any JSON value, kept as text. Responses only.
+    /// Any JSON value, kept as text.
     Json,
+    /// Content that is sent as it is. Requests only.
+    Upload,
     Named(DefinitionId),
     Array(Box<Type>),
     Map(Box<Type>),
-    /// A value that `""` on the wire clears. Requests only.
+    /// A value that `""` in a form, or null in JSON, clears. Requests only.
     Clearable(Box<Type>),
-    /// A value or null. Responses only.
+    /// A value or null. JSON only.
     Nullable(Box<Type>),
     /// An id, or the object that it stands for. Responses only.
     Expandable,
@@ -222,25 +422,35 @@ impl Type {
         }
     }
 
-    /// Whether one text says the whole value, and there always is one.
-    pub(crate) fn is_plain_scalar(&self, model: &[Definition]) -> bool {
-        self.is_scalar(model) && !matches!(self, Self::Clearable(_) | Self::Nullable(_))
-    }
-
-    /// Whether one pair says the whole value.
-    pub(crate) fn is_scalar(&self, model: &[Definition]) -> bool {
+    /// The definition that it names, whatever is around the name.
+    pub(crate) fn named(&self) -> Option<DefinitionId> {
         match self {
-            Self::Named(id) => matches!(model.get(id.0).map(|d| &d.shape), Some(Shape::Enum(_))),
-            Self::Clearable(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.is_scalar(model),
-            Self::Array(_) | Self::Map(_) | Self::Json | Self::Expandable => false,
-            _ => true,
+            Self::Named(id) => Some(*id),
+            Self::Array(inner)
+            | Self::Map(inner)
+            | Self::Clearable(inner)
+            | Self::Nullable(inner)
+            | Self::Boxed(inner) => inner.named(),
+            _ => None,
         }
     }
 }
 
-/// The side of the wire that a type stands on.
+/// The side of the wire that a type stands on, and how the type is written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Side {
-    Request,
+    /// Sent as pairs or in a style: what is empty clears.
+    Form,
+    /// Sent as JSON: null clears.
+    Json,
+    /// Sent as parts of a body.
+    Parts,
+    /// Received.
     Response,
+}
+
+impl Side {
+    pub(crate) fn is_request(self) -> bool {
+        self != Self::Response
+    }
 }

@@ -191,11 +191,11 @@ pub use values::{Clearable, Expandable, Secret, Timestamp};
 pub mod __private {
     pub use serde;
 
-    pub use crate::body::{Multipart, upload};
+    pub use crate::body::{Bodies, Multipart, Parts};
     pub use crate::collect::{elements, entries};
     pub use crate::json::{Object, Optional, Required, read_object, read_string_enum, write_object};
     pub use crate::request::RequestBuilder;
     pub use crate::response::{read_empty, read_json};
     pub use crate::values::StringEnum;
-    pub use crate::{__object as object, __string_enum as string_enum};
+    pub use crate::{__object as object, __string_enum as string_enum, __union as union};
 }

@@ -3,7 +3,7 @@
 use http::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request};
 
-use crate::body::Body;
+use crate::body::{self, Bodies, Body, Multipart, Parts, Upload};
 use crate::error::RequestError;
 use crate::form::{Form, Object, Serialization, Style, Writer, to_json};
 
@@ -15,6 +15,8 @@ pub struct RequestBuilder {
     headers: HeaderMap,
     cookies: Vec<u8>,
     body: Vec<u8>,
+    /// A body that is more than bytes.
+    content: Option<Body>,
     error: Option<RequestError>,
 }
 
@@ -28,6 +30,7 @@ impl RequestBuilder {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: Vec::new(),
+            content: None,
             error: None,
         }
     }
@@ -68,6 +71,18 @@ impl RequestBuilder {
             self.fail(RequestError::PathParameter { name, value });
         }
         self
+    }
+
+    /// Adds a path parameter that is a JSON text.
+    #[must_use]
+    pub fn path_json<T: Form + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        match to_json(value) {
+            Ok(json) => self.path_parameter(name, &json),
+            Err(error) => {
+                self.fail(RequestError::Form(error));
+                self
+            }
+        }
     }
 
     /// Adds the query.
@@ -117,6 +132,15 @@ impl RequestBuilder {
         self
     }
 
+    /// Fails unless there is a header of this name, which the server requires.
+    #[must_use]
+    pub fn needed_header(mut self, name: &'static str) -> Self {
+        if !self.headers.contains_key(name.to_ascii_lowercase()) {
+            self.fail(RequestError::Missing { name });
+        }
+        self
+    }
+
     /// Adds cookies.
     #[must_use]
     pub fn cookies(mut self, write: impl FnOnce(&mut Object<'_>)) -> Self {
@@ -137,11 +161,14 @@ impl RequestBuilder {
         self.written("application/x-www-form-urlencoded", pairs.finish())
     }
 
-    /// Sets a body of the pairs of one value.
+    /// Sets a body of the pairs of one value, unless it is absent.
     #[must_use]
     pub fn form_of<T: Form + ?Sized>(self, value: &T) -> Self {
         let mut pairs = Writer::pairs(Vec::with_capacity(256));
         value.encode(pairs.root());
+        if pairs.is_untouched() {
+            return self;
+        }
         self.written("application/x-www-form-urlencoded", pairs.finish())
     }
 
@@ -153,10 +180,56 @@ impl RequestBuilder {
         if json.is_untouched() { self } else { self.written(content_type, json.finish()) }
     }
 
-    /// Sets a body of text.
+    /// Sets a body of text, unless it is absent.
     #[must_use]
-    pub fn text(self, content_type: &'static str, text: &str) -> Self {
-        self.written(content_type, Ok(text.as_bytes().to_vec()))
+    pub fn text(self, content_type: &'static str, text: Option<&String>) -> Self {
+        match text {
+            Some(text) => self.written(content_type, Ok(text.clone().into_bytes())),
+            None => self,
+        }
+    }
+
+    /// Sets a body of content as it is, unless it is absent.
+    #[must_use]
+    pub fn upload(self, content_type: &'static str, upload: Option<&Upload>) -> Self {
+        match upload {
+            Some(upload) => self.content(body::upload(content_type, upload)),
+            None => self,
+        }
+    }
+
+    /// Sets a body of parts.
+    #[must_use]
+    pub fn multipart(self, write: impl FnOnce(&mut Multipart)) -> Self {
+        let mut parts = Multipart::new();
+        write(&mut parts);
+        self.content(parts.finish())
+    }
+
+    /// Sets a body of the parts of one value, unless it is absent.
+    #[must_use]
+    pub fn multipart_of<T: Parts>(self, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.multipart(|parts| value.write(parts)),
+            None => self,
+        }
+    }
+
+    /// Sets a body in the media type that was chosen, unless it is absent.
+    #[must_use]
+    pub fn body(self, body: &impl Bodies) -> Self {
+        body.write(self)
+    }
+
+    fn content(mut self, content: Result<(HeaderValue, Body), RequestError>) -> Self {
+        match content {
+            Ok((content_type, body)) => {
+                self.headers.insert(CONTENT_TYPE, content_type);
+                self.content = Some(body);
+            }
+            Err(error) => self.fail(error),
+        }
+        self
     }
 
     fn written(mut self, content_type: &'static str, body: Result<Vec<u8>, crate::form::Error>) -> Self {
@@ -190,20 +263,18 @@ impl RequestBuilder {
         Ok(request)
     }
 
-    /// The request with content that is not a form.
+    /// The request, whose body may have to be streamed.
     ///
     /// # Errors
     ///
-    /// Fails with the first value that could not be said, in the URL or else in the content.
-    pub fn build_with(
-        self,
-        content: Result<(HeaderValue, Body), RequestError>,
-    ) -> Result<Request<Body>, RequestError> {
-        let mut request = self.build()?.map(Body::from);
-        let (content_type, body) = content?;
-        request.headers_mut().insert(CONTENT_TYPE, content_type);
-        *request.body_mut() = body;
-        Ok(request)
+    /// Fails with the first value that could not be said.
+    pub fn build_body(mut self) -> Result<Request<Body>, RequestError> {
+        let content = self.content.take();
+        let request = self.build()?.map(Body::from);
+        Ok(match content {
+            Some(content) => request.map(|_| content),
+            None => request,
+        })
     }
 
     /// Adds a header, unless its value would be read as something else.

@@ -355,11 +355,11 @@ impl ::formwork::Operation for UpdateVerificationSession {
             .path("/v1/identity/verification_sessions/")
             .path_parameter("session", &self.session)
             .form(|form| {
-                form.member("expand", &self.expand)
-                    .member("metadata", &self.metadata)
-                    .member("options", &self.options)
-                    .member("provided_details", &self.provided_details)
-                    .member("type", &self.type_);
+                form.field("expand", &self.expand)
+                    .field("metadata", &self.metadata)
+                    .field("options", &self.options)
+                    .field("provided_details", &self.provided_details)
+                    .field("type", &self.type_);
             })
             .build()
     }
@@ -383,7 +383,7 @@ impl ::formwork::Operation for RetrieveVerificationSession {
             .path("/v1/identity/verification_sessions/")
             .path_parameter("session", &self.session)
             .query(|query| {
-                query.member("expand", &self.expand);
+                query.field("expand", &self.expand);
             })
             .build()
     }
@@ -428,7 +428,7 @@ pub mod update_verification_session {
     }
     impl ::formwork::Form for Options {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
-            encoder.object().member("document", &self.document);
+            encoder.object().field("document", &self.document);
         }
     }
     /// What you already know about the person to verify. The user may get to see it.
@@ -476,7 +476,7 @@ pub mod update_verification_session {
     }
     impl ::formwork::Form for ProvidedDetails {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
-            encoder.object().member("email", &self.email).member("phone", &self.phone);
+            encoder.object().field("email", &self.email).field("phone", &self.phone);
         }
     }
     /// Which [verification check](https://docs.stripe.com/identity/verification-checks) the session performs.
@@ -579,10 +579,10 @@ pub mod update_verification_session {
             fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
                 encoder
                     .object()
-                    .member("allowed_types", &self.allowed_types)
-                    .member("require_id_number", &self.require_id_number)
-                    .member("require_live_capture", &self.require_live_capture)
-                    .member("require_matching_selfie", &self.require_matching_selfie);
+                    .field("allowed_types", &self.allowed_types)
+                    .field("require_id_number", &self.require_id_number)
+                    .field("require_live_capture", &self.require_live_capture)
+                    .field("require_matching_selfie", &self.require_matching_selfie);
             }
         }
         /// The types of [`Document`].

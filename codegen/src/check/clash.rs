@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Definition, Field, Methods, RustName, Shape, Variant};
+use crate::model::{Branch, Definition, Field, Methods, RustName, Shape, Variant};
 use crate::source::Place;
 
 /// Fields of one struct, and the methods that they bring.
@@ -61,6 +61,27 @@ pub(super) fn variants(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 let message = variants_message(definition, other, variant);
                 let rename = rename(&variant.place, &numbered(&variant.name, number));
                 problems.push(checked.problem_at(&variant.place, definition.span, message).help(rename));
+            }
+        }
+    }
+    problems
+}
+
+/// Variants of one union, which only a name of the user's can make the same.
+pub(super) fn branches(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for definition in &checked.model.definitions {
+        let branches: Vec<&Branch> = match &definition.shape {
+            Shape::Union(branches) => branches.iter().collect(),
+            Shape::Bodies(bodies) => bodies.iter().map(|(branch, _)| branch).collect(),
+            _ => continue,
+        };
+        let mut taken: Taken<&RustName, ()> = Taken::default();
+        for branch in branches {
+            if let Some(((), number)) = taken.insert(&branch.name, ()) {
+                let message = format!("two variants of `{}` are named `{}`", definition.name, branch.name);
+                let rename = rename(&branch.place, &numbered(&branch.name, number));
+                problems.push(checked.problem_at(&branch.place, definition.span, message).help(rename));
             }
         }
     }

@@ -38,18 +38,13 @@ impl Checked<'_> {
 /// Every problem of the model but those of names.
 pub(crate) fn check(model: &Model, document: &Document) -> Vec<Diagnostic> {
     let checked = Checked { model, document };
-    let rules = [
-        path::parameters_match,
-        path::braces_are_in_pairs,
-        path::parameters_are_scalars,
-        style::arrays_and_objects_have_a_style,
-    ];
+    let rules = [path::parameters_match, path::braces_are_in_pairs, style::values_have_a_style];
     rules.iter().flat_map(|rule| rule(&checked)).collect()
 }
 
 /// The names that mean two things. With one of these the model cannot be emitted.
 pub(crate) fn clashes(model: &Model, document: &Document) -> Vec<Diagnostic> {
     let checked = Checked { model, document };
-    let rules = [clash::fields, clash::variants, clash::definitions];
+    let rules = [clash::fields, clash::variants, clash::branches, clash::definitions];
     rules.iter().flat_map(|rule| rule(&checked)).collect()
 }

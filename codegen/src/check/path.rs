@@ -40,21 +40,6 @@ pub(super) fn braces_are_in_pairs(checked: &Checked<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// A path parameter is written as one text.
-pub(super) fn parameters_are_scalars(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for (operation, fields) in operations(checked) {
-        for field in
-            path_fields(fields).filter(|field| !field.type_.is_plain_scalar(&checked.model.definitions))
-        {
-            let message =
-                format!("the path parameter `{}` is no single value, which is not supported", field.wire.0);
-            problems.push(checked.problem(field, operation.span, message));
-        }
-    }
-    problems
-}
-
 /// The operations with their fields.
 pub(super) fn operations<'m>(checked: &Checked<'m>) -> impl Iterator<Item = (&'m Operation, &'m [Field])> {
     let model = checked.model;

@@ -1,38 +1,104 @@
-//! Rules about how queries and forms write arrays and objects.
+//! Rules about how parameters and the properties of forms are written: what OpenAPI leaves open is never guessed.
+
+use std::collections::BTreeSet;
 
 use super::Checked;
 use super::path::operations;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Location, Style};
+use crate::model::{
+    DefinitionId, Depth, Dialect, Encoding, Field, Location, Model, Serialization, Shape, Style, Type,
+};
 
-/// An array or object in a query or form is written in `style: deepObject`, and the document says so. Every other
-/// way of writing it would be a different body.
-pub(super) fn arrays_and_objects_have_a_style(checked: &Checked<'_>) -> Vec<Diagnostic> {
+/// What is wrong with a style, and the way out.
+struct Wrong {
+    message: String,
+    help: &'static str,
+}
+
+/// A value has a style that can say it.
+pub(super) fn values_have_a_style(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (operation, fields) in operations(checked) {
-        for field in fields.iter().filter(|field| field.location != Location::Path) {
-            let is_scalar = field.type_.is_scalar(&checked.model.definitions);
-            let name = &field.wire.0;
-            let message = match field.style {
-                Some(Style::DeepObject) => continue,
-                None | Some(Style::Form) if is_scalar => continue,
-                Some(Style::Form) => format!("`{name}` is an array or object in `style: form`"),
-                Some(Style::SpaceDelimited) => format!("`{name}` has `style: spaceDelimited`"),
-                Some(Style::PipeDelimited) => format!("`{name}` has `style: pipeDelimited`"),
-                None => format!(
-                    "`{name}` is an array or object in a form without an `encoding` that has a `style`"
-                ),
-            };
-            let problem =
-                checked.problem(field, operation.span, format!("{message}, which is not supported"));
-            let encoding = r#"{ "style": "deepObject", "explode": true }"#;
-            problems.push(problem.help(match field.style {
-                None => format!(
-                    "beside the form's `schema` there must be \"encoding\": {{ \"{name}\": {encoding} }}"
-                ),
-                Some(_) => "supported is `style: deepObject` with `explode: true`".to_owned(),
-            }));
+        let bodies = fields.iter().filter(|field| field.location == Location::Body);
+        let of_bodies = bodies.filter_map(|field| checked.model.definition(field.type_.named()?));
+        let of_bodies = of_bodies.flat_map(|definition| definition.shape.fields());
+        for field in fields.iter().chain(of_bodies) {
+            let Encoding::Styled(serialization) = field.encoding else { continue };
+            if let Some(Wrong { message, help }) = wrong(checked.model, field, serialization) {
+                problems.push(checked.problem(field, operation.span, message).help(help));
+            }
         }
     }
     problems
+}
+
+fn wrong(model: &Model, field: &Field, serialization: Serialization) -> Option<Wrong> {
+    let Serialization { style, explode, .. } = serialization;
+    let depth = model.depth(&field.type_);
+    let name = &field.wire.0;
+    if field.location == Location::Path && matches!(field.type_, Type::Clearable(_) | Type::Nullable(_)) {
+        let message = format!("the path parameter `{name}` can be empty, which would be another path");
+        return Some(Wrong { message, help: "a path parameter needs a value" });
+    }
+    let nested = |help| {
+        let message =
+            format!("`{name}` has nested values, which `style: {}` does not define", style.as_str());
+        Some(Wrong { message, help })
+    };
+    match (style, depth) {
+        (_, Depth::Scalar) => None,
+        (Style::SpaceDelimited | Style::PipeDelimited, _) if explode => {
+            let style = style.as_str();
+            let message = format!("`{name}` has `style: {style}` with `explode: true`, which is not defined");
+            Some(Wrong { message, help: "the style needs `explode: false`" })
+        }
+        (Style::Form, _) if field.location == Location::Cookie && explode => {
+            let message = format!("`{name}` is an array or object in a cookie with `explode: true`");
+            Some(Wrong { message, help: "a cookie has one value: `explode: false`, or `content` with JSON" })
+        }
+        (Style::Form, Depth::Deep) if explode => match model.dialect {
+            None => nested(
+                "say what the server reads: `dialect = indexed` is name[0][key]=..., `brackets` is name[]=..., \
+                 `repeat` is name=... for each element",
+            ),
+            Some(dialect) => ambiguous(model, field, dialect),
+        },
+        (Style::DeepObject, _) => ambiguous(model, field, model.dialect.unwrap_or(Dialect::Indexed)),
+        (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, Depth::Deep) => {
+            nested("`style: deepObject` can say them, or `content` with JSON")
+        }
+        (_, Depth::Deep) => nested("`content` with JSON can say them"),
+        (_, Depth::Flat) => None,
+    }
+}
+
+/// Without indices nobody could tell the elements of an array of arrays or objects apart.
+fn ambiguous(model: &Model, field: &Field, dialect: Dialect) -> Option<Wrong> {
+    let name = match dialect {
+        Dialect::Indexed => return None,
+        Dialect::Brackets => "brackets",
+        Dialect::Repeat => "repeat",
+    };
+    let has_ambiguous = has_array_of_more(model, &field.type_, &mut BTreeSet::new());
+    has_ambiguous.then(|| Wrong {
+        message: format!(
+            "`{}` has an array of arrays or objects, which `dialect = {name}` cannot tell apart",
+            field.wire.0
+        ),
+        help: "`dialect = indexed` can: name[0][key]=...",
+    })
+}
+
+fn has_array_of_more(model: &Model, type_: &Type, seen: &mut BTreeSet<DefinitionId>) -> bool {
+    match type_ {
+        Type::Array(inner) => model.depth(inner) != Depth::Scalar,
+        Type::Map(inner) | Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            has_array_of_more(model, inner, seen)
+        }
+        Type::Named(id) if seen.insert(*id) => {
+            let shape = model.definition(*id).map(|definition| &definition.shape);
+            shape.map(Shape::types).unwrap_or_default().iter().any(|it| has_array_of_more(model, it, seen))
+        }
+        _ => false,
+    }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::markdown::code;
-use crate::model::{Definition, Field, Location, RustName, Shape, Variant};
+use crate::model::{Branch, Definition, Field, Location, RustName, Shape, Variant};
 
 /// Text as doc comments, a line each.
 pub(super) fn comment(text: &str) -> TokenStream {
@@ -20,9 +20,11 @@ pub(super) fn definition(definition: &Definition) -> TokenStream {
     let name = code(&definition.own_module.0);
     let docs = comment(&or(&definition.docs, || match &definition.shape {
         Shape::Operation(_) => format!("The operation {name}."),
-        Shape::Params(_) => format!("What to send as {name}."),
+        Shape::Params(_) | Shape::Parts(_) => format!("What to send as {name}."),
         Shape::Response(_) => format!("What the API says of {name}."),
         Shape::Enum(_) => format!("The values of {name}."),
+        Shape::Union(_) => format!("What {name} can be."),
+        Shape::Bodies(_) => "The body, in one of its media types.".to_owned(),
     }));
     let deprecated = deprecated(definition.deprecated);
     quote!(#docs #deprecated)
@@ -34,7 +36,10 @@ pub(super) fn field(field: &Field) -> TokenStream {
         let place = match field.location {
             Location::Path => "path parameter",
             Location::Query => "query parameter",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
             Location::Member => "member",
+            Location::Body => return "The body.".to_owned(),
         };
         format!("The {place} {}.", code(&field.wire.0))
     }));
@@ -45,6 +50,10 @@ pub(super) fn field(field: &Field) -> TokenStream {
 pub(super) fn variant(variant: &Variant) -> TokenStream {
     let value = if variant.wire.0.is_empty() { "The empty value.".to_owned() } else { code(&variant.wire.0) };
     comment(&value)
+}
+
+pub(super) fn branch(branch: &Branch) -> TokenStream {
+    comment(&format!("As {}.", code(&branch.name.0)))
 }
 
 /// A module holds the types that belong to one type.

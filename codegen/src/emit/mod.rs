@@ -1,11 +1,14 @@
 //! Last stage: the checked model to tokens. Nothing can fail here.
 
+mod body;
 mod docs;
+mod member;
 mod operation;
 mod params;
 mod response;
 mod string_enum;
 mod types;
+mod union;
 
 use std::collections::BTreeMap;
 
@@ -74,9 +77,13 @@ struct Scope<'m> {
 impl Scope<'_> {
     fn definition(&self, definition: &Definition) -> TokenStream {
         match &definition.shape {
-            Shape::Operation(fields) | Shape::Params(fields) => self.params(definition, fields),
+            Shape::Operation(fields) | Shape::Params(fields) | Shape::Parts(fields) => {
+                self.params(definition, fields)
+            }
             Shape::Response(fields) => self.response(definition, fields),
             Shape::Enum(variants) => self.string_enum(definition, variants),
+            Shape::Union(branches) => self.union(definition, branches),
+            Shape::Bodies(bodies) => self.bodies(definition, bodies),
         }
     }
 
@@ -92,20 +99,15 @@ impl Scope<'_> {
 
     /// What is generated may use what it tells others not to use: a definition's own fields, and their types.
     fn uses_deprecated(&self, definition: &Definition) -> bool {
-        let is_deprecated = |field: &Field| field.deprecated || self.names_deprecated(&field.type_);
-        definition.deprecated || definition.shape.fields().iter().any(is_deprecated)
+        let fields = definition.shape.fields();
+        definition.deprecated
+            || fields.iter().any(|field| field.deprecated)
+            || definition.shape.types().into_iter().any(|type_| self.names_deprecated(type_))
     }
 
     fn names_deprecated(&self, type_: &Type) -> bool {
-        match type_ {
-            Type::Named(id) => self.model.definition(*id).is_some_and(|definition| definition.deprecated),
-            Type::Array(inner)
-            | Type::Map(inner)
-            | Type::Clearable(inner)
-            | Type::Nullable(inner)
-            | Type::Boxed(inner) => self.names_deprecated(inner),
-            _ => false,
-        }
+        let definition = type_.named().and_then(|id| self.model.definition(id));
+        definition.is_some_and(|definition| definition.deprecated)
     }
 }
 

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::params::members;
 use super::{Scope, allow_deprecated, definition_ident, ident};
-use crate::model::{Definition, Field, Location, Operation, Output, PathPart, Type, WireName};
+use crate::model::{Definition, Encoding, Field, Location, Operation, Output, PathPart, Style, WireName};
 
 impl Scope<'_> {
     pub(super) fn operation(&self, operation: &Operation, params: &Definition) -> TokenStream {
@@ -47,27 +46,61 @@ impl Scope<'_> {
     fn request(&self, operation: &Operation, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
         let method = Ident::new(operation.method.as_str(), proc_macro2::Span::call_site());
-        let in_path = fields.iter().filter(|field| field.location == Location::Path);
-        let in_path: BTreeMap<&WireName, &Field> = in_path.map(|field| (&field.wire, field)).collect();
-        let path = operation.path.iter().map(|part| path_part(part, &in_path));
         let at = |location| fields.iter().filter(move |field| field.location == location);
+        let in_path: BTreeMap<&WireName, &Field> =
+            at(Location::Path).map(|field| (&field.wire, field)).collect();
+        let path = operation.path.iter().map(|part| self.path_part(part, &in_path));
         let query = at(Location::Query).next().is_some().then(|| {
-            let members = members(at(Location::Query));
+            let members = self.members(at(Location::Query));
             quote!(.query(|query| { query #members; }))
         });
-        let form = operation.has_form.then(|| match at(Location::Member).next() {
-            Some(_) => {
-                let members = members(at(Location::Member));
-                quote!(.form(|form| { form #members; }))
-            }
-            None => quote!(.form(|_| {})),
+        let headers = at(Location::Header).map(|field| self.header(field));
+        let cookies = at(Location::Cookie).next().is_some().then(|| {
+            let members = self.members(at(Location::Cookie));
+            quote!(.cookies(|cookies| { cookies #members; }))
         });
+        let body = self.body(operation, fields);
+        let build = if self.streams(operation, fields) { quote!(build_body) } else { quote!(build) };
         quote! {
             #runtime::__private::RequestBuilder::new(#runtime::http::Method::#method)
                 #(#path)*
                 #query
-                #form
-                .build()
+                #(#headers)*
+                #cookies
+                #body
+                .#build()
+        }
+    }
+
+    fn path_part(&self, part: &PathPart, fields: &BTreeMap<&WireName, &Field>) -> Option<TokenStream> {
+        let wire = match part {
+            PathPart::Literal(text) => return Some(quote!(.path(#text))),
+            PathPart::Parameter(wire) => wire,
+        };
+        let field = fields.get(wire)?;
+        let (wire, name) = (&wire.0, ident(&field.name));
+        Some(match &field.encoding {
+            Encoding::Styled(serialization)
+                if serialization.style != Style::Simple || serialization.explode =>
+            {
+                let serialization = self.serialization(*serialization);
+                quote!(.path_styled(#wire, &self.#name, #serialization))
+            }
+            Encoding::Json { .. } => quote!(.path_json(#wire, &self.#name)),
+            _ => quote!(.path_parameter(#wire, &self.#name)),
+        })
+    }
+
+    fn header(&self, field: &Field) -> TokenStream {
+        let (wire, name) = (&field.wire.0, ident(&field.name));
+        let needed = field.required.then(|| quote!(.needed_header(#wire)));
+        match &field.encoding {
+            Encoding::Json { .. } => quote!(.header_json(#wire, &self.#name)),
+            Encoding::Styled(serialization) => {
+                let serialization = self.serialization(*serialization);
+                quote!(.header(#wire, &self.#name, #serialization) #needed)
+            }
+            Encoding::Inherited | Encoding::Part(_) => TokenStream::new(),
         }
     }
 
@@ -76,19 +109,6 @@ impl Scope<'_> {
         match output {
             Output::Nothing => (quote!(()), quote!(#runtime::__private::read_empty(&response))),
             Output::Json(type_) => (self.type_(type_), quote!(#runtime::__private::read_json(&response))),
-        }
-    }
-}
-
-fn path_part(part: &PathPart, fields: &BTreeMap<&WireName, &Field>) -> Option<TokenStream> {
-    match part {
-        PathPart::Literal(text) => Some(quote!(.path(#text))),
-        PathPart::Parameter(wire) => {
-            let field = fields.get(wire)?;
-            let (wire, name) = (&wire.0, ident(&field.name));
-            let value =
-                if field.type_ == Type::Secret { quote!(self.#name.expose()) } else { quote!(&self.#name) };
-            Some(quote!(.path_parameter(#wire, #value)))
         }
     }
 }

@@ -12,8 +12,12 @@ impl Scope<'_> {
     pub(super) fn params(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let item = self.params_struct(definition, fields);
         let inherent = self.params_impl(definition, fields);
-        let form = matches!(definition.shape, Shape::Params(_)).then(|| self.params_form(definition, fields));
-        quote! { #item #inherent #form }
+        let written = match definition.shape {
+            Shape::Params(_) => Some(self.params_form(definition, fields)),
+            Shape::Parts(_) => Some(self.params_parts(definition, fields)),
+            _ => None,
+        };
+        quote! { #item #inherent #written }
     }
 
     fn params_struct(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -173,7 +177,7 @@ impl Scope<'_> {
         let (encoder, body) = if fields.is_empty() {
             (quote!(_), quote!())
         } else {
-            let members = members(fields);
+            let members = self.members(fields);
             (quote!(encoder), quote!(encoder.object()#members;))
         };
         quote! {
@@ -185,17 +189,6 @@ impl Scope<'_> {
             }
         }
     }
-}
-
-/// Calls that write fields, behind an object: `.member("a", &self.a).required("b", &self.b)`.
-pub(super) fn members<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
-    let calls = fields.into_iter().map(|field| {
-        let method = if field.required { quote!(required) } else { quote!(member) };
-        let wire = &field.wire.0;
-        let name = ident(&field.name);
-        quote!(.#method(#wire, &self.#name))
-    });
-    quote!(#(#calls)*)
 }
 
 /// The map of a field, made first if there is none.

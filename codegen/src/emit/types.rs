@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, ident};
-use crate::model::{DefinitionId, Field, Type};
+use crate::model::{DefinitionId, Field, Shape, Type};
 
 /// What a setter takes, and how that becomes the field's type.
 pub(super) struct Argument {
@@ -24,6 +24,7 @@ impl Scope<'_> {
             Type::Timestamp => quote!(#runtime::Timestamp),
             Type::Secret => quote!(#runtime::Secret),
             Type::Json => quote!(#runtime::Json),
+            Type::Upload => quote!(#runtime::Upload),
             Type::Expandable => quote!(#runtime::Expandable),
             Type::Named(id) => self.path(*id),
             Type::Array(inner) => {
@@ -73,7 +74,7 @@ impl Scope<'_> {
     pub(super) fn argument(&self, type_: &Type, name: &TokenStream) -> Argument {
         let runtime = self.runtime;
         match type_ {
-            Type::String | Type::Secret => {
+            _ if self.is_made_from_others(type_) => {
                 let type_ = self.type_(type_);
                 Argument {
                     type_: quote!(impl ::core::convert::Into<#type_>),
@@ -110,11 +111,24 @@ impl Scope<'_> {
         }
     }
 
-    /// What an array's setter takes for each element: text in any form, everything else as it is.
+    /// Whether there are other types that say the same: text in any form, content, the variants of a union.
+    fn is_made_from_others(&self, type_: &Type) -> bool {
+        match type_ {
+            Type::String | Type::Secret | Type::Upload | Type::Json => true,
+            Type::Named(id) => matches!(
+                self.model.definition(*id).map(|definition| &definition.shape),
+                Some(Shape::Union(_) | Shape::Bodies(_))
+            ),
+            _ => false,
+        }
+    }
+
+    /// What an array's setter takes for each element: what it can be made from, everything else as it is.
     pub(super) fn element(&self, type_: &Type) -> TokenStream {
         let tokens = self.type_(type_);
         match type_ {
-            Type::String | Type::Secret | Type::Clearable(_) => quote!(impl ::core::convert::Into<#tokens>),
+            Type::Clearable(_) => quote!(impl ::core::convert::Into<#tokens>),
+            _ if self.is_made_from_others(type_) => quote!(impl ::core::convert::Into<#tokens>),
             _ => tokens,
         }
     }

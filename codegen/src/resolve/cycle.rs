@@ -56,7 +56,7 @@ fn set(states: &mut [State], index: usize, state: State) {
 }
 
 fn field_type(definitions: &mut [Definition], index: usize, field: usize) -> Option<&mut Type> {
-    Some(&mut definitions.get_mut(index)?.shape.fields_mut().get_mut(field)?.type_)
+    definitions.get_mut(index)?.shape.type_mut(field)
 }
 
 /// The definition that a type holds without a pointer in between.

@@ -1,10 +1,14 @@
 //! Third stage: follows references, gives names, and decides what is reached at all. What comes out is the model.
 
+mod body;
 mod choice;
 mod cycle;
+mod media_type;
+mod member;
 pub(crate) mod name;
 mod operation;
 mod options;
+mod parameter;
 mod schema;
 mod selection;
 mod view;
@@ -20,6 +24,7 @@ use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
 use crate::openapi::{Reader, Site};
 use crate::source::{Node, Place};
 use choice::Branch;
+use member::Made;
 use options::Options;
 use schema::{DefinitionKey, PendingObject, Resolved, Target};
 use selection::Selected;
@@ -33,12 +38,13 @@ pub(crate) fn resolve(
 ) -> (Model, Vec<Diagnostic>) {
     let mut resolver = Resolver {
         reader: Reader::new(root.clone()),
-        model: Model::default(),
+        model: Model::new(arguments.dialect),
         options: Options::new(arguments),
         base: base(root),
         shared: BTreeMap::new(),
         targets: BTreeMap::new(),
         branches: BTreeMap::new(),
+        made: BTreeMap::new(),
         pending: VecDeque::new(),
     };
     for selected in selected {
@@ -63,6 +69,8 @@ struct Resolver<'d> {
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: BTreeMap<Target, Option<Resolved>>,
     branches: BTreeMap<usize, Option<Branch>>,
+    /// What properties of forms are made of, by the place of their schema.
+    made: BTreeMap<usize, Made>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
 }

@@ -2,29 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-use openapiv3::{
-    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
-    RequestBody, Response, Schema, StatusCode,
-};
+use openapiv3::{ReferenceOr, Response, StatusCode};
 
-use super::schema::{Resolved, Use, subject};
+use super::schema::Use;
 use super::selection::Selected;
-use super::view::{Additional, Object, View};
-use super::{Naming, Resolver, name};
+use super::{Naming, Resolver};
 use crate::markdown;
 use crate::method::Method;
 use crate::model::{
-    Definition, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape, Side, Style,
-    WireName,
+    Definition, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape, Side, WireName,
 };
 use crate::openapi::Site;
-
-/// The one media type of a body that has an encoder.
-const FORM: &str = "application/x-www-form-urlencoded";
-
-/// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
-const IGNORED_HEADERS: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
 
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
@@ -39,9 +27,9 @@ impl<'d> Resolver<'d> {
 
         let mut fields = self.parameters(selected, &operation, &site, &module);
         sort_like_path(&mut fields, &path);
-        let form = self.body(selected, &operation, &site, &module);
-        let has_form = form.is_some();
-        fields.extend(form.unwrap_or_default());
+        let (body, of_body) = self.body(selected, &operation, &site, &module);
+        keep_body_name_free(&mut fields, &of_body);
+        fields.extend(of_body);
         if let Some(definition) = self.model.definitions.get_mut(params.0) {
             definition.shape = Shape::Operation(fields);
         }
@@ -52,7 +40,7 @@ impl<'d> Resolver<'d> {
             Method::Head => Output::Nothing,
             _ => self.output(&operation, &site, &module),
         };
-        self.model.operations.push(Operation { method, path, params, has_form, output, span: selected.span });
+        self.model.operations.push(Operation { method, path, params, body, output, span: selected.span });
     }
 
     /// The name of an operation that cannot be read, so that its users have no error of their own.
@@ -74,154 +62,6 @@ impl<'d> Resolver<'d> {
             told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
         let docs = paragraphs.join("\n\n");
         self.define(naming, docs, operation.deprecated, Shape::Operation(Vec::new()), site)
-    }
-
-    /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item.
-    fn parameters(
-        &mut self,
-        selected: &Selected<'d>,
-        operation: &openapiv3::Operation,
-        site: &Site<'d>,
-        module: &[RustName],
-    ) -> Vec<Field> {
-        let of_path_item = selected.operation.path_item.member("parameters").map(|node| node.elements());
-        let mut sites: Vec<Site<'d>> =
-            of_path_item.unwrap_or_default().into_iter().map(|node| site.with(node)).collect();
-        sites.extend(operation.parameters.iter().filter_map(|child| self.reader.place(child, site)));
-
-        let mut by_place: IndexMap<(String, &'static str), (Site<'d>, Parameter)> = IndexMap::new();
-        for site in sites {
-            if let Some((site, parameter)) = self.reader.read::<Parameter>(&site) {
-                let key = (parameter.parameter_data_ref().name.clone(), place_of(&parameter));
-                by_place.insert(key, (site, parameter));
-            }
-        }
-        let found = by_place.into_values();
-        found.filter_map(|(site, parameter)| self.parameter(&site, parameter, module)).collect()
-    }
-
-    fn parameter(&mut self, site: &Site<'d>, parameter: Parameter, module: &[RustName]) -> Option<Field> {
-        let name = parameter.parameter_data_ref().name.as_str();
-        let (location, style) = match &parameter {
-            Parameter::Path { style, .. } => {
-                if let Some(style) = unsupported_style(style) {
-                    self.reader
-                        .push(site.problem(format!("`{name}` has `style: {style}`, which is not supported")));
-                }
-                (Location::Path, None)
-            }
-            Parameter::Query { style, .. } => (Location::Query, Some(style_of(style))),
-            Parameter::Header { .. }
-                if IGNORED_HEADERS.iter().any(|ignored| name.eq_ignore_ascii_case(ignored)) =>
-            {
-                return None;
-            }
-            Parameter::Header { .. } | Parameter::Cookie { .. } => {
-                let place = place_of(&parameter);
-                self.reader
-                    .push(site.problem(format!("`{name}` is a {place} parameter, which is not supported")));
-                return None;
-            }
-        };
-        let data = parameter.parameter_data();
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            let problem =
-                format!("`{}` has `content` instead of `schema`, which is not supported", data.name);
-            self.reader.push(site.problem(problem));
-            return None;
-        };
-        let field = self.parameter_field(&data, schema, site, module, location)?;
-        Some(Field { style, ..field })
-    }
-
-    fn parameter_field(
-        &mut self,
-        data: &ParameterData,
-        schema: &ReferenceOr<Schema>,
-        site: &Site<'d>,
-        module: &[RustName],
-        location: Location,
-    ) -> Option<Field> {
-        let at = self.reader.place(schema, site)?;
-        let naming =
-            Naming { module: module.to_vec(), name: name::type_(&data.name), place: site.node.place() };
-        let mut resolved =
-            self.schema(&at, &Use::new(Side::Request, naming, &data.name)).unwrap_or_else(Resolved::text);
-        let docs = self.docs(data.description.as_deref());
-        if !docs.is_empty() {
-            resolved.docs = docs;
-        }
-        resolved.deprecated |= data.deprecated.unwrap_or(false);
-        let required = data.required || location == Location::Path;
-        Some(self.field(&data.name, site, resolved, required, location))
-    }
-
-    /// The properties of a form body. `None` if nothing is sent as a body.
-    fn body(
-        &mut self,
-        selected: &Selected<'d>,
-        operation: &openapiv3::Operation,
-        site: &Site<'d>,
-        module: &[RustName],
-    ) -> Option<Vec<Field>> {
-        let child = operation.request_body.as_ref()?;
-        let (site, body) = self.reader.child::<RequestBody>(child, site)?;
-        let form = self.form(&body, &site)?;
-        let Some(schema) = &form.schema else {
-            self.reader.push(site.member("content").problem("this form has no `schema`"));
-            return None;
-        };
-        let (schema_site, object, is_empty) = self.form_schema(schema, &site)?;
-        if matches!(selected.operation.method, Method::Get | Method::Head | Method::Trace) {
-            if !is_empty {
-                let method = selected.operation.method;
-                self.reader.push(
-                    site.problem(format!("a {method} request has no body, but this one has properties")),
-                );
-            }
-            return None;
-        }
-        let mut fields = self.fields(&object, &schema_site, Side::Request, module);
-        for field in &mut fields {
-            let encoding = form.encoding.get(&field.wire.0);
-            field.style = encoding.and_then(|encoding| encoding.style.as_ref()).map(style_of);
-        }
-        Some(fields)
-    }
-
-    /// The media type of a form, if the body has that one and no other.
-    fn form<'b>(&mut self, body: &'b RequestBody, site: &Site<'d>) -> Option<&'b MediaType> {
-        let names: Vec<&str> = body.content.keys().map(String::as_str).collect();
-        match body.content.iter().next() {
-            Some((name, media_type)) if is_media_type(name, FORM) && names.len() == 1 => Some(media_type),
-            None => None,
-            Some(_) => {
-                let problem =
-                    format!("this body is {}, which is not supported", crate::suggest::list(&names, "or"));
-                let help = format!("supported is a body of `{FORM}` alone");
-                self.reader.push(site.member("content").problem(problem).help(help));
-                None
-            }
-        }
-    }
-
-    fn form_schema(
-        &mut self,
-        schema: &ReferenceOr<Schema>,
-        site: &Site<'d>,
-    ) -> Option<(Site<'d>, Object, bool)> {
-        let (site, schema) = self.reader.child::<Schema>(schema, site)?;
-        match View::of(schema.schema_kind) {
-            View::Object(object) if !matches!(object.additional, Additional::Typed(_)) => {
-                let is_empty = object.properties.is_empty();
-                Some((site, object, is_empty))
-            }
-            _ => {
-                let problem = format!("{} is no object with properties, which a form needs", subject(&site));
-                self.reader.push(site.problem(problem));
-                None
-            }
-        }
     }
 
     /// What the declared success decodes to.
@@ -301,35 +141,17 @@ fn sort_like_path(fields: &mut [Field], path: &[PathPart]) {
     }
     let position = |field: &Field| match field.location {
         Location::Path => order.get(&field.wire).copied().unwrap_or(path.len()),
-        Location::Query | Location::Member => usize::MAX,
+        _ => usize::MAX,
     };
     fields.sort_by_key(position);
 }
 
-fn place_of(parameter: &Parameter) -> &'static str {
-    match parameter {
-        Parameter::Query { .. } => "query",
-        Parameter::Header { .. } => "header",
-        Parameter::Path { .. } => "path",
-        Parameter::Cookie { .. } => "cookie",
-    }
-}
-
-/// The name of a path style that has no encoder.
-fn unsupported_style(style: &PathStyle) -> Option<&'static str> {
-    match style {
-        PathStyle::Simple => None,
-        PathStyle::Label => Some("label"),
-        PathStyle::Matrix => Some("matrix"),
-    }
-}
-
-fn style_of(style: &QueryStyle) -> Style {
-    match style {
-        QueryStyle::Form => Style::Form,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
+/// A parameter that is named like the body itself makes way for it.
+fn keep_body_name_free(fields: &mut [Field], of_body: &[Field]) {
+    if of_body.iter().any(|field| field.location == Location::Body) {
+        for field in fields.iter_mut().filter(|field| field.name.0 == "body") {
+            field.name = RustName("body_".to_owned());
+        }
     }
 }
 

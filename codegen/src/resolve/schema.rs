@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::Schema;
 
-use super::view::{Additional, Child, Integer, Object, Text, Unsupported, View};
+use super::view::{Additional, Child, Integer, Meaning, Object, Text, Unsupported, View};
 use super::{Naming, Resolver, name};
-use crate::model::{DefinitionId, Field, Location, RustName, Shape, Side, Type, Variant, WireName};
+use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, Variant, WireName};
 use crate::openapi::Site;
 use crate::suggest;
 
@@ -39,6 +39,11 @@ impl Use {
     pub(super) fn new(side: Side, naming: Naming, wire: &str) -> Self {
         Self { side, naming, wire: wire.to_owned(), depth: 0 }
     }
+
+    /// The same place under another name.
+    pub(super) fn named(&self, naming: Naming) -> Self {
+        Self { naming, ..self.clone() }
+    }
 }
 
 /// A type, with what its schema says beside the type.
@@ -56,8 +61,8 @@ pub(super) struct Resolved {
 /// What a schema says of itself beside its type.
 #[derive(Debug)]
 pub(super) struct About {
-    docs: String,
-    deprecated: bool,
+    pub(super) docs: String,
+    pub(super) deprecated: bool,
     /// Whether it stands for an object that a response may have in its place.
     pub(super) is_expandable: bool,
 }
@@ -102,7 +107,7 @@ impl<'d> Resolver<'d> {
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
         let naming = shared_naming(&target, place.side);
-        let mut resolved = self.schema_here(&target, &Use { naming, ..place.clone() });
+        let mut resolved = self.schema_here(&target, &place.named(naming));
         if let Some(resolved) = &mut resolved {
             if resolved.docs.len() > LONGEST_REPEATED {
                 resolved.docs.clear();
@@ -125,7 +130,8 @@ impl<'d> Resolver<'d> {
         }
         let docs = if about.docs.is_empty() { inner.docs } else { about.docs };
         let type_ = inner.type_;
-        let type_ = if data.nullable && place.side == Side::Response { nullable(type_) } else { type_ };
+        let has_null = matches!(place.side, Side::Json | Side::Response);
+        let type_ = if data.nullable && has_null { nullable(type_) } else { type_ };
         let type_ = if data.write_only { secret(type_) } else { type_ };
         Some(Resolved {
             type_,
@@ -177,7 +183,7 @@ impl<'d> Resolver<'d> {
             View::Object(object) => self.object(object, about, site, place),
             View::Same(schema) => self.child(&schema, site, place),
             View::OneOf(branches) => self.one_of(branches, about, site, place),
-            View::Any if place.side == Side::Response => plain(Type::Json),
+            View::Any if matches!(place.side, Side::Json | Side::Response) => plain(Type::Json),
             View::Any => {
                 let problem = format!("{} can be anything, which a form has no encoding for", subject(site));
                 self.reader.push(site.problem(problem).help("give it a `type`"));
@@ -193,17 +199,20 @@ impl<'d> Resolver<'d> {
 
     fn text(&mut self, text: Text, about: &About, site: &Site<'d>, place: &Use) -> Type {
         let Some(mut values) = text.values else {
-            let secret = text.is_password || self.options.is_secret(&place.wire);
+            if text.meaning == Meaning::Binary && place.side == Side::Parts {
+                return Type::Upload;
+            }
+            let secret = text.meaning == Meaning::Password || self.options.is_secret(&place.wire);
             return if secret { Type::Secret } else { Type::String };
         };
-        let clears = place.side == Side::Request && values.len() > 1 && values.iter().any(String::is_empty);
+        let clears = place.side == Side::Form && values.len() > 1 && values.iter().any(String::is_empty);
         if clears {
             values.retain(|value| !value.is_empty());
         }
         let type_ = Type::Named(self.string_enum(&values, about, site, place));
         match place.side {
-            Side::Request if clears => Type::Clearable(Box::new(type_)),
-            Side::Response if text.nullable => nullable(type_),
+            Side::Form if clears => Type::Clearable(Box::new(type_)),
+            Side::Json | Side::Response if text.nullable => nullable(type_),
             _ => type_,
         }
     }
@@ -246,13 +255,17 @@ impl<'d> Resolver<'d> {
             (true, Additional::Anything, Side::Response) => {
                 Some(Resolved { type_: Type::Json, ..Resolved::text() })
             }
-            (true, Additional::Anything, Side::Request) => {
+            (true, Additional::Anything, Side::Json) => {
+                let any = Resolved { type_: Type::Json, ..Resolved::text() };
+                Some(any.within(|type_| Type::Map(Box::new(type_))))
+            }
+            (true, Additional::Anything, Side::Form | Side::Parts) => {
                 let problem = format!("{} is an object without properties, which has no type", subject(site));
                 let help = "say what its values are with `additionalProperties`";
                 self.reader.push(site.problem(problem).help(help));
                 None
             }
-            (false, Additional::Typed(_), Side::Request) => {
+            (false, Additional::Typed(_), Side::Form | Side::Json | Side::Parts) => {
                 let at = site.member("additionalProperties");
                 let problem =
                     "typed `additionalProperties` beside `properties` are not supported in requests";
@@ -283,7 +296,7 @@ impl<'d> Resolver<'d> {
             return *id;
         }
         let shape = match place.side {
-            Side::Request => Shape::Params(Vec::new()),
+            Side::Form | Side::Json | Side::Parts => Shape::Params(Vec::new()),
             Side::Response => Shape::Response(Vec::new()),
         };
         let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, site);
@@ -299,11 +312,8 @@ impl<'d> Resolver<'d> {
                 continue;
             };
             let fields = self.fields(&object, &site, side, &module);
-            if let Some(definition) = self.model.definitions.get_mut(id.0) {
-                match &mut definition.shape {
-                    Shape::Params(slot) | Shape::Response(slot) => *slot = fields,
-                    Shape::Operation(_) | Shape::Enum(_) => {}
-                }
+            if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
+                *slot = fields;
             }
         }
     }
@@ -319,23 +329,34 @@ impl<'d> Resolver<'d> {
         let mut fields = Vec::new();
         let required: BTreeSet<&String> = object.required.iter().collect();
         for (wire, child) in &object.properties {
-            let Some(at) = self.reader.place(child, owner) else { continue };
-            let naming = Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
-            // What has a mistake stands as text, so that the rest of the type is still there.
-            let resolved = self.schema(&at, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
-            let is_absent = match side {
-                Side::Request => resolved.read_only,
-                Side::Response => resolved.write_only,
-            };
-            if !is_absent {
-                fields.push(self.field(wire, &at, resolved, required.contains(wire), Location::Member));
-            }
+            fields.extend(self.property(wire, child, owner, side, module, required.contains(wire)));
         }
         // In a response, a member that is not described is kept with the other extra ones.
-        if side == Side::Request {
+        if side.is_request() {
             self.report_missing_properties(object, owner);
         }
         fields
+    }
+
+    /// A property as a field. `None` if it is not there on this side.
+    pub(super) fn property(
+        &mut self,
+        wire: &str,
+        child: &Child,
+        owner: &Site<'d>,
+        side: Side,
+        module: &[RustName],
+        required: bool,
+    ) -> Option<Field> {
+        let at = self.reader.place(child, owner)?;
+        let naming = Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
+        // What has a mistake stands as text, so that the rest of the type is still there.
+        let mut resolved = self.schema(&at, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
+        let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };
+        if side == Side::Json && !required {
+            resolved.type_ = clearable(resolved.type_);
+        }
+        (!is_absent).then(|| self.field(wire, &at, resolved, required, Location::Member))
     }
 
     pub(super) fn field(
@@ -355,12 +376,12 @@ impl<'d> Resolver<'d> {
             deprecated: resolved.deprecated,
             required,
             location,
-            style: None,
+            encoding: Encoding::Inherited,
             type_: resolved.type_,
         }
     }
 
-    fn report_missing_properties(&mut self, object: &Object, site: &Site<'d>) {
+    pub(super) fn report_missing_properties(&mut self, object: &Object, site: &Site<'d>) {
         let names: BTreeSet<&String> = object.properties.iter().map(|(name, _)| name).collect();
         let missing: Vec<&String> = object.required.iter().filter(|wire| !names.contains(wire)).collect();
         if missing.is_empty() {
@@ -376,7 +397,7 @@ impl<'d> Resolver<'d> {
 }
 
 /// What makes two uses of a schema the same definition: its place, the side, and the module that it goes into.
-fn definition_key(site: &Site<'_>, place: &Use) -> DefinitionKey {
+pub(super) fn definition_key(site: &Site<'_>, place: &Use) -> DefinitionKey {
     (site.node.offset(), place.side, place.naming.module.clone())
 }
 
@@ -385,7 +406,8 @@ fn shared_naming(target: &Site<'_>, side: Side) -> Naming {
     let place = target.node.place();
     let name = name::component(place.pointer.last());
     let module = match side {
-        Side::Request => vec![RustName("params".to_owned())],
+        Side::Form | Side::Parts => vec![RustName("params".to_owned())],
+        Side::Json => vec![RustName("body".to_owned())],
         Side::Response => Vec::new(),
     };
     Naming { module, name, place }
@@ -397,6 +419,14 @@ fn secret(type_: Type) -> Type {
         Type::String => Type::Secret,
         Type::Nullable(inner) => Type::Nullable(Box::new(secret(*inner))),
         Type::Clearable(inner) => Type::Clearable(Box::new(secret(*inner))),
+        _ => type_,
+    }
+}
+
+/// What null clears, where it may as well be absent.
+fn clearable(type_: Type) -> Type {
+    match type_ {
+        Type::Nullable(inner) => Type::Clearable(inner),
         _ => type_,
     }
 }

@@ -50,7 +50,18 @@ pub(super) struct Text {
     pub(super) values: Option<Vec<String>>,
     /// Whether null is among the values.
     pub(super) nullable: bool,
-    pub(super) is_password: bool,
+    pub(super) meaning: Meaning,
+}
+
+/// The formats of text that make a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Plain,
+    Password,
+    /// Bytes as they are.
+    Binary,
+    /// Bytes in base64.
+    Base64,
 }
 
 /// The formats of integers.
@@ -114,8 +125,13 @@ fn text(string: StringType) -> View {
     let nullable = string.enumeration.contains(&None);
     let values: IndexSet<String> = string.enumeration.into_iter().flatten().collect();
     let values: Vec<String> = values.into_iter().collect();
-    let is_password = matches!(string.format, VariantOrUnknownOrEmpty::Item(StringFormat::Password));
-    View::Text(Text { values: (!values.is_empty()).then_some(values), nullable, is_password })
+    let meaning = match string.format {
+        VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Meaning::Password,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => Meaning::Binary,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => Meaning::Base64,
+        _ => Meaning::Plain,
+    };
+    View::Text(Text { values: (!values.is_empty()).then_some(values), nullable, meaning })
 }
 
 fn integer_view(integer: &IntegerType) -> View {

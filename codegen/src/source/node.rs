@@ -73,6 +73,11 @@ impl<'d> Node<'d> {
         self.has_name
     }
 
+    /// Whether another value is written in the same characters.
+    pub(crate) fn is_written_like(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+
     pub(crate) fn pointer(&self) -> &Pointer {
         &self.pointer
     }

@@ -1,10 +1,10 @@
 //! `$ref` in every position, well and badly.
 
-use crate::support::{answer, compile_all, document, form, sound};
+use crate::support::{answer, compile_all, document, form, sent, sound};
 
 const PETS: &str = r##"{
     "parameters": {"pet": {"name": "pet", "in": "path", "required": true, "schema": {"$ref": "#/components/schemas/id"}}},
-    "requestBodies": {"pet": {"content": {"application/x-www-form-urlencoded":
+    "requestBodies": {"pet": {"required": true, "content": {"application/x-www-form-urlencoded":
         {"schema": {"$ref": "#/components/schemas/form"}}}}},
     "responses": {"pet": {"description": "", "content": {"application/json":
         {"schema": {"$ref": "#/components/schemas/pet"}}}}, "again": {"$ref": "#/components/responses/pet"}},
@@ -105,7 +105,11 @@ fn cycles() {
         }
     }
     let schema = r##"{"type": "object", "properties": {"it": {"$ref": "#/components/schemas/one"}}}"##;
-    assert!(!compile_all(form(schema, components)).problems.is_empty());
+    let compiled = compile_all(form(schema, components));
+    assert!(compiled.problems.is_empty(), "as JSON it is a type that holds itself: {:#?}", compiled.problems);
+    let deep = r##"{"$ref": "#/components/schemas/one"}"##;
+    let deep = sent(deep).replace("\"components\": {}", &format!("\"components\": {components}"));
+    assert!(!compile_all(deep).problems.is_empty());
 }
 
 /// Objects may go round in circles through any position.

@@ -79,7 +79,7 @@ pub(crate) fn document(paths: &str, components: &str) -> String {
 /// A document with the operation `Send`, whose form has this schema.
 pub(crate) fn form(schema: &str, components: &str) -> String {
     let paths = format!(
-        r#"{{"/send": {{"post": {{"operationId": "Send", "requestBody": {{"content":
+        r#"{{"/send": {{"post": {{"operationId": "Send", "requestBody": {{"required": true, "content":
 {{"application/x-www-form-urlencoded": {{"schema":
 {schema}
 }}}}}}, "responses": {{}}}}}}}}"#

@@ -1,6 +1,6 @@
 //! The arguments of `openapi!`.
 
-use formwork_codegen::{Arguments, Method, Rename, Selection, Spanned, Target};
+use formwork_codegen::{Arguments, Dialect, Method, Rename, Selection, Spanned, Target};
 use proc_macro2::Span;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
@@ -48,10 +48,11 @@ struct Given {
     operations: Option<Vec<Selection>>,
     rename: Option<Vec<Rename>>,
     secret: Option<Vec<Spanned<String>>>,
+    dialect: Option<Dialect>,
     runtime: Option<Path>,
 }
 
-const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret` and `crate`";
+const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret`, `dialect` and `crate`";
 
 impl Given {
     fn argument(&mut self, key: &Ident, input: ParseStream<'_>) -> Result<()> {
@@ -60,6 +61,7 @@ impl Given {
             "operations" => set(&mut self.operations, key, operations(input)?),
             "rename" => set(&mut self.rename, key, rename(input)?),
             "secret" => set(&mut self.secret, key, secret(input)?),
+            "dialect" => set(&mut self.dialect, key, dialect(input)?),
             "crate" => set(&mut self.runtime, key, runtime(input)?),
             other => {
                 skip_value(input)?;
@@ -80,6 +82,7 @@ impl Given {
         arguments.operations = operations;
         arguments.rename = self.rename.unwrap_or_default();
         arguments.secret = self.secret.unwrap_or_default();
+        arguments.dialect = self.dialect;
         if let Some(runtime) = self.runtime {
             arguments.runtime = runtime.into_token_stream();
         }
@@ -202,6 +205,20 @@ fn secret(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
     let content;
     bracketed!(content in input);
     Ok(list::<LitStr>(&content)?.map(|name| Spanned { value: name.value(), span: name.span() }).collect())
+}
+
+fn dialect(input: ParseStream<'_>) -> Result<Dialect> {
+    let name: Ident = input.call(Ident::parse_any)?;
+    match name.to_string().as_str() {
+        "indexed" => Ok(Dialect::Indexed),
+        "brackets" => Ok(Dialect::Brackets),
+        "repeat" => Ok(Dialect::Repeat),
+        other => {
+            let help =
+                "`indexed` is name[0]=..., `brackets` is name[]=..., `repeat` is name=... for each element";
+            Err(Error::new(name.span(), format!("there is no dialect `{other}`\n  help: {help}")))
+        }
+    }
 }
 
 /// What is between brackets. A list that ends early would be an error of its own, in place of the one that ended it,

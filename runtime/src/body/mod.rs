@@ -2,6 +2,7 @@
 
 mod boundary;
 mod multipart;
+mod parts;
 mod reader;
 mod source;
 #[cfg(test)]
@@ -13,8 +14,10 @@ use std::io::{self, Read as _};
 use std::sync::Arc;
 
 pub use multipart::Multipart;
+pub use parts::{Bodies, Parts};
 pub use reader::BodyReader;
-pub use upload::{Upload, upload};
+pub use upload::Upload;
+pub(crate) use upload::upload;
 
 use source::Source;
 

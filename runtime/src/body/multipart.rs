@@ -97,9 +97,22 @@ impl Multipart {
                 let upload = content(&mut head);
                 self.parts.push(Part { head, upload });
             }
-            Err(error) => {
-                self.error.get_or_insert(error);
-            }
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+
+    /// The first error stays.
+    pub(super) fn fail(&mut self, error: RequestError) {
+        self.error.get_or_insert(error);
+    }
+
+    /// Fails unless there is a part of this name, which the server requires.
+    pub fn needed(&mut self, name: &'static str) -> &mut Self {
+        let start = headers(name, None, None);
+        let start = start.strip_suffix(b"\r\n\r\n").unwrap_or_default();
+        if !self.parts.iter().any(|part| part.head.starts_with(start)) {
+            self.fail(RequestError::Missing { name });
         }
         self
     }

@@ -133,7 +133,10 @@ impl Upload {
 /// # Errors
 ///
 /// Fails if the media type is none.
-pub fn upload(default_content_type: &str, upload: &Upload) -> Result<(HeaderValue, Body), RequestError> {
+pub(crate) fn upload(
+    default_content_type: &str,
+    upload: &Upload,
+) -> Result<(HeaderValue, Body), RequestError> {
     let content_type = upload.content_type_or(default_content_type)?;
     Ok((content_type, upload.clone().into()))
 }

@@ -23,6 +23,11 @@ pub enum RequestError {
         /// The header's name, in lower case.
         name: String,
     },
+    /// A required array is empty, and a header or a multipart form has no way to say that.
+    Missing {
+        /// The parameter's name in the document.
+        name: &'static str,
+    },
     /// The path and query together are no URL, most likely because they are too long.
     Target(http::uri::InvalidUri),
     /// Content was given a media type that it cannot have.
@@ -48,6 +53,9 @@ impl fmt::Display for RequestError {
                     "the header `{name}` cannot carry its value: control characters and spaces around it are not allowed"
                 )
             }
+            Self::Missing { name } => {
+                write!(f, "`{name}` is required, and an empty array cannot be sent in its place")
+            }
             Self::Target(error) => write!(f, "the path and query are not valid in a URL: {error}"),
             Self::ContentType { value } => {
                 write!(f, "{value:?} is not the media type of any content, as `image/png` is")
@@ -57,3 +65,9 @@ impl fmt::Display for RequestError {
 }
 
 impl std::error::Error for RequestError {}
+
+impl From<form::Error> for RequestError {
+    fn from(error: form::Error) -> Self {
+        Self::Form(error)
+    }
+}

@@ -54,7 +54,7 @@ impl<'e> Encoder<'e> {
     #[must_use]
     pub fn object(self) -> Object<'e> {
         self.writer.open(b'{');
-        Object { writer: self.writer, name: self.name }
+        Object { values: self.writer.values, writer: self.writer, name: self.name }
     }
 
     /// Writes the elements of an array under this name, counted from 0.
@@ -84,6 +84,8 @@ impl Form for Null {
 pub struct Object<'e> {
     writer: &'e mut Writer,
     name: Name<'e>,
+    /// How many values there were before the latest parameter with an encoding of its own.
+    values: usize,
 }
 
 impl Object<'_> {
@@ -122,6 +124,7 @@ impl Object<'_> {
         value: &T,
         serialization: Serialization,
     ) -> &mut Self {
+        self.values = self.writer.values;
         let parent = &self.name;
         self.writer.within(serialization, |writer| {
             value.encode(Encoder { writer, name: Name::below(parent, Segment::Member(name)) });
@@ -139,6 +142,31 @@ impl Object<'_> {
                 self
             }
         }
+    }
+
+    /// Writes a parameter for each element of an array, and each as a JSON text.
+    pub fn each_json<'v, T: Form + 'v>(
+        &mut self,
+        name: &str,
+        elements: impl IntoIterator<Item = &'v T>,
+    ) -> &mut Self {
+        self.values = self.writer.values;
+        for element in elements {
+            self.json(name, element);
+        }
+        self
+    }
+
+    /// Fails the encoding unless the parameter before, which is the one of this name, has left anything.
+    #[doc(hidden)] // For generated code, where `required` does not do.
+    pub fn needed(&mut self, name: &str) -> &mut Self {
+        if self.writer.values == self.values {
+            self.writer.fail(
+                &Name::below(&self.name, Segment::Member(name)),
+                "is required, and an empty object or array cannot be sent in its place",
+            );
+        }
+        self
     }
 
     /// Writes a member, and says whether there was anything to write.

@@ -5,6 +5,7 @@ mod expandable;
 mod secret;
 mod string_enum;
 mod timestamp;
+mod union;
 
 pub use clearable::Clearable;
 pub use expandable::Expandable;

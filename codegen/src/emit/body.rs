@@ -1,0 +1,130 @@
+//! Request bodies: the calls that write them, and the type of one in several media types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::member::parts;
+use super::{Scope, allow_deprecated, ident};
+use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape};
+
+impl Scope<'_> {
+    /// The call that sets the body of a request.
+    pub(super) fn body(&self, operation: &Operation, fields: &[Field]) -> Option<TokenStream> {
+        let mut members = fields.iter().filter(|field| field.location == Location::Member).peekable();
+        let body = fields.iter().find(|field| field.location == Location::Body);
+        match &operation.body {
+            Body::Nothing => None,
+            Body::Form if members.peek().is_none() => Some(quote!(.form(|_| {}))),
+            Body::Form => {
+                let members = self.members(members);
+                Some(quote!(.form(|form| { form #members; })))
+            }
+            Body::Multipart if members.peek().is_none() => Some(quote!(.multipart(|_| {}))),
+            Body::Multipart => {
+                let parts = parts(members);
+                Some(quote!(.multipart(|parts| { parts #parts; })))
+            }
+            Body::Value(content) => body.map(|field| {
+                let name = ident(&field.name);
+                // An option goes through the elements that it has, one or none.
+                match (field.required, content.format) {
+                    (_, Format::Json | Format::Form) => value(content, &quote!(&self.#name)),
+                    (true, _) => value(content, &quote!(::core::option::Option::Some(&self.#name))),
+                    (false, _) => value(content, &quote!(self.#name.as_ref())),
+                }
+            }),
+            Body::Choice => body.map(|field| {
+                let name = ident(&field.name);
+                quote!(.body(&self.#name))
+            }),
+        }
+    }
+
+    /// Whether the body may have to be streamed, so that it is more than bytes.
+    pub(super) fn streams(&self, operation: &Operation, fields: &[Field]) -> bool {
+        match &operation.body {
+            Body::Nothing | Body::Form => false,
+            Body::Multipart => true,
+            Body::Value(content) => streams(content),
+            Body::Choice => fields.iter().any(|field| {
+                let shape = field.type_.named().and_then(|id| self.model.definition(id)).map(|it| &it.shape);
+                matches!(shape, Some(Shape::Bodies(bodies)) if bodies.iter().any(|(_, it)| streams(it)))
+            }),
+        }
+    }
+
+    /// A body in one of several media types.
+    pub(super) fn bodies(&self, definition: &Definition, bodies: &[(Branch, Content)]) -> TokenStream {
+        let runtime = self.runtime;
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        let item = self.branches(definition, bodies.iter().map(|(branch, _)| branch));
+        let arms = bodies.iter().map(|(branch, content)| {
+            let name = ident(&branch.name);
+            let value = match content.format {
+                Format::Json | Format::Form => value(content, &quote!(value)),
+                _ => value(content, &quote!(::core::option::Option::Some(value))),
+            };
+            quote!(Self::#name(value) => request #value)
+        });
+        let from = bodies.iter().filter(|(branch, _)| {
+            // Two media types of one type have no conversion that knows which of them is meant.
+            bodies.iter().filter(|(other, _)| other.type_ == branch.type_).count() == 1
+        });
+        let from = from.map(|(branch, _)| {
+            let (variant, type_) = (ident(&branch.name), self.type_(&branch.type_));
+            quote! {
+                #allow
+                impl ::core::convert::From<#type_> for #name {
+                    fn from(value: #type_) -> Self {
+                        Self::#variant(value)
+                    }
+                }
+            }
+        });
+        quote! {
+            #item
+            #(#from)*
+            #allow
+            impl #runtime::__private::Bodies for #name {
+                fn write(&self, request: #runtime::__private::RequestBuilder) -> #runtime::__private::RequestBuilder {
+                    match self {
+                        #(#arms,)*
+                    }
+                }
+            }
+        }
+    }
+
+    /// An object that is written as the parts of a body.
+    pub(super) fn params_parts(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
+        let runtime = self.runtime;
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        let parts = parts(fields);
+        quote! {
+            #allow
+            impl #runtime::__private::Parts for #name {
+                fn write(&self, parts: &mut #runtime::__private::Multipart) {
+                    parts #parts;
+                }
+            }
+        }
+    }
+}
+
+fn streams(content: &Content) -> bool {
+    matches!(content.format, Format::Multipart | Format::Upload)
+}
+
+/// The call that writes a body which is one value.
+fn value(content: &Content, value: &TokenStream) -> TokenStream {
+    let media_type = &content.media_type;
+    match content.format {
+        Format::Json => quote!(.json(#media_type, #value)),
+        Format::Form => quote!(.form_of(#value)),
+        Format::Multipart => quote!(.multipart_of(#value)),
+        Format::Text => quote!(.text(#media_type, #value)),
+        Format::Upload => quote!(.upload(#media_type, #value)),
+    }
+}

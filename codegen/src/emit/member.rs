@@ -1,0 +1,127 @@
+//! Fields as calls of the runtime: what writes each parameter, property and part.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::{Scope, ident};
+use crate::model::{Depth, Dialect, Encoding, Field, Part, PartFormat, Serialization, Style, Type};
+
+impl Scope<'_> {
+    /// Calls that write fields, behind an object: `.field("a", &self.a).required("b", &self.b)`.
+    pub(super) fn members<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
+        fields.into_iter().map(|field| self.member(field)).collect()
+    }
+
+    fn member(&self, field: &Field) -> TokenStream {
+        let wire = &field.wire.0;
+        let name = ident(&field.name);
+        let needed = field.required.then(|| quote!(.needed(#wire)));
+        match &field.encoding {
+            Encoding::Styled(serialization) if !self.is_plain(field, *serialization) => {
+                let serialization = self.serialization(*serialization);
+                quote!(.styled(#wire, &self.#name, #serialization) #needed)
+            }
+            Encoding::Json { repeats: true } => {
+                let elements = elements(field);
+                quote!(.each_json(#wire, #elements) #needed)
+            }
+            Encoding::Json { repeats: false } => quote!(.json(#wire, &self.#name)),
+            Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => {
+                let method = match field.required {
+                    true => quote!(required),
+                    false if is_unreserved(wire) => quote!(field),
+                    false => quote!(member),
+                };
+                quote!(.#method(#wire, &self.#name))
+            }
+        }
+    }
+
+    /// Whether a member is written in this way where nothing else is said.
+    fn is_plain(&self, field: &Field, serialization: Serialization) -> bool {
+        let Serialization { style, allow_reserved, .. } = serialization;
+        match style {
+            _ if allow_reserved => false,
+            Style::DeepObject => matches!(self.model.dialect, None | Some(Dialect::Indexed)),
+            Style::Form | Style::SpaceDelimited | Style::PipeDelimited => {
+                self.model.depth(&field.type_) == Depth::Scalar
+            }
+            Style::Simple | Style::Label | Style::Matrix => false,
+        }
+    }
+
+    /// The value of the runtime that says how a parameter is written.
+    pub(super) fn serialization(&self, serialization: Serialization) -> TokenStream {
+        let form = {
+            let runtime = self.runtime;
+            quote!(#runtime::form)
+        };
+        let Serialization { style, explode, allow_reserved } = serialization;
+        let capital = style.as_str().chars().take(1).map(|first| first.to_ascii_uppercase());
+        let name: String = capital.chain(style.as_str().chars().skip(1)).collect();
+        let name = Ident::new(&name, Span::call_site());
+        let explode = (explode && style != Style::DeepObject).then(|| quote!(.explode()));
+        let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
+        let is_open = style == Style::DeepObject || style == Style::Form && explode.is_some();
+        let dialect = self.model.dialect.filter(|_| is_open).map(|dialect| {
+            let dialect = match dialect {
+                Dialect::Indexed => quote!(Indexed),
+                Dialect::Brackets => quote!(Brackets),
+                Dialect::Repeat => quote!(Repeat),
+            };
+            quote!(.dialect(#form::Dialect::#dialect))
+        });
+        quote!(#form::Serialization::of(#form::Style::#name) #explode #reserved #dialect)
+    }
+}
+
+/// Calls that write fields as the parts of a body: `.texts("a", None, [&self.a])`.
+pub(super) fn parts<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
+    fields.into_iter().map(part).collect()
+}
+
+fn part(field: &Field) -> TokenStream {
+    let Encoding::Part(Part { format, content_type, repeats }) = &field.encoding else {
+        return TokenStream::new();
+    };
+    let wire = &field.wire.0;
+    let name = ident(&field.name);
+    let value = if *repeats { elements(field) } else { quote!([&self.#name]) };
+    let needed = (field.required && *repeats).then(|| quote!(.needed(#wire)));
+    let part = match (format, content_type) {
+        (PartFormat::Text, None) => quote!(.texts(#wire, ::core::option::Option::None, #value)),
+        (PartFormat::Text, Some(content_type)) => {
+            quote!(.texts(#wire, ::core::option::Option::Some(#content_type), #value))
+        }
+        (PartFormat::Json, content_type) => {
+            let content_type = content_type.as_deref().unwrap_or("application/json");
+            quote!(.jsons(#wire, #content_type, #value))
+        }
+        (PartFormat::File, content_type) => {
+            let content_type = content_type.as_deref().unwrap_or("application/octet-stream");
+            let value = match (repeats, field.required) {
+                (false, false) => quote!(&self.#name),
+                _ => value,
+            };
+            quote!(.files(#wire, #content_type, #value))
+        }
+    };
+    quote!(#part #needed)
+}
+
+/// What goes through the elements of a field that is an array, if it is there.
+fn elements(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    match &field.type_ {
+        Type::Clearable(_) => quote!(self.#name.as_set().into_iter().flatten()),
+        Type::Nullable(_) => quote!(self.#name.iter().flatten()),
+        _ if field.required => quote!(&self.#name),
+        _ => quote!(self.#name.iter().flatten()),
+    }
+}
+
+/// Whether nothing in a name needs an escape, so that nobody has to look.
+fn is_unreserved(name: &str) -> bool {
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    !name.is_empty() && name.bytes().all(is_unreserved)
+}

@@ -1,0 +1,47 @@
+//! Values of one of several types: an enum that is written as what it holds.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Scope, allow_deprecated, docs, ident};
+use crate::model::{Branch, Definition};
+
+impl Scope<'_> {
+    pub(super) fn union(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
+        let runtime = self.runtime;
+        let name = ident(&definition.name);
+        let item = self.branches(definition, branches);
+        let variants = branches.iter().map(|branch| {
+            let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
+            quote!(#name(#type_))
+        });
+        quote! {
+            #item
+            #runtime::__private::union! { #name { #(#variants,)* } }
+        }
+    }
+
+    /// The enum itself, with a variant a type.
+    pub(super) fn branches<'b>(
+        &self,
+        definition: &Definition,
+        branches: impl IntoIterator<Item = &'b Branch>,
+    ) -> TokenStream {
+        let docs = docs::definition(definition);
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        let variants = branches.into_iter().map(|branch| {
+            let docs = docs::branch(branch);
+            let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
+            quote!(#docs #name(#type_))
+        });
+        quote! {
+            #docs
+            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+            #allow
+            pub enum #name {
+                #(#variants,)*
+            }
+        }
+    }
+}

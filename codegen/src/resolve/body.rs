@@ -1,0 +1,285 @@
+//! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
+
+use openapiv3::{ReferenceOr, RequestBody, Schema};
+
+use super::media_type::{self, Family};
+use super::schema::{Resolved, Use, subject};
+use super::selection::Selected;
+use super::view::{Additional, Object, View};
+use super::{Naming, Resolver, name};
+use crate::method::Method;
+use crate::model::{
+    Body, Branch, Content, Definition, Encoding, Field, Format, Location, RustName, Shape, Side, Type,
+    WireName,
+};
+use crate::openapi::Site;
+
+/// One of the media types that a body can have.
+struct Alternative<'d> {
+    media_type: String,
+    family: Family,
+    schema: Option<Site<'d>>,
+    /// Where the media type is, with the encodings of its properties.
+    site: Site<'d>,
+}
+
+impl<'d> Resolver<'d> {
+    /// The body, with the fields of the operation that it is made of.
+    pub(super) fn body(
+        &mut self,
+        selected: &Selected<'d>,
+        operation: &openapiv3::Operation,
+        site: &Site<'d>,
+        module: &[RustName],
+    ) -> (Body, Vec<Field>) {
+        let nothing = (Body::Nothing, Vec::new());
+        let Some(child) = &operation.request_body else { return nothing };
+        let Some((site, body)) = self.reader.child::<RequestBody>(child, site) else { return nothing };
+        let alternatives = self.alternatives(&body, &site);
+        let method = selected.operation.method;
+        if matches!(method, Method::Get | Method::Head | Method::Trace)
+            && alternatives.iter().all(|alternative| self.says_nothing(alternative))
+        {
+            return nothing;
+        }
+        if method == Method::Trace {
+            let problem = "a TRACE request has no body, but this one has properties";
+            self.reader.push(site.problem(problem));
+            return nothing;
+        }
+        match alternatives.as_slice() {
+            [] => nothing,
+            [only] => self.only_body(only, &body, &site, module),
+            several => (Body::Choice, vec![self.choice(several, &body, &site, module)]),
+        }
+    }
+
+    /// The media types of a body. Those that are the same JSON under several names count once.
+    fn alternatives(&mut self, body: &RequestBody, site: &Site<'d>) -> Vec<Alternative<'d>> {
+        let content = site.member("content");
+        let mut alternatives: Vec<Alternative<'d>> = Vec::new();
+        for (media_type, declared) in &body.content {
+            let schema = declared.schema.as_ref().and_then(|schema| self.reader.place(schema, site));
+            let family = media_type::family(media_type);
+            let is_same = |other: &Alternative<'d>| {
+                family == Family::Json
+                    && other.family == Family::Json
+                    && same(other.schema.as_ref(), schema.as_ref())
+            };
+            if let Some(other) = alternatives.iter_mut().find(|other| is_same(other)) {
+                if media_type::essence(media_type) == "application/json" {
+                    other.media_type.clone_from(media_type);
+                }
+                continue;
+            }
+            let site = content.member(media_type);
+            alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site });
+        }
+        alternatives
+    }
+
+    /// Whether nothing could be sent in it.
+    fn says_nothing(&mut self, alternative: &Alternative<'d>) -> bool {
+        match (alternative.family, &alternative.schema) {
+            (Family::Form | Family::Json | Family::Multipart, Some(schema)) => {
+                let object = self.object_at(schema).map(|(_, object)| object);
+                object.is_some_and(|object| {
+                    object.properties.is_empty() && !matches!(object.additional, Additional::Typed(_))
+                })
+            }
+            (_, schema) => schema.is_none(),
+        }
+    }
+
+    /// The object that this schema or the target of its `$ref` is. `None` if it is none; what is wrong with it is
+    /// found when it is resolved.
+    pub(super) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object)> {
+        let (site, schema) = self.reader.read::<Schema>(site)?;
+        match View::of(schema.schema_kind) {
+            View::Object(object) => Some((site, object)),
+            View::Same(child) => {
+                let site = self.reader.place(&child, &site)?;
+                let (site, schema) = self.reader.read::<Schema>(&site)?;
+                match View::of(schema.schema_kind) {
+                    View::Object(object) => Some((site, object)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A body of one media type. The properties of forms and parts are fields of the operation, unless the whole
+    /// body can be absent where some of them cannot.
+    fn only_body(
+        &mut self,
+        only: &Alternative<'d>,
+        body: &RequestBody,
+        site: &Site<'d>,
+        module: &[RustName],
+    ) -> (Body, Vec<Field>) {
+        let spread = match only.family {
+            Family::Form => Some(Body::Form),
+            Family::Multipart => Some(Body::Multipart),
+            _ => None,
+        };
+        if let (Some(spread), Some(schema)) = (spread, &only.schema) {
+            if let Some((schema, object)) = self.object_at(schema) {
+                let is_map = matches!(object.additional, Additional::Typed(_));
+                if !is_map && (body.required || object.required.is_empty()) {
+                    let fields = self.member_fields(only, &object, &schema, module);
+                    return (spread, fields);
+                }
+            }
+        }
+        let naming = Naming {
+            module: module.to_vec(),
+            name: RustName("Body".to_owned()),
+            place: only.site.node.place(),
+        };
+        match self.value(only, naming) {
+            Some((type_, content)) => (Body::Value(content), vec![self.body_field(type_, body, site)]),
+            None => (Body::Nothing, Vec::new()),
+        }
+    }
+
+    /// The properties of a form or of parts, as fields.
+    fn member_fields(
+        &mut self,
+        alternative: &Alternative<'d>,
+        object: &Object,
+        schema: &Site<'d>,
+        module: &[RustName],
+    ) -> Vec<Field> {
+        match alternative.family {
+            Family::Multipart => self.parts(object, schema, &alternative.site, module),
+            _ => self.pairs(object, schema, &alternative.site, module),
+        }
+    }
+
+    /// A body as one value, and how that is written.
+    fn value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
+        let content = |format| Content { media_type: alternative.media_type.clone(), format };
+        match alternative.family {
+            Family::Json => {
+                // A range such as `application/*+json` leaves the choice to the client.
+                let is_range = alternative.media_type.contains('*');
+                let media_type = if is_range { "application/json" } else { &alternative.media_type };
+                let type_ = match &alternative.schema {
+                    Some(schema) => self.schema(schema, &Use::new(Side::Json, naming, ""))?.type_,
+                    None => Type::Json,
+                };
+                Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
+            }
+            Family::Form => Some((self.members_value(alternative, naming)?, content(Format::Form))),
+            Family::Multipart => Some((self.members_value(alternative, naming)?, content(Format::Multipart))),
+            Family::Text => Some((Type::String, content(Format::Text))),
+            Family::Range | Family::Binary => Some((Type::Upload, content(Format::Upload))),
+        }
+    }
+
+    /// A form or parts as a type of their own.
+    fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<Type> {
+        let Some(schema) = &alternative.schema else {
+            self.reader.push(alternative.site.problem("this form has no `schema`"));
+            return None;
+        };
+        match self.object_at(schema) {
+            Some((schema, object)) if !object.properties.is_empty() => {
+                let shape = match alternative.family {
+                    Family::Multipart => Shape::Parts(Vec::new()),
+                    _ => Shape::Params(Vec::new()),
+                };
+                let id = self.define(naming, String::new(), false, shape, &schema);
+                let module = self.model.definition(id)?.inner_module();
+                let fields = self.member_fields(alternative, &object, &schema, &module);
+                if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut())
+                {
+                    *slot = fields;
+                }
+                Some(Type::Named(id))
+            }
+            Some((schema, Object { additional: Additional::Typed(values), .. }))
+                if alternative.family == Family::Form =>
+            {
+                let values = self.child(&values, &schema, &Use::new(Side::Form, naming, ""))?;
+                Some(Type::Map(Box::new(values.type_)))
+            }
+            _ => {
+                let problem = format!("{} is no object with properties, which a form needs", subject(schema));
+                self.reader.push(schema.problem(problem));
+                None
+            }
+        }
+    }
+
+    /// The field of a body in several media types, of which the user sends one.
+    fn choice(
+        &mut self,
+        alternatives: &[Alternative<'d>],
+        body: &RequestBody,
+        site: &Site<'d>,
+        module: &[RustName],
+    ) -> Field {
+        let naming =
+            Naming { module: module.to_vec(), name: RustName("Body".to_owned()), place: site.node.place() };
+        let id = self.define(naming, String::new(), false, Shape::Bodies(Vec::new()), site);
+        let module = self.model.definition(id).map(Definition::inner_module).unwrap_or_default();
+        let mut bodies: Vec<(Branch, Content)> = Vec::new();
+        for alternative in alternatives {
+            let place = alternative.site.node.place();
+            let short = short_name(alternative);
+            let is_taken = bodies.iter().any(|(branch, _)| branch.name == short);
+            let long = || name::type_(&media_type::essence(&alternative.media_type));
+            let name = if is_taken { long() } else { short };
+            let name = self.options.type_name(&place.pointer).unwrap_or(name);
+            let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
+            if let Some((type_, content)) = self.value(alternative, naming) {
+                bodies.push((Branch { name, place, type_ }, content));
+            }
+        }
+        if let Some(definition) = self.model.definitions.get_mut(id.0) {
+            definition.shape = Shape::Bodies(bodies);
+        }
+        self.body_field(Type::Named(id), body, site)
+    }
+
+    fn body_field(&mut self, type_: Type, body: &RequestBody, site: &Site<'d>) -> Field {
+        let docs = self.docs(body.description.as_deref());
+        let resolved = Resolved { type_, docs, ..Resolved::text() };
+        let field = self.field("body", site, resolved, body.required, Location::Body);
+        Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
+    }
+}
+
+/// What a variant for this media type is called.
+fn short_name(alternative: &Alternative<'_>) -> RustName {
+    let essence = media_type::essence(&alternative.media_type);
+    let (top, sub) = essence.split_once('/').unwrap_or(("", &essence));
+    match (alternative.family, top, sub) {
+        (Family::Form, ..) => RustName("Form".to_owned()),
+        (Family::Multipart, ..) => RustName("Multipart".to_owned()),
+        (_, "text", "plain") => RustName("Text".to_owned()),
+        (_, "*", _) => RustName("Any".to_owned()),
+        (Family::Range, top, "*") => name::type_(top),
+        _ => name::type_(sub),
+    }
+}
+
+/// Whether two schemas are the same one, or written in the same way.
+fn same(one: Option<&Site<'_>>, other: Option<&Site<'_>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.node.is_written_like(&other.node),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// What a media type's `encoding` says of a property.
+pub(super) fn encoding<'d>(property: &str, media_type: &Site<'d>) -> Option<Site<'d>> {
+    let encoding = media_type.node.member("encoding")?.member(property)?;
+    Some(media_type.with(encoding))
+}
+
+/// The schema of a property, for where it is looked at before it is resolved.
+pub(super) type PropertySchema = ReferenceOr<Box<Schema>>;

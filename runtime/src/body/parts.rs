@@ -1,0 +1,82 @@
+//! Values as the parts of a multipart form, and as a body in one of several media types.
+
+use super::{Multipart, Upload};
+use crate::form::{Form, Serialization, Style, Writer, to_json};
+use crate::request::RequestBuilder;
+
+/// An object that is written as parts. Generated code implements it.
+pub trait Parts {
+    /// Adds a part for each member that is there.
+    fn write(&self, parts: &mut Multipart);
+}
+
+/// A body in one of several media types. Generated code implements it.
+pub trait Bodies {
+    /// Sets the body in the media type that was chosen.
+    #[must_use]
+    fn write(&self, request: RequestBuilder) -> RequestBuilder;
+}
+
+/// A body that may be absent.
+impl<T: Bodies> Bodies for Option<T> {
+    fn write(&self, request: RequestBuilder) -> RequestBuilder {
+        match self {
+            Some(body) => body.write(request),
+            None => request,
+        }
+    }
+}
+
+impl Multipart {
+    /// Adds a part of text for each value that is there.
+    pub fn texts<'v, T: Form + 'v>(
+        &mut self,
+        name: &str,
+        content_type: Option<&str>,
+        values: impl IntoIterator<Item = &'v T>,
+    ) -> &mut Self {
+        for value in values {
+            let mut text = Writer::plain(Serialization::of(Style::Simple));
+            text.parameter(name, value);
+            let is_there = !text.is_untouched();
+            match text.finish() {
+                Ok(text) if is_there => {
+                    self.text(name, content_type, &String::from_utf8_lossy(&text));
+                }
+                Ok(_) => {}
+                Err(error) => self.fail(error.into()),
+            }
+        }
+        self
+    }
+
+    /// Adds a part of JSON for each value that is there.
+    pub fn jsons<'v, T: Form + 'v>(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        values: impl IntoIterator<Item = &'v T>,
+    ) -> &mut Self {
+        for value in values {
+            match to_json(value) {
+                Ok(Some(json)) => drop(self.json(name, content_type, json.as_bytes())),
+                Ok(None) => {}
+                Err(error) => self.fail(error.into()),
+            }
+        }
+        self
+    }
+
+    /// Adds a part for each upload.
+    pub fn files<'v>(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        uploads: impl IntoIterator<Item = &'v Upload>,
+    ) -> &mut Self {
+        for upload in uploads {
+            self.file(name, content_type, upload);
+        }
+        self
+    }
+}
