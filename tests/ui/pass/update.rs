@@ -35,7 +35,7 @@ fn send<O: formwork::Operation>(operation: &O) -> Result<O::Output, formwork::Er
     operation.response(http::Response::new(SESSION.as_bytes()))
 }
 
-fn body(operation: &impl formwork::Operation) -> String {
+fn body(operation: &impl formwork::Operation<Body = Vec<u8>>) -> String {
     String::from_utf8(operation.request().unwrap().into_body()).unwrap()
 }
 
