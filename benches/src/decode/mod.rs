@@ -1,0 +1,77 @@
+//! Decoding: responses from JSON.
+
+mod derived;
+mod sample;
+
+use std::rc::Rc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::api::identity::VerificationSession;
+use crate::api::orders::OrderList;
+use crate::{Contender, Input};
+use derived::{ignoring, keeping};
+
+/// The inputs, each with everybody who decodes it.
+#[must_use]
+pub fn inputs() -> Vec<Input> {
+    let session = input::<VerificationSession, ignoring::Session, keeping::Session>;
+    let orders = input::<OrderList, ignoring::OrderList, keeping::OrderList>;
+    vec![
+        session("A session", sample::session()),
+        session("A session with everything set", sample::full_session()),
+        session("A session with members that the document does not know", sample::newer_session()),
+        orders("A list of 100 orders", sample::orders()),
+    ]
+}
+
+fn input<T, I, K>(title: &str, json: String) -> Input
+where
+    T: DeserializeOwned + Serialize + 'static,
+    I: DeserializeOwned + Serialize + 'static,
+    K: DeserializeOwned + Serialize + 'static,
+{
+    let title = format!("{title}: {} bytes", json.len());
+    let json: Rc<str> = json.into();
+    Input {
+        title,
+        contenders: vec![
+            contender::<T>("formwork", &json),
+            contender::<I>("serde's derive", &json),
+            contender::<K>("serde's derive, keeping unknown members", &json),
+        ],
+    }
+}
+
+fn contender<T: DeserializeOwned + Serialize + 'static>(name: &'static str, json: &Rc<str>) -> Contender {
+    let json = Rc::clone(json);
+    Contender::new(name, move || serde_json::from_slice::<T>(json.as_bytes()), shown)
+}
+
+/// What was decoded, as JSON without nulls: a plain struct cannot tell null from absent.
+fn shown<T: Serialize>(decoded: serde_json::Result<T>) -> String {
+    match decoded.and_then(serde_json::to_value) {
+        Ok(value) => without_nulls(value).to_string(),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(kept.map(|(name, value)| (name, without_nulls(value))).collect())
+        }
+        Value::Array(elements) => Value::Array(elements.into_iter().map(without_nulls).collect()),
+        scalar => scalar,
+    }
+}
+
+/// The JSON of the inputs without nulls, in the order of [`inputs`].
+#[must_use]
+pub fn texts() -> Vec<String> {
+    let texts = [sample::session(), sample::full_session(), sample::newer_session(), sample::orders()];
+    texts.iter().map(|text| shown(serde_json::from_str::<Value>(text))).collect()
+}

@@ -1,0 +1,48 @@
+//! What is measured: the same input, encoded or decoded by formwork, by hand and by other crates.
+
+#![forbid(unsafe_code)]
+
+mod api;
+pub mod decode;
+pub mod encode;
+
+/// One input, and everybody who can work on it.
+pub struct Input {
+    /// What it is, for people.
+    pub title: String,
+    /// Everybody, formwork first, then who the others are compared with.
+    pub contenders: Vec<Contender>,
+}
+
+/// One way to do the work.
+pub struct Contender {
+    /// What it is, for people.
+    pub name: &'static str,
+    /// What it does.
+    pub work: Result<Work, String>,
+}
+
+/// Work on one input, once a call.
+pub struct Work {
+    /// Does it and drops the result. This is what is measured.
+    pub run: Box<dyn Fn()>,
+    /// Does it and shows the result, so that results can be compared.
+    pub show: Box<dyn Fn() -> String>,
+}
+
+impl Contender {
+    fn new<T: 'static>(
+        name: &'static str,
+        work: impl Fn() -> T + Clone + 'static,
+        show: impl Fn(T) -> String + 'static,
+    ) -> Self {
+        let measured = work.clone();
+        let run = Box::new(move || drop(std::hint::black_box(measured())));
+        Self { name, work: Ok(Work { run, show: Box::new(move || show(work())) }) }
+    }
+
+    /// One who cannot work on the input, and why.
+    fn unable(name: &'static str, reason: String) -> Self {
+        Self { name, work: Err(reason) }
+    }
+}

@@ -1,0 +1,124 @@
+//! `cargo run -p formwork-bench --release -- encode decode peers`: measures side by side, prints tables, and puts them
+//! into `benches/README.md`.
+
+#![forbid(unsafe_code)]
+
+mod instructions;
+mod machine;
+mod peer;
+mod table;
+mod time;
+
+use std::error::Error;
+use std::path::Path;
+
+use formwork_bench::{Contender, Input, Work, decode, encode};
+use table::Row;
+
+/// One part of the report, named as on the command line.
+#[derive(Clone, Copy)]
+enum Suite {
+    Encode,
+    Decode,
+    Peers,
+}
+
+impl Suite {
+    fn named(name: &str) -> Result<Self, String> {
+        match name {
+            "encode" => Ok(Self::Encode),
+            "decode" => Ok(Self::Decode),
+            "peers" => Ok(Self::Peers),
+            _ => Err(format!("`{name}` is none of `encode`, `decode` and `peers`")),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Encode => "encode",
+            Self::Decode => "decode",
+            Self::Peers => "peers",
+        }
+    }
+
+    fn inputs(self) -> Vec<Input> {
+        match self {
+            Self::Encode => encode::inputs(),
+            Self::Decode => decode::inputs(),
+            Self::Peers => vec![encode::request()],
+        }
+    }
+
+    /// Who does not run in this process.
+    fn peer(self) -> Result<Option<peer::Peer>, Box<dyn Error>> {
+        match self {
+            Self::Encode | Self::Decode => Ok(None),
+            Self::Peers => peer::Peer::build().map(Some),
+        }
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => Err("say what to measure: any of `encode`, `decode` and `peers`".into()),
+        ["call", suite, input, contender, count] => {
+            call(Suite::named(suite)?, input.parse()?, contender.parse()?, count.parse()?)
+        }
+        names => {
+            let suites: Vec<Suite> = names.iter().map(|name| Suite::named(name)).collect::<Result<_, _>>()?;
+            report(&suites)
+        }
+    }
+}
+
+/// Does one contender's work, for a tool that counts instructions around this process.
+fn call(suite: Suite, input: usize, contender: usize, count: u32) -> Result<(), Box<dyn Error>> {
+    let inputs = suite.inputs();
+    let contender =
+        inputs.get(input).and_then(|input| input.contenders.get(contender)).ok_or("no such contender")?;
+    let work = contender.work.as_ref().map_err(String::as_str)?;
+    for _ in 0..count {
+        (work.run)();
+    }
+    Ok(())
+}
+
+fn report(suites: &[Suite]) -> Result<(), Box<dyn Error>> {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let names: Vec<&str> = suites.iter().map(|suite| suite.name()).collect();
+    let heading = machine::heading(&names.join(" "));
+    for suite in suites {
+        let tables = measure(*suite)?;
+        println!("{tables}");
+        let text = std::fs::read_to_string(&readme)?;
+        std::fs::write(&readme, table::replace(&text, suite.name(), &format!("{heading}\n{tables}"))?)?;
+    }
+    Ok(())
+}
+
+/// Every table of a suite.
+fn measure(suite: Suite) -> Result<String, Box<dyn Error>> {
+    let mut tables = String::new();
+    for (index, input) in suite.inputs().iter().enumerate() {
+        let mut peer = suite.peer()?;
+        let times = time::medians(&input.contenders, peer.as_mut())?;
+        let mut rows = Vec::new();
+        for (place, Contender { name, work }) in input.contenders.iter().enumerate() {
+            let place = [suite.name(), &index.to_string(), &place.to_string()].map(str::to_owned);
+            rows.push(match work {
+                Ok(Work { .. }) => Row::measured(name, instructions::of_this(&place)?, times[rows.len()]),
+                Err(reason) => Row::unable(name, reason),
+            });
+        }
+        if let Some(peer) = &peer {
+            rows.push(Row::measured(
+                peer::Peer::NAME,
+                instructions::of(peer.program(), &[])?,
+                times[rows.len()],
+            ));
+        }
+        tables.push_str(&table::markdown(&input.title, &rows));
+    }
+    Ok(tables)
+}
