@@ -50,11 +50,11 @@ impl Suite {
     }
 
     /// Who does not run in this process.
-    fn peer(self) -> Result<Option<peer::Peer>, Box<dyn Error>> {
-        match self {
-            Self::Encode | Self::Decode => Ok(None),
-            Self::Peers => peer::Peer::build().map(Some),
-        }
+    fn peer(self, input: &Input) -> Result<Option<peer::Peer>, Box<dyn Error>> {
+        let Self::Peers = self else { return Ok(None) };
+        let first = input.contenders.first().and_then(|contender| contender.work.as_ref().ok());
+        let work = first.ok_or("nobody shows what a peer has to make")?;
+        peer::Peer::build(&(work.show)()).map(Some)
     }
 }
 
@@ -101,7 +101,7 @@ fn report(suites: &[Suite]) -> Result<(), Box<dyn Error>> {
 fn measure(suite: Suite) -> Result<String, Box<dyn Error>> {
     let mut tables = String::new();
     for (index, input) in suite.inputs().iter().enumerate() {
-        let mut peer = suite.peer()?;
+        let mut peer = suite.peer(input)?;
         let times = time::medians(&input.contenders, peer.as_mut())?;
         let mut rows = Vec::new();
         for (place, Contender { name, work }) in input.contenders.iter().enumerate() {

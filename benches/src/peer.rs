@@ -18,8 +18,8 @@ impl Peer {
     /// Who it is, for people.
     pub(crate) const NAME: &str = "async-stripe";
 
-    /// Builds the program beside this one, and starts it.
-    pub(crate) fn build() -> Result<Self, Box<dyn Error>> {
+    /// Builds the program beside this one, and starts it, if it makes the same request as what is `expected`.
+    pub(crate) fn build(expected: &str) -> Result<Self, Box<dyn Error>> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
         let this = std::env::current_exe()?;
         let target = this.ancestors().nth(2).ok_or("this program is in no target folder")?.join("peers");
@@ -28,7 +28,12 @@ impl Peer {
         if !cargo.arg("--target-dir").arg(&target).status()?.success() {
             return Err("the peers do not build".into());
         }
-        Self::start(target.join("release/formwork-bench-peers"))
+        let program = target.join("release/formwork-bench-peers");
+        let shown = String::from_utf8(Command::new(&program).arg("show").output()?.stdout)?;
+        if pairs(&shown) != pairs(expected) {
+            return Err(format!("{} makes another request: {shown}", Self::NAME).into());
+        }
+        Self::start(program)
     }
 
     fn start(program: PathBuf) -> Result<Self, Box<dyn Error>> {
@@ -51,6 +56,15 @@ impl Peer {
         self.nanoseconds.read_line(&mut line)?;
         Ok(Duration::from_nanos(line.trim().parse()?))
     }
+}
+
+/// The pairs of a body that stands behind a path. Not everybody keeps their order.
+fn pairs(request: &str) -> Vec<String> {
+    let body = request.trim().split_once(' ').map_or("", |(_, body)| body);
+    let decoded = |pair: &str| percent_encoding::percent_decode_str(pair).decode_utf8_lossy().into_owned();
+    let mut pairs: Vec<String> = body.split('&').map(decoded).collect();
+    pairs.sort();
+    pairs
 }
 
 /// The program ends with the one that asked for it.
