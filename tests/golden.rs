@@ -80,20 +80,39 @@ fn split_rows(rows: &str) -> Vec<String> {
     split
 }
 
-#[test]
-fn identity_is_golden() {
-    let golden = root().join("tests/golden/identity.rs");
-    let header = "//! Golden: what `openapi!` emits for the operations of `spec/identity.json`.\n\n";
-    let expansion = format!("{header}{}", expand(&identity()));
+/// Every operation of the document with the enums of responses.
+fn statuses() -> Arguments {
+    let spec = Spanned { value: "spec/statuses.json".to_owned(), span: Span::call_site() };
+    let mut arguments = Arguments::new(spec);
+    arguments.operations = vec![Selection { target: Target::All, name: None, span: Span::call_site() }];
+    arguments
+}
+
+/// Compares what the compiler emits with the file of this name.
+#[track_caller]
+fn assert_golden(name: &str, arguments: &Arguments) {
+    let golden = root().join(format!("tests/golden/{name}.rs"));
+    let header = format!("//! Golden: what `openapi!` emits for the operations of `spec/{name}.json`.\n\n");
+    let expansion = format!("{header}{}", expand(arguments));
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&golden, &expansion).unwrap();
     }
     let checked_in = std::fs::read_to_string(&golden).unwrap_or_default();
     assert!(
         expansion == checked_in,
-        "tests/golden/identity.rs is not what the compiler emits; look at the difference that this makes:\n  \
+        "tests/golden/{name}.rs is not what the compiler emits; look at the difference that this makes:\n  \
          BLESS=1 cargo test -p formwork-tests --test golden && git diff tests/golden"
     );
+}
+
+#[test]
+fn identity_is_golden() {
+    assert_golden("identity", &identity());
+}
+
+#[test]
+fn statuses_are_golden() {
+    assert_golden("statuses", &statuses());
 }
 
 #[test]

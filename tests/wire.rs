@@ -10,7 +10,7 @@ use formwork_tests::update_verification_session::{
 };
 use formwork_tests::{RetrieveVerificationSession, UpdateVerificationSession};
 use http::Request;
-use http::header::CONTENT_TYPE;
+use http::header::{ACCEPT, CONTENT_TYPE};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -122,7 +122,8 @@ fn all_parameters_together_keep_the_order_of_the_document() {
     );
     assert_eq!(line(&request), "POST /v1/identity/verification_sessions/vs_1");
     assert_eq!(request.headers()[CONTENT_TYPE], FORM);
-    assert_eq!(request.headers().len(), 1, "credentials and the rest are the client's");
+    assert_eq!(request.headers()[ACCEPT], "application/json");
+    assert_eq!(request.headers().len(), 2, "credentials and the rest are the client's");
 }
 
 #[test]
@@ -138,7 +139,8 @@ fn a_retrieval_has_a_query_and_no_body() {
         let request = sent(&retrieve);
         assert_eq!(line(&request), format!("GET {target}"));
         assert_eq!(request.body(), b"");
-        assert!(request.headers().is_empty(), "{:?}", request.headers());
+        assert_eq!(request.headers()[ACCEPT], "application/json");
+        assert_eq!(request.headers().len(), 1, "{:?}", request.headers());
     }
 }
 

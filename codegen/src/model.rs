@@ -162,7 +162,43 @@ pub(crate) enum Format {
 /// What success decodes to.
 #[derive(Debug)]
 pub(crate) enum Output {
+    /// What the only case has.
+    One(Case),
+    /// The enum of the cases.
+    Several(DefinitionId),
+}
+
+/// A response as the document declares it: a status, and one media type of its content.
+#[derive(Debug)]
+pub(crate) struct Case {
+    /// A code, a range such as `2XX`, or `default`.
+    pub(crate) status: String,
+    /// Without parameters, in lower case. `None` if there is no content.
+    pub(crate) media_type: Option<String>,
+    /// The variant's name.
+    pub(crate) name: RustName,
+    /// Where to rename it.
+    pub(crate) place: Place,
+    pub(crate) docs: String,
+    pub(crate) payload: Payload,
+}
+
+impl Case {
+    /// The type that its JSON decodes to.
+    fn type_(&self) -> Option<&Type> {
+        match &self.payload {
+            Payload::Json(type_) => Some(type_),
+            Payload::Nothing | Payload::Text | Payload::Bytes => None,
+        }
+    }
+}
+
+/// What the content of a response decodes to.
+#[derive(Debug)]
+pub(crate) enum Payload {
     Nothing,
+    Text,
+    Bytes,
     Json(Type),
 }
 
@@ -190,6 +226,21 @@ impl Definition {
         module.push(self.own_module.clone());
         module
     }
+
+    /// The cases of an enum of responses.
+    pub(crate) fn cases(&self) -> &[Case] {
+        match &self.shape {
+            Shape::Output(cases) | Shape::Failure(cases) => cases,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn cases_mut(&mut self) -> Option<&mut Vec<Case>> {
+        match &mut self.shape {
+            Shape::Output(cases) | Shape::Failure(cases) => Some(cases),
+            _ => None,
+        }
+    }
 }
 
 /// What a definition is.
@@ -209,6 +260,10 @@ pub(crate) enum Shape {
     Union(Vec<Branch>),
     /// A body in one of several media types.
     Bodies(Vec<(Branch, Content)>),
+    /// The successes that an operation declares.
+    Output(Vec<Case>),
+    /// The errors that an operation declares.
+    Failure(Vec<Case>),
 }
 
 impl Shape {
@@ -217,7 +272,7 @@ impl Shape {
             Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) | Self::Parts(fields) => {
                 fields
             }
-            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) => &[],
+            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) | Self::Output(_) | Self::Failure(_) => &[],
         }
     }
 
@@ -227,7 +282,7 @@ impl Shape {
             Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) | Self::Parts(fields) => {
                 Some(fields)
             }
-            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) => None,
+            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) | Self::Output(_) | Self::Failure(_) => None,
         }
     }
 
@@ -236,6 +291,7 @@ impl Shape {
         match self {
             Self::Union(branches) => branches.iter().map(|branch| &branch.type_).collect(),
             Self::Bodies(bodies) => bodies.iter().map(|(branch, _)| &branch.type_).collect(),
+            Self::Output(cases) | Self::Failure(cases) => cases.iter().filter_map(Case::type_).collect(),
             _ => self.fields().iter().map(|field| &field.type_).collect(),
         }
     }

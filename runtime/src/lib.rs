@@ -195,7 +195,7 @@ pub mod __private {
     pub use crate::collect::{elements, entries};
     pub use crate::json::{Object, Optional, Required, read_object, read_string_enum, write_object};
     pub use crate::request::RequestBuilder;
-    pub use crate::response::{read_empty, read_json};
+    pub use crate::response::{failure, read_bytes, read_empty, read_json, read_text, success};
     pub use crate::values::StringEnum;
     pub use crate::{__object as object, __string_enum as string_enum, __union as union};
 }

@@ -1,6 +1,6 @@
 //! Building a request: the path, then the query, the headers and the body, each written once into its buffer.
 
-use http::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request};
 
 use crate::body::{self, Bodies, Body, Multipart, Parts, Upload};
@@ -291,6 +291,13 @@ impl RequestBuilder {
 
     fn fail(&mut self, error: RequestError) {
         self.error.get_or_insert(error);
+    }
+
+    /// Asks for these media types, which must be visible ASCII, as the compiler sees to.
+    #[must_use]
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+        self
     }
 }
 

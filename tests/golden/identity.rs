@@ -361,13 +361,14 @@ impl ::formwork::Operation for UpdateVerificationSession {
                     .field("provided_details", &self.provided_details)
                     .field("type", &self.type_);
             })
+            .accept("application/json")
             .build()
     }
     fn response(
         &self,
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
-        ::formwork::__private::read_json(&response)
+        ::formwork::__private::read_json(&response, "200", "application/json")
     }
 }
 impl ::formwork::Operation for RetrieveVerificationSession {
@@ -385,13 +386,14 @@ impl ::formwork::Operation for RetrieveVerificationSession {
             .query(|query| {
                 query.field("expand", &self.expand);
             })
+            .accept("application/json")
             .build()
     }
     fn response(
         &self,
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
-        ::formwork::__private::read_json(&response)
+        ::formwork::__private::read_json(&response, "200", "application/json")
     }
 }
 /// The types of [`UpdateVerificationSession`].

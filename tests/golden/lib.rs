@@ -4,3 +4,5 @@
 
 #[rustfmt::skip] // As the compiler's output is printed, so that it can be compared.
 pub mod identity;
+#[rustfmt::skip]
+pub mod statuses;

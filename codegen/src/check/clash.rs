@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Branch, Definition, Field, Methods, RustName, Shape, Variant};
+use crate::model::{Branch, Case, Definition, Field, Methods, RustName, Shape, Variant};
 use crate::source::Place;
 
 /// Fields of one struct, and the methods that they bring.
@@ -100,6 +100,29 @@ fn variants_message(definition: &Definition, other: Option<&Variant>, variant: &
             "the value \"{wire}\" cannot have the Rust name `{name}`, which `{definition}` has for other values"
         ),
     }
+}
+
+/// Cases of the responses of one operation.
+pub(super) fn cases(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for definition in &checked.model.definitions {
+        let mut taken: Taken<&RustName, &Case> = Taken::default();
+        for case in definition.cases() {
+            if let Some((other, number)) = taken.insert(&case.name, case) {
+                let media_type = |case: &Case| case.media_type.clone().unwrap_or_default();
+                let message = format!(
+                    "`{}` and `{}` of the status {} both need the Rust name `{}`",
+                    media_type(other),
+                    media_type(case),
+                    case.status,
+                    case.name
+                );
+                let rename = rename(&case.place, &numbered(&case.name, number));
+                problems.push(checked.problem_at(&case.place, definition.span, message).help(rename));
+            }
+        }
+    }
+    problems
 }
 
 /// Types and modules of one module.

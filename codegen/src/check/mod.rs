@@ -45,6 +45,6 @@ pub(crate) fn check(model: &Model, document: &Document) -> Vec<Diagnostic> {
 /// The names that mean two things. With one of these the model cannot be emitted.
 pub(crate) fn clashes(model: &Model, document: &Document) -> Vec<Diagnostic> {
     let checked = Checked { model, document };
-    let rules = [clash::fields, clash::variants, clash::branches, clash::definitions];
+    let rules = [clash::fields, clash::variants, clash::branches, clash::cases, clash::definitions];
     rules.iter().flat_map(|rule| rule(&checked)).collect()
 }

@@ -25,6 +25,8 @@ pub(super) fn definition(definition: &Definition) -> TokenStream {
         Shape::Enum(_) => format!("The values of {name}."),
         Shape::Union(_) => format!("What {name} can be."),
         Shape::Bodies(_) => "The body, in one of its media types.".to_owned(),
+        Shape::Output(_) => "The successes that the document declares.".to_owned(),
+        Shape::Failure(_) => "The errors that the document declares.".to_owned(),
     }));
     let deprecated = deprecated(definition.deprecated);
     quote!(#docs #deprecated)
@@ -57,9 +59,10 @@ pub(super) fn branch(branch: &Branch) -> TokenStream {
 }
 
 /// A module holds the types that belong to one type.
-pub(super) fn module(owner: Option<&RustName>) -> TokenStream {
+pub(super) fn module(name: &RustName, owner: Option<&RustName>) -> TokenStream {
     comment(&match owner {
         Some(owner) => format!("The types of [`{owner}`]."),
+        None if name.0 == "errors" => "The types of errors that have a name of their own.".to_owned(),
         None => "The types of requests that have a name of their own.".to_owned(),
     })
 }

@@ -4,6 +4,7 @@ mod body;
 mod docs;
 mod member;
 mod operation;
+mod output;
 mod params;
 mod response;
 mod string_enum;
@@ -52,7 +53,7 @@ impl Module {
         let items = &self.items;
         let modules = self.modules.iter().map(|(name, module)| {
             let path = [path, std::slice::from_ref(name)].concat();
-            let docs = docs::module(owners.get(&path).copied());
+            let docs = docs::module(name, owners.get(&path).copied());
             let ident = ident(name);
             let tokens = module.tokens(owners, &path);
             quote! {
@@ -84,6 +85,8 @@ impl Scope<'_> {
             Shape::Enum(variants) => self.string_enum(definition, variants),
             Shape::Union(branches) => self.union(definition, branches),
             Shape::Bodies(bodies) => self.bodies(definition, bodies),
+            Shape::Output(cases) => self.cases_enum(definition, cases),
+            Shape::Failure(cases) => self.failure(definition, cases),
         }
     }
 

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Scope, allow_deprecated, definition_ident, ident};
-use crate::model::{Definition, Encoding, Field, Location, Operation, Output, PathPart, Style, WireName};
+use crate::model::{Definition, Encoding, Field, Location, Operation, PathPart, Style, WireName};
 
 impl Scope<'_> {
     pub(super) fn operation(&self, operation: &Operation, params: &Definition) -> TokenStream {
@@ -14,10 +14,7 @@ impl Scope<'_> {
         let http = quote!(#runtime::http);
         let name = definition_ident(params);
         let fields = params.shape.fields();
-        let output_is_deprecated = match &operation.output {
-            Output::Json(type_) => self.names_deprecated(type_),
-            Output::Nothing => false,
-        };
+        let output_is_deprecated = self.output_is_deprecated(&operation.output);
         let allow = allow_deprecated(output_is_deprecated || self.uses_deprecated(params));
         let request = self.request(operation, fields);
         let (output, response) = self.output(&operation.output);
@@ -46,6 +43,7 @@ impl Scope<'_> {
     fn request(&self, operation: &Operation, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
         let method = Ident::new(operation.method.as_str(), proc_macro2::Span::call_site());
+        let accept = self.accept(&operation.output);
         let at = |location| fields.iter().filter(move |field| field.location == location);
         let in_path: BTreeMap<&WireName, &Field> =
             at(Location::Path).map(|field| (&field.wire, field)).collect();
@@ -68,6 +66,7 @@ impl Scope<'_> {
                 #(#headers)*
                 #cookies
                 #body
+                #accept
                 .#build()
         }
     }
@@ -101,14 +100,6 @@ impl Scope<'_> {
                 quote!(.header(#wire, &self.#name, #serialization) #needed)
             }
             Encoding::Inherited | Encoding::Part(_) => TokenStream::new(),
-        }
-    }
-
-    fn output(&self, output: &Output) -> (TokenStream, TokenStream) {
-        let runtime = self.runtime;
-        match output {
-            Output::Nothing => (quote!(()), quote!(#runtime::__private::read_empty(&response))),
-            Output::Json(type_) => (self.type_(type_), quote!(#runtime::__private::read_json(&response))),
         }
     }
 }

@@ -61,7 +61,7 @@ impl Scope<'_> {
     }
 
     /// The path from this module to a definition: up to where both are, then down.
-    fn path(&self, id: DefinitionId) -> TokenStream {
+    pub(super) fn path(&self, id: DefinitionId) -> TokenStream {
         let Some(target) = self.model.definition(id) else { return TokenStream::new() };
         let shared = self.module.iter().zip(&target.module).take_while(|(here, there)| here == there).count();
         let up = self.module.iter().skip(shared).map(|_| quote!(super::));

@@ -72,6 +72,15 @@ impl<'d> Reader<'d> {
         self.problems.push(problem);
     }
 
+    pub(crate) fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Drops the problems beyond the first `count` ones.
+    pub(crate) fn forget_problems_after(&mut self, count: usize) {
+        self.problems.truncate(count);
+    }
+
     pub(crate) fn into_problems(self) -> Vec<Diagnostic> {
         self.problems
     }

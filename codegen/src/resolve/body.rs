@@ -60,6 +60,12 @@ impl<'d> Resolver<'d> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
         for (media_type, declared) in &body.content {
             let schema = declared.schema.as_ref().and_then(|schema| self.reader.place(schema, site));
+            let at = content.member(media_type);
+            let is_ascii = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+            if !is_ascii || !media_type::is_well_formed(&media_type::essence(media_type)) {
+                self.reader.push(at.problem(format!("`{media_type}` is no media type")));
+                continue;
+            }
             let family = media_type::family(media_type);
             let is_same = |other: &Alternative<'d>| {
                 family == Family::Json
@@ -72,8 +78,7 @@ impl<'d> Resolver<'d> {
                 }
                 continue;
             }
-            let site = content.member(media_type);
-            alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site });
+            alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site: at });
         }
         alternatives
     }
@@ -255,14 +260,11 @@ impl<'d> Resolver<'d> {
 /// What a variant for this media type is called.
 fn short_name(alternative: &Alternative<'_>) -> RustName {
     let essence = media_type::essence(&alternative.media_type);
-    let (top, sub) = essence.split_once('/').unwrap_or(("", &essence));
-    match (alternative.family, top, sub) {
-        (Family::Form, ..) => RustName("Form".to_owned()),
-        (Family::Multipart, ..) => RustName("Multipart".to_owned()),
-        (_, "text", "plain") => RustName("Text".to_owned()),
-        (_, "*", _) => RustName("Any".to_owned()),
-        (Family::Range, top, "*") => name::type_(top),
-        _ => name::type_(sub),
+    match (alternative.family, essence.as_str()) {
+        (Family::Form, _) => RustName("Form".to_owned()),
+        (Family::Multipart, _) => RustName("Multipart".to_owned()),
+        (_, "text/plain") => RustName("Text".to_owned()),
+        (_, essence) => name::type_(media_type::short(essence)),
     }
 }
 

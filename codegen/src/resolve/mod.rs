@@ -9,8 +9,10 @@ pub(crate) mod name;
 mod operation;
 mod options;
 mod parameter;
+mod response;
 mod schema;
 mod selection;
+mod status;
 mod view;
 
 pub(crate) use selection::select;
@@ -46,6 +48,7 @@ pub(crate) fn resolve(
         branches: BTreeMap::new(),
         made: BTreeMap::new(),
         pending: VecDeque::new(),
+        in_error: false,
     };
     for selected in selected {
         resolver.operation(selected);
@@ -73,6 +76,8 @@ struct Resolver<'d> {
     made: BTreeMap<usize, Made>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
+    /// Whether it is the errors of an operation that are being resolved.
+    in_error: bool,
 }
 
 /// Where a type is and what it is called.

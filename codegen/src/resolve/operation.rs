@@ -2,15 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{ReferenceOr, Response, StatusCode};
-
-use super::schema::Use;
 use super::selection::Selected;
 use super::{Naming, Resolver};
 use crate::markdown;
-use crate::method::Method;
 use crate::model::{
-    Definition, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape, Side, WireName,
+    Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape, WireName,
 };
 use crate::openapi::Site;
 
@@ -35,11 +31,8 @@ impl<'d> Resolver<'d> {
         }
 
         let method = selected.operation.method;
-        let output = match method {
-            // Its responses are described as those of GET, but none of them has a body.
-            Method::Head => Output::Nothing,
-            _ => self.output(&operation, &site, &module),
-        };
+        let output = self.output(method, &operation, &site, params);
+        self.failure(method, &operation, &site, params);
         self.model.operations.push(Operation { method, path, params, body, output, span: selected.span });
     }
 
@@ -62,54 +55,6 @@ impl<'d> Resolver<'d> {
             told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
         let docs = paragraphs.join("\n\n");
         self.define(naming, docs, operation.deprecated, Shape::Operation(Vec::new()), site)
-    }
-
-    /// What the declared success decodes to.
-    fn output(&mut self, operation: &openapiv3::Operation, site: &Site<'d>, module: &[RustName]) -> Output {
-        let is_success = |status: &StatusCode| match status {
-            StatusCode::Code(code) => (200..300).contains(code),
-            StatusCode::Range(range) => *range == 2,
-        };
-        let declared = &operation.responses;
-        let mut successes = declared.responses.iter().filter(|(status, _)| is_success(status));
-        let success = successes.next().map(|(_, response)| response);
-        if let Some((status, _)) = successes.next() {
-            let at = site.member("responses").member(&status.to_string());
-            self.reader.push(at.problem("a second successful response is not supported"));
-        }
-        let response = success.or(declared.default.as_ref());
-        let body = response.and_then(|response| self.response(response, site, module));
-        body.map_or(Output::Nothing, Output::Json)
-    }
-
-    fn response(
-        &mut self,
-        response: &ReferenceOr<Response>,
-        site: &Site<'d>,
-        module: &[RustName],
-    ) -> Option<crate::model::Type> {
-        let (site, response) = self.reader.child::<Response>(response, site)?;
-        let is_json =
-            |name: &str| is_media_type(name, "application/json") || essence(name).ends_with("+json");
-        let json = response.content.iter().find(|(name, _)| is_json(name));
-        let Some((_, media_type)) = json else {
-            if !response.content.is_empty() {
-                let names: Vec<&str> = response.content.keys().map(String::as_str).collect();
-                let problem = format!(
-                    "this response is {}, which is not supported",
-                    crate::suggest::list(&names, "or")
-                );
-                self.reader
-                    .push(site.member("content").problem(problem).help("supported is `application/json`"));
-            }
-            return None;
-        };
-        // JSON without a schema is any JSON.
-        let Some(schema) = &media_type.schema else { return Some(crate::model::Type::Json) };
-        let at = self.reader.place(schema, &site)?;
-        let naming =
-            Naming { module: module.to_vec(), name: RustName("Output".to_owned()), place: at.node.place() };
-        self.schema(&at, &Use::new(Side::Response, naming, "")).map(|resolved| resolved.type_)
     }
 }
 
@@ -153,13 +98,4 @@ fn keep_body_name_free(fields: &mut [Field], of_body: &[Field]) {
             field.name = RustName("body_".to_owned());
         }
     }
-}
-
-/// A media type without its parameters, in lower case.
-fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-fn is_media_type(name: &str, wanted: &str) -> bool {
-    essence(name) == wanted
 }

@@ -67,9 +67,9 @@ pub(super) struct About {
     pub(super) is_expandable: bool,
 }
 
-/// The target of a `$ref`, as far as its type depends on who refers to it: the side, and a name that makes text
-/// secret.
-pub(super) type Target = (usize, Side, Option<String>);
+/// The target of a `$ref`, as far as its type depends on who refers to it: the side, whether it is in an error, and a
+/// name that makes text secret.
+pub(super) type Target = (usize, Side, bool, Option<String>);
 
 /// See [`definition_key`].
 pub(super) type DefinitionKey = (usize, Side, Vec<RustName>);
@@ -78,6 +78,11 @@ impl Resolved {
     /// A type around this one, of which nothing else is known.
     fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
         Self { type_: around(self.type_), height: self.height, ..Self::text() }
+    }
+
+    /// Any JSON, of which nothing else is known.
+    fn json() -> Self {
+        Self { type_: Type::Json, ..Self::text() }
     }
 
     /// Plain text, of which nothing else is known.
@@ -94,19 +99,25 @@ impl Resolved {
 }
 
 impl<'d> Resolver<'d> {
-    /// The type of the schema at this site, or of the one that a `$ref` there leads to.
+    /// The type of the schema at this site, or of the one that a `$ref` there leads to. In an error, what has no type
+    /// is any JSON.
     pub(super) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
+        let resolved = self.schema_there(site, place);
+        if self.in_error { resolved.or_else(|| Some(Resolved::json())) } else { resolved }
+    }
+
+    fn schema_there(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let target = self.reader.follow(site)?;
         if target.node.offset() == site.node.offset() {
             return self.schema_here(site, place);
         }
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
-        let key = (target.node.offset(), place.side, secret);
+        let key = (target.node.offset(), place.side, self.in_error, secret);
         if let Some(known) = self.targets.get(&key) {
             let known = known.clone()?;
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
-        let naming = shared_naming(&target, place.side);
+        let naming = shared_naming(&target, place.side, self.in_error);
         let mut resolved = self.schema_here(&target, &place.named(naming));
         if let Some(resolved) = &mut resolved {
             if resolved.docs.len() > LONGEST_REPEATED {
@@ -119,6 +130,10 @@ impl<'d> Resolver<'d> {
 
     fn schema_here(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let Schema { schema_data: data, schema_kind: kind } = self.reader.read_here::<Schema>(site)?;
+        // A resource is what success gives, with all that it leads to.
+        if self.in_error && site.node.member("x-resourceId").is_some() {
+            return Some(Resolved::json());
+        }
         let about = About {
             docs: self.docs(data.description.as_deref()),
             deprecated: data.deprecated,
@@ -252,12 +267,9 @@ impl<'d> Resolver<'d> {
                 let values = self.child(values, site, place)?;
                 Some(values.within(|type_| Type::Map(Box::new(type_))))
             }
-            (true, Additional::Anything, Side::Response) => {
-                Some(Resolved { type_: Type::Json, ..Resolved::text() })
-            }
+            (true, Additional::Anything, Side::Response) => Some(Resolved::json()),
             (true, Additional::Anything, Side::Json) => {
-                let any = Resolved { type_: Type::Json, ..Resolved::text() };
-                Some(any.within(|type_| Type::Map(Box::new(type_))))
+                Some(Resolved::json().within(|type_| Type::Map(Box::new(type_))))
             }
             (true, Additional::Anything, Side::Form | Side::Parts) => {
                 let problem = format!("{} is an object without properties, which has no type", subject(site));
@@ -402,12 +414,13 @@ pub(super) fn definition_key(site: &Site<'_>, place: &Use) -> DefinitionKey {
 }
 
 /// The name of a schema that stands on its own, so that it is the same wherever it is used.
-fn shared_naming(target: &Site<'_>, side: Side) -> Naming {
+fn shared_naming(target: &Site<'_>, side: Side, in_error: bool) -> Naming {
     let place = target.node.place();
     let name = name::component(place.pointer.last());
     let module = match side {
         Side::Form | Side::Parts => vec![RustName("params".to_owned())],
         Side::Json => vec![RustName("body".to_owned())],
+        Side::Response if in_error => vec![RustName("errors".to_owned())],
         Side::Response => Vec::new(),
     };
     Naming { module, name, place }

@@ -8,5 +8,6 @@ mod names;
 mod operations;
 mod real;
 mod references;
+mod responses;
 mod schemas;
 mod support;

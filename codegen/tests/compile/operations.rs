@@ -1,4 +1,4 @@
-//! Parameters, bodies and responses of operations.
+//! Parameters and bodies of operations.
 
 use crate::support::{compile_all, document, sound};
 
@@ -186,62 +186,6 @@ fn bodies() {
         assert!(compiled.problem().starts_with("api.json:"));
         assert!(compiled.has("Do"));
     }
-}
-
-#[test]
-fn responses() {
-    let json = |schema: &str| {
-        format!(r#"{{"description": "", "content": {{"application/json": {{"schema": {schema}}}}}}}"#)
-    };
-    let text = json(r#"{"type": "string"}"#);
-    let number = json(r#"{"type": "number"}"#);
-    let nothing = r#"{"description": "Nothing."}"#;
-    for (responses, output) in [
-        ("{}".to_owned(), "()"),
-        (format!(r#"{{"204": {nothing}}}"#), "()"),
-        (format!(r#"{{"201": {text}}}"#), "String"),
-        (format!(r#"{{"2XX": {text}, "404": {number}}}"#), "String"),
-        (format!(r#"{{"2xx": {text}}}"#), "String"),
-        (format!(r#"{{"default": {text}}}"#), "String"),
-        (format!(r#"{{"200": {text}, "default": {number}}}"#), "String"),
-        (format!(r#"{{"204": {nothing}, "default": {number}}}"#), "()"),
-        (format!(r#"{{"400": {text}, "x-note": "hello", "default": {number}}}"#), "f64"),
-        (text_of("application/json; charset=utf-8"), "String"),
-        (text_of("Application/JSON"), "String"),
-        (text_of("application/problem+json"), "String"),
-        (r#"{"200": {"description": "", "content": {"application/json": {}}}}"#.to_owned(), "Json"),
-        (r#"{"200": {"description": "", "content": {}}}"#.to_owned(), "()"),
-        (
-            r#"{"200": {"description": "", "content": {"text/html": {}, "application/json":
-            {"schema": {"type": "string"}}}}}"#
-                .to_owned(),
-            "String",
-        ),
-    ] {
-        let compiled = sound(operation("get", "/", &format!("\"responses\": {responses}")));
-        assert_eq!(compiled.output("Do"), output, "{responses}");
-    }
-    let compiled = sound(operation("head", "/", &format!(r#""responses": {{"200": {text}}}"#)));
-    assert_eq!(compiled.output("Do"), "()", "HEAD has no body, whatever its responses say");
-    for (responses, problem) in [
-        (format!(r#"{{"200": {text}, "201": {text}}}"#), "a second successful response is not supported"),
-        (text_of("text/plain"), "this response is `text/plain`, which is not supported"),
-        (r#"{"200": {}}"#.to_owned(), "a response must have `description`"),
-        (r#"{"200": 5}"#.to_owned(), "a response must be an object, and this is a number"),
-        (format!(r#"{{"2000": {text}}}"#), "`2000` is no status code"),
-        (format!(r#"{{"ok": {text}}}"#), "`ok` is no status code"),
-        ("[]".to_owned(), "`responses` must be an object, and this is an array"),
-    ] {
-        let compiled = compile_all(operation("get", "/", &format!("\"responses\": {responses}")));
-        assert!(compiled.problem().contains(&format!(": {problem}")), "{responses}: {}", compiled.problem());
-        assert!(compiled.has("Do"), "{responses}");
-    }
-}
-
-fn text_of(media_type: &str) -> String {
-    format!(
-        r#"{{"200": {{"description": "", "content": {{"{media_type}": {{"schema": {{"type": "string"}}}}}}}}}}"#
-    )
 }
 
 /// A mistake in one operation leaves the others as they are, and its own name is there all the same.

@@ -165,6 +165,13 @@ impl Compiled {
         names.filter(|name| name != "Other").collect()
     }
 
+    /// The variants of an enum with what they hold.
+    pub(crate) fn cases(&self, path: &str) -> Vec<String> {
+        let Some(syn::Item::Enum(item)) = self.item(path) else { panic!("no enum `{path}`") };
+        let case = |variant: &syn::Variant| format!("{}{}", variant.ident, short(&variant.fields));
+        item.variants.iter().map(case).collect()
+    }
+
     /// What an operation decodes to.
     pub(crate) fn output(&self, operation: &str) -> String {
         let implementation = self.implementations(operation).find(|item| item.trait_.is_some()).unwrap();

@@ -3,8 +3,10 @@
 use std::fmt;
 
 use http::{HeaderMap, Response, StatusCode};
+use serde::de::DeserializeOwned;
 
-use crate::json::{Extra, Json};
+use crate::json::{self, Extra, Json, Mismatch};
+use crate::response::Received;
 
 /// An answer whose status is no success, with what its body says about the error.
 ///
@@ -60,6 +62,19 @@ impl ApiError {
             body: response.body().to_vec(),
             details: Details::read(response.body()),
         }
+    }
+
+    pub(crate) fn received(&self) -> Received<'_> {
+        Received { status: self.status, headers: &self.headers, body: &self.body }
+    }
+
+    /// Decodes the body from JSON into a type of your own.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body is not what the type expects, and says where.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Mismatch> {
+        json::from_slice(&self.body)
     }
 
     /// The response's status.

@@ -1,31 +1,36 @@
-//! Successes that are not what the document says.
+//! Responses that are not what the document says.
 
 use std::fmt;
 
-use http::{HeaderMap, Response, StatusCode};
+use http::{HeaderMap, StatusCode};
 
 use crate::json::Mismatch;
+use crate::response::Received;
 
-/// A success whose body could not be decoded. The call took effect, and every byte of its answer is still here.
+/// A response that could not be decoded: its status or content type is not declared, or its body is something else.
+///
+/// In [`Error::Decode`](crate::Error::Decode) it is a success, so the call took effect. Every byte of the answer is
+/// still here.
 #[derive(Clone)]
 pub struct DecodeError {
     status: StatusCode,
-    headers: HeaderMap,
+    /// In a box, because this is returned by value, and most of it would be the map.
+    headers: Box<HeaderMap>,
     body: Vec<u8>,
     mismatch: Mismatch,
 }
 
 impl DecodeError {
-    pub(crate) fn new(response: &Response<&[u8]>, mismatch: Mismatch) -> Self {
+    pub(crate) fn new(received: Received<'_>, mismatch: Mismatch) -> Self {
         Self {
-            status: response.status(),
-            headers: response.headers().clone(),
-            body: response.body().to_vec(),
+            status: received.status,
+            headers: Box::new(received.headers.clone()),
+            body: received.body.to_vec(),
             mismatch,
         }
     }
 
-    /// The members and indices that lead to the place, such as `data[3].last_error`; `.` for the whole body.
+    /// The members and indices that lead to the place, such as `data[3].last_error`; `.` for the whole response.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.mismatch.path
@@ -58,7 +63,11 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the response ({}) is not what the document says {}", self.status, self.mismatch)
+        write!(f, "the response ({}) is not what the document says", self.status)?;
+        match self.path() {
+            "." => write!(f, ": {}", self.reason()),
+            _ => write!(f, " {}", self.mismatch),
+        }
     }
 }
 

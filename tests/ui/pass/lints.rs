@@ -21,6 +21,11 @@ pub mod pets {
     formwork::openapi! { spec = "spec/pets.json", operations = [*], secret = ["chip"] }
 }
 
+pub mod statuses {
+    //! Responses that are enums, and errors that are typed.
+    formwork::openapi! { spec = "spec/statuses.json", operations = [*] }
+}
+
 pub mod odd {
     //! Names that are no words.
     formwork::openapi! { spec = "spec/odd.json", operations = [*] }

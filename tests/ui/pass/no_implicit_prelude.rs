@@ -10,6 +10,10 @@ mod pets {
     ::formwork::openapi! { spec = "spec/pets.json", operations = [*], secret = ["chip"] }
 }
 
+mod statuses {
+    ::formwork::openapi! { spec = "spec/statuses.json", operations = [*] }
+}
+
 mod odd {
     ::formwork::openapi! { spec = "spec/odd.json", operations = [*] }
 }
@@ -20,6 +24,7 @@ fn main() {
     ::std::assert_eq!(request.uri(), "/pets?limit=5");
     let _ = (
         identity::GetIdentityVerificationSessionsSession::new("vs_1"),
+        statuses::GetReport::new("r"),
         odd::Vote::new(odd::vote::Plus1::Minus1),
     );
 }

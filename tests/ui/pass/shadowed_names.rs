@@ -65,6 +65,8 @@ formwork::openapi! {
     secret = ["chip"],
 }
 
+formwork::openapi! { spec = "spec/statuses.json", operations = [*] }
+
 fn main() {
     let update = Update::new("vs_1").metadata([("a", "b")]).clear_metadata_entry("c");
     let request = ::formwork::Operation::request(&update).unwrap();

@@ -1,0 +1,185 @@
+//! What a response decodes to: a type, or an enum with a variant for each case that the document declares.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Scope, allow_deprecated, docs, ident};
+use crate::model::{Case, Definition, DefinitionId, Output, Payload};
+
+impl Scope<'_> {
+    /// The type of the output, and the expression that reads it.
+    pub(super) fn output(&self, output: &Output) -> (TokenStream, TokenStream) {
+        match output {
+            Output::One(case) => (self.payload_type(&case.payload), self.read(case)),
+            Output::Several(id) => self.read_cases(*id),
+        }
+    }
+
+    /// The media types to ask for.
+    pub(super) fn accept(&self, output: &Output) -> Option<TokenStream> {
+        let mut accepted: Vec<&str> = Vec::new();
+        for media_type in self.cases(output).iter().filter_map(|case| case.media_type.as_deref()) {
+            if !accepted.contains(&media_type) {
+                accepted.push(media_type);
+            }
+        }
+        let accepted = accepted.join(", ");
+        (!accepted.is_empty()).then(|| quote!(.accept(#accepted)))
+    }
+
+    pub(super) fn output_is_deprecated(&self, output: &Output) -> bool {
+        self.cases(output).iter().any(|case| self.case_is_deprecated(case))
+    }
+
+    /// An enum of the cases. The document decides how large they are and what they are called.
+    pub(super) fn cases_enum(&self, definition: &Definition, cases: &[Case]) -> TokenStream {
+        let docs = docs::definition(definition);
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(cases.iter().any(|case| self.case_is_deprecated(case)));
+        let variants = cases.iter().map(|case| {
+            let (docs, name) = (docs::comment(&case.docs), ident(&case.name));
+            let payload = match &case.payload {
+                Payload::Nothing => None,
+                payload => Some(self.payload_type(payload)).map(|payload| quote!((#payload))),
+            };
+            quote!(#docs #name #payload)
+        });
+        let only_names = !has_payload(cases);
+        let more = only_names.then(|| quote!(, ::core::marker::Copy, ::core::cmp::Eq, ::core::hash::Hash));
+        quote! {
+            #docs
+            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq #more)]
+            #[allow(variant_size_differences, clippy::large_enum_variant, clippy::enum_variant_names)]
+            #allow
+            pub enum #name {
+                #(#variants,)*
+            }
+        }
+    }
+
+    /// What makes an error its case.
+    pub(super) fn failure(&self, definition: &Definition, cases: &[Case]) -> TokenStream {
+        let runtime = self.runtime;
+        let item = self.cases_enum(definition, cases);
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(cases.iter().any(|case| self.case_is_deprecated(case)));
+        let table = table(cases);
+        let read = read_as(&quote!(Self), cases);
+        let received = received(cases);
+        quote! {
+            #item
+
+            #allow
+            impl #name {
+                /// Reads an error as the document describes it.
+                ///
+                /// # Errors
+                ///
+                /// Fails if the document does not declare this status or content type, or the body is not what it
+                /// says. The error itself has everything all the same.
+                pub fn of(
+                    error: &#runtime::ApiError,
+                ) -> ::core::result::Result<Self, #runtime::DecodeError> {
+                    let #received = #runtime::__private::failure(error, #table)?;
+                    ::core::result::Result::Ok(#read)
+                }
+            }
+        }
+    }
+
+    fn cases<'c>(&'c self, output: &'c Output) -> &'c [Case] {
+        match output {
+            Output::One(case) => std::slice::from_ref(case),
+            Output::Several(id) => self.model.definition(*id).map(Definition::cases).unwrap_or_default(),
+        }
+    }
+
+    fn case_is_deprecated(&self, case: &Case) -> bool {
+        matches!(&case.payload, Payload::Json(type_) if self.names_deprecated(type_))
+    }
+
+    fn payload_type(&self, payload: &Payload) -> TokenStream {
+        match payload {
+            Payload::Nothing => quote!(()),
+            Payload::Text => quote!(::std::string::String),
+            Payload::Bytes => quote!(::std::vec::Vec<u8>),
+            Payload::Json(type_) => self.type_(type_),
+        }
+    }
+
+    /// Reads the only case.
+    fn read(&self, case: &Case) -> TokenStream {
+        let runtime = self.runtime;
+        let (status, media_type) = row(case);
+        let read = match &case.payload {
+            Payload::Nothing => return quote!(#runtime::__private::read_empty(&response, #status)),
+            Payload::Text => quote!(read_text),
+            Payload::Bytes => quote!(read_bytes),
+            Payload::Json(_) => quote!(read_json),
+        };
+        quote!(#runtime::__private::#read(&response, #status, #media_type))
+    }
+
+    fn read_cases(&self, id: DefinitionId) -> (TokenStream, TokenStream) {
+        let runtime = self.runtime;
+        let path = self.path(id);
+        let cases = self.model.definition(id).map(Definition::cases).unwrap_or_default();
+        let (table, received) = (table(cases), received(cases));
+        let read = read_as(&path, cases);
+        let body = quote! {
+            let #received = #runtime::__private::success(&response, #table)?;
+            ::core::result::Result::Ok(#read)
+        };
+        (path, body)
+    }
+}
+
+fn has_payload(cases: &[Case]) -> bool {
+    cases.iter().any(|case| !matches!(case.payload, Payload::Nothing))
+}
+
+/// The status and media type of a case, as the runtime looks for them.
+fn row(case: &Case) -> (&str, &str) {
+    (&case.status, case.media_type.as_deref().unwrap_or_default())
+}
+
+fn table(cases: &[Case]) -> TokenStream {
+    let rows = cases.iter().map(|case| {
+        let (status, media_type) = row(case);
+        quote!((#status, #media_type))
+    });
+    quote!(&[#(#rows,)*])
+}
+
+/// The pattern for what was received and the case that it is, as far as they matter.
+fn received(cases: &[Case]) -> TokenStream {
+    let received = if has_payload(cases) { quote!(received) } else { quote!(_) };
+    let case = if cases.len() > 1 { quote!(case) } else { quote!(_) };
+    quote!((#received, #case))
+}
+
+/// The variant of the case that was found. The last one needs no number, as there is no other left.
+fn read_as(enum_: &TokenStream, cases: &[Case]) -> TokenStream {
+    let variant = |case: &Case| {
+        let name = ident(&case.name);
+        match case.payload {
+            Payload::Nothing => quote!(#enum_::#name),
+            Payload::Text => quote!(#enum_::#name(received.text()?)),
+            Payload::Bytes => quote!(#enum_::#name(received.bytes())),
+            Payload::Json(_) => quote!(#enum_::#name(received.json()?)),
+        }
+    };
+    let Some((last, others)) = cases.split_last() else { return TokenStream::new() };
+    let last = variant(last);
+    if others.is_empty() {
+        return last;
+    }
+    let numbers = 0..others.len();
+    let others = others.iter().map(variant);
+    quote! {
+        match case {
+            #(#numbers => #others,)*
+            _ => #last,
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Responses: the declared successes become an operation's output, and the declared errors its `Failure`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapiv3::{MediaType, ReferenceOr, Response, Responses};
+
+use super::schema::Use;
+use super::status::Status;
+use super::{Naming, Resolver, media_type, name};
+use crate::markdown;
+use crate::method::Method;
+use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
+use crate::openapi::Site;
+use crate::source::Place;
+
+/// A response that the document declares.
+struct Declared<'d> {
+    status: Status,
+    /// Where its status is declared.
+    key: Site<'d>,
+    /// Where it is described.
+    site: Site<'d>,
+    response: Response,
+}
+
+/// One media type of a response, or that it has none.
+struct Draft<'r, 'd> {
+    declared: &'r Declared<'d>,
+    content: Option<Content<'r>>,
+    name: RustName,
+    /// Whether the name says the media type, too.
+    is_one_of_several: bool,
+    place: Place,
+}
+
+/// An entry of `content`.
+struct Content<'r> {
+    key: &'r str,
+    essence: String,
+    media_type: &'r MediaType,
+}
+
+impl<'d> Resolver<'d> {
+    /// What the declared successes decode to.
+    pub(super) fn output(
+        &mut self,
+        method: Method,
+        operation: &openapiv3::Operation,
+        site: &Site<'d>,
+        params: DefinitionId,
+    ) -> Output {
+        let module = self.inner_module(params);
+        let declared = self.declared(successes(&operation.responses), site);
+        let mut drafts = Vec::new();
+        for declared in &declared {
+            // A response to HEAD is described as that to GET, and has no content.
+            let has_content = method != Method::Head && declared.status.has_content();
+            let contents = if has_content { self.contents(declared) } else { Vec::new() };
+            drafts.extend(self.drafts(declared, contents));
+        }
+        match drafts.as_slice() {
+            [] => Output::One(undeclared(site)),
+            [draft] => Output::One(self.case(draft, &module, RustName("Output".to_owned()))),
+            [first, ..] => {
+                let place = first.declared.key.node.place();
+                let shape = Shape::Output(Vec::new());
+                Output::Several(self.define_cases("Output", place, shape, &drafts, site, params))
+            }
+        }
+    }
+
+    /// Defines the type of the declared errors, if one of them is described as JSON. It never refuses an operation:
+    /// what is wrong with an error, or not supported, stays JSON.
+    pub(super) fn failure(
+        &mut self,
+        method: Method,
+        operation: &openapiv3::Operation,
+        site: &Site<'d>,
+        params: DefinitionId,
+    ) {
+        if method == Method::Head {
+            return;
+        }
+        self.finish_pending();
+        let found = self.reader.problem_count();
+        self.in_error = true;
+        self.define_failure(operation, site, params);
+        self.finish_pending();
+        self.in_error = false;
+        self.reader.forget_problems_after(found);
+    }
+
+    fn define_failure(&mut self, operation: &openapiv3::Operation, site: &Site<'d>, params: DefinitionId) {
+        let declared = self.declared(errors(&operation.responses), site);
+        let mut drafts = Vec::new();
+        let mut is_described = false;
+        for declared in &declared {
+            let mut contents = self.contents(declared);
+            // Anything but JSON is read as bytes, which the error itself has.
+            contents.retain(|content| media_type::is_json(&content.essence));
+            let is_default = declared.status == Status::Default;
+            is_described |= !is_default && contents.iter().any(|content| content.media_type.schema.is_some());
+            if !(is_default && contents.is_empty()) {
+                drafts.extend(self.drafts(declared, contents));
+            }
+        }
+        if let (Some(first), true) = (drafts.first(), is_described) {
+            let place = first.declared.key.node.place();
+            self.define_cases("Failure", place, Shape::Failure(Vec::new()), &drafts, site, params);
+        }
+    }
+
+    fn declared<'r>(
+        &mut self,
+        responses: impl Iterator<Item = (Status, &'r ReferenceOr<Response>)>,
+        site: &Site<'d>,
+    ) -> Vec<Declared<'d>> {
+        let declared = responses.filter_map(|(status, child)| {
+            let key = self.reader.place(child, site)?;
+            let (site, response) = self.reader.read::<Response>(&key)?;
+            Some(Declared { status, key, site, response })
+        });
+        declared.collect()
+    }
+
+    /// The entries of `content`. Of those that differ in parameters alone the first one counts, because nothing in
+    /// a response would tell them apart.
+    fn contents<'r>(&mut self, declared: &'r Declared<'d>) -> Vec<Content<'r>> {
+        let mut seen = BTreeSet::new();
+        let mut contents = Vec::new();
+        for (key, media_type) in &declared.response.content {
+            let essence = media_type::essence(key);
+            if !media_type::is_well_formed(&essence) {
+                let problem = declared.site.member("content").problem(format!("`{key}` is no media type"));
+                self.reader.push(problem.help("a media type is such as `application/json`"));
+            } else if seen.insert(essence.clone()) {
+                contents.push(Content { key, essence, media_type });
+            }
+        }
+        contents
+    }
+
+    /// A case for each entry of `content`, or one case without content.
+    fn drafts<'r>(&mut self, declared: &'r Declared<'d>, contents: Vec<Content<'r>>) -> Vec<Draft<'r, 'd>> {
+        let status = declared.status.words();
+        if contents.len() < 2 {
+            let draft = Draft {
+                declared,
+                content: contents.into_iter().next(),
+                name: name::type_(&status),
+                is_one_of_several: false,
+                place: declared.key.node.place(),
+            };
+            return vec![draft];
+        }
+        let mut alike: BTreeMap<RustName, usize> = BTreeMap::new();
+        for content in &contents {
+            *alike.entry(name::type_(media_type::short(&content.essence))).or_default() += 1;
+        }
+        let content_site = declared.site.member("content");
+        let draft = |content: Content<'r>| {
+            let short = media_type::short(&content.essence);
+            let is_unique = alike.get(&name::type_(short)) == Some(&1);
+            let suffix = if is_unique { short } else { &content.essence };
+            let place = content_site.member(content.key).node.place();
+            let own_name = self.options.type_name(&place.pointer);
+            let name = own_name.unwrap_or_else(|| name::type_(&format!("{status} {suffix}")));
+            Draft { declared, name, place, content: Some(content), is_one_of_several: true }
+        };
+        contents.into_iter().map(draft).collect()
+    }
+
+    /// Defines an enum of cases in the operation's module.
+    fn define_cases(
+        &mut self,
+        name: &str,
+        place: Place,
+        shape: Shape,
+        drafts: &[Draft<'_, 'd>],
+        site: &Site<'d>,
+        params: DefinitionId,
+    ) -> DefinitionId {
+        let naming = Naming { module: self.inner_module(params), name: RustName(name.to_owned()), place };
+        let id = self.define(naming, String::new(), false, shape, site);
+        let module = self.inner_module(id);
+        let found = drafts.iter().map(|draft| self.case(draft, &module, draft.name.clone())).collect();
+        if let Some(cases) = self.model.definitions.get_mut(id.0).and_then(Definition::cases_mut) {
+            *cases = found;
+        }
+        id
+    }
+
+    /// A case, whose type gets this name if it has none of its own.
+    fn case(&mut self, draft: &Draft<'_, 'd>, module: &[RustName], type_name: RustName) -> Case {
+        let declared = draft.declared;
+        let mut docs = self.docs(Some(&declared.response.description));
+        if docs.is_empty() {
+            docs = declared.status.docs();
+        }
+        if let (Some(content), true) = (&draft.content, draft.is_one_of_several) {
+            docs = format!("{docs}\n\nAs {}.", markdown::code(&content.essence));
+        }
+        let content = draft.content.as_ref();
+        let payload = content.map(|content| self.payload(content, &declared.site, module, type_name));
+        Case {
+            status: declared.status.key(),
+            media_type: content.map(|content| content.essence.clone()),
+            name: draft.name.clone(),
+            place: draft.place.clone(),
+            docs,
+            payload: payload.unwrap_or(Payload::Nothing),
+        }
+    }
+
+    fn payload(
+        &mut self,
+        content: &Content<'_>,
+        site: &Site<'d>,
+        module: &[RustName],
+        type_name: RustName,
+    ) -> Payload {
+        if !media_type::is_json(&content.essence) {
+            return if media_type::is_text(&content.essence) { Payload::Text } else { Payload::Bytes };
+        }
+        // JSON without a schema is any JSON, and so is what has a mistake.
+        let schema = content.media_type.schema.as_ref();
+        let Some(at) = schema.and_then(|schema| self.reader.place(schema, site)) else {
+            return Payload::Json(Type::Json);
+        };
+        let naming = Naming { module: module.to_vec(), name: type_name, place: at.node.place() };
+        let resolved = self.schema(&at, &Use::new(Side::Response, naming, ""));
+        Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
+    }
+
+    fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
+        self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
+    }
+}
+
+/// The declared 2xx. A document that has none of these says with `default` what success is.
+fn successes(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
+    let declared = by_status(responses).filter(|(status, _)| status.is_success());
+    let is_none = !by_status(responses).any(|(status, _)| status.is_success());
+    declared.chain(default(responses).filter(move |_| is_none))
+}
+
+/// The declared errors.
+fn errors(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
+    by_status(responses).filter(|(status, _)| status.is_error()).chain(default(responses))
+}
+
+fn by_status(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
+    responses.responses.iter().map(|(status, response)| (Status::of(status), response))
+}
+
+fn default(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
+    responses.default.iter().map(|response| (Status::Default, response))
+}
+
+/// Where no success is declared, any is one, and its content has no meaning.
+fn undeclared(site: &Site<'_>) -> Case {
+    let status = Status::Range(2);
+    Case {
+        status: status.key(),
+        media_type: None,
+        name: name::type_(&status.words()),
+        place: site.node.place(),
+        docs: status.docs(),
+        payload: Payload::Nothing,
+    }
+}

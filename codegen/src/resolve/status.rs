@@ -1,0 +1,135 @@
+//! Status codes as a document declares responses by them: one code, a range, or all the others.
+
+use openapiv3::StatusCode;
+
+/// The key of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    Code(u16),
+    /// The codes that begin with this digit.
+    Range(u16),
+    Default,
+}
+
+impl Status {
+    pub(super) fn of(status: &StatusCode) -> Self {
+        match status {
+            StatusCode::Code(code) => Self::Code(*code),
+            StatusCode::Range(digit) => Self::Range(*digit),
+        }
+    }
+
+    /// The first digit, if it is known.
+    fn class(self) -> Option<u16> {
+        match self {
+            Self::Code(code) => Some(code / 100),
+            Self::Range(digit) => Some(digit),
+            Self::Default => None,
+        }
+    }
+
+    pub(super) fn is_success(self) -> bool {
+        self.class() == Some(2)
+    }
+
+    pub(super) fn is_error(self) -> bool {
+        matches!(self.class(), Some(4 | 5))
+    }
+
+    /// Whether HTTP allows content with it.
+    pub(super) fn has_content(self) -> bool {
+        !matches!(self, Self::Code(204 | 205))
+    }
+
+    /// The key as OpenAPI writes it.
+    pub(super) fn key(self) -> String {
+        match self {
+            Self::Code(code) => code.to_string(),
+            Self::Range(digit) => format!("{digit}XX"),
+            Self::Default => "default".to_owned(),
+        }
+    }
+
+    /// What the variant for it is called, in words.
+    pub(super) fn words(self) -> String {
+        match self {
+            Self::Code(code) => reason(code).map_or_else(|| format!("Status {code}"), str::to_owned),
+            Self::Range(2) => "Success".to_owned(),
+            Self::Range(4) => "Client Error".to_owned(),
+            Self::Range(5) => "Server Error".to_owned(),
+            Self::Range(digit) => format!("Status {digit}XX"),
+            Self::Default => "Default".to_owned(),
+        }
+    }
+
+    /// What is said of it where the document says nothing.
+    pub(super) fn docs(self) -> String {
+        match self {
+            Self::Code(code) => match reason(code) {
+                Some(reason) => format!("The status {code} {reason}."),
+                None => format!("The status {code}."),
+            },
+            Self::Range(digit) => format!("A status from {digit}00 to {digit}99."),
+            Self::Default => "Any other status.".to_owned(),
+        }
+    }
+}
+
+/// The reason that the registry of status codes has for a success or an error.
+fn reason(code: u16) -> Option<&'static str> {
+    REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason)
+}
+
+const REASONS: [(u16, &str); 51] = [
+    (200, "OK"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "Non-Authoritative Information"),
+    (204, "No Content"),
+    (205, "Reset Content"),
+    (206, "Partial Content"),
+    (207, "Multi-Status"),
+    (208, "Already Reported"),
+    (226, "IM Used"),
+    (400, "Bad Request"),
+    (401, "Unauthorized"),
+    (402, "Payment Required"),
+    (403, "Forbidden"),
+    (404, "Not Found"),
+    (405, "Method Not Allowed"),
+    (406, "Not Acceptable"),
+    (407, "Proxy Authentication Required"),
+    (408, "Request Timeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "Length Required"),
+    (412, "Precondition Failed"),
+    (413, "Content Too Large"),
+    (414, "URI Too Long"),
+    (415, "Unsupported Media Type"),
+    (416, "Range Not Satisfiable"),
+    (417, "Expectation Failed"),
+    (418, "Im a Teapot"),
+    (421, "Misdirected Request"),
+    (422, "Unprocessable Content"),
+    (423, "Locked"),
+    (424, "Failed Dependency"),
+    (425, "Too Early"),
+    (426, "Upgrade Required"),
+    (428, "Precondition Required"),
+    (429, "Too Many Requests"),
+    (431, "Request Header Fields Too Large"),
+    (451, "Unavailable For Legal Reasons"),
+    (500, "Internal Server Error"),
+    (501, "Not Implemented"),
+    (502, "Bad Gateway"),
+    (503, "Service Unavailable"),
+    (504, "Gateway Timeout"),
+    (505, "HTTP Version Not Supported"),
+    (506, "Variant Also Negotiates"),
+    (507, "Insufficient Storage"),
+    (508, "Loop Detected"),
+    (509, "Bandwidth Limit Exceeded"),
+    (510, "Not Extended"),
+    (511, "Network Authentication Required"),
+];

@@ -1,0 +1,335 @@
+//! Responses by status and media type: the output of an operation, and its failures.
+
+use crate::support::{Compiled, compile_all, compile_with, document, rename, sound};
+
+/// A document with one operation `Do` that has these responses.
+fn responses(method: &str, responses: &str, components: &str) -> String {
+    let paths =
+        format!("{{\"/\": {{{method:?}: {{\"operationId\": \"Do\", \"responses\":\n{responses}}}}}}}");
+    document(&paths, components)
+}
+
+fn responding(text: &str) -> Compiled {
+    sound(responses("get", text, "{}"))
+}
+
+/// A response of these media types, each with this schema.
+fn response(media_types: &[&str], schema: &str) -> String {
+    let content = |name: &&str| format!("{name:?}: {{\"schema\": {schema}}}");
+    let content: Vec<String> = media_types.iter().map(content).collect();
+    format!("{{\"description\": \"\", \"content\": {{{}}}}}", content.join(", "))
+}
+
+fn json(schema: &str) -> String {
+    response(&["application/json"], schema)
+}
+
+const TEXT: &str = r#"{"type": "string"}"#;
+const OBJECT: &str = r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#;
+const NOTHING: &str = r#"{"description": "Nothing."}"#;
+
+#[test]
+fn the_status_decides_what_is_a_success() {
+    let text = json(TEXT);
+    let number = json(r#"{"type": "number"}"#);
+    for (declared, output, read) in [
+        ("{}".to_owned(), "()", r#"read_empty(&response,"2XX")"#),
+        (format!(r#"{{"400": {text}}}"#), "()", r#"read_empty(&response,"2XX")"#),
+        (format!(r#"{{"204": {NOTHING}}}"#), "()", r#"read_empty(&response,"204")"#),
+        (format!(r#"{{"204": {text}}}"#), "()", r#"read_empty(&response,"204")"#),
+        (format!(r#"{{"205": {text}}}"#), "()", r#"read_empty(&response,"205")"#),
+        (format!(r#"{{"201": {text}}}"#), "String", r#"read_json(&response,"201","application/json")"#),
+        (
+            format!(r#"{{"2XX": {text}, "404": {number}}}"#),
+            "String",
+            r#"read_json(&response,"2XX","application/json")"#,
+        ),
+        (format!(r#"{{"2xx": {text}}}"#), "String", r#"read_json(&response,"2XX","application/json")"#),
+        (
+            format!(r#"{{"default": {text}}}"#),
+            "String",
+            r#"read_json(&response,"default","application/json")"#,
+        ),
+        (
+            format!(r#"{{"200": {text}, "default": {number}}}"#),
+            "String",
+            r#"read_json(&response,"200","application/json")"#,
+        ),
+        (format!(r#"{{"204": {NOTHING}, "default": {number}}}"#), "()", r#"read_empty(&response,"204")"#),
+        (
+            format!(r#"{{"400": {text}, "304": {text}, "x-note": "hello", "default": {number}}}"#),
+            "f64",
+            r#"read_json(&response,"default","application/json")"#,
+        ),
+    ] {
+        let compiled = responding(&declared);
+        assert_eq!(compiled.output("Do"), output, "{declared}");
+        let code = compiled.code().replace(' ', "");
+        assert!(code.contains(&format!("::formwork::__private::{read}")), "{declared}: {code}");
+    }
+}
+
+#[test]
+fn the_media_type_decides_what_is_decoded() {
+    for (media_type, output) in [
+        ("application/json", "String"),
+        ("application/json; charset=utf-8", "String"),
+        ("Application/JSON", "String"),
+        ("application/problem+json", "String"),
+        ("text/json", "String"),
+        ("text/plain", "String"),
+        ("text/csv", "String"),
+        ("text/html", "String"),
+        ("text/*", "String"),
+        ("application/xml", "String"),
+        ("application/atom+xml", "String"),
+        ("application/pdf", "Vec<u8>"),
+        ("image/*", "Vec<u8>"),
+        ("application/octet-stream", "Vec<u8>"),
+        ("*/*", "Vec<u8>"),
+    ] {
+        // What is not JSON is as it is, whatever its schema says.
+        let schema = if output == "String" { TEXT } else { OBJECT };
+        let compiled = responding(&format!(r#"{{"200": {}}}"#, response(&[media_type], schema)));
+        assert_eq!(compiled.output("Do"), output, "{media_type}");
+        let asked = media_type.split(';').next().unwrap_or_default().to_lowercase();
+        assert!(compiled.code().contains(&format!(". accept ({asked:?})")), "{media_type}");
+    }
+    for (response, output) in [
+        (r#"{"description": "", "content": {"application/json": {}}}"#, "Json"),
+        (r#"{"description": "", "content": {"text/json": {"schema": {}}}}"#, "Json"),
+        (r#"{"description": "", "content": {}}"#, "()"),
+        (NOTHING, "()"),
+    ] {
+        assert_eq!(responding(&format!(r#"{{"200": {response}}}"#)).output("Do"), output, "{response}");
+    }
+}
+
+#[test]
+fn several_cases_are_an_enum() {
+    let table: [(String, &[&str]); 8] = [
+        (format!(r#"{{"200": {}, "204": {NOTHING}}}"#, json(TEXT)), &["Ok(String)", "NoContent"]),
+        (
+            format!(r#"{{"201": {0}, "2XX": {NOTHING}, "299": {0}}}"#, json(OBJECT)),
+            &["Created(output::Created)", "Success", "Status299(output::Status299)"],
+        ),
+        (
+            format!(
+                r#"{{"200": {}}}"#,
+                response(&["application/json", "text/csv", "application/pdf"], OBJECT)
+            ),
+            &["OkJson(output::OkJson)", "OkCsv(String)", "OkPdf(Vec<u8>)"],
+        ),
+        (
+            format!(r#"{{"200": {}}}"#, response(&["application/vnd.api+json", "application/json"], TEXT)),
+            &["OkVndApiJson(String)", "OkJson(String)"],
+        ),
+        (
+            format!(r#"{{"200": {}}}"#, response(&["*/*", "text/*", "image/*"], TEXT)),
+            &["OkAny(Vec<u8>)", "OkText(String)", "OkImage(Vec<u8>)"],
+        ),
+        // Where the subtypes do not tell them apart, the types do.
+        (
+            format!(r#"{{"200": {}}}"#, response(&["text/xml", "application/xml", "text/csv"], TEXT)),
+            &["OkTextXml(String)", "OkApplicationXml(String)", "OkCsv(String)"],
+        ),
+        (
+            format!(r#"{{"203": {}, "207": {0}, "226": {NOTHING}}}"#, json(TEXT)),
+            &["NonAuthoritativeInformation(String)", "MultiStatus(String)", "ImUsed"],
+        ),
+        (format!(r#"{{"204": {NOTHING}, "205": {NOTHING}}}"#), &["NoContent", "ResetContent"]),
+    ];
+    for (declared, cases) in table {
+        let compiled = responding(&declared);
+        assert_eq!(compiled.output("Do"), "do_::Output", "{declared}");
+        assert_eq!(compiled.cases("do_::Output"), cases, "{declared}");
+    }
+}
+
+/// Nothing in a response tells them apart.
+#[test]
+fn media_types_that_differ_in_parameters_are_one() {
+    let media_types = ["application/json", "Application/Json; v=2", "application/json;v=3"];
+    let compiled = responding(&format!(r#"{{"200": {}}}"#, response(&media_types, TEXT)));
+    assert_eq!(compiled.output("Do"), "String");
+    assert!(compiled.code().contains(r#". accept ("application/json")"#));
+}
+
+#[test]
+fn types_of_cases_are_named_after_them() {
+    let problem = r##"{"$ref": "#/components/schemas/a.problem"}"##;
+    let declared = format!(
+        r#"{{"200": {0}, "201": {1}, "422": {0}, "4XX": {1}}}"#,
+        json(OBJECT),
+        json(&format!("{{\"type\": \"array\", \"items\": {problem}}}"))
+    );
+    let components = format!("{{\"schemas\": {{\"a.problem\": {OBJECT}}}}}");
+    let compiled = sound(responses("get", &declared, &components));
+    assert_eq!(compiled.cases("do_::Output"), ["Ok(output::Ok)", "Created(Vec<super::Problem>)"]);
+    let failures =
+        ["UnprocessableContent(failure::UnprocessableContent)", "ClientError(Vec<super::errors::Problem>)"];
+    assert_eq!(compiled.cases("do_::Failure"), failures);
+    for path in ["do_::output::Ok", "do_::failure::UnprocessableContent", "Problem", "errors::Problem"] {
+        assert_eq!(compiled.fields(path), ["a: Option<String>"], "{path}");
+    }
+}
+
+#[test]
+fn head_has_no_content() {
+    let declared = format!(r#"{{"200": {0}, "404": {0}}}"#, json(OBJECT));
+    let compiled = sound(responses("head", &declared, "{}"));
+    assert_eq!(compiled.output("Do"), "()");
+    assert!(!compiled.has("do_::Failure") && !compiled.code().contains("accept"));
+}
+
+#[test]
+fn the_declared_errors_are_a_failure() {
+    let text = json(TEXT);
+    let html = response(&["text/html"], TEXT);
+    let both = response(&["text/html", "application/json"], TEXT);
+    let two = response(&["application/json", "application/problem+json"], TEXT);
+    let any = r#"{"description": "", "content": {"application/json": {}}}"#;
+    let table: [(String, &[&str]); 8] = [
+        (format!(r#""404": {text}"#), &["NotFound(String)"]),
+        (format!(r#""4XX": {text}, "5xx": {NOTHING}"#), &["ClientError(String)", "ServerError"]),
+        (format!(r#""418": {text}, "default": {text}"#), &["ImATeapot(String)", "Default(String)"]),
+        (format!(r#""500": {text}, "default": {html}"#), &["InternalServerError(String)"]),
+        (
+            format!(r#""500": {text}, "502": {html}, "default": {NOTHING}"#),
+            &["InternalServerError(String)", "BadGateway"],
+        ),
+        (format!(r#""500": {both}"#), &["InternalServerError(String)"]),
+        (format!(r#""404": {text}, "409": {any}"#), &["NotFound(String)", "Conflict(Json)"]),
+        (
+            format!(r#""499": {two}, "304": {text}"#),
+            &["Status499Json(String)", "Status499ProblemJson(String)"],
+        ),
+    ];
+    for (declared, cases) in table {
+        let compiled = responding(&format!("{{\"204\": {NOTHING}, {declared}}}"));
+        assert_eq!(compiled.cases("do_::Failure"), cases, "{declared}");
+        assert_eq!(compiled.output("Do"), "()");
+    }
+    for declared in [
+        format!(r#""default": {text}"#),
+        format!(r#""404": {NOTHING}, "default": {text}"#),
+        format!(r#""404": {html}, "500": {any}"#),
+        format!(r#""304": {text}, "100": {text}"#),
+    ] {
+        let compiled = responding(&format!("{{\"204\": {NOTHING}, {declared}}}"));
+        assert!(!compiled.has("do_::Failure"), "{declared}");
+    }
+}
+
+/// An operation that works stays usable, whatever its errors are.
+#[test]
+fn an_error_never_refuses_an_operation() {
+    let components = r##"{"schemas": {
+        "both": {"allOf": [{"$ref": "#/components/schemas/card"}, {"$ref": "#/components/schemas/broken"}]},
+        "broken": {"type": "arry"},
+        "pair": {"oneOf": [{"type": "string"}, {"type": "integer"}]},
+        "card": {"type": "object", "x-resourceId": "card", "properties": {"owner": {"type": "arry"}}},
+        "error": {"type": "object", "properties": {
+            "card": {"$ref": "#/components/schemas/card"}, "broken": {"$ref": "#/components/schemas/broken"},
+            "pairs": {"type": "array", "items": {"$ref": "#/components/schemas/pair"}},
+            "cause": {"$ref": "#/components/schemas/error"}, "code": {"type": "string"}}}}}"##;
+    let reference = |name: &str| json(&format!(r##"{{"$ref": "#/components/schemas/{name}"}}"##));
+    for (name, case) in [
+        ("broken", "Json"),
+        ("both", "Json"),
+        ("pair", "Json"),
+        ("card", "Json"),
+        ("gone", "Json"),
+        ("error", "super::errors::Error"),
+    ] {
+        let declared = format!(r#"{{"204": {NOTHING}, "404": {}}}"#, reference(name));
+        let compiled = sound(responses("get", &declared, components));
+        assert_eq!(compiled.cases("do_::Failure"), [format!("NotFound({case})")], "{name}");
+        if name == "error" {
+            let fields = [
+                "card: Option<Json>",
+                "broken: Option<Json>",
+                "pairs: Option<Vec<Json>>",
+                "cause: Option<Box<Error>>",
+                "code: Option<String>",
+            ];
+            assert_eq!(compiled.fields("errors::Error"), fields);
+            assert!(!compiled.has("Card") && !compiled.has("errors::Card"));
+        }
+        // The same mistake is one where a success has it.
+        if name != "error" && name != "card" {
+            let declared = format!(r#"{{"404": {0}, "200": {0}}}"#, reference(name));
+            assert!(!compile_all(responses("get", &declared, components)).problems.is_empty(), "{name}");
+        }
+    }
+    for error in ["5", "{}", r##"{"$ref": "#/nowhere"}"##, r#"{"description": "", "content": {"json": {}}}"#]
+    {
+        let declared = format!(r#"{{"204": {NOTHING}, "400": {error}, "404": {}}}"#, json(TEXT));
+        let compiled = responding(&declared);
+        assert_eq!(
+            compiled.cases("do_::Failure").last().map(String::as_str),
+            Some("NotFound(String)"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn variants_are_documented_by_their_responses() {
+    let declared = r#"{"200": {"description": "It <b>is</b> there.", "content": {"text/csv": {}, "text/html": {}}},
+        "202": {"description": ""}, "2XX": {"description": ""}, "299": {"description": ""}}"#;
+    let code = responding(declared).code();
+    for line in [
+        " It **is** there.",
+        " As `text/html`.",
+        " The status 202 Accepted.",
+        " A status from 200 to 299.",
+        " The status 299.",
+    ] {
+        assert!(code.contains(&format!("{line:?}")), "{line}: {code}");
+    }
+}
+
+#[test]
+fn names_that_clash_are_renamed() {
+    let declared = format!(r#"{{"200": {}}}"#, response(&["text/a-b", "text/a.b"], TEXT));
+    let text = responses("get", &declared, "{}");
+    let compiled = compile_all(&text);
+    let pointer = "#/paths/~1/get/responses/200/content/text~1a.b";
+    let problem = compiled.problem();
+    assert!(
+        problem.contains("`text/a-b` and `text/a.b` of the status 200 both need the Rust name `OkTextAB`"),
+        "{problem}"
+    );
+    assert!(problem.contains(&format!("rename = {{ \"{pointer}\": OkTextAB2 }}")), "{problem}");
+
+    let mut arguments = crate::support::all();
+    rename(&mut arguments, pointer, "Dotted");
+    rename(&mut arguments, "#/paths/~1/get/responses/200", "Found");
+    let compiled = compile_with(&arguments, &text);
+    assert_eq!(compiled.problems, [] as [&str; 0]);
+    assert_eq!(compiled.cases("do_::Found"), ["OkTextAB(String)", "Dotted(String)"]);
+    assert_eq!(compiled.output("Do"), "do_::Found");
+}
+
+#[test]
+fn responses_that_are_mistakes() {
+    let text = json(TEXT);
+    for (declared, problem) in [
+        (r#"{"200": {}}"#.to_owned(), "a response must have `description`"),
+        (r#"{"200": 5}"#.to_owned(), "a response must be an object, and this is a number"),
+        (format!(r#"{{"2000": {text}}}"#), "`2000` is no status code"),
+        (format!(r#"{{"ok": {text}}}"#), "`ok` is no status code"),
+        ("[]".to_owned(), "`responses` must be an object, and this is an array"),
+        (format!(r#"{{"200": {}}}"#, response(&["json"], TEXT)), "`json` is no media type"),
+        (format!(r#"{{"200": {}}}"#, response(&["text/a b"], TEXT)), "`text/a b` is no media type"),
+        (
+            format!(r#"{{"200": {}, "204": {NOTHING}}}"#, json(r#"{"type": "arry"}"#)),
+            "this schema has `type: \"arry\"`",
+        ),
+    ] {
+        let compiled = compile_all(responses("get", &declared, "{}"));
+        assert!(compiled.problem().contains(&format!(": {problem}")), "{declared}: {}", compiled.problem());
+        assert!(compiled.has("Do"), "{declared}");
+    }
+}

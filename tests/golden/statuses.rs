@@ -1,0 +1,584 @@
+//! Golden: what `openapi!` emits for the operations of `spec/statuses.json`.
+
+/// `GET /reports/{report}`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetReport {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetReport {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+/// What the API says of `report`.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct Report {
+    /// The member `id`.
+    pub id: ::std::string::String,
+    /// The member `title`.
+    pub title: ::core::option::Option<::std::string::String>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Report {
+        "id" => id: Required<::std::string::String>,
+        "title" => title: Required<::core::option::Option<::std::string::String>>,
+    }
+}
+/// `HEAD /reports/{report}`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct HasReport {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl HasReport {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+/// `DELETE /reports/{report}`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct DeleteReport {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl DeleteReport {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+/// `GET /reports/{report}/title`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetTitle {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetTitle {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+/// `GET /reports/{report}/cover`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetCover {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetCover {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+/// `GET /reports/{report}/size`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetSize {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetSize {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+/// `GET /reports/{report}/facts`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetFacts {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetFacts {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+impl ::formwork::Operation for GetReport {
+    type Output = get_report::Output;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .accept("application/json, text/csv, application/pdf, text/plain")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        let (received, case) = ::formwork::__private::success(
+            &response,
+            &[
+                ("200", "application/json"),
+                ("200", "text/csv"),
+                ("200", "application/pdf"),
+                ("202", "application/json"),
+                ("204", ""),
+                ("2XX", "text/plain"),
+            ],
+        )?;
+        ::core::result::Result::Ok(
+            match case {
+                0usize => get_report::Output::OkJson(received.json()?),
+                1usize => get_report::Output::OkCsv(received.text()?),
+                2usize => get_report::Output::OkPdf(received.bytes()),
+                3usize => get_report::Output::Accepted(received.json()?),
+                4usize => get_report::Output::NoContent,
+                _ => get_report::Output::Success(received.text()?),
+            },
+        )
+    }
+}
+impl ::formwork::Operation for HasReport {
+    type Output = ();
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::HEAD)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "200")
+    }
+}
+impl ::formwork::Operation for DeleteReport {
+    type Output = delete_report::Output;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::DELETE)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        let (_, case) = ::formwork::__private::success(
+            &response,
+            &[("204", ""), ("205", "")],
+        )?;
+        ::core::result::Result::Ok(
+            match case {
+                0usize => delete_report::Output::NoContent,
+                _ => delete_report::Output::ResetContent,
+            },
+        )
+    }
+}
+impl ::formwork::Operation for GetTitle {
+    type Output = ::std::string::String;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .path("/title")
+            .accept("text/plain")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_text(&response, "200", "text/plain")
+    }
+}
+impl ::formwork::Operation for GetCover {
+    type Output = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .path("/cover")
+            .accept("image/*")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_bytes(&response, "200", "image/*")
+    }
+}
+impl ::formwork::Operation for GetSize {
+    type Output = i64;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .path("/size")
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "default", "application/json")
+    }
+}
+impl ::formwork::Operation for GetFacts {
+    type Output = get_facts::Output;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .path("/facts")
+            .accept("application/json, application/vnd.facts+json, */*")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        let (received, case) = ::formwork::__private::success(
+            &response,
+            &[
+                ("200", "application/json"),
+                ("200", "application/vnd.facts+json"),
+                ("200", "*/*"),
+            ],
+        )?;
+        ::core::result::Result::Ok(
+            match case {
+                0usize => get_facts::Output::OkJson(received.json()?),
+                1usize => get_facts::Output::OkVndFactsJson(received.json()?),
+                _ => get_facts::Output::OkAny(received.bytes()),
+            },
+        )
+    }
+}
+/// The types of [`DeleteReport`].
+pub mod delete_report {
+    /// The successes that the document declares.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::marker::Copy,
+        ::core::cmp::Eq,
+        ::core::hash::Hash
+    )]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Output {
+        /// Deleted.
+        NoContent,
+        /// Deleted, and what showed it is to be reset.
+        ResetContent,
+    }
+}
+/// The types of errors that have a name of their own.
+pub mod errors {
+    /// What the API says of `problem`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Problem {
+        /// The member `title`.
+        pub title: ::std::string::String,
+        /// The member `code`.
+        pub code: ::core::option::Option<problem::Code>,
+        /// The member `about`.
+        pub about: ::core::option::Option<::formwork::Json>,
+        /// The member `cause`.
+        pub cause: ::core::option::Option<::std::boxed::Box<Problem>>,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        Problem {
+            "title" => title: Required<::std::string::String>,
+            "code" => code: Optional<problem::Code>,
+            "about" => about: Optional<::formwork::Json>,
+            "cause" => cause: Optional<::std::boxed::Box<Problem>>,
+        }
+    }
+    /// The types of [`Problem`].
+    pub mod problem {
+        /// The values of `code`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Code {
+            /// `not_found`
+            NotFound,
+            /// `gone`
+            Gone,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Code {
+                NotFound = "not_found",
+                Gone = "gone",
+            }
+        }
+    }
+}
+/// The types of [`GetFacts`].
+pub mod get_facts {
+    /// The successes that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Output {
+        /// The facts, old and new.
+        ///
+        /// As `application/json`.
+        OkJson(::std::vec::Vec<::std::string::String>),
+        /// The facts, old and new.
+        ///
+        /// As `application/vnd.facts+json`.
+        OkVndFactsJson(super::Report),
+        /// The facts, old and new.
+        ///
+        /// As `*/*`.
+        OkAny(::std::vec::Vec<u8>),
+    }
+}
+/// The types of [`GetReport`].
+pub mod get_report {
+    /// The successes that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Output {
+        /// The report, in the form that was asked for.
+        ///
+        /// As `application/json`.
+        OkJson(super::Report),
+        /// The report, in the form that was asked for.
+        ///
+        /// As `text/csv`.
+        OkCsv(::std::string::String),
+        /// The report, in the form that was asked for.
+        ///
+        /// As `application/pdf`.
+        OkPdf(::std::vec::Vec<u8>),
+        /// The report is not there yet.
+        Accepted(output::Accepted),
+        /// The report is empty.
+        NoContent,
+        /// Something else went well.
+        Success(::std::string::String),
+    }
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// There is no such report.
+        NotFound(super::errors::Problem),
+        /// The report is being written.
+        Conflict,
+        /// The report was deleted.
+        Gone,
+        /// The request is at fault.
+        ClientError(failure::ClientError),
+        /// The service is down, for one reason of several.
+        ServiceUnavailable(::formwork::Json),
+        /// What nobody thought of.
+        Default(super::errors::Problem),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, case) = ::formwork::__private::failure(
+                error,
+                &[
+                    ("404", "application/problem+json"),
+                    ("409", ""),
+                    ("410", ""),
+                    ("4XX", "application/json"),
+                    ("503", "application/json"),
+                    ("default", "application/json"),
+                ],
+            )?;
+            ::core::result::Result::Ok(
+                match case {
+                    0usize => Self::NotFound(received.json()?),
+                    1usize => Self::Conflict,
+                    2usize => Self::Gone,
+                    3usize => Self::ClientError(received.json()?),
+                    4usize => Self::ServiceUnavailable(received.json()?),
+                    _ => Self::Default(received.json()?),
+                },
+            )
+        }
+    }
+    /// The types of [`Failure`].
+    pub mod failure {
+        /// What the API says of `client_error`.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub struct ClientError {
+            /// The member `reason`.
+            pub reason: client_error::Reason,
+            /// What the API sent beyond the fields.
+            pub extra: ::formwork::Extra,
+        }
+        ::formwork::__private::object! {
+            ClientError {
+                "reason" => reason: Required<client_error::Reason>,
+            }
+        }
+        /// The types of [`ClientError`].
+        pub mod client_error {
+            /// The values of `reason`.
+            #[derive(
+                ::core::clone::Clone,
+                ::core::fmt::Debug,
+                ::core::cmp::PartialEq,
+                ::core::cmp::Eq,
+                ::core::hash::Hash,
+            )]
+            pub enum Reason {
+                /// `unknown`
+                Unknown,
+                /// `too_many`
+                TooMany,
+                /// A value that the document does not list.
+                Other(::std::string::String),
+            }
+            ::formwork::__private::string_enum! {
+                Reason {
+                    Unknown = "unknown",
+                    TooMany = "too_many",
+                }
+            }
+        }
+    }
+    /// The types of [`Output`].
+    pub mod output {
+        /// What the API says of `accepted`.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub struct Accepted {
+            /// The member `retry_after`.
+            pub retry_after: i64,
+            /// What the API sent beyond the fields.
+            pub extra: ::formwork::Extra,
+        }
+        ::formwork::__private::object! {
+            Accepted {
+                "retry_after" => retry_after: Required<i64>,
+            }
+        }
+    }
+}
+/// The types of [`GetTitle`].
+pub mod get_title {
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// The title cannot be shown.
+        UnprocessableContent(super::errors::Problem),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("422", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::UnprocessableContent(received.json()?))
+        }
+    }
+}
