@@ -169,6 +169,12 @@ pub use formwork_macros::Form;
 ///   clear is a [`Clearable`] and has a method `clear_...`; a map has a method for single entries.
 /// - For objects that are received, a struct with public fields that implements serde's traits. What the document does
 ///   not know is kept in its field `extra`.
+/// - For the successes of an operation, a type: that of the JSON, `String` for other text, `Vec<u8>` for anything else
+///   and `()` for no content. Several successes, by status or by media type, are an enum `Output` in the operation's
+///   module, with a variant for each (`Ok`, `NoContent`, `OkJson`, `OkCsv`, `Success` for `2XX`).
+/// - For the errors that are declared by status and described as JSON, an enum `Failure` in the operation's module, which
+///   `Failure::of` reads from an [`ApiError`]. Their components are in the module `errors`; what is a resource
+///   (`x-resourceId`) or not supported there is [`Json`].
 /// - For string enums, an enum whose variant `Other` keeps values that the document does not list.
 ///
 /// The type of a property is in the module that is named after its owner; a component's type has its own name, without

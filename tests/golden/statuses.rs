@@ -152,11 +152,11 @@ impl ::formwork::Operation for GetReport {
         )?;
         ::core::result::Result::Ok(
             match case {
-                0usize => get_report::Output::OkJson(received.json()?),
-                1usize => get_report::Output::OkCsv(received.text()?),
-                2usize => get_report::Output::OkPdf(received.bytes()),
-                3usize => get_report::Output::Accepted(received.json()?),
-                4usize => get_report::Output::NoContent,
+                0 => get_report::Output::OkJson(received.json()?),
+                1 => get_report::Output::OkCsv(received.text()?),
+                2 => get_report::Output::OkPdf(received.bytes()),
+                3 => get_report::Output::Accepted(received.json()?),
+                4 => get_report::Output::NoContent,
                 _ => get_report::Output::Success(received.text()?),
             },
         )
@@ -205,7 +205,7 @@ impl ::formwork::Operation for DeleteReport {
         )?;
         ::core::result::Result::Ok(
             match case {
-                0usize => delete_report::Output::NoContent,
+                0 => delete_report::Output::NoContent,
                 _ => delete_report::Output::ResetContent,
             },
         )
@@ -306,8 +306,8 @@ impl ::formwork::Operation for GetFacts {
         )?;
         ::core::result::Result::Ok(
             match case {
-                0usize => get_facts::Output::OkJson(received.json()?),
-                1usize => get_facts::Output::OkVndFactsJson(received.json()?),
+                0 => get_facts::Output::OkJson(received.json()?),
+                1 => get_facts::Output::OkVndFactsJson(received.json()?),
                 _ => get_facts::Output::OkAny(received.bytes()),
             },
         )
@@ -483,11 +483,11 @@ pub mod get_report {
             )?;
             ::core::result::Result::Ok(
                 match case {
-                    0usize => Self::NotFound(received.json()?),
-                    1usize => Self::Conflict,
-                    2usize => Self::Gone,
-                    3usize => Self::ClientError(received.json()?),
-                    4usize => Self::ServiceUnavailable(received.json()?),
+                    0 => Self::NotFound(received.json()?),
+                    1 => Self::Conflict,
+                    2 => Self::Gone,
+                    3 => Self::ClientError(received.json()?),
+                    4 => Self::ServiceUnavailable(received.json()?),
                     _ => Self::Default(received.json()?),
                 },
             )

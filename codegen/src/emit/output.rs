@@ -1,6 +1,8 @@
 //! What a response decodes to: a type, or an enum with a variant for each case that the document declares.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Scope, allow_deprecated, docs, ident};
@@ -17,12 +19,9 @@ impl Scope<'_> {
 
     /// The media types to ask for.
     pub(super) fn accept(&self, output: &Output) -> Option<TokenStream> {
-        let mut accepted: Vec<&str> = Vec::new();
-        for media_type in self.cases(output).iter().filter_map(|case| case.media_type.as_deref()) {
-            if !accepted.contains(&media_type) {
-                accepted.push(media_type);
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let media_types = self.cases(output).iter().filter_map(|case| case.media_type.as_deref());
+        let accepted: Vec<&str> = media_types.filter(|media_type| seen.insert(*media_type)).collect();
         let accepted = accepted.join(", ");
         (!accepted.is_empty()).then(|| quote!(.accept(#accepted)))
     }
@@ -174,7 +173,7 @@ fn read_as(enum_: &TokenStream, cases: &[Case]) -> TokenStream {
     if others.is_empty() {
         return last;
     }
-    let numbers = 0..others.len();
+    let numbers = (0..others.len()).map(Literal::usize_unsuffixed);
     let others = others.iter().map(variant);
     quote! {
         match case {

@@ -18,6 +18,7 @@ mod view;
 pub(crate) use selection::select;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,7 @@ use crate::source::{Node, Place};
 use choice::Branch;
 use member::Made;
 use options::Options;
+use response::Described;
 use schema::{DefinitionKey, PendingObject, Resolved, Target};
 use selection::Selected;
 
@@ -47,6 +49,7 @@ pub(crate) fn resolve(
         targets: BTreeMap::new(),
         branches: BTreeMap::new(),
         made: BTreeMap::new(),
+        responses: BTreeMap::new(),
         pending: VecDeque::new(),
         in_error: false,
     };
@@ -74,6 +77,8 @@ struct Resolver<'d> {
     branches: BTreeMap<usize, Option<Branch>>,
     /// What properties of forms are made of, by the place of their schema.
     made: BTreeMap<usize, Made>,
+    /// The responses by their place, and apart for errors, whose mistakes are not reported.
+    responses: BTreeMap<(usize, bool), Option<Rc<Described>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
     /// Whether it is the errors of an operation that are being resolved.

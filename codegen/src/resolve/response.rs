@@ -1,10 +1,11 @@
 //! Responses: the declared successes become an operation's output, and the declared errors its `Failure`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use openapiv3::{MediaType, ReferenceOr, Response, Responses};
+use openapiv3::{ReferenceOr, Response, Responses, Schema};
 
-use super::schema::Use;
+use super::schema::{LONGEST_REPEATED, Use};
 use super::status::Status;
 use super::{Naming, Resolver, media_type, name};
 use crate::markdown;
@@ -13,31 +14,39 @@ use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Sh
 use crate::openapi::Site;
 use crate::source::Place;
 
-/// A response that the document declares.
+/// What a response says, read once, however many operations refer to it.
+#[derive(Debug)]
+pub(super) struct Described {
+    description: String,
+    contents: Vec<Content>,
+}
+
+/// An entry of `content`.
+#[derive(Debug)]
+struct Content {
+    essence: String,
+    schema: Option<ReferenceOr<Schema>>,
+    place: Place,
+}
+
+/// A response that the document declares for a status.
 struct Declared<'d> {
     status: Status,
     /// Where its status is declared.
     key: Site<'d>,
     /// Where it is described.
     site: Site<'d>,
-    response: Response,
+    described: Rc<Described>,
 }
 
 /// One media type of a response, or that it has none.
 struct Draft<'r, 'd> {
     declared: &'r Declared<'d>,
-    content: Option<Content<'r>>,
+    content: Option<&'r Content>,
     name: RustName,
     /// Whether the name says the media type, too.
     is_one_of_several: bool,
     place: Place,
-}
-
-/// An entry of `content`.
-struct Content<'r> {
-    key: &'r str,
-    essence: String,
-    media_type: &'r MediaType,
 }
 
 impl<'d> Resolver<'d> {
@@ -55,8 +64,8 @@ impl<'d> Resolver<'d> {
         for declared in &declared {
             // A response to HEAD is described as that to GET, and has no content.
             let has_content = method != Method::Head && declared.status.has_content();
-            let contents = if has_content { self.contents(declared) } else { Vec::new() };
-            drafts.extend(self.drafts(declared, contents));
+            let contents = declared.described.contents.iter().filter(|_| has_content);
+            drafts.extend(self.drafts(declared, contents.collect()));
         }
         match drafts.as_slice() {
             [] => Output::One(undeclared(site)),
@@ -95,11 +104,11 @@ impl<'d> Resolver<'d> {
         let mut drafts = Vec::new();
         let mut is_described = false;
         for declared in &declared {
-            let mut contents = self.contents(declared);
             // Anything but JSON is read as bytes, which the error itself has.
-            contents.retain(|content| media_type::is_json(&content.essence));
+            let contents = declared.described.contents.iter();
+            let contents: Vec<_> = contents.filter(|content| media_type::is_json(&content.essence)).collect();
             let is_default = declared.status == Status::Default;
-            is_described |= !is_default && contents.iter().any(|content| content.media_type.schema.is_some());
+            is_described |= !is_default && contents.iter().any(|content| content.schema.is_some());
             if !(is_default && contents.is_empty()) {
                 drafts.extend(self.drafts(declared, contents));
             }
@@ -117,31 +126,42 @@ impl<'d> Resolver<'d> {
     ) -> Vec<Declared<'d>> {
         let declared = responses.filter_map(|(status, child)| {
             let key = self.reader.place(child, site)?;
-            let (site, response) = self.reader.read::<Response>(&key)?;
-            Some(Declared { status, key, site, response })
+            let site = self.reader.follow(&key)?;
+            let at = (site.node.offset(), self.in_error);
+            if !self.responses.contains_key(&at) {
+                let described = self.described(&site).map(Rc::new);
+                self.responses.insert(at, described);
+            }
+            let described = Rc::clone(self.responses.get(&at)?.as_ref()?);
+            Some(Declared { status, key, site, described })
         });
         declared.collect()
     }
 
-    /// The entries of `content`. Of those that differ in parameters alone the first one counts, because nothing in
-    /// a response would tell them apart.
-    fn contents<'r>(&mut self, declared: &'r Declared<'d>) -> Vec<Content<'r>> {
+    /// Reads a response. Of media types that differ in parameters alone the first one counts, because nothing in what
+    /// arrives would tell them apart.
+    fn described(&mut self, site: &Site<'d>) -> Option<Described> {
+        let response = self.reader.read_here::<Response>(site)?;
+        let at = site.member("content");
+        let mut places: BTreeMap<String, Place> =
+            at.node.members().into_iter().map(|(key, node)| (key.into_owned(), node.place())).collect();
         let mut seen = BTreeSet::new();
         let mut contents = Vec::new();
-        for (key, media_type) in &declared.response.content {
-            let essence = media_type::essence(key);
+        for (key, media_type) in response.content {
+            let essence = media_type::essence(&key);
             if !media_type::is_well_formed(&essence) {
-                let problem = declared.site.member("content").problem(format!("`{key}` is no media type"));
+                let problem = at.problem(format!("`{key}` is no media type"));
                 self.reader.push(problem.help("a media type is such as `application/json`"));
             } else if seen.insert(essence.clone()) {
-                contents.push(Content { key, essence, media_type });
+                let place = places.remove(&key).unwrap_or_else(|| at.node.place());
+                contents.push(Content { essence, schema: media_type.schema, place });
             }
         }
-        contents
+        Some(Described { description: response.description, contents })
     }
 
     /// A case for each entry of `content`, or one case without content.
-    fn drafts<'r>(&mut self, declared: &'r Declared<'d>, contents: Vec<Content<'r>>) -> Vec<Draft<'r, 'd>> {
+    fn drafts<'r>(&mut self, declared: &'r Declared<'d>, contents: Vec<&'r Content>) -> Vec<Draft<'r, 'd>> {
         let status = declared.status.words();
         if contents.len() < 2 {
             let draft = Draft {
@@ -157,12 +177,11 @@ impl<'d> Resolver<'d> {
         for content in &contents {
             *alike.entry(name::type_(media_type::short(&content.essence))).or_default() += 1;
         }
-        let content_site = declared.site.member("content");
-        let draft = |content: Content<'r>| {
+        let draft = |content: &'r Content| {
             let short = media_type::short(&content.essence);
             let is_unique = alike.get(&name::type_(short)) == Some(&1);
             let suffix = if is_unique { short } else { &content.essence };
-            let place = content_site.member(content.key).node.place();
+            let place = content.place.clone();
             let own_name = self.options.type_name(&place.pointer);
             let name = own_name.unwrap_or_else(|| name::type_(&format!("{status} {suffix}")));
             Draft { declared, name, place, content: Some(content), is_one_of_several: true }
@@ -193,14 +212,17 @@ impl<'d> Resolver<'d> {
     /// A case, whose type gets this name if it has none of its own.
     fn case(&mut self, draft: &Draft<'_, 'd>, module: &[RustName], type_name: RustName) -> Case {
         let declared = draft.declared;
-        let mut docs = self.docs(Some(&declared.response.description));
+        let description = &declared.described.description;
+        let is_shared = draft.is_one_of_several || declared.site.node.offset() != declared.key.node.offset();
+        let is_repeated = !is_shared || description.len() <= LONGEST_REPEATED;
+        let mut docs = if is_repeated { self.docs(Some(description)) } else { String::new() };
         if docs.is_empty() {
             docs = declared.status.docs();
         }
-        if let (Some(content), true) = (&draft.content, draft.is_one_of_several) {
+        if let (Some(content), true) = (draft.content, draft.is_one_of_several) {
             docs = format!("{docs}\n\nAs {}.", markdown::code(&content.essence));
         }
-        let content = draft.content.as_ref();
+        let content = draft.content;
         let payload = content.map(|content| self.payload(content, &declared.site, module, type_name));
         Case {
             status: declared.status.key(),
@@ -214,7 +236,7 @@ impl<'d> Resolver<'d> {
 
     fn payload(
         &mut self,
-        content: &Content<'_>,
+        content: &Content,
         site: &Site<'d>,
         module: &[RustName],
         type_name: RustName,
@@ -223,7 +245,7 @@ impl<'d> Resolver<'d> {
             return if media_type::is_text(&content.essence) { Payload::Text } else { Payload::Bytes };
         }
         // JSON without a schema is any JSON, and so is what has a mistake.
-        let schema = content.media_type.schema.as_ref();
+        let schema = content.schema.as_ref();
         let Some(at) = schema.and_then(|schema| self.reader.place(schema, site)) else {
             return Payload::Json(Type::Json);
         };

@@ -13,8 +13,8 @@ use crate::suggest;
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 const DEEPEST: usize = 32;
 
-/// The longest documentation of a shared schema that is repeated wherever the schema is used.
-const LONGEST_REPEATED: usize = 4096;
+/// The longest documentation of a shared schema or response that is repeated wherever it is used.
+pub(super) const LONGEST_REPEATED: usize = 4096;
 
 /// An object whose fields are still to be made.
 pub(super) struct PendingObject<'d> {

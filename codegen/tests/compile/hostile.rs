@@ -353,3 +353,30 @@ fn byte_order_marks_and_line_ends() {
     let compiled = compile_all(format!("\u{feff}{bad}"));
     assert!(compiled.problem().starts_with("api.json:8:16: `description` must be"), "{}", compiled.problem());
 }
+
+/// As many media types and statuses as one likes, and a long description that every operation repeats.
+#[test]
+fn many_responses() {
+    let media_types = members(MANY, |number| format!("\"text/x{number}\": {{}}"));
+    let paths = format!(
+        r#"{{"/": {{"get": {{"operationId": "Do", "responses": {{"200": {{"description": "{}", "content": {media_types}}}}}}}}}}}"#,
+        "Long. ".repeat(1_000)
+    );
+    let compiled = sound(document(&paths, "{}"));
+    assert_eq!(compiled.variants("do_::Output").len(), MANY);
+
+    let statuses: String = (100..1000)
+        .map(|status| format!("\"{status}\": {{\"$ref\": \"#/components/responses/r\"}},"))
+        .collect();
+    let responses = format!("{{{statuses} \"default\": {{\"$ref\": \"#/components/responses/r\"}}}}");
+    let response =
+        r#"{"description": "DOCS", "content": {"application/json": {"schema": {"type": "string"}}}}"#;
+    let components =
+        format!(r#"{{"responses": {{"r": {}}}}}"#, response.replace("DOCS", &"Long. ".repeat(DEEP)));
+    let paths = members(20, |number| {
+        format!(r#""/{number}": {{"get": {{"operationId": "Do{number}", "responses": {responses}}}}}"#)
+    });
+    let compiled = sound(document(&paths, &components));
+    assert_eq!(compiled.variants("do19::Output").len(), 100);
+    assert_eq!(compiled.variants("do19::Failure").len(), 201);
+}

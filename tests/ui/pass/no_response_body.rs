@@ -13,7 +13,7 @@ fn main() {
     let feed = Feed::new("1");
     gives_nothing(&feed);
     let answer = |status: u16| http::Response::builder().status(status).body(&b""[..]).unwrap();
-    feed.response(answer(204)).unwrap();
+    feed.response(answer(202)).unwrap();
     assert!(feed.response(answer(500)).is_err());
     assert!(feed.request().unwrap().body().is_empty());
 }
