@@ -119,7 +119,7 @@ impl Operation for Send {
     }
 
     fn response(&self, response: http::Response<&[u8]>) -> std::result::Result<Vec<u8>, Error> {
-        read_empty(&response).map(|()| response.body().to_vec())
+        read_empty(&response, "2XX").map(|()| response.body().to_vec())
     }
 }
 

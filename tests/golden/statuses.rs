@@ -123,10 +123,11 @@ impl GetFacts {
 }
 impl ::formwork::Operation for GetReport {
     type Output = get_report::Output;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
@@ -164,10 +165,11 @@ impl ::formwork::Operation for GetReport {
 }
 impl ::formwork::Operation for HasReport {
     type Output = ();
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::HEAD)
@@ -184,10 +186,11 @@ impl ::formwork::Operation for HasReport {
 }
 impl ::formwork::Operation for DeleteReport {
     type Output = delete_report::Output;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::DELETE)
@@ -213,10 +216,11 @@ impl ::formwork::Operation for DeleteReport {
 }
 impl ::formwork::Operation for GetTitle {
     type Output = ::std::string::String;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
@@ -235,10 +239,11 @@ impl ::formwork::Operation for GetTitle {
 }
 impl ::formwork::Operation for GetCover {
     type Output = ::std::vec::Vec<u8>;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
@@ -257,10 +262,11 @@ impl ::formwork::Operation for GetCover {
 }
 impl ::formwork::Operation for GetSize {
     type Output = i64;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
@@ -279,10 +285,11 @@ impl ::formwork::Operation for GetSize {
 }
 impl ::formwork::Operation for GetFacts {
     type Output = get_facts::Output;
+    type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
     ) -> ::core::result::Result<
-        ::formwork::http::Request<::std::vec::Vec<u8>>,
+        ::formwork::http::Request<Self::Body>,
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
