@@ -365,10 +365,11 @@ fn many_responses() {
     let compiled = sound(document(&paths, "{}"));
     assert_eq!(compiled.variants("do_::Output").len(), MANY);
 
-    let statuses: String = (100..1000)
-        .map(|status| format!("\"{status}\": {{\"$ref\": \"#/components/responses/r\"}},"))
+    let statuses: Vec<String> = (100..1000)
+        .map(|status| format!("\"{status}\": {{\"$ref\": \"#/components/responses/r\"}}"))
         .collect();
-    let responses = format!("{{{statuses} \"default\": {{\"$ref\": \"#/components/responses/r\"}}}}");
+    let statuses = statuses.join(",");
+    let responses = format!("{{{statuses}, \"default\": {{\"$ref\": \"#/components/responses/r\"}}}}");
     let response =
         r#"{"description": "DOCS", "content": {"application/json": {"schema": {"type": "string"}}}}"#;
     let components =
