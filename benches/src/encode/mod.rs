@@ -45,13 +45,18 @@ fn input<P: Serialize + 'static>(
 ) -> Input {
     let typed = Rc::new(typed);
     let plain = Rc::new(plain);
-    let encoded = move || form::to_string(&*typed);
+    let encoded = move || form::to_vec(&*typed);
     let (hand, qs) = (Rc::clone(&plain), Rc::clone(&plain));
     let body = by_hand(&plain);
     Input {
         title: format!("{title}: {} pairs, {} bytes", body.split('&').count(), body.len()),
         contenders: vec![
-            Contender::new("formwork", encoded, |body| body.unwrap_or_else(|error| error.to_string())),
+            Contender::new("formwork", encoded, |body| {
+                body.map_or_else(
+                    |error| error.to_string(),
+                    |body| String::from_utf8_lossy(&body).into_owned(),
+                )
+            }),
             Contender::new("by hand", move || by_hand(&hand), |body| body),
             Contender::new("serde_qs", move || serde_qs::to_string(&*qs), text),
             html_form(plain),

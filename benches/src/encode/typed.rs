@@ -16,11 +16,11 @@ impl Form for UpdateBody {
     fn encode(&self, encoder: Encoder<'_>) {
         encoder
             .object()
-            .member("expand", &self.0.expand)
-            .member("metadata", &self.0.metadata)
-            .member("options", &self.0.options)
-            .member("provided_details", &self.0.provided_details)
-            .member("type", &self.0.type_);
+            .field("expand", &self.0.expand)
+            .field("metadata", &self.0.metadata)
+            .field("options", &self.0.options)
+            .field("provided_details", &self.0.provided_details)
+            .field("type", &self.0.type_);
     }
 }
 
@@ -31,15 +31,15 @@ impl Form for OrderBody {
     fn encode(&self, encoder: Encoder<'_>) {
         encoder
             .object()
-            .member("automatic_tax", &self.0.automatic_tax)
-            .member("billing_address", &self.0.billing_address)
-            .required("currency", &self.0.currency)
-            .required("customer", &self.0.customer)
-            .member("description", &self.0.description)
-            .member("expand", &self.0.expand)
-            .required("line_items", &self.0.line_items)
-            .member("metadata", &self.0.metadata)
-            .member("shipping", &self.0.shipping);
+            .field("automatic_tax", &self.0.automatic_tax)
+            .field("billing_address", &self.0.billing_address)
+            .required_field("currency", &self.0.currency)
+            .required_field("customer", &self.0.customer)
+            .field("description", &self.0.description)
+            .field("expand", &self.0.expand)
+            .required_field("line_items", &self.0.line_items)
+            .field("metadata", &self.0.metadata)
+            .field("shipping", &self.0.shipping);
     }
 }
 
@@ -50,11 +50,11 @@ impl Form for SearchQuery {
     fn encode(&self, encoder: Encoder<'_>) {
         encoder
             .object()
-            .member("limit", &self.0.limit)
-            .member("starting_after", &self.0.starting_after)
-            .member("customer", &self.0.customer)
-            .member("description", &self.0.description)
-            .member("created_after", &self.0.created_after);
+            .field("limit", &self.0.limit)
+            .field("starting_after", &self.0.starting_after)
+            .field("customer", &self.0.customer)
+            .field("description", &self.0.description)
+            .field("created_after", &self.0.created_after);
     }
 }
 

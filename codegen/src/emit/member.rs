@@ -27,10 +27,11 @@ impl Scope<'_> {
             }
             Encoding::Json { repeats: false } => quote!(.json(#wire, &self.#name)),
             Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => {
-                let method = match field.required {
-                    true => quote!(required),
-                    false if is_unreserved(wire) => quote!(field),
-                    false => quote!(member),
+                let method = match (field.required, is_unreserved(wire)) {
+                    (true, true) => quote!(required_field),
+                    (true, false) => quote!(required),
+                    (false, true) => quote!(field),
+                    (false, false) => quote!(member),
                 };
                 quote!(.#method(#wire, &self.#name))
             }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::name::{Name, Segment};
 use super::style::Serialization;
-use super::writer::{Scalar, Writer};
+use super::writer::{Kind, Writer};
 use super::{Form, to_json};
 
 /// Writes one value under one name. Made by [`to_string`](super::to_string), [`Object`] and [`Array`].
@@ -15,8 +15,9 @@ pub struct Encoder<'e> {
 
 impl<'e> Encoder<'e> {
     /// Writes text: `name=value`, percent-encoded.
+    #[inline]
     pub fn text(self, text: &str) {
-        self.writer.scalar(&self.name, Scalar::Text(text));
+        self.writer.scalar(&self.name, Kind::Text, text);
     }
 
     /// Writes what the value displays, as text.
@@ -31,18 +32,18 @@ impl<'e> Encoder<'e> {
 
     /// Writes a whole number.
     pub(crate) fn integer(self, integer: impl itoa::Integer) {
-        self.writer.scalar(&self.name, Scalar::Bare(itoa::Buffer::new().format(integer)));
+        self.writer.scalar(&self.name, Kind::Bare, itoa::Buffer::new().format(integer));
     }
 
     /// Writes `true` or `false`.
     pub fn boolean(self, boolean: bool) {
-        self.writer.scalar(&self.name, Scalar::Bare(if boolean { "true" } else { "false" }));
+        self.writer.scalar(&self.name, Kind::Bare, if boolean { "true" } else { "false" });
     }
 
     /// Writes `name=`, which clears the value on servers that know clearing. In JSON, writes `null`.
     pub fn clear(self) {
-        let scalar = if self.writer.is_json() { Scalar::Bare("null") } else { Scalar::Text("") };
-        self.writer.scalar(&self.name, scalar);
+        let text = if self.writer.is_json() { "null" } else { "" };
+        self.writer.scalar(&self.name, Kind::Bare, text);
     }
 
     /// Writes a value that is JSON already.
@@ -51,6 +52,7 @@ impl<'e> Encoder<'e> {
     }
 
     /// Writes the members of an object under this name.
+    #[inline]
     #[must_use]
     pub fn object(self) -> Object<'e> {
         self.writer.open(b'{');
@@ -58,6 +60,7 @@ impl<'e> Encoder<'e> {
     }
 
     /// Writes the elements of an array under this name, counted from 0.
+    #[inline]
     #[must_use]
     pub fn array(self) -> Array<'e> {
         self.writer.open(b'[');
@@ -106,15 +109,30 @@ impl Object<'_> {
     /// Writes a member that the server requires. An object or array without any pairs would silently be left out
     /// of a form, so it fails the encoding instead. JSON can say them, and says `null` where there is nothing at all.
     pub fn required<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
-        if !self.write(Segment::Member(name), value) {
-            if self.writer.is_json() {
-                self.write(Segment::Member(name), &Null);
-            } else {
-                let name = Name::below(&self.name, Segment::Member(name));
-                self.writer.fail(&name, "is required, and a form cannot say an empty object or array");
-            }
+        let segment = Segment::Member(name);
+        if !self.write(segment, value) {
+            self.nothing_required(segment);
         }
         self
+    }
+
+    /// The same for a name of unreserved characters alone.
+    #[doc(hidden)] // For generated code, which knows.
+    pub fn required_field<T: Form + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        let segment = Segment::Plain(name);
+        if !self.write(segment, value) {
+            self.nothing_required(segment);
+        }
+        self
+    }
+
+    fn nothing_required(&mut self, segment: Segment<'_>) {
+        if self.writer.is_json() {
+            self.write(segment, &Null);
+        } else {
+            let name = Name::below(&self.name, segment);
+            self.writer.fail(&name, "is required, and a form cannot say an empty object or array");
+        }
     }
 
     /// Writes a parameter, which is a member at the top, as its document says.
@@ -171,28 +189,28 @@ impl Object<'_> {
 
     /// Writes a member, and says whether there was anything to write.
     fn write<T: Form + ?Sized>(&mut self, segment: Segment<'_>, value: &T) -> bool {
-        let name = Name::below(&self.name, segment);
         let values = self.writer.values;
         if self.writer.is_json() {
             let before = self.writer.begin_member(segment);
-            value.encode(Encoder { writer: self.writer, name });
+            value.encode(Encoder { writer: self.writer, name: Name::below(&self.name, segment) });
             if self.writer.values == values {
                 self.writer.take_back(before);
             }
-        } else {
-            let would_append = name.is_empty() && name.depth > 1;
-            value.encode(Encoder { writer: self.writer, name });
-            if would_append && self.writer.values > values {
-                let name = Name::below(&self.name, segment);
-                self.writer
-                    .fail(&name, "has an empty name, which servers read as the next element of an array");
-            }
+            return self.writer.values > values;
         }
-        self.writer.values > values
+        value.encode(Encoder { writer: self.writer, name: Name::below(&self.name, segment) });
+        let has_written = self.writer.values > values;
+        if has_written && matches!(segment, Segment::Member("")) && !self.name.is_root() {
+            let name = Name::below(&self.name, segment);
+            let reason = "has an empty name, which servers read as the next element of an array";
+            self.writer.fail(&name, reason);
+        }
+        has_written
     }
 }
 
 impl Drop for Object<'_> {
+    #[inline]
     fn drop(&mut self) {
         self.writer.close(b'}');
     }
@@ -234,6 +252,7 @@ impl Array<'_> {
 }
 
 impl Drop for Array<'_> {
+    #[inline]
     fn drop(&mut self) {
         self.writer.close(b']');
     }

@@ -36,15 +36,40 @@ const fn table(punctuation: &[u8]) -> Table {
 
 /// Writes text with everything escaped but unreserved characters.
 pub(super) fn unreserved(text: &str, to: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    loop {
-        let plain = rest.iter().position(|byte| !UNRESERVED[usize::from(*byte)]).unwrap_or(rest.len());
-        let (head, tail) = rest.split_at(plain);
-        to.extend_from_slice(head);
-        let Some((byte, tail)) = tail.split_first() else { return };
-        percent(*byte, to);
-        rest = tail;
+    let bytes = text.as_bytes();
+    let plain = plain(bytes);
+    if plain == bytes.len() {
+        to.extend_from_slice(bytes);
+    } else {
+        escaped(bytes, plain, to);
     }
+}
+
+/// Writes text whose first byte to be escaped is known.
+#[inline(never)] // So that text without any stays on a short path.
+fn escaped(bytes: &[u8], plain: usize, to: &mut Vec<u8>) {
+    let (mut head, mut tail) = bytes.split_at(plain);
+    loop {
+        to.extend_from_slice(head);
+        let Some((byte, rest)) = tail.split_first() else { return };
+        percent(*byte, to);
+        (head, tail) = rest.split_at(self::plain(rest));
+    }
+}
+
+/// How many bytes stay as they are before the first that does not.
+fn plain(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| UNRESERVED[usize::from(*byte)];
+    // Four at a time, because most text has nothing to escape.
+    let mut fours = bytes.chunks_exact(4);
+    let mut plain = 0;
+    for four in fours.by_ref() {
+        if !four.iter().fold(true, |all, byte| all & is_plain(byte)) {
+            return plain + four.iter().position(|byte| !is_plain(byte)).unwrap_or_default();
+        }
+        plain += 4;
+    }
+    plain + fours.remainder().iter().take_while(|byte| is_plain(byte)).count()
 }
 
 /// Writes text with its reserved characters and existing escapes as they are. `delimiter` is a character that would
@@ -67,5 +92,6 @@ pub(super) fn reserved(text: &str, delimiter: Option<u8>, to: &mut Vec<u8>) {
 
 /// Writes one byte as an escape.
 pub(super) fn percent(byte: u8, to: &mut Vec<u8>) {
-    to.extend_from_slice(percent_encoding::percent_encode_byte(byte).as_bytes());
+    let digit = |value: u8| b"0123456789ABCDEF"[usize::from(value)];
+    to.extend_from_slice(&[b'%', digit(byte >> 4), digit(byte & 15)]);
 }

@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use super::{Encoder, Form};
 
 impl Form for str {
+    #[inline]
     fn encode(&self, encoder: Encoder<'_>) {
         encoder.text(self);
     }
 }
 
 impl Form for String {
+    #[inline]
     fn encode(&self, encoder: Encoder<'_>) {
         encoder.text(self);
     }

@@ -63,10 +63,19 @@ pub trait Form {
 ///
 /// Fails if a form has no way to say the value: a scalar without a name, a number that is not finite, an array
 /// element or a required object that has no pairs.
-pub fn to_string<T: Form + ?Sized>(value: &T) -> Result<String, Error> {
-    let mut pairs = Writer::pairs(Vec::new());
+pub fn to_vec<T: Form + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
+    let mut pairs = Writer::pairs(Vec::with_capacity(256));
     value.encode(pairs.root());
-    pairs.finish().map(text)
+    pairs.finish()
+}
+
+/// The same as text, which is ASCII.
+///
+/// # Errors
+///
+/// Those of [`to_vec`].
+pub fn to_string<T: Form + ?Sized>(value: &T) -> Result<String, Error> {
+    to_vec(value).map(text)
 }
 
 /// Encodes a value as a JSON text. `None` if there is nothing to say, such as of an absent option.

@@ -12,8 +12,9 @@ pub(super) struct Name<'e> {
     pub(super) segment: Segment<'e>,
     /// How many segments there are, without the root.
     pub(super) depth: usize,
-    /// Where the buffer has the name already, so that the next one below it is a copy; an empty range if nowhere.
-    written: Cell<(usize, usize)>,
+    /// Where the buffer has what every name below this one begins with, so that the next one begins with a copy; an
+    /// empty range if nowhere.
+    pub(super) written: Cell<(usize, usize)>,
 }
 
 #[derive(Clone, Copy)]
@@ -39,9 +40,9 @@ impl<'e> Name<'e> {
         self.depth == 0
     }
 
-    /// Whether servers read it as the next element of an array, when it stands in brackets.
-    pub(super) fn is_empty(&self) -> bool {
-        matches!(self.segment, Segment::Member("") | Segment::Plain(""))
+    /// Whether the dialect has no word for this segment: an element that repeats the name of its array.
+    pub(super) fn is_unsaid(&self, dialect: Dialect) -> bool {
+        matches!((self.segment, dialect), (Segment::Index(_), Dialect::Repeat))
     }
 
     /// The part of the chain that has this depth.
@@ -52,42 +53,19 @@ impl<'e> Name<'e> {
         }
         name
     }
-
-    /// Writes the name from the segment at depth `top` on, which stands without brackets.
-    pub(super) fn write(&self, top: usize, dialect: Dialect, to: &mut Vec<u8>) {
-        let (start, end) = self.written.get();
-        if end > start {
-            return to.extend_from_within(start..end);
-        }
-        let start = to.len();
-        let parent = self.parent.filter(|_| self.depth > top);
-        match (parent, self.segment) {
-            (None, segment) => segment.write(to),
-            (Some(parent), Segment::Index(index)) => {
-                parent.write(top, dialect, to);
-                match dialect {
-                    Dialect::Indexed => {
-                        to.push(b'[');
-                        to.extend_from_slice(itoa::Buffer::new().format(index).as_bytes());
-                        to.push(b']');
-                    }
-                    Dialect::Brackets => to.extend_from_slice(b"[]"),
-                    Dialect::Repeat => {}
-                }
-            }
-            (Some(parent), segment) => {
-                parent.write(top, dialect, to);
-                to.push(b'[');
-                segment.write(to);
-                to.push(b']');
-            }
-        }
-        self.written.set((start, to.len()));
-    }
 }
 
 impl Segment<'_> {
+    /// Writes what stands of the segment in brackets.
+    #[inline]
+    pub(super) fn write_in_brackets(self, dialect: Dialect, to: &mut Vec<u8>) {
+        if !matches!((self, dialect), (Self::Index(_), Dialect::Brackets)) {
+            self.write(to);
+        }
+    }
+
     /// Writes the segment itself.
+    #[inline]
     pub(super) fn write(self, to: &mut Vec<u8>) {
         match self {
             Self::Root => {}

@@ -14,8 +14,10 @@ pub(crate) struct Writer {
     start: usize,
     /// Between two parameters.
     separator: &'static str,
-    pub(super) layout: Layout,
+    layout: Layout,
     escape: Escape,
+    /// Whether names nest in brackets with indices and everything is escaped, as in nearly all forms.
+    is_usual: bool,
     /// How many values were written: scalars, and in JSON every object, array and null.
     pub(super) values: usize,
     /// How many there were when the current parameter began.
@@ -23,20 +25,12 @@ pub(crate) struct Writer {
     error: Option<Error>,
 }
 
-/// A value that is one text.
-#[derive(Clone, Copy)]
-pub(super) enum Scalar<'v> {
-    Text(&'v str),
-    /// A number or boolean, which JSON writes without quotes. Nothing in it is ever escaped.
-    Bare(&'v str),
-}
-
-impl<'v> Scalar<'v> {
-    fn text(self) -> &'v str {
-        match self {
-            Self::Text(text) | Self::Bare(text) => text,
-        }
-    }
+/// What a scalar is in JSON, which has quotes around text and around nothing else.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Text,
+    /// A number, boolean or null, of which nothing is ever escaped.
+    Bare,
 }
 
 impl Writer {
@@ -48,6 +42,7 @@ impl Writer {
             separator: "&",
             layout: Layout::Deep(Dialect::Indexed),
             escape: Escape::Unreserved,
+            is_usual: true,
             values: 0,
             values_before: 0,
             error: None,
@@ -61,7 +56,7 @@ impl Writer {
 
     /// Writes one parameter of a path.
     pub(crate) fn path(buffer: Vec<u8>, serialization: Serialization) -> Self {
-        Self { layout: Layout::of(serialization), ..Self::pairs(buffer) }
+        Self { layout: Layout::of(serialization), is_usual: false, ..Self::pairs(buffer) }
     }
 
     /// Writes the text of a header or of a part of a body, in which nothing is escaped.
@@ -71,7 +66,7 @@ impl Writer {
 
     /// Writes a JSON text.
     pub(crate) fn json() -> Self {
-        Self { layout: Layout::Json, ..Self::pairs(Vec::with_capacity(128)) }
+        Self { layout: Layout::Json, is_usual: false, ..Self::pairs(Vec::with_capacity(128)) }
     }
 
     /// The encoder of the whole, which has no name yet.
@@ -111,33 +106,49 @@ impl Writer {
 
     /// Writes what `write` does in another serialization.
     pub(super) fn within(&mut self, serialization: Serialization, write: impl FnOnce(&mut Self)) {
-        let (layout, escape) = (self.layout, self.escape);
+        let before = (self.layout, self.escape, self.is_usual);
         self.layout = Layout::of(serialization);
         if serialization.allow_reserved {
             self.escape = Escape::Reserved;
         }
+        self.is_usual = false;
         self.values_before = self.values;
         write(self);
-        (self.layout, self.escape) = (layout, escape);
+        (self.layout, self.escape, self.is_usual) = before;
     }
 
+    #[inline]
     pub(super) fn is_json(&self) -> bool {
         matches!(self.layout, Layout::Json)
     }
 
     /// Writes a scalar, with its name and whatever else the layout has around it.
-    pub(super) fn scalar(&mut self, name: &Name<'_>, scalar: Scalar<'_>) {
+    pub(super) fn scalar(&mut self, name: &Name<'_>, kind: Kind, text: &str) {
+        if !self.is_usual || name.is_root() {
+            return self.unusual(name, kind, text);
+        }
+        self.values += 1;
+        self.begin_indexed(name);
+        match kind {
+            Kind::Text => escape::unreserved(text, &mut self.buffer),
+            Kind::Bare => self.buffer.extend_from_slice(text.as_bytes()),
+        }
+    }
+
+    /// The same in any other layout than that of nearly all forms.
+    #[inline(never)] // So that the usual path stays short.
+    fn unusual(&mut self, name: &Name<'_>, kind: Kind, text: &str) {
         match self.layout {
             Layout::Deep(dialect) => {
                 if self.begin_pair(name, 1, dialect) {
-                    self.value(scalar);
+                    self.value(kind, text);
                 }
             }
-            Layout::Exploded(dialect) => self.exploded(name, dialect, scalar),
-            Layout::Delimited(delimited) => self.piece(name, delimited, scalar),
-            Layout::Json => match scalar {
-                Scalar::Text(text) => json_text(text, &mut self.buffer),
-                Scalar::Bare(text) => self.buffer.extend_from_slice(text.as_bytes()),
+            Layout::Exploded(dialect) => self.exploded(name, dialect, kind, text),
+            Layout::Delimited(delimited) => self.piece(name, delimited, text),
+            Layout::Json => match kind {
+                Kind::Text => json_text(text, &mut self.buffer),
+                Kind::Bare => self.buffer.extend_from_slice(text.as_bytes()),
             },
         }
         self.values += 1;
@@ -152,7 +163,7 @@ impl Writer {
                 }
             }
             Layout::Json => {}
-            _ => return self.scalar(name, Scalar::Bare(&number.to_string())),
+            _ => return self.unusual(name, Kind::Bare, &number.to_string()),
         }
         // Writing to memory cannot fail.
         let _ = write!(Bytes(&mut self.buffer), "{number}");
@@ -162,41 +173,103 @@ impl Writer {
     /// Writes a JSON text as it is, or as a scalar where there is no JSON around it.
     pub(super) fn raw_json(&mut self, name: &Name<'_>, json: &str) {
         match self.layout {
-            Layout::Json => self.scalar(name, Scalar::Bare(json)),
-            _ => self.scalar(name, Scalar::Text(json)),
+            Layout::Json => self.scalar(name, Kind::Bare, json),
+            _ => self.scalar(name, Kind::Text, json),
         }
     }
 
-    /// Everything of a pair but its value. `false` if it can have none.
-    fn begin_pair(&mut self, name: &Name<'_>, top: usize, dialect: Dialect) -> bool {
-        if name.is_root() {
-            self.fail(name, "is made of named pairs, so a value needs a name");
-            return false;
+    /// What [`begin_pair`](Self::begin_pair) does in the usual layout, for a name that is not the root.
+    #[inline]
+    fn begin_indexed(&mut self, name: &Name<'_>) {
+        match name.parent {
+            Some(parent) if name.depth > 1 => {
+                let (start, end) = parent.written.get();
+                if self.start < start && start < end {
+                    self.buffer.extend_from_within(start..end);
+                } else {
+                    self.prefix(parent, 1, Dialect::Indexed);
+                }
+                name.segment.write(&mut self.buffer);
+                self.buffer.extend_from_slice(b"]=");
+            }
+            _ => {
+                self.separate();
+                name.segment.write(&mut self.buffer);
+                self.buffer.push(b'=');
+            }
         }
-        self.separate();
-        name.write(top, dialect, &mut self.buffer);
-        self.buffer.push(b'=');
+    }
+
+    /// Everything of a pair but its value: `&outer[name]=`, where the segment at depth `top` stands without brackets.
+    /// `false` if the value has no name.
+    fn begin_pair(&mut self, name: &Name<'_>, top: usize, dialect: Dialect) -> bool {
+        match name.parent {
+            Some(parent) if name.depth > top => {
+                if name.is_unsaid(dialect) {
+                    return self.begin_pair(parent, top, dialect);
+                }
+                self.prefix(parent, top, dialect);
+                name.segment.write_in_brackets(dialect, &mut self.buffer);
+                self.buffer.extend_from_slice(b"]=");
+            }
+            Some(_) => {
+                self.separate();
+                name.segment.write(&mut self.buffer);
+                self.buffer.push(b'=');
+            }
+            None => {
+                self.fail(name, "is made of named pairs, so a value needs a name");
+                return false;
+            }
+        }
         true
     }
 
+    /// What every name below this one begins with: `&outer[name][`. Once the buffer has it, it is a copy.
+    fn prefix(&mut self, name: &Name<'_>, top: usize, dialect: Dialect) {
+        let (start, end) = name.written.get();
+        if end > start {
+            if start == self.start {
+                self.separate();
+            }
+            return self.buffer.extend_from_within(start..end);
+        }
+        let start = self.buffer.len();
+        match name.parent {
+            Some(parent) if name.depth > top => {
+                self.prefix(parent, top, dialect);
+                if name.is_unsaid(dialect) {
+                    return;
+                }
+                name.segment.write_in_brackets(dialect, &mut self.buffer);
+                self.buffer.extend_from_slice(b"][");
+            }
+            _ => {
+                self.separate();
+                name.segment.write(&mut self.buffer);
+                self.buffer.push(b'[');
+            }
+        }
+        name.written.set((start, self.buffer.len()));
+    }
+
+    #[inline]
     fn separate(&mut self) {
         if self.buffer.len() > self.start {
             self.buffer.extend_from_slice(self.separator.as_bytes());
         }
     }
 
-    fn value(&mut self, scalar: Scalar<'_>) {
-        match (scalar, self.escape) {
-            (Scalar::Bare(text), _) | (Scalar::Text(text), Escape::Nothing) => {
-                self.buffer.extend_from_slice(text.as_bytes());
-            }
-            (Scalar::Text(text), Escape::Unreserved) => escape::unreserved(text, &mut self.buffer),
-            (Scalar::Text(text), Escape::Reserved) => escape::reserved(text, None, &mut self.buffer),
+    fn value(&mut self, kind: Kind, text: &str) {
+        match (kind, self.escape) {
+            (Kind::Bare, _) | (_, Escape::Nothing) => self.buffer.extend_from_slice(text.as_bytes()),
+            (Kind::Text, Escape::Unreserved) => escape::unreserved(text, &mut self.buffer),
+            (Kind::Text, Escape::Reserved) => escape::reserved(text, None, &mut self.buffer),
         }
     }
 
     /// An array repeats the parameter's name, and the members of an object have their own alone.
-    fn exploded(&mut self, name: &Name<'_>, dialect: Option<Dialect>, scalar: Scalar<'_>) {
+    fn exploded(&mut self, name: &Name<'_>, dialect: Option<Dialect>, kind: Kind, text: &str) {
         let second = name.at_depth(2);
         let is_element = matches!(second.segment, Segment::Index(_));
         let (name, top) = match (name.depth, is_element) {
@@ -210,12 +283,12 @@ impl Writer {
             (_, false) => (name, 2),
         };
         if self.begin_pair(name, top, dialect.unwrap_or_default()) {
-            self.value(scalar);
+            self.value(kind, text);
         }
     }
 
     /// One piece of a value whose pieces stand behind one another.
-    fn piece(&mut self, name: &Name<'_>, delimited: Delimited, scalar: Scalar<'_>) {
+    fn piece(&mut self, name: &Name<'_>, delimited: Delimited, text: &str) {
         let is_first = self.values == self.values_before;
         let is_alone = name.depth < 2;
         let key = match name.segment {
@@ -225,7 +298,7 @@ impl Writer {
             Segment::Member(key) | Segment::Plain(key) if !is_alone => Some(key),
             _ => None,
         };
-        if !is_alone && !self.is_distinct(name, key, delimited, scalar) {
+        if !is_alone && !self.is_distinct(name, key, delimited, text) {
             return;
         }
         if is_first && delimited.named && !delimited.matrix {
@@ -236,14 +309,14 @@ impl Writer {
         let parameter = name.at_depth(1).segment;
         if delimited.matrix && !delimited.named {
             key.map_or(parameter, Segment::Member).write(&mut self.buffer);
-            self.assign_unless_empty(scalar);
+            self.assign_unless_empty(text);
         } else {
             if is_first && delimited.named {
                 parameter.write(&mut self.buffer);
                 if !delimited.matrix || !is_alone {
                     self.buffer.push(b'=');
                 } else {
-                    self.assign_unless_empty(scalar);
+                    self.assign_unless_empty(text);
                 }
             }
             if let Some(key) = key {
@@ -251,24 +324,18 @@ impl Writer {
                 self.buffer.extend_from_slice(delimited.assign.as_bytes());
             }
         }
-        self.piece_text(scalar.text(), delimited);
+        self.piece_text(text, delimited);
     }
 
-    fn assign_unless_empty(&mut self, scalar: Scalar<'_>) {
-        if !scalar.text().is_empty() {
+    fn assign_unless_empty(&mut self, text: &str) {
+        if !text.is_empty() {
             self.buffer.push(b'=');
         }
     }
 
     /// Whether a piece can be told from what delimits it, which is reported if not.
-    fn is_distinct(
-        &mut self,
-        name: &Name<'_>,
-        key: Option<&str>,
-        delimited: Delimited,
-        scalar: Scalar<'_>,
-    ) -> bool {
-        let mut texts = [key.unwrap_or_default(), scalar.text()].into_iter();
+    fn is_distinct(&mut self, name: &Name<'_>, key: Option<&str>, delimited: Delimited, text: &str) -> bool {
+        let mut texts = [key.unwrap_or_default(), text].into_iter();
         let raw_assign = delimited.assign == "=" && key.is_some();
         let is_confusing = |text: &str| match (self.escape, delimited.forbidden) {
             (Escape::Nothing, _) => text.contains(',') || raw_assign && text.contains('='),
@@ -300,6 +367,7 @@ impl Writer {
     }
 
     /// In JSON, opens an object or array.
+    #[inline]
     pub(super) fn open(&mut self, bracket: u8) {
         if self.is_json() {
             self.buffer.push(bracket);
@@ -308,6 +376,7 @@ impl Writer {
     }
 
     /// In JSON, closes an object or array.
+    #[inline]
     pub(super) fn close(&mut self, bracket: u8) {
         if self.is_json() {
             self.buffer.push(bracket);

@@ -1,39 +1,47 @@
 //! Objects that are read member by member and written back without loss.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::Json;
+use super::slot::Indices;
 
 /// A JSON object with a type: how its members are read into fields and written from them.
 ///
 /// Generated code implements it through [`object!`](crate::__private::object).
 pub trait Object: Sized {
+    /// The names that have a field.
+    type Member;
+
     /// The fields while the members arrive, in any order.
     type Members: Default;
 
-    /// Reads the value of the member `name`, or says `false` without reading it if there is no such field.
+    /// The member of this name, if there is such a field.
+    fn member(name: &str) -> Option<Self::Member>;
+
+    /// Reads the value of a member.
     ///
     /// # Errors
     ///
     /// Fails if the value is not what the field expects.
     fn read<'de, A: MapAccess<'de>>(
         members: &mut Self::Members,
-        name: &str,
+        member: Self::Member,
+        extra: &mut Extra,
         from: &mut A,
-    ) -> Result<bool, A::Error>;
+    ) -> Result<(), A::Error>;
 
     /// Makes the object once every member was read.
     ///
     /// # Errors
     ///
     /// Fails if a required member was missing.
-    fn finish<E: Error>(members: Self::Members, extra: Extra) -> Result<Self, E>;
+    fn finish<E: Error>(members: &mut Self::Members, extra: Extra) -> Result<Self, E>;
 
     /// Writes the members that have a field, and then [`Extra`].
     ///
@@ -47,15 +55,17 @@ pub trait Object: Sized {
     /// # Errors
     ///
     /// Fails if a member is not what its field expects, or is missing.
+    #[inline]
     fn from_members<'de, A: MapAccess<'de>>(mut from: A) -> Result<Self, A::Error> {
         let mut members = Self::Members::default();
         let mut extra = Extra::default();
-        while let Some(Name(name)) = from.next_key()? {
-            if !Self::read(&mut members, &name, &mut from)? {
-                extra.members.insert(name.into_owned(), from.next_value()?);
+        while let Some(name) = from.next_key_seed(NameSeed::<Self>(PhantomData))? {
+            match name {
+                Name::Known(member) => Self::read(&mut members, member, &mut extra, &mut from)?,
+                Name::Extra(name) => drop(extra.members.insert(name, from.next_value()?)),
             }
         }
-        Self::finish(members, extra)
+        Self::finish(&mut members, extra)
     }
 }
 
@@ -73,28 +83,44 @@ macro_rules! __object {
                 $($field: $crate::__private::$slot<$value>,)*
             }
 
-            #[allow(unused_mut, unused_variables)] // Depends on the members.
+            #[doc(hidden)]
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Named as the fields are.
+            pub enum Member {
+                $($field,)*
+            }
+
+            #[allow(unused_variables)] // Depends on the members.
             impl $crate::__private::Object for $type {
+                type Member = Member;
                 type Members = Members;
 
-                fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                    members: &mut Members,
-                    name: &str,
-                    from: &mut A,
-                ) -> ::core::result::Result<bool, A::Error> {
+                #[inline]
+                fn member(name: &str) -> ::core::option::Option<Member> {
                     match name {
-                        $($wire => members.$field.read(from)?,)*
-                        _ => return ::core::result::Result::Ok(false),
+                        $($wire => ::core::option::Option::Some(Member::$field),)*
+                        _ => ::core::option::Option::None,
                     }
-                    ::core::result::Result::Ok(true)
                 }
 
+                #[inline]
+                fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                    members: &mut Members,
+                    member: Member,
+                    extra: &mut $crate::Extra,
+                    from: &mut A,
+                ) -> ::core::result::Result<(), A::Error> {
+                    match member {
+                        $(Member::$field => members.$field.read(Member::$field as usize, extra, from),)*
+                    }
+                }
+
+                #[inline]
                 fn finish<E: $crate::__private::serde::de::Error>(
-                    members: Members,
-                    mut extra: $crate::Extra,
+                    members: &mut Members,
+                    extra: $crate::Extra,
                 ) -> ::core::result::Result<Self, E> {
                     ::core::result::Result::Ok(Self {
-                        $($field: members.$field.finish($wire, &mut extra)?,)*
+                        $($field: members.$field.finish($wire)?,)*
                         extra,
                     })
                 }
@@ -103,12 +129,19 @@ macro_rules! __object {
                     &self,
                     to: &mut M,
                 ) -> ::core::result::Result<(), M::Error> {
-                    $($crate::__private::$slot::write(to, $wire, &self.$field, &self.extra)?;)*
+                    $($crate::__private::$slot::write(
+                        to,
+                        $wire,
+                        Member::$field as usize,
+                        &self.$field,
+                        &self.extra,
+                    )?;)*
                     self.extra.write(to)
                 }
             }
 
             impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+                #[inline]
                 fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
@@ -143,6 +176,7 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
             f.write_str("an object")
         }
 
+        #[inline]
         fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
             T::from_members(members)
         }
@@ -167,7 +201,7 @@ pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Resu
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extra {
     members: BTreeMap<String, Json>,
-    pub(super) nulls: Vec<&'static str>,
+    pub(super) nulls: Indices,
 }
 
 impl Extra {
@@ -214,13 +248,23 @@ impl<'de> Deserialize<'de> for Extra {
 
 /// An object without any field: every member is extra.
 impl Object for Extra {
+    type Member = Infallible;
     type Members = ();
 
-    fn read<'de, A: MapAccess<'de>>((): &mut (), _: &str, _: &mut A) -> Result<bool, A::Error> {
-        Ok(false)
+    fn member(_: &str) -> Option<Infallible> {
+        None
     }
 
-    fn finish<E: Error>((): (), extra: Extra) -> Result<Self, E> {
+    fn read<'de, A: MapAccess<'de>>(
+        (): &mut (),
+        member: Infallible,
+        _: &mut Extra,
+        _: &mut A,
+    ) -> Result<(), A::Error> {
+        match member {}
+    }
+
+    fn finish<E: Error>((): &mut (), extra: Extra) -> Result<Self, E> {
         Ok(extra)
     }
 
@@ -229,29 +273,33 @@ impl Object for Extra {
     }
 }
 
-/// A member's name, borrowed from the JSON text where it has no escapes.
-struct Name<'de>(Cow<'de, str>);
+/// A member's name, as far as the object knows it.
+enum Name<M> {
+    Known(M),
+    Extra(String),
+}
 
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NameVisitor;
+/// Reads a name without keeping it, unless it is unknown.
+struct NameSeed<T>(PhantomData<T>);
 
-        impl<'de> Visitor<'de> for NameVisitor {
-            type Value = Name<'de>;
+impl<'de, T: Object> DeserializeSeed<'de> for NameSeed<T> {
+    type Value = Name<T::Member>;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a member name")
-            }
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
 
-            fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(name.to_owned())))
-            }
+impl<T: Object> Visitor<'_> for NameSeed<T> {
+    type Value = Name<T::Member>;
 
-            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Borrowed(name)))
-            }
-        }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member name")
+    }
 
-        deserializer.deserialize_str(NameVisitor)
+    #[inline]
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(T::member(name).map_or_else(|| Name::Extra(name.to_owned()), Name::Known))
     }
 }

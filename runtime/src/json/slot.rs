@@ -10,13 +10,7 @@ pub struct Required<T>(Option<T>);
 
 /// A member that may be absent. Its field is `Option<T>`. It may be null, too, whatever the document says: many APIs
 /// send null for what is not there.
-pub struct Optional<T>(State<T>);
-
-enum State<T> {
-    Absent,
-    Null,
-    Value(T),
-}
+pub struct Optional<T>(Option<T>);
 
 // Not derived: a slot is empty whether or not its type has a default.
 impl<T> Default for Required<T> {
@@ -27,7 +21,7 @@ impl<T> Default for Required<T> {
 
 impl<T> Default for Optional<T> {
     fn default() -> Self {
-        Self(State::Absent)
+        Self(None)
     }
 }
 
@@ -37,7 +31,13 @@ impl<T> Required<T> {
     /// # Errors
     ///
     /// Fails if the value is not what the field expects.
-    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<(), A::Error>
+    #[inline]
+    pub fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        _: usize,
+        _: &mut Extra,
+        from: &mut A,
+    ) -> Result<(), A::Error>
     where
         T: Deserialize<'de>,
     {
@@ -50,8 +50,9 @@ impl<T> Required<T> {
     /// # Errors
     ///
     /// Fails if there was no such member.
-    pub fn finish<E: Error>(self, name: &'static str, _: &mut Extra) -> Result<T, E> {
-        self.0.ok_or_else(|| E::missing_field(name))
+    #[inline]
+    pub fn finish<E: Error>(&mut self, name: &'static str) -> Result<T, E> {
+        self.0.take().ok_or_else(|| E::missing_field(name))
     }
 
     /// Writes the member.
@@ -62,6 +63,7 @@ impl<T> Required<T> {
     pub fn write<M: SerializeMap>(
         to: &mut M,
         name: &'static str,
+        _: usize,
         field: &T,
         _: &Extra,
     ) -> Result<(), M::Error>
@@ -73,31 +75,36 @@ impl<T> Required<T> {
 }
 
 impl<T> Optional<T> {
-    /// Reads the member's value.
+    /// Reads the member's value. A null is remembered, so that it is written again.
     ///
     /// # Errors
     ///
     /// Fails if the value is not what the field expects.
-    pub fn read<'de, A: MapAccess<'de>>(&mut self, from: &mut A) -> Result<(), A::Error>
+    #[inline]
+    pub fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        index: usize,
+        extra: &mut Extra,
+        from: &mut A,
+    ) -> Result<(), A::Error>
     where
         T: Deserialize<'de>,
     {
-        self.0 = from.next_value::<Option<T>>()?.map_or(State::Null, State::Value);
+        self.0 = from.next_value()?;
+        if self.0.is_none() {
+            extra.nulls.insert(index);
+        }
         Ok(())
     }
 
-    /// The field's value. A null is remembered, so that it is written again.
+    /// The field's value.
     ///
     /// # Errors
     ///
     /// Never fails; the other slot does.
-    pub fn finish<E: Error>(self, name: &'static str, extra: &mut Extra) -> Result<Option<T>, E> {
-        match self.0 {
-            State::Value(value) => return Ok(Some(value)),
-            State::Null => extra.nulls.push(name),
-            State::Absent => {}
-        }
-        Ok(None)
+    #[inline]
+    pub fn finish<E: Error>(&mut self, _: &'static str) -> Result<Option<T>, E> {
+        Ok(self.0.take())
     }
 
     /// Writes the member if it has a value, or was null when it was read.
@@ -108,12 +115,38 @@ impl<T> Optional<T> {
     pub fn write<M: SerializeMap>(
         to: &mut M,
         name: &'static str,
+        index: usize,
         field: &Option<T>,
         extra: &Extra,
     ) -> Result<(), M::Error>
     where
         T: Serialize,
     {
-        if field.is_some() || extra.nulls.contains(&name) { to.serialize_entry(name, field) } else { Ok(()) }
+        if field.is_some() || extra.nulls.contains(index) { to.serialize_entry(name, field) } else { Ok(()) }
+    }
+}
+
+/// A set of members by their index. The first ones are bits, so that most objects allocate nothing for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Indices {
+    first: u64,
+    rest: Vec<usize>,
+}
+
+impl Indices {
+    #[inline]
+    fn insert(&mut self, index: usize) {
+        match index {
+            0..64 => self.first |= 1 << index,
+            _ if self.rest.contains(&index) => {}
+            _ => self.rest.push(index),
+        }
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        match index {
+            0..64 => self.first & (1 << index) != 0,
+            _ => self.rest.contains(&index),
+        }
     }
 }
