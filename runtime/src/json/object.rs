@@ -1,6 +1,6 @@
 //! Objects that are read member by member and written back without loss.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,7 +9,6 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Vi
 use serde::ser::{SerializeMap, Serializer};
 
 use super::Json;
-use super::slot::Indices;
 
 /// A JSON object with a type: how its members are read into fields and written from them.
 ///
@@ -49,24 +48,6 @@ pub trait Object: Sized {
     ///
     /// Fails if `to` does.
     fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error>;
-
-    /// Reads a whole object.
-    ///
-    /// # Errors
-    ///
-    /// Fails if a member is not what its field expects, or is missing.
-    #[inline]
-    fn from_members<'de, A: MapAccess<'de>>(mut from: A) -> Result<Self, A::Error> {
-        let mut members = Self::Members::default();
-        let mut extra = Extra::default();
-        while let Some(name) = from.next_key_seed(NameSeed::<Self>(PhantomData))? {
-            match name {
-                Name::Known(member) => Self::read(&mut members, member, &mut extra, &mut from)?,
-                Name::Extra(name) => drop(extra.members.insert(name, from.next_value()?)),
-            }
-        }
-        Self::finish(&mut members, extra)
-    }
 }
 
 /// Implements [`Object`], `Deserialize` and `Serialize` from a table of members:
@@ -165,7 +146,7 @@ macro_rules! __object {
 ///
 /// # Errors
 ///
-/// Fails if this is no object, or [`Object::from_members`] does.
+/// Fails if this is no object, or a member is not what its field expects, or is missing.
 pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     struct ObjectVisitor<T>(PhantomData<T>);
 
@@ -177,8 +158,17 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
         }
 
         #[inline]
-        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-            T::from_members(members)
+        fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<T, A::Error> {
+            let mut members = T::Members::default();
+            let mut extra = Extra::default();
+            let mut unknown = String::new();
+            while let Some(member) = from.next_key_seed(Name::<T>(&mut unknown, PhantomData))? {
+                match member {
+                    Some(member) => T::read(&mut members, member, &mut extra, &mut from)?,
+                    None => extra.insert(std::mem::take(&mut unknown), from.next_value()?),
+                }
+            }
+            T::finish(&mut members, extra)
         }
     }
 
@@ -200,27 +190,61 @@ pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Resu
 /// newer than the document, and which optional members were null instead of absent.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extra {
+    /// The first members that were null, a bit each: they are there in most objects.
+    nulls: u64,
+    more: Option<Box<More>>,
+}
+
+/// What few objects have.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+struct More {
     members: BTreeMap<String, Json>,
-    pub(super) nulls: Indices,
+    /// The members behind the first ones that were null.
+    nulls: BTreeSet<usize>,
 }
 
 impl Extra {
     /// The member of this name that has no field.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        self.members.get(name)
+        self.more.as_ref()?.members.get(name)
     }
 
     /// The members without a field, in the order of their names.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Json)> {
-        self.members.iter().map(|(name, value)| (name.as_str(), value))
+        static NONE: BTreeMap<String, Json> = BTreeMap::new();
+        let members = self.more.as_ref().map_or(&NONE, |more| &more.members);
+        members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    fn insert(&mut self, name: String, value: Json) {
+        self.more.get_or_insert_default().members.insert(name, value);
+    }
+
+    /// Remembers that the member with this index was null.
+    #[inline]
+    pub(super) fn insert_null(&mut self, index: usize) {
+        if index < 64 {
+            self.nulls |= 1 << index;
+        } else {
+            self.more.get_or_insert_default().nulls.insert(index);
+        }
+    }
+
+    /// Whether the member with this index was null.
+    pub(super) fn was_null(&self, index: usize) -> bool {
+        if index < 64 {
+            self.nulls & (1 << index) != 0
+        } else {
+            self.more.as_ref().is_some_and(|more| more.nulls.contains(&index))
+        }
     }
 
     /// Whether every member had a field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.iter().len() == 0
     }
 
     /// Writes the members that have no field.
@@ -273,17 +297,11 @@ impl Object for Extra {
     }
 }
 
-/// A member's name, as far as the object knows it.
-enum Name<M> {
-    Known(M),
-    Extra(String),
-}
+/// Reads the name of a member. One that has no field is left in the text.
+struct Name<'n, T>(&'n mut String, PhantomData<T>);
 
-/// Reads a name without keeping it, unless it is unknown.
-struct NameSeed<T>(PhantomData<T>);
-
-impl<'de, T: Object> DeserializeSeed<'de> for NameSeed<T> {
-    type Value = Name<T::Member>;
+impl<'de, T: Object> DeserializeSeed<'de> for Name<'_, T> {
+    type Value = Option<T::Member>;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -291,8 +309,8 @@ impl<'de, T: Object> DeserializeSeed<'de> for NameSeed<T> {
     }
 }
 
-impl<T: Object> Visitor<'_> for NameSeed<T> {
-    type Value = Name<T::Member>;
+impl<T: Object> Visitor<'_> for Name<'_, T> {
+    type Value = Option<T::Member>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a member name")
@@ -300,6 +318,10 @@ impl<T: Object> Visitor<'_> for NameSeed<T> {
 
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(T::member(name).map_or_else(|| Name::Extra(name.to_owned()), Name::Known))
+        let member = T::member(name);
+        if member.is_none() {
+            name.clone_into(self.0);
+        }
+        Ok(member)
     }
 }

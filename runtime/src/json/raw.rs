@@ -39,6 +39,12 @@ impl Json {
         members.get(name).cloned()
     }
 
+    /// The text of a string that has no escapes.
+    pub(crate) fn plain_text(&self) -> Option<&str> {
+        let text = self.get().strip_prefix('"')?.strip_suffix('"')?;
+        (!text.contains('\\')).then_some(text)
+    }
+
     fn kind(&self) -> &'static str {
         match self.get().as_bytes().first() {
             Some(b'{') => "object",

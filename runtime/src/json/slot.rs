@@ -92,7 +92,7 @@ impl<T> Optional<T> {
     {
         self.0 = from.next_value()?;
         if self.0.is_none() {
-            extra.nulls.insert(index);
+            extra.insert_null(index);
         }
         Ok(())
     }
@@ -122,31 +122,6 @@ impl<T> Optional<T> {
     where
         T: Serialize,
     {
-        if field.is_some() || extra.nulls.contains(index) { to.serialize_entry(name, field) } else { Ok(()) }
-    }
-}
-
-/// A set of members by their index. The first ones are bits, so that most objects allocate nothing for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Indices {
-    first: u64,
-    rest: Vec<usize>,
-}
-
-impl Indices {
-    #[inline]
-    fn insert(&mut self, index: usize) {
-        match index {
-            0..64 => self.first |= 1 << index,
-            _ if self.rest.contains(&index) => {}
-            _ => self.rest.push(index),
-        }
-    }
-
-    fn contains(&self, index: usize) -> bool {
-        match index {
-            0..64 => self.first & (1 << index) != 0,
-            _ => self.rest.contains(&index),
-        }
+        if field.is_some() || extra.was_null(index) { to.serialize_entry(name, field) } else { Ok(()) }
     }
 }

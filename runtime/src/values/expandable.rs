@@ -3,10 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::json::{Json, Object};
+use crate::json::{Json, Object, read_object};
 
 /// The id of an object, or the object itself if the request asked to expand it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +66,8 @@ impl<'de, T: Object> Deserialize<'de> for Expandable<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
-                T::from_members(members).map(|object| Expandable::Object(Box::new(object)))
+                let object = read_object(MapAccessDeserializer::new(members))?;
+                Ok(Expandable::Object(Box::new(object)))
             }
         }
 
@@ -78,7 +80,10 @@ impl<'de> Deserialize<'de> for Expandable<Json> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = Json::deserialize(deserializer)?;
         match json.get().as_bytes().first() {
-            Some(b'"') => json.decode().map(Self::Id).map_err(|mismatch| D::Error::custom(mismatch.reason)),
+            Some(b'"') => match json.plain_text() {
+                Some(id) => Ok(Self::Id(id.to_owned())),
+                None => json.decode().map(Self::Id).map_err(|mismatch| D::Error::custom(mismatch.reason)),
+            },
             Some(b'{') => Ok(Self::Object(Box::new(json))),
             _ => Err(D::Error::custom("invalid type: expected an id or an object")),
         }
