@@ -40,7 +40,7 @@ pub trait Object: Sized {
     /// # Errors
     ///
     /// Fails if a required member was missing.
-    fn finish<E: Error>(members: &mut Self::Members, extra: Extra) -> Result<Self, E>;
+    fn finish<E: Error>(members: Self::Members, extra: Extra) -> Result<Self, E>;
 
     /// Writes the members that have a field, and then [`Extra`].
     ///
@@ -97,7 +97,7 @@ macro_rules! __object {
 
                 #[inline]
                 fn finish<E: $crate::__private::serde::de::Error>(
-                    members: &mut Members,
+                    members: Members,
                     extra: $crate::Extra,
                 ) -> ::core::result::Result<Self, E> {
                     ::core::result::Result::Ok(Self {
@@ -168,7 +168,7 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
                     None => extra.insert(std::mem::take(&mut unknown), from.next_value()?),
                 }
             }
-            T::finish(&mut members, extra)
+            T::finish(members, extra)
         }
     }
 
@@ -288,7 +288,7 @@ impl Object for Extra {
         match member {}
     }
 
-    fn finish<E: Error>((): &mut (), extra: Extra) -> Result<Self, E> {
+    fn finish<E: Error>((): (), extra: Extra) -> Result<Self, E> {
         Ok(extra)
     }
 

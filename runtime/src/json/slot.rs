@@ -51,8 +51,8 @@ impl<T> Required<T> {
     ///
     /// Fails if there was no such member.
     #[inline]
-    pub fn finish<E: Error>(&mut self, name: &'static str) -> Result<T, E> {
-        self.0.take().ok_or_else(|| E::missing_field(name))
+    pub fn finish<E: Error>(self, name: &'static str) -> Result<T, E> {
+        self.0.ok_or_else(|| E::missing_field(name))
     }
 
     /// Writes the member.
@@ -103,8 +103,8 @@ impl<T> Optional<T> {
     ///
     /// Never fails; the other slot does.
     #[inline]
-    pub fn finish<E: Error>(&mut self, _: &'static str) -> Result<Option<T>, E> {
-        Ok(self.0.take())
+    pub fn finish<E: Error>(self, _: &'static str) -> Result<Option<T>, E> {
+        Ok(self.0)
     }
 
     /// Writes the member if it has a value, or was null when it was read.
