@@ -190,22 +190,21 @@ impl Object<'_> {
     /// Writes a member, and says whether there was anything to write.
     fn write<T: Form + ?Sized>(&mut self, segment: Segment<'_>, value: &T) -> bool {
         let values = self.writer.values;
-        if self.writer.is_json() {
-            let before = self.writer.begin_member(segment);
-            value.encode(Encoder { writer: self.writer, name: Name::below(&self.name, segment) });
-            if self.writer.values == values {
-                self.writer.take_back(before);
-            }
-            return self.writer.values > values;
-        }
+        let before = self.writer.is_json().then(|| self.writer.begin_member(segment));
         value.encode(Encoder { writer: self.writer, name: Name::below(&self.name, segment) });
         let has_written = self.writer.values > values;
-        if has_written && matches!(segment, Segment::Member("")) && !self.name.is_root() {
-            let name = Name::below(&self.name, segment);
-            let reason = "has an empty name, which servers read as the next element of an array";
-            self.writer.fail(&name, reason);
+        match (before, segment) {
+            (Some(before), _) if !has_written => self.writer.take_back(before),
+            (None, Segment::Member("")) if has_written && !self.name.is_root() => self.would_append(),
+            _ => {}
         }
         has_written
+    }
+
+    #[inline(never)]
+    fn would_append(&mut self) {
+        let name = Name::below(&self.name, Segment::Member(""));
+        self.writer.fail(&name, "has an empty name, which servers read as the next element of an array");
     }
 }
 

@@ -183,12 +183,7 @@ impl Writer {
     fn begin_indexed(&mut self, name: &Name<'_>) {
         match name.parent {
             Some(parent) if name.depth > 1 => {
-                let (start, end) = parent.written.get();
-                if self.start < start && start < end {
-                    self.buffer.extend_from_within(start..end);
-                } else {
-                    self.prefix(parent, 1, Dialect::Indexed);
-                }
+                self.prefix_indexed(parent);
                 name.segment.write(&mut self.buffer);
                 self.buffer.extend_from_slice(b"]=");
             }
@@ -198,6 +193,34 @@ impl Writer {
                 self.buffer.push(b'=');
             }
         }
+    }
+
+    /// What [`prefix`](Self::prefix) does in the usual layout: a copy, where the buffer has it.
+    #[inline]
+    fn prefix_indexed(&mut self, name: &Name<'_>) {
+        let (start, end) = name.written.get();
+        if self.start < start && start < end {
+            self.buffer.extend_from_within(start..end);
+        } else {
+            self.first_prefix_indexed(name);
+        }
+    }
+
+    fn first_prefix_indexed(&mut self, name: &Name<'_>) {
+        let start = self.buffer.len();
+        match name.parent {
+            Some(parent) if name.depth > 1 => {
+                self.prefix_indexed(parent);
+                name.segment.write(&mut self.buffer);
+                self.buffer.extend_from_slice(b"][");
+            }
+            _ => {
+                self.separate();
+                name.segment.write(&mut self.buffer);
+                self.buffer.push(b'[');
+            }
+        }
+        name.written.set((start, self.buffer.len()));
     }
 
     /// Everything of a pair but its value: `&outer[name]=`, where the segment at depth `top` stands without brackets.
