@@ -48,6 +48,7 @@ fn types() {
             "Option<BTreeMap<String,Vec<f64>>>",
         ),
         both(r#"{"type": "object", "additionalProperties": false}"#, "Option<{}::It>"),
+        sides(r#"{"type": "object"}"#, "Option<{}::It>", "Option<Json>"),
         both(r#"{"allOf": [{"type": "string"}], "description": "Said here."}"#, "Option<String>"),
         both(r#"{"oneOf": [{"type": "string"}]}"#, "Option<String>"),
         both(r#"{"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "string"}]}"#, "Option<{}::It>"),
@@ -305,7 +306,11 @@ fn unsupported() {
         (r#"{"description": "\ud800"}"#, "7:17: `description` cannot be read: ", true),
         (r#"{"enum": [1e400]}"#, "7:10: `enum` cannot be read: number out of range", true),
         ("{}", "7:1: `it` can be anything, which a form has no encoding for\n", false),
-        (r#"{"type": "object"}"#, "7:1: `it` is an object without properties, which has no type\n", false),
+        (
+            r#"{"type": "object", "additionalProperties": true}"#,
+            "7:1: `it` is an object without properties, which has no type\n",
+            false,
+        ),
         (r#"{"additionalProperties": {}}"#, "7:26: this schema can be anything", false),
         (
             r#"{"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "string"}}"#,
