@@ -262,8 +262,10 @@ impl<'d> Resolver<'d> {
     }
 
     fn object(&mut self, object: Object, about: &About, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        // In a form, an object that says nothing of its members has none: it only switches something on.
-        let says_members = place.side != Side::Form || site.node.member("additionalProperties").is_some();
+        // An object with a list of members that is empty has none: in a form it says no more than that it is there.
+        let has_member = |name: &str| site.node.member(name).is_some();
+        let is_empty =
+            place.side == Side::Form && has_member("properties") && !has_member("additionalProperties");
         match (object.properties.is_empty(), &object.additional, place.side) {
             (true, Additional::Typed(values), _) => {
                 let values = self.child(values, site, place)?;
@@ -273,7 +275,7 @@ impl<'d> Resolver<'d> {
             (true, Additional::Anything, Side::Json) => {
                 Some(Resolved::json().within(|type_| Type::Map(Box::new(type_))))
             }
-            (true, Additional::Anything, Side::Form | Side::Parts) if says_members => {
+            (true, Additional::Anything, Side::Form | Side::Parts) if !is_empty => {
                 let problem = format!("{} is an object without properties, which has no type", subject(site));
                 let help = "say what its values are with `additionalProperties`";
                 self.reader.push(site.problem(problem).help(help));
