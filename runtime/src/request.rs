@@ -49,7 +49,7 @@ impl RequestBuilder {
     }
 
     /// Adds a path parameter. A value that would change which path this is, is refused: an empty one and the dot
-    /// segments of RFC 3986, section 5.2.4.
+    /// segments of RFC 3986, section 5.2.4, in which clients take an escaped dot for a dot.
     #[must_use]
     pub fn path_styled<T: Form + ?Sized>(
         mut self,
@@ -65,7 +65,7 @@ impl RequestBuilder {
             Err(error) => self.fail(RequestError::Form(error)),
         }
         let segment = self.target.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
-        if self.target.len() <= before || matches!(segment, b"." | b"..") {
+        if self.target.len() <= before || matches!(segment, b"." | b".." | b".%2E") {
             let value = self.target.get(before..).unwrap_or_default();
             let value = String::from_utf8_lossy(value).into_owned();
             self.fail(RequestError::PathParameter { name, value });
@@ -327,6 +327,17 @@ mod tests {
         let dots = |value: &str| get().path("/files/.").path_parameter("name", value);
         assert_eq!(refused(dots(".")), ("name", ".".to_owned()));
         assert_eq!(dots("a").build().unwrap().uri(), "/files/.a");
+    }
+
+    /// In the WHATWG's URL standard, `/x/.%2E` is `/`.
+    #[test]
+    fn an_escaped_dot_makes_a_dot_segment() {
+        let label = |value: &[&str]| {
+            get().path("/x/").path_styled("a", value, Serialization::of(Style::Label).explode()).path("/y")
+        };
+        assert_eq!(refused(label(&["."])), ("a", ".%2E".to_owned()));
+        assert_eq!(refused(label(&["", ""])), ("a", "..".to_owned()));
+        assert_eq!(label(&[".", "."]).build().unwrap().uri(), "/x/.%2E.%2E/y");
     }
 
     #[test]
