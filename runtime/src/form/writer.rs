@@ -362,7 +362,13 @@ impl Writer {
         let raw_assign = delimited.assign == "=" && key.is_some();
         let is_confusing = |text: &str| match (self.escape, delimited.forbidden) {
             (Escape::Nothing, _) => text.contains(',') || raw_assign && text.contains('='),
-            (_, Some(forbidden)) => text.contains(forbidden),
+            (Escape::Unreserved, Some(forbidden)) => text.contains(forbidden),
+            // An escape in the data stays, and may be that of the delimiter.
+            (Escape::Reserved, Some(forbidden)) => {
+                let escape = delimited.between.as_bytes();
+                let mut windows = text.as_bytes().windows(escape.len());
+                text.contains(forbidden) || windows.any(|bytes| bytes.eq_ignore_ascii_case(escape))
+            }
             (_, None) => false,
         };
         let confusing = texts.any(is_confusing);

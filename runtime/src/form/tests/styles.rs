@@ -180,6 +180,13 @@ fn data_that_would_be_divided_is_refused() {
         }
         assert!(write(serialization, value).is_ok(), "a value that stands alone is not divided");
     }
+    for (style, escape) in [(SpaceDelimited, "a%20b"), (PipeDelimited, "a%7Cb"), (PipeDelimited, "a%7cb")] {
+        let reserved = serialization(style, false).allow_reserved();
+        for refused in [&["c", escape].as_slice() as &dyn Form, &keyed("k", escape), &keyed(escape, "v")] {
+            assert!(pairs(reserved, refused).is_err(), "an escape that stays divides, too");
+        }
+        assert!(pairs(reserved, &escape).is_ok());
+    }
     assert!(header(serialization(Simple, true), &keyed("a=b", "c")).is_err());
     assert_eq!(header(serialization(Simple, false), &keyed("a=b", "c=d")).as_deref(), Ok("a=b,c=d"));
 }
