@@ -214,11 +214,7 @@ impl Writer {
                 name.segment.write(&mut self.buffer);
                 self.buffer.extend_from_slice(b"][");
             }
-            _ => {
-                self.separate();
-                name.segment.write(&mut self.buffer);
-                self.buffer.push(b'[');
-            }
+            _ => self.begin_outer(name),
         }
         name.written.set((start, self.buffer.len()));
     }
@@ -267,13 +263,19 @@ impl Writer {
                 name.segment.write_in_brackets(dialect, &mut self.buffer);
                 self.buffer.extend_from_slice(b"][");
             }
-            _ => {
-                self.separate();
-                name.segment.write(&mut self.buffer);
-                self.buffer.push(b'[');
-            }
+            _ => self.begin_outer(name),
         }
         name.written.set((start, self.buffer.len()));
+    }
+
+    /// The name that stands without brackets, before those of what is in it.
+    fn begin_outer(&mut self, name: &Name<'_>) {
+        if matches!(name.segment, Segment::Member("")) {
+            self.fail(name, "has an empty name around others, which servers pass over");
+        }
+        self.separate();
+        name.segment.write(&mut self.buffer);
+        self.buffer.push(b'[');
     }
 
     #[inline]

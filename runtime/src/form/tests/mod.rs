@@ -35,9 +35,9 @@ fn pairs_stand_behind_the_buffer() {
 #[test]
 fn names_nest_in_brackets_and_only_brackets_of_nesting_are_literal() {
     let nested = |form: &mut Object<'_>| {
-        form.member("a[", &Cube(2)).member("", &[("x")]).member("=", &[[5]]);
+        form.member("a[", &Cube(2)).member("", "x").member("=", &[[5]]);
     };
-    assert_eq!(written("", nested).as_deref(), Ok("a%5B[0][0][0]=0&a%5B[1][0][0]=1&[0]=x&%3D[0][0]=5"));
+    assert_eq!(written("", nested).as_deref(), Ok("a%5B[0][0][0]=0&a%5B[1][0][0]=1&=x&%3D[0][0]=5"));
 }
 
 #[test]
@@ -49,6 +49,22 @@ fn an_empty_name_in_brackets_is_an_error_if_it_is_written() {
     };
     assert_eq!(entry(None).as_deref(), Ok(""));
     assert_eq!(entry(Some(1)).map_err(|error| error.name().to_owned()), Err("a[]".to_owned()));
+}
+
+/// Servers that nest names take `[a]=1` for `a=1`.
+#[test]
+fn nothing_is_nested_in_an_empty_name() {
+    let map = std::collections::BTreeMap::from([("a", 1)]);
+    for nested in [&[1] as &dyn Form, &map, &[[1]]] {
+        let error = written("", |form| {
+            form.member("b", "").member("", nested);
+        });
+        assert!(error.unwrap_err().to_string().contains("has an empty name around others"));
+    }
+    let nothing = written("", |form| {
+        form.member("", &[0; 0]).member("", "x");
+    });
+    assert_eq!(nothing.as_deref(), Ok("=x"));
 }
 
 #[test]
