@@ -173,8 +173,12 @@ fn kept(error: &Error, response: &Response<&[u8]>) -> Result<String, String> {
         Error::Api(error) => (typed(error), error.status(), error.headers(), error.body()),
         Error::Decode(error) => {
             let words = error.reason().split_ascii_whitespace().take(2).collect::<Vec<_>>();
-            let depth = error.path().split('.').count();
-            (format!("{depth} {}", words.join(" ")), error.status(), error.headers(), error.body())
+            (
+                format!("{} {}", depth(error.path()), words.join(" ")),
+                error.status(),
+                error.headers(),
+                error.body(),
+            )
         }
         other => return Err(format!("an error that no response can have: {other:?}")),
     };
@@ -190,10 +194,15 @@ fn typed(error: &ApiError) -> String {
     ];
     let names = failures.map(|failure| match failure {
         Ok(shown) => shown.split('(').next().unwrap_or_default().to_owned(),
-        Err(error) => error.path().to_owned(),
+        Err(error) => depth(error.path()).to_string(),
     });
     let details = [error.type_(), error.code(), error.param(), error.message(), error.request_id()];
     format!("{} {:?}", names.join(" "), details.map(|detail| detail.is_some()))
+}
+
+/// How far inside of a body a path leads. Its names may be anything.
+fn depth(path: &str) -> usize {
+    path.split('.').count().min(9)
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
