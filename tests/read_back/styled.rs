@@ -164,7 +164,10 @@ fn is_divided(case: Case, said: &Said) -> bool {
         (Place::Header, _) => &[","],
         _ => &[],
     };
-    let is_divided = |text: &str| delimiters.iter().any(|delimiter| text.contains(delimiter));
+    // Spaces around an element of a header are none of it.
+    let is_trimmed = |text: &str| case.place == Place::Header && text.trim_matches([' ', '\t']) != text;
+    let is_divided =
+        |text: &str| is_trimmed(text) || delimiters.iter().any(|delimiter| text.contains(delimiter));
     !matches!(said, Said::Leaf(_))
         && pieces(said).iter().any(|(key, text)| key.is_some_and(is_divided) || is_divided(text))
 }

@@ -67,6 +67,29 @@ impl Multipart {
         self
     }
 
+    /// Adds a part of text for each pair that the value is in a form, as servers read them that take both.
+    pub fn styled<T: Form + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &T,
+        serialization: Serialization,
+    ) -> &mut Self {
+        let mut pairs = Writer::pairs(Vec::new());
+        pairs.root().object().styled(name, value, serialization);
+        match pairs.finish() {
+            Ok(pairs) => {
+                for pair in pairs.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+                    let text = String::from_utf8_lossy(pair);
+                    let (name, value) = text.split_once('=').unwrap_or((&text, ""));
+                    let plain = |text| percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+                    self.text(&plain(name), None, &plain(value));
+                }
+            }
+            Err(error) => self.fail(error.into()),
+        }
+        self
+    }
+
     /// Adds a part for each upload.
     pub fn files<'v>(
         &mut self,

@@ -363,7 +363,12 @@ impl Writer {
         let mut texts = [key.unwrap_or_default(), text].into_iter();
         let raw_assign = delimited.assign == "=" && key.is_some();
         let is_confusing = |text: &str| match (self.escape, delimited.forbidden) {
-            (Escape::Nothing, _) => text.contains(',') || raw_assign && text.contains('='),
+            // Spaces around an element of a header are none of it (RFC 9110, section 5.6.1).
+            (Escape::Nothing, _) => {
+                text.contains(',')
+                    || raw_assign && text.contains('=')
+                    || text.trim_matches([' ', '\t']) != text
+            }
             (Escape::Unreserved, Some(forbidden)) => text.contains(forbidden),
             // An escape in the data stays, and may be that of the delimiter.
             (Escape::Reserved, Some(forbidden)) => {
@@ -375,7 +380,7 @@ impl Writer {
         };
         let confusing = texts.any(is_confusing);
         if confusing {
-            self.fail(name, "has the character that divides it from the next value");
+            self.fail(name, "has a character that would be read as what divides it from the next value");
         }
         !confusing
     }

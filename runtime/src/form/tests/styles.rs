@@ -187,6 +187,7 @@ fn data_that_would_be_divided_is_refused() {
         }
         assert!(pairs(reserved, &escape).is_ok());
     }
+    assert!(header(serialization(Simple, false), &["a", " b"].as_slice()).is_err());
     assert!(header(serialization(Simple, true), &keyed("a=b", "c")).is_err());
     assert_eq!(header(serialization(Simple, false), &keyed("a=b", "c=d")).as_deref(), Ok("a=b,c=d"));
 }
