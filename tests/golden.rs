@@ -80,9 +80,9 @@ fn split_rows(rows: &str) -> Vec<String> {
     split
 }
 
-/// Every operation of the document with the enums of responses.
-fn statuses() -> Arguments {
-    let spec = Spanned { value: "spec/statuses.json".to_owned(), span: Span::call_site() };
+/// Every operation of the document of this name.
+fn every_operation(name: &str) -> Arguments {
+    let spec = Spanned { value: format!("spec/{name}.json"), span: Span::call_site() };
     let mut arguments = Arguments::new(spec);
     arguments.operations = vec![Selection { target: Target::All, name: None, span: Span::call_site() }];
     arguments
@@ -112,7 +112,12 @@ fn identity_is_golden() {
 
 #[test]
 fn statuses_are_golden() {
-    assert_golden("statuses", &statuses());
+    assert_golden("statuses", &every_operation("statuses"));
+}
+
+#[test]
+fn bodies_are_golden() {
+    assert_golden("bodies", &every_operation("bodies"));
 }
 
 #[test]

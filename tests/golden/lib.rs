@@ -3,6 +3,8 @@
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
 #[rustfmt::skip] // As the compiler's output is printed, so that it can be compared.
+pub mod bodies;
+#[rustfmt::skip]
 pub mod identity;
 #[rustfmt::skip]
 pub mod statuses;

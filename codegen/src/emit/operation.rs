@@ -16,13 +16,18 @@ impl Scope<'_> {
         let fields = params.shape.fields();
         let output_is_deprecated = self.output_is_deprecated(&operation.output);
         let allow = allow_deprecated(output_is_deprecated || self.uses_deprecated(params));
+        let body = if self.streams(operation, fields) {
+            quote!(#runtime::Body)
+        } else {
+            quote!(::std::vec::Vec<u8>)
+        };
         let request = self.request(operation, fields);
         let (output, response) = self.output(&operation.output);
         quote! {
             #allow
             impl #runtime::Operation for #name {
                 type Output = #output;
-                type Body = ::std::vec::Vec<u8>;
+                type Body = #body;
 
                 fn request(
                     &self,

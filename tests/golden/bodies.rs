@@ -1,0 +1,3269 @@
+//! Golden: what `openapi!` emits for the operations of `spec/bodies.json`.
+
+/// `POST /form-styles`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormStyles {
+    /// The member `exploded`.
+    pub exploded: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `joined`.
+    pub joined: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `spaced`.
+    pub spaced: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `piped`.
+    pub piped: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `deep`.
+    pub deep: ::core::option::Option<params::Point>,
+    /// The member `spread`.
+    pub spread: ::core::option::Option<params::Point>,
+    /// The member `flat`.
+    pub flat: ::core::option::Option<params::Point>,
+    /// The member `url`.
+    pub url: ::core::option::Option<::std::string::String>,
+    /// The member `urls`.
+    pub urls: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `tree`.
+    pub tree: ::core::option::Option<form_styles::Tree>,
+}
+impl FormStyles {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            exploded: ::core::option::Option::None,
+            joined: ::core::option::Option::None,
+            spaced: ::core::option::Option::None,
+            piped: ::core::option::Option::None,
+            deep: ::core::option::Option::None,
+            spread: ::core::option::Option::None,
+            flat: ::core::option::Option::None,
+            url: ::core::option::Option::None,
+            urls: ::core::option::Option::None,
+            tree: ::core::option::Option::None,
+        }
+    }
+    /// The member `exploded`.
+    pub fn exploded(
+        mut self,
+        exploded: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.exploded = ::core::option::Option::Some(
+            ::formwork::__private::elements(exploded),
+        );
+        self
+    }
+    /// The member `joined`.
+    pub fn joined(
+        mut self,
+        joined: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.joined = ::core::option::Option::Some(
+            ::formwork::__private::elements(joined),
+        );
+        self
+    }
+    /// The member `spaced`.
+    pub fn spaced(
+        mut self,
+        spaced: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.spaced = ::core::option::Option::Some(
+            ::formwork::__private::elements(spaced),
+        );
+        self
+    }
+    /// The member `piped`.
+    pub fn piped(
+        mut self,
+        piped: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.piped = ::core::option::Option::Some(
+            ::formwork::__private::elements(piped),
+        );
+        self
+    }
+    /// The member `deep`.
+    pub fn deep(mut self, deep: params::Point) -> Self {
+        self.deep = ::core::option::Option::Some(deep);
+        self
+    }
+    /// The member `spread`.
+    pub fn spread(mut self, spread: params::Point) -> Self {
+        self.spread = ::core::option::Option::Some(spread);
+        self
+    }
+    /// The member `flat`.
+    pub fn flat(mut self, flat: params::Point) -> Self {
+        self.flat = ::core::option::Option::Some(flat);
+        self
+    }
+    /// The member `url`.
+    pub fn url(
+        mut self,
+        url: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.url = ::core::option::Option::Some(::core::convert::Into::into(url));
+        self
+    }
+    /// The member `urls`.
+    pub fn urls(
+        mut self,
+        urls: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.urls = ::core::option::Option::Some(::formwork::__private::elements(urls));
+        self
+    }
+    /// The member `tree`.
+    pub fn tree(mut self, tree: form_styles::Tree) -> Self {
+        self.tree = ::core::option::Option::Some(tree);
+        self
+    }
+}
+/// `POST /form-plain`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormPlain {
+    /// The member `name`.
+    pub name: ::std::string::String,
+    /// The member `count`.
+    pub count: ::core::option::Option<i64>,
+    /// The member `tags`.
+    pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `at`.
+    pub at: ::core::option::Option<body::Point>,
+    /// The member `path`.
+    pub path: ::core::option::Option<::std::vec::Vec<body::Point>>,
+    /// The member `rows`.
+    pub rows: ::core::option::Option<::std::vec::Vec<::std::vec::Vec<i64>>>,
+    /// The member `either`.
+    pub either: ::core::option::Option<form_plain::Either>,
+    /// The member `labels`.
+    pub labels: ::core::option::Option<
+        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    >,
+    /// The member `note`.
+    pub note: ::formwork::Clearable<::std::string::String>,
+    /// The member `on`.
+    pub on: ::core::option::Option<bool>,
+    /// The member `odd[name] &`.
+    pub odd_name: ::core::option::Option<::std::string::String>,
+}
+impl FormPlain {
+    /// With what is required, and nothing else set.
+    pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            name: ::core::convert::Into::into(name),
+            count: ::core::option::Option::None,
+            tags: ::core::option::Option::None,
+            at: ::core::option::Option::None,
+            path: ::core::option::Option::None,
+            rows: ::core::option::Option::None,
+            either: ::core::option::Option::None,
+            labels: ::core::option::Option::None,
+            note: ::formwork::Clearable::Keep,
+            on: ::core::option::Option::None,
+            odd_name: ::core::option::Option::None,
+        }
+    }
+    /// The member `count`.
+    pub fn count(mut self, count: i64) -> Self {
+        self.count = ::core::option::Option::Some(count);
+        self
+    }
+    /// The member `tags`.
+    pub fn tags(
+        mut self,
+        tags: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
+        self
+    }
+    /// The member `at`.
+    pub fn at(mut self, at: body::Point) -> Self {
+        self.at = ::core::option::Option::Some(at);
+        self
+    }
+    /// The member `path`.
+    pub fn path(
+        mut self,
+        path: impl ::core::iter::IntoIterator<Item = body::Point>,
+    ) -> Self {
+        self.path = ::core::option::Option::Some(::formwork::__private::elements(path));
+        self
+    }
+    /// The member `rows`.
+    pub fn rows(
+        mut self,
+        rows: impl ::core::iter::IntoIterator<Item = ::std::vec::Vec<i64>>,
+    ) -> Self {
+        self.rows = ::core::option::Option::Some(::formwork::__private::elements(rows));
+        self
+    }
+    /// The member `either`.
+    pub fn either(
+        mut self,
+        either: impl ::core::convert::Into<form_plain::Either>,
+    ) -> Self {
+        self.either = ::core::option::Option::Some(::core::convert::Into::into(either));
+        self
+    }
+    /// The member `labels`.
+    pub fn labels(
+        mut self,
+        labels: impl ::core::iter::IntoIterator<
+            Item = (
+                impl ::core::convert::Into<::std::string::String>,
+                impl ::core::convert::Into<::std::string::String>,
+            ),
+        >,
+    ) -> Self {
+        self.labels = ::core::option::Option::Some(
+            ::formwork::__private::entries(labels),
+        );
+        self
+    }
+    /// Sets one entry of `labels` on the server.
+    pub fn labels_entry(
+        mut self,
+        key: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.labels
+            .get_or_insert_default()
+            .insert(
+                ::core::convert::Into::into(key),
+                ::core::convert::Into::into(value),
+            );
+        self
+    }
+    /// The member `note`.
+    pub fn note(
+        mut self,
+        note: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.note = ::formwork::Clearable::Set(::core::convert::Into::into(note));
+        self
+    }
+    /// Clears `note` on the server.
+    pub fn clear_note(mut self) -> Self {
+        self.note = ::formwork::Clearable::Clear;
+        self
+    }
+    /// The member `on`.
+    pub fn on(mut self, on: bool) -> Self {
+        self.on = ::core::option::Option::Some(on);
+        self
+    }
+    /// The member `odd[name] &`.
+    pub fn odd_name(
+        mut self,
+        odd_name: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.odd_name = ::core::option::Option::Some(
+            ::core::convert::Into::into(odd_name),
+        );
+        self
+    }
+}
+/// `POST /form-content-types`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormContentTypes {
+    /// The member `tags`.
+    pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `at`.
+    pub at: ::core::option::Option<body::Point>,
+    /// The member `name`.
+    pub name: ::core::option::Option<::std::string::String>,
+    /// The member `days`.
+    pub days: ::core::option::Option<::std::vec::Vec<body::Point>>,
+    /// The member `secret`.
+    pub secret: ::core::option::Option<form_content_types::Secret>,
+}
+impl FormContentTypes {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            tags: ::core::option::Option::None,
+            at: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            days: ::core::option::Option::None,
+            secret: ::core::option::Option::None,
+        }
+    }
+    /// The member `tags`.
+    pub fn tags(
+        mut self,
+        tags: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
+        self
+    }
+    /// The member `at`.
+    pub fn at(mut self, at: body::Point) -> Self {
+        self.at = ::core::option::Option::Some(at);
+        self
+    }
+    /// The member `name`.
+    pub fn name(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.name = ::core::option::Option::Some(::core::convert::Into::into(name));
+        self
+    }
+    /// The member `days`.
+    pub fn days(
+        mut self,
+        days: impl ::core::iter::IntoIterator<Item = body::Point>,
+    ) -> Self {
+        self.days = ::core::option::Option::Some(::formwork::__private::elements(days));
+        self
+    }
+    /// The member `secret`.
+    pub fn secret(mut self, secret: form_content_types::Secret) -> Self {
+        self.secret = ::core::option::Option::Some(secret);
+        self
+    }
+}
+/// `POST /form-needed`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormNeeded {
+    /// The member `tags`.
+    pub tags: ::std::vec::Vec<::std::string::String>,
+    /// The member `at`.
+    pub at: body::Point,
+    /// The member `path`.
+    pub path: ::std::vec::Vec<body::Point>,
+    /// The member `joined`.
+    pub joined: ::std::vec::Vec<::std::string::String>,
+}
+impl FormNeeded {
+    /// With what is required, and nothing else set.
+    pub fn new(
+        tags: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+        at: body::Point,
+        path: impl ::core::iter::IntoIterator<Item = body::Point>,
+        joined: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        Self {
+            tags: ::formwork::__private::elements(tags),
+            at,
+            path: ::formwork::__private::elements(path),
+            joined: ::formwork::__private::elements(joined),
+        }
+    }
+}
+/// `POST /form-optional`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormOptional {
+    /// The body.
+    pub body: ::core::option::Option<form_optional::Body>,
+}
+impl FormOptional {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            body: ::core::option::Option::None,
+        }
+    }
+    /// The body.
+    pub fn body(mut self, body: form_optional::Body) -> Self {
+        self.body = ::core::option::Option::Some(body);
+        self
+    }
+}
+/// `POST /form-loose`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormLoose {
+    /// The member `name`.
+    pub name: ::core::option::Option<::std::string::String>,
+    /// The member `at`.
+    pub at: ::core::option::Option<body::Point>,
+}
+impl FormLoose {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            name: ::core::option::Option::None,
+            at: ::core::option::Option::None,
+        }
+    }
+    /// The member `name`.
+    pub fn name(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.name = ::core::option::Option::Some(::core::convert::Into::into(name));
+        self
+    }
+    /// The member `at`.
+    pub fn at(mut self, at: body::Point) -> Self {
+        self.at = ::core::option::Option::Some(at);
+        self
+    }
+}
+/// `POST /form-map`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormMap {
+    /// The body.
+    pub body: ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+}
+impl FormMap {
+    /// With what is required, and nothing else set.
+    pub fn new(
+        body: impl ::core::iter::IntoIterator<
+            Item = (
+                impl ::core::convert::Into<::std::string::String>,
+                impl ::core::convert::Into<::std::string::String>,
+            ),
+        >,
+    ) -> Self {
+        Self {
+            body: ::formwork::__private::entries(body),
+        }
+    }
+}
+/// `POST /form-address`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormAddress {
+    /// The member `line`.
+    pub line: ::std::string::String,
+    /// The member `kind`.
+    pub kind: ::core::option::Option<params::Kind>,
+    /// The member `note`.
+    pub note: ::core::option::Option<::std::string::String>,
+    /// The member `tags`.
+    pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `at`.
+    pub at: ::core::option::Option<body::Point>,
+    /// The member `lost`.
+    pub lost: ::formwork::Clearable<::std::string::String>,
+}
+impl FormAddress {
+    /// With what is required, and nothing else set.
+    pub fn new(line: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            line: ::core::convert::Into::into(line),
+            kind: ::core::option::Option::None,
+            note: ::core::option::Option::None,
+            tags: ::core::option::Option::None,
+            at: ::core::option::Option::None,
+            lost: ::formwork::Clearable::Keep,
+        }
+    }
+    /// The member `kind`.
+    pub fn kind(mut self, kind: params::Kind) -> Self {
+        self.kind = ::core::option::Option::Some(kind);
+        self
+    }
+    /// The member `note`.
+    pub fn note(
+        mut self,
+        note: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.note = ::core::option::Option::Some(::core::convert::Into::into(note));
+        self
+    }
+    /// The member `tags`.
+    pub fn tags(
+        mut self,
+        tags: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
+        self
+    }
+    /// The member `at`.
+    pub fn at(mut self, at: body::Point) -> Self {
+        self.at = ::core::option::Option::Some(at);
+        self
+    }
+    /// The member `lost`.
+    pub fn lost(
+        mut self,
+        lost: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.lost = ::formwork::Clearable::Set(::core::convert::Into::into(lost));
+        self
+    }
+    /// Clears `lost` on the server.
+    pub fn clear_lost(mut self) -> Self {
+        self.lost = ::formwork::Clearable::Clear;
+        self
+    }
+}
+/// `POST /json-address`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonAddress {
+    /// The body.
+    pub body: body::Address,
+}
+impl JsonAddress {
+    /// With what is required, and nothing else set.
+    pub fn new(body: body::Address) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-inline`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonInline {
+    /// The body.
+    pub body: json_inline::Body,
+}
+impl JsonInline {
+    /// With what is required, and nothing else set.
+    pub fn new(body: json_inline::Body) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-array`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonArray {
+    /// The body.
+    pub body: ::std::vec::Vec<body::Point>,
+}
+impl JsonArray {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::iter::IntoIterator<Item = body::Point>) -> Self {
+        Self {
+            body: ::formwork::__private::elements(body),
+        }
+    }
+}
+/// `POST /json-scalar`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonScalar {
+    /// The body.
+    pub body: i64,
+}
+impl JsonScalar {
+    /// With what is required, and nothing else set.
+    pub fn new(body: i64) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-text`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonText {
+    /// The body.
+    pub body: ::std::string::String,
+}
+impl JsonText {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /json-nullable`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonNullable {
+    /// The body.
+    pub body: ::core::option::Option<::std::string::String>,
+}
+impl JsonNullable {
+    /// With what is required, and nothing else set.
+    pub fn new(body: ::core::option::Option<::std::string::String>) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-map`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonMap {
+    /// The body.
+    pub body: ::std::collections::BTreeMap<::std::string::String, body::Point>,
+}
+impl JsonMap {
+    /// With what is required, and nothing else set.
+    pub fn new(
+        body: impl ::core::iter::IntoIterator<
+            Item = (impl ::core::convert::Into<::std::string::String>, body::Point),
+        >,
+    ) -> Self {
+        Self {
+            body: ::formwork::__private::entries(body),
+        }
+    }
+}
+/// `POST /json-anything`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonAnything {
+    /// The body.
+    pub body: ::formwork::Json,
+}
+impl JsonAnything {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::formwork::Json>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /json-any-object`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonAnyObject {
+    /// The body.
+    pub body: ::std::collections::BTreeMap<::std::string::String, ::formwork::Json>,
+}
+impl JsonAnyObject {
+    /// With what is required, and nothing else set.
+    pub fn new(
+        body: impl ::core::iter::IntoIterator<
+            Item = (
+                impl ::core::convert::Into<::std::string::String>,
+                impl ::core::convert::Into<::formwork::Json>,
+            ),
+        >,
+    ) -> Self {
+        Self {
+            body: ::formwork::__private::entries(body),
+        }
+    }
+}
+/// `POST /json-nulls`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonNulls {
+    /// The body.
+    pub body: json_nulls::Body,
+}
+impl JsonNulls {
+    /// With what is required, and nothing else set.
+    pub fn new(body: json_nulls::Body) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-read-only`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonReadOnly {
+    /// The body.
+    pub body: body::Record,
+}
+impl JsonReadOnly {
+    /// With what is required, and nothing else set.
+    pub fn new(body: body::Record) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-tree`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonTree {
+    /// The body.
+    pub body: body::Node,
+}
+impl JsonTree {
+    /// With what is required, and nothing else set.
+    pub fn new(body: body::Node) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-choice`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonChoice {
+    /// The body.
+    pub body: json_choice::Body,
+}
+impl JsonChoice {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<json_choice::Body>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /json-optional`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonOptional {
+    /// The body.
+    pub body: ::core::option::Option<body::Point>,
+}
+impl JsonOptional {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            body: ::core::option::Option::None,
+        }
+    }
+    /// The body.
+    pub fn body(mut self, body: body::Point) -> Self {
+        self.body = ::core::option::Option::Some(body);
+        self
+    }
+}
+/// `PATCH /json-patch`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonPatch {
+    /// The body.
+    pub body: body::Point,
+}
+impl JsonPatch {
+    /// With what is required, and nothing else set.
+    pub fn new(body: body::Point) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-several-names`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonSeveralNames {
+    /// The body.
+    pub body: body::Point,
+}
+impl JsonSeveralNames {
+    /// With what is required, and nothing else set.
+    pub fn new(body: body::Point) -> Self {
+        Self { body }
+    }
+}
+/// `POST /json-any-name`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonAnyName {
+    /// The body.
+    pub body: body::Point,
+}
+impl JsonAnyName {
+    /// With what is required, and nothing else set.
+    pub fn new(body: body::Point) -> Self {
+        Self { body }
+    }
+}
+/// `POST /multipart`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Multipart {
+    /// The member `scan`.
+    pub scan: ::formwork::Upload,
+    /// The member `pages`.
+    pub pages: ::core::option::Option<::std::vec::Vec<::formwork::Upload>>,
+    /// The member `name`.
+    pub name: ::std::string::String,
+    /// The member `count`.
+    pub count: ::core::option::Option<i64>,
+    /// The member `on`.
+    pub on: ::core::option::Option<bool>,
+    /// The member `tags`.
+    pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// The member `at`.
+    pub at: ::core::option::Option<body::Point>,
+    /// The member `path`.
+    pub path: ::core::option::Option<::std::vec::Vec<body::Point>>,
+    /// The member `key`.
+    pub key: ::core::option::Option<::std::string::String>,
+    /// The member `cover`.
+    pub cover: ::core::option::Option<::formwork::Upload>,
+    /// The member `kind`.
+    pub kind: ::core::option::Option<params::Kind>,
+    /// The member `raw`.
+    pub raw: ::core::option::Option<::formwork::Json>,
+    /// The member `labels`.
+    pub labels: ::core::option::Option<
+        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    >,
+    /// The member `csv`.
+    pub csv: ::core::option::Option<::std::string::String>,
+    /// The member `pin`.
+    pub pin: ::core::option::Option<::formwork::Secret>,
+}
+impl Multipart {
+    /// With what is required, and nothing else set.
+    pub fn new(
+        scan: impl ::core::convert::Into<::formwork::Upload>,
+        name: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        Self {
+            scan: ::core::convert::Into::into(scan),
+            pages: ::core::option::Option::None,
+            name: ::core::convert::Into::into(name),
+            count: ::core::option::Option::None,
+            on: ::core::option::Option::None,
+            tags: ::core::option::Option::None,
+            at: ::core::option::Option::None,
+            path: ::core::option::Option::None,
+            key: ::core::option::Option::None,
+            cover: ::core::option::Option::None,
+            kind: ::core::option::Option::None,
+            raw: ::core::option::Option::None,
+            labels: ::core::option::Option::None,
+            csv: ::core::option::Option::None,
+            pin: ::core::option::Option::None,
+        }
+    }
+    /// The member `pages`.
+    pub fn pages(
+        mut self,
+        pages: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::formwork::Upload>,
+        >,
+    ) -> Self {
+        self.pages = ::core::option::Option::Some(
+            ::formwork::__private::elements(pages),
+        );
+        self
+    }
+    /// The member `count`.
+    pub fn count(mut self, count: i64) -> Self {
+        self.count = ::core::option::Option::Some(count);
+        self
+    }
+    /// The member `on`.
+    pub fn on(mut self, on: bool) -> Self {
+        self.on = ::core::option::Option::Some(on);
+        self
+    }
+    /// The member `tags`.
+    pub fn tags(
+        mut self,
+        tags: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
+        self
+    }
+    /// The member `at`.
+    pub fn at(mut self, at: body::Point) -> Self {
+        self.at = ::core::option::Option::Some(at);
+        self
+    }
+    /// The member `path`.
+    pub fn path(
+        mut self,
+        path: impl ::core::iter::IntoIterator<Item = body::Point>,
+    ) -> Self {
+        self.path = ::core::option::Option::Some(::formwork::__private::elements(path));
+        self
+    }
+    /// The member `key`.
+    pub fn key(
+        mut self,
+        key: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.key = ::core::option::Option::Some(::core::convert::Into::into(key));
+        self
+    }
+    /// The member `cover`.
+    pub fn cover(
+        mut self,
+        cover: impl ::core::convert::Into<::formwork::Upload>,
+    ) -> Self {
+        self.cover = ::core::option::Option::Some(::core::convert::Into::into(cover));
+        self
+    }
+    /// The member `kind`.
+    pub fn kind(mut self, kind: params::Kind) -> Self {
+        self.kind = ::core::option::Option::Some(kind);
+        self
+    }
+    /// The member `raw`.
+    pub fn raw(mut self, raw: impl ::core::convert::Into<::formwork::Json>) -> Self {
+        self.raw = ::core::option::Option::Some(::core::convert::Into::into(raw));
+        self
+    }
+    /// The member `labels`.
+    pub fn labels(
+        mut self,
+        labels: impl ::core::iter::IntoIterator<
+            Item = (
+                impl ::core::convert::Into<::std::string::String>,
+                impl ::core::convert::Into<::std::string::String>,
+            ),
+        >,
+    ) -> Self {
+        self.labels = ::core::option::Option::Some(
+            ::formwork::__private::entries(labels),
+        );
+        self
+    }
+    /// Sets one entry of `labels` on the server.
+    pub fn labels_entry(
+        mut self,
+        key: impl ::core::convert::Into<::std::string::String>,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.labels
+            .get_or_insert_default()
+            .insert(
+                ::core::convert::Into::into(key),
+                ::core::convert::Into::into(value),
+            );
+        self
+    }
+    /// The member `csv`.
+    pub fn csv(
+        mut self,
+        csv: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.csv = ::core::option::Option::Some(::core::convert::Into::into(csv));
+        self
+    }
+    /// The member `pin`.
+    pub fn pin(mut self, pin: impl ::core::convert::Into<::formwork::Secret>) -> Self {
+        self.pin = ::core::option::Option::Some(::core::convert::Into::into(pin));
+        self
+    }
+}
+/// `POST /multipart-needed`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct MultipartNeeded {
+    /// The member `pages`.
+    pub pages: ::std::vec::Vec<::formwork::Upload>,
+    /// The member `tags`.
+    pub tags: ::std::vec::Vec<::std::string::String>,
+}
+impl MultipartNeeded {
+    /// With what is required, and nothing else set.
+    pub fn new(
+        pages: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::formwork::Upload>,
+        >,
+        tags: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        Self {
+            pages: ::formwork::__private::elements(pages),
+            tags: ::formwork::__private::elements(tags),
+        }
+    }
+}
+/// `POST /multipart-optional`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct MultipartOptional {
+    /// The body.
+    pub body: ::core::option::Option<multipart_optional::Body>,
+}
+impl MultipartOptional {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            body: ::core::option::Option::None,
+        }
+    }
+    /// The body.
+    pub fn body(mut self, body: multipart_optional::Body) -> Self {
+        self.body = ::core::option::Option::Some(body);
+        self
+    }
+}
+/// `POST /text`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Text {
+    /// The body.
+    pub body: ::std::string::String,
+}
+impl Text {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /text-optional`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct TextOptional {
+    /// The body.
+    pub body: ::core::option::Option<::std::string::String>,
+}
+impl TextOptional {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            body: ::core::option::Option::None,
+        }
+    }
+    /// The body.
+    pub fn body(
+        mut self,
+        body: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.body = ::core::option::Option::Some(::core::convert::Into::into(body));
+        self
+    }
+}
+/// `POST /csv`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Csv {
+    /// The body.
+    pub body: ::std::string::String,
+}
+impl Csv {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /xml`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Xml {
+    /// The body.
+    pub body: ::std::string::String,
+}
+impl Xml {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /octets`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Octets {
+    /// The body.
+    pub body: ::formwork::Upload,
+}
+impl Octets {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /octets-optional`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct OctetsOptional {
+    /// The body.
+    pub body: ::core::option::Option<::formwork::Upload>,
+}
+impl OctetsOptional {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            body: ::core::option::Option::None,
+        }
+    }
+    /// The body.
+    pub fn body(mut self, body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
+        self.body = ::core::option::Option::Some(::core::convert::Into::into(body));
+        self
+    }
+}
+/// `POST /image`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Image {
+    /// The body.
+    pub body: ::formwork::Upload,
+}
+impl Image {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /anything`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Anything {
+    /// The body.
+    pub body: ::formwork::Upload,
+}
+impl Anything {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /several`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct Several {
+    /// The body.
+    pub body: several::Body,
+}
+impl Several {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<several::Body>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// `POST /several-optional`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct SeveralOptional {
+    /// The body.
+    pub body: ::core::option::Option<several_optional::Body>,
+}
+impl SeveralOptional {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            body: ::core::option::Option::None,
+        }
+    }
+    /// The body.
+    pub fn body(
+        mut self,
+        body: impl ::core::convert::Into<several_optional::Body>,
+    ) -> Self {
+        self.body = ::core::option::Option::Some(::core::convert::Into::into(body));
+        self
+    }
+}
+/// `GET /get-with-form`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetWithForm {
+    /// The member `name`.
+    pub name: ::core::option::Option<::std::string::String>,
+}
+impl GetWithForm {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            name: ::core::option::Option::None,
+        }
+    }
+    /// The member `name`.
+    pub fn name(
+        mut self,
+        name: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.name = ::core::option::Option::Some(::core::convert::Into::into(name));
+        self
+    }
+}
+/// `GET /get-with-nothing`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetWithNothing {}
+impl GetWithNothing {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+/// `DELETE /delete-with-json`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct DeleteWithJson {
+    /// The body.
+    pub body: delete_with_json::Body,
+}
+impl DeleteWithJson {
+    /// With what is required, and nothing else set.
+    pub fn new(body: delete_with_json::Body) -> Self {
+        Self { body }
+    }
+}
+/// `DELETE /delete-with-form`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct DeleteWithForm {
+    /// The member `reason`.
+    pub reason: ::core::option::Option<::std::string::String>,
+}
+impl DeleteWithForm {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            reason: ::core::option::Option::None,
+        }
+    }
+    /// The member `reason`.
+    pub fn reason(
+        mut self,
+        reason: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.reason = ::core::option::Option::Some(::core::convert::Into::into(reason));
+        self
+    }
+}
+impl ::formwork::Operation for FormStyles {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-styles")
+            .form(|form| {
+                form.styled(
+                        "exploded",
+                        &self.exploded,
+                        ::formwork::form::Serialization::of(
+                                ::formwork::form::Style::Form,
+                            )
+                            .explode(),
+                    )
+                    .styled(
+                        "joined",
+                        &self.joined,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::Form,
+                        ),
+                    )
+                    .styled(
+                        "spaced",
+                        &self.spaced,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::SpaceDelimited,
+                        ),
+                    )
+                    .styled(
+                        "piped",
+                        &self.piped,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::PipeDelimited,
+                        ),
+                    )
+                    .field("deep", &self.deep)
+                    .styled(
+                        "spread",
+                        &self.spread,
+                        ::formwork::form::Serialization::of(
+                                ::formwork::form::Style::Form,
+                            )
+                            .explode(),
+                    )
+                    .styled(
+                        "flat",
+                        &self.flat,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::Form,
+                        ),
+                    )
+                    .styled(
+                        "url",
+                        &self.url,
+                        ::formwork::form::Serialization::of(
+                                ::formwork::form::Style::Form,
+                            )
+                            .explode()
+                            .allow_reserved(),
+                    )
+                    .styled(
+                        "urls",
+                        &self.urls,
+                        ::formwork::form::Serialization::of(
+                                ::formwork::form::Style::Form,
+                            )
+                            .allow_reserved(),
+                    )
+                    .field("tree", &self.tree);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for FormPlain {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-plain")
+            .form(|form| {
+                form.required("name", &self.name)
+                    .field("count", &self.count)
+                    .styled(
+                        "tags",
+                        &self.tags,
+                        ::formwork::form::Serialization::of(
+                                ::formwork::form::Style::Form,
+                            )
+                            .explode(),
+                    )
+                    .json("at", &self.at)
+                    .each_json("path", self.path.iter().flatten())
+                    .each_json("rows", self.rows.iter().flatten())
+                    .json("either", &self.either)
+                    .json("labels", &self.labels)
+                    .field("note", &self.note)
+                    .field("on", &self.on)
+                    .member("odd[name] &", &self.odd_name);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for FormContentTypes {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-content-types")
+            .form(|form| {
+                form.json("tags", &self.tags)
+                    .json("at", &self.at)
+                    .field("name", &self.name)
+                    .json("days", &self.days)
+                    .json("secret", &self.secret);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for FormNeeded {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-needed")
+            .form(|form| {
+                form.styled(
+                        "tags",
+                        &self.tags,
+                        ::formwork::form::Serialization::of(
+                                ::formwork::form::Style::Form,
+                            )
+                            .explode(),
+                    )
+                    .needed("tags")
+                    .json("at", &self.at)
+                    .each_json("path", &self.path)
+                    .needed("path")
+                    .styled(
+                        "joined",
+                        &self.joined,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::Form,
+                        ),
+                    )
+                    .needed("joined");
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for FormOptional {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-optional")
+            .form_of(&self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for FormLoose {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-loose")
+            .form(|form| {
+                form.field("name", &self.name).json("at", &self.at);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for FormMap {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-map")
+            .form_of(&self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for FormAddress {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-address")
+            .form(|form| {
+                form.required("line", &self.line)
+                    .field("kind", &self.kind)
+                    .field("note", &self.note)
+                    .styled(
+                        "tags",
+                        &self.tags,
+                        ::formwork::form::Serialization::of(
+                                ::formwork::form::Style::Form,
+                            )
+                            .explode(),
+                    )
+                    .json("at", &self.at)
+                    .field("lost", &self.lost);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonAddress {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-address")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonInline {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-inline")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonArray {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-array")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonScalar {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-scalar")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonText {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-text")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonNullable {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-nullable")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonMap {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-map")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonAnything {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-anything")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonAnyObject {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-any-object")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonNulls {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-nulls")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonReadOnly {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-read-only")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonTree {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-tree")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonChoice {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-choice")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonOptional {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-optional")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonPatch {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::PATCH)
+            .path("/json-patch")
+            .json("application/merge-patch+json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonSeveralNames {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-several-names")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonAnyName {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-any-name")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Multipart {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/multipart")
+            .multipart(|parts| {
+                parts
+                    .files("scan", "application/pdf", [&self.scan])
+                    .files(
+                        "pages",
+                        "application/octet-stream",
+                        self.pages.iter().flatten(),
+                    )
+                    .texts("name", ::core::option::Option::None, [&self.name])
+                    .texts("count", ::core::option::Option::None, [&self.count])
+                    .texts("on", ::core::option::Option::None, [&self.on])
+                    .texts(
+                        "tags",
+                        ::core::option::Option::None,
+                        self.tags.iter().flatten(),
+                    )
+                    .jsons("at", "application/vnd.point+json", [&self.at])
+                    .jsons("path", "application/json", self.path.iter().flatten())
+                    .texts(
+                        "key",
+                        ::core::option::Option::Some("application/octet-stream"),
+                        [&self.key],
+                    )
+                    .files("cover", "application/octet-stream", &self.cover)
+                    .texts("kind", ::core::option::Option::None, [&self.kind])
+                    .jsons("raw", "application/json", [&self.raw])
+                    .jsons("labels", "application/json", [&self.labels])
+                    .texts("csv", ::core::option::Option::Some("text/csv"), [&self.csv])
+                    .texts("pin", ::core::option::Option::None, [&self.pin]);
+            })
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for MultipartNeeded {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/multipart-needed")
+            .multipart(|parts| {
+                parts
+                    .files("pages", "application/octet-stream", &self.pages)
+                    .needed("pages")
+                    .texts("tags", ::core::option::Option::None, &self.tags)
+                    .needed("tags");
+            })
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for MultipartOptional {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/multipart-optional")
+            .multipart_of(self.body.as_ref())
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Text {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/text")
+            .text("text/plain", ::core::option::Option::Some(&self.body))
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for TextOptional {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/text-optional")
+            .text("text/plain; charset=utf-8", self.body.as_ref())
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Csv {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/csv")
+            .text("text/csv", ::core::option::Option::Some(&self.body))
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Xml {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/xml")
+            .text("application/xml", ::core::option::Option::Some(&self.body))
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Octets {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/octets")
+            .upload("application/octet-stream", ::core::option::Option::Some(&self.body))
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for OctetsOptional {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/octets-optional")
+            .upload("application/octet-stream", self.body.as_ref())
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Image {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/image")
+            .upload("image/*", ::core::option::Option::Some(&self.body))
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Anything {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/anything")
+            .upload("*/*", ::core::option::Option::Some(&self.body))
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for Several {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/several")
+            .body(&self.body)
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for SeveralOptional {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/several-optional")
+            .body(&self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for GetWithForm {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/get-with-form")
+            .form(|form| {
+                form.field("name", &self.name);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for GetWithNothing {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/get-with-nothing")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for DeleteWithJson {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::DELETE)
+            .path("/delete-with-json")
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for DeleteWithForm {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::DELETE)
+            .path("/delete-with-form")
+            .form(|form| {
+                form.field("reason", &self.reason);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+/// The types of requests that have a name of their own.
+pub mod body {
+    /// What to send as `point`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::default::Default
+    )]
+    #[must_use]
+    pub struct Point {
+        /// The member `x`.
+        pub x: ::core::option::Option<i64>,
+        /// The member `y`.
+        pub y: ::core::option::Option<i64>,
+    }
+    impl Point {
+        /// With nothing set.
+        pub fn new() -> Self {
+            Self {
+                x: ::core::option::Option::None,
+                y: ::core::option::Option::None,
+            }
+        }
+        /// The member `x`.
+        pub fn x(mut self, x: i64) -> Self {
+            self.x = ::core::option::Option::Some(x);
+            self
+        }
+        /// The member `y`.
+        pub fn y(mut self, y: i64) -> Self {
+            self.y = ::core::option::Option::Some(y);
+            self
+        }
+    }
+    impl ::formwork::Form for Point {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().field("x", &self.x).field("y", &self.y);
+        }
+    }
+    /// What to send as `address`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Address {
+        /// The member `line`.
+        pub line: ::std::string::String,
+        /// The member `kind`.
+        pub kind: ::core::option::Option<Kind>,
+        /// The member `note`.
+        pub note: ::formwork::Clearable<::std::string::String>,
+        /// The member `tags`.
+        pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The member `at`.
+        pub at: ::core::option::Option<Point>,
+        /// The member `lost`.
+        pub lost: ::core::option::Option<::std::string::String>,
+    }
+    impl Address {
+        /// With what is required, and nothing else set.
+        pub fn new(line: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                line: ::core::convert::Into::into(line),
+                kind: ::core::option::Option::None,
+                note: ::formwork::Clearable::Keep,
+                tags: ::core::option::Option::None,
+                at: ::core::option::Option::None,
+                lost: ::core::option::Option::None,
+            }
+        }
+        /// The member `kind`.
+        pub fn kind(mut self, kind: Kind) -> Self {
+            self.kind = ::core::option::Option::Some(kind);
+            self
+        }
+        /// The member `note`.
+        pub fn note(
+            mut self,
+            note: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.note = ::formwork::Clearable::Set(::core::convert::Into::into(note));
+            self
+        }
+        /// Clears `note` on the server.
+        pub fn clear_note(mut self) -> Self {
+            self.note = ::formwork::Clearable::Clear;
+            self
+        }
+        /// The member `tags`.
+        pub fn tags(
+            mut self,
+            tags: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<::std::string::String>,
+            >,
+        ) -> Self {
+            self.tags = ::core::option::Option::Some(
+                ::formwork::__private::elements(tags),
+            );
+            self
+        }
+        /// The member `at`.
+        pub fn at(mut self, at: Point) -> Self {
+            self.at = ::core::option::Option::Some(at);
+            self
+        }
+        /// The member `lost`.
+        pub fn lost(
+            mut self,
+            lost: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.lost = ::core::option::Option::Some(::core::convert::Into::into(lost));
+            self
+        }
+    }
+    impl ::formwork::Form for Address {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required("line", &self.line)
+                .field("kind", &self.kind)
+                .field("note", &self.note)
+                .field("tags", &self.tags)
+                .field("at", &self.at)
+                .field("lost", &self.lost);
+        }
+    }
+    /// The values of `kind`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Kind {
+        /// `new`
+        New,
+        /// `used`
+        Used,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Kind {
+            New = "new",
+            Used = "used",
+        }
+    }
+    /// What to send as `record`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Record {
+        /// The member `name`.
+        pub name: ::std::string::String,
+        /// The member `password`.
+        pub password: ::core::option::Option<::formwork::Secret>,
+    }
+    impl Record {
+        /// With what is required, and nothing else set.
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                name: ::core::convert::Into::into(name),
+                password: ::core::option::Option::None,
+            }
+        }
+        /// The member `password`.
+        pub fn password(
+            mut self,
+            password: impl ::core::convert::Into<::formwork::Secret>,
+        ) -> Self {
+            self.password = ::core::option::Option::Some(
+                ::core::convert::Into::into(password),
+            );
+            self
+        }
+    }
+    impl ::formwork::Form for Record {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required("name", &self.name)
+                .field("password", &self.password);
+        }
+    }
+    /// What to send as `node`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Node {
+        /// The member `name`.
+        pub name: ::std::string::String,
+        /// The member `left`.
+        pub left: ::core::option::Option<::std::boxed::Box<Node>>,
+        /// The member `children`.
+        pub children: ::core::option::Option<::std::vec::Vec<Node>>,
+        /// The member `named`.
+        pub named: ::core::option::Option<
+            ::std::collections::BTreeMap<::std::string::String, Node>,
+        >,
+    }
+    impl Node {
+        /// With what is required, and nothing else set.
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                name: ::core::convert::Into::into(name),
+                left: ::core::option::Option::None,
+                children: ::core::option::Option::None,
+                named: ::core::option::Option::None,
+            }
+        }
+        /// The member `left`.
+        pub fn left(mut self, left: Node) -> Self {
+            self.left = ::core::option::Option::Some(::std::boxed::Box::new(left));
+            self
+        }
+        /// The member `children`.
+        pub fn children(
+            mut self,
+            children: impl ::core::iter::IntoIterator<Item = Node>,
+        ) -> Self {
+            self.children = ::core::option::Option::Some(
+                ::formwork::__private::elements(children),
+            );
+            self
+        }
+        /// The member `named`.
+        pub fn named(
+            mut self,
+            named: impl ::core::iter::IntoIterator<
+                Item = (impl ::core::convert::Into<::std::string::String>, Node),
+            >,
+        ) -> Self {
+            self.named = ::core::option::Option::Some(
+                ::formwork::__private::entries(named),
+            );
+            self
+        }
+        /// Sets one entry of `named` on the server.
+        pub fn named_entry(
+            mut self,
+            key: impl ::core::convert::Into<::std::string::String>,
+            value: Node,
+        ) -> Self {
+            self.named
+                .get_or_insert_default()
+                .insert(::core::convert::Into::into(key), value);
+            self
+        }
+    }
+    impl ::formwork::Form for Node {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required("name", &self.name)
+                .field("left", &self.left)
+                .field("children", &self.children)
+                .field("named", &self.named);
+        }
+    }
+}
+/// The types of [`DeleteWithJson`].
+pub mod delete_with_json {
+    /// What to send as `body`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Body {
+        /// The member `reason`.
+        pub reason: ::std::string::String,
+    }
+    impl Body {
+        /// With what is required, and nothing else set.
+        pub fn new(reason: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                reason: ::core::convert::Into::into(reason),
+            }
+        }
+    }
+    impl ::formwork::Form for Body {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().required("reason", &self.reason);
+        }
+    }
+}
+/// The types of [`FormContentTypes`].
+pub mod form_content_types {
+    /// What to send as `secret`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::default::Default
+    )]
+    #[must_use]
+    pub struct Secret {
+        /// The member `key`.
+        pub key: ::core::option::Option<::formwork::Secret>,
+    }
+    impl Secret {
+        /// With nothing set.
+        pub fn new() -> Self {
+            Self {
+                key: ::core::option::Option::None,
+            }
+        }
+        /// The member `key`.
+        pub fn key(
+            mut self,
+            key: impl ::core::convert::Into<::formwork::Secret>,
+        ) -> Self {
+            self.key = ::core::option::Option::Some(::core::convert::Into::into(key));
+            self
+        }
+    }
+    impl ::formwork::Form for Secret {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().field("key", &self.key);
+        }
+    }
+}
+/// The types of [`FormOptional`].
+pub mod form_optional {
+    /// What to send as `body`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Body {
+        /// The member `name`.
+        pub name: ::std::string::String,
+        /// The member `at`.
+        pub at: ::core::option::Option<super::body::Point>,
+    }
+    impl Body {
+        /// With what is required, and nothing else set.
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                name: ::core::convert::Into::into(name),
+                at: ::core::option::Option::None,
+            }
+        }
+        /// The member `at`.
+        pub fn at(mut self, at: super::body::Point) -> Self {
+            self.at = ::core::option::Option::Some(at);
+            self
+        }
+    }
+    impl ::formwork::Form for Body {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().required("name", &self.name).json("at", &self.at);
+        }
+    }
+}
+/// The types of [`FormPlain`].
+pub mod form_plain {
+    /// What `either` can be.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Either {
+        /// As `Integer`.
+        Integer(i64),
+        /// As `Point`.
+        Point(super::body::Point),
+    }
+    ::formwork::__private::union! {
+        Either { Integer(i64), Point(super::body::Point), }
+    }
+}
+/// The types of [`FormStyles`].
+pub mod form_styles {
+    /// What to send as `tree`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::default::Default
+    )]
+    #[must_use]
+    pub struct Tree {
+        /// The member `tags`.
+        pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// The member `at`.
+        pub at: ::core::option::Option<super::params::Point>,
+    }
+    impl Tree {
+        /// With nothing set.
+        pub fn new() -> Self {
+            Self {
+                tags: ::core::option::Option::None,
+                at: ::core::option::Option::None,
+            }
+        }
+        /// The member `tags`.
+        pub fn tags(
+            mut self,
+            tags: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<::std::string::String>,
+            >,
+        ) -> Self {
+            self.tags = ::core::option::Option::Some(
+                ::formwork::__private::elements(tags),
+            );
+            self
+        }
+        /// The member `at`.
+        pub fn at(mut self, at: super::params::Point) -> Self {
+            self.at = ::core::option::Option::Some(at);
+            self
+        }
+    }
+    impl ::formwork::Form for Tree {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().field("tags", &self.tags).field("at", &self.at);
+        }
+    }
+}
+/// The types of [`JsonChoice`].
+pub mod json_choice {
+    /// What `body` can be.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Body {
+        /// As `Point`.
+        Point(super::body::Point),
+        /// As `Kind`.
+        Kind(super::body::Kind),
+        /// As `Integer`.
+        Integer(i64),
+        /// As `List`.
+        List(::std::vec::Vec<::std::string::String>),
+        /// As `Boolean`.
+        Boolean(bool),
+    }
+    ::formwork::__private::union! {
+        Body { Point(super::body::Point), Kind(super::body::Kind), Integer(i64),
+        List(::std::vec::Vec < ::std::string::String >), Boolean(bool), }
+    }
+}
+/// The types of [`JsonInline`].
+pub mod json_inline {
+    /// What to send as `body`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Body {
+        /// The member `name`.
+        pub name: ::std::string::String,
+        /// The member `at`.
+        pub at: ::core::option::Option<body::At>,
+    }
+    impl Body {
+        /// With what is required, and nothing else set.
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                name: ::core::convert::Into::into(name),
+                at: ::core::option::Option::None,
+            }
+        }
+        /// The member `at`.
+        pub fn at(mut self, at: body::At) -> Self {
+            self.at = ::core::option::Option::Some(at);
+            self
+        }
+    }
+    impl ::formwork::Form for Body {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().required("name", &self.name).field("at", &self.at);
+        }
+    }
+    /// The types of [`Body`].
+    pub mod body {
+        /// What to send as `at`.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[must_use]
+        pub struct At {
+            /// The member `x`.
+            pub x: i64,
+            /// The member `tags`.
+            pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+        }
+        impl At {
+            /// With what is required, and nothing else set.
+            pub fn new(x: i64) -> Self {
+                Self {
+                    x,
+                    tags: ::core::option::Option::None,
+                }
+            }
+            /// The member `tags`.
+            pub fn tags(
+                mut self,
+                tags: impl ::core::iter::IntoIterator<
+                    Item = impl ::core::convert::Into<::std::string::String>,
+                >,
+            ) -> Self {
+                self.tags = ::core::option::Option::Some(
+                    ::formwork::__private::elements(tags),
+                );
+                self
+            }
+        }
+        impl ::formwork::Form for At {
+            fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+                encoder.object().required("x", &self.x).field("tags", &self.tags);
+            }
+        }
+    }
+}
+/// The types of [`JsonNulls`].
+pub mod json_nulls {
+    /// What to send as `body`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Body {
+        /// The member `a`.
+        pub a: ::std::string::String,
+        /// The member `b`.
+        pub b: ::core::option::Option<::std::string::String>,
+        /// The member `c`.
+        pub c: ::core::option::Option<::std::string::String>,
+        /// The member `d`.
+        pub d: ::formwork::Clearable<::std::string::String>,
+        /// The member `e`.
+        pub e: ::core::option::Option<super::body::Point>,
+        /// The member `f`.
+        pub f: ::formwork::Clearable<::std::vec::Vec<::std::string::String>>,
+        /// The member `g`.
+        pub g: ::core::option::Option<::std::vec::Vec<::core::option::Option<i64>>>,
+        /// The member `h`.
+        pub h: ::core::option::Option<
+            ::std::collections::BTreeMap<
+                ::std::string::String,
+                ::core::option::Option<i64>,
+            >,
+        >,
+        /// The member `i`.
+        pub i: ::core::option::Option<super::body::Kind>,
+        /// The member `pass`.
+        pub pass: ::core::option::Option<::formwork::Secret>,
+    }
+    impl Body {
+        /// With what is required, and nothing else set.
+        pub fn new(
+            a: impl ::core::convert::Into<::std::string::String>,
+            b: ::core::option::Option<::std::string::String>,
+        ) -> Self {
+            Self {
+                a: ::core::convert::Into::into(a),
+                b,
+                c: ::core::option::Option::None,
+                d: ::formwork::Clearable::Keep,
+                e: ::core::option::Option::None,
+                f: ::formwork::Clearable::Keep,
+                g: ::core::option::Option::None,
+                h: ::core::option::Option::None,
+                i: ::core::option::Option::None,
+                pass: ::core::option::Option::None,
+            }
+        }
+        /// The member `c`.
+        pub fn c(
+            mut self,
+            c: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.c = ::core::option::Option::Some(::core::convert::Into::into(c));
+            self
+        }
+        /// The member `d`.
+        pub fn d(
+            mut self,
+            d: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.d = ::formwork::Clearable::Set(::core::convert::Into::into(d));
+            self
+        }
+        /// Clears `d` on the server.
+        pub fn clear_d(mut self) -> Self {
+            self.d = ::formwork::Clearable::Clear;
+            self
+        }
+        /// The member `e`.
+        pub fn e(mut self, e: super::body::Point) -> Self {
+            self.e = ::core::option::Option::Some(e);
+            self
+        }
+        /// The member `f`.
+        pub fn f(
+            mut self,
+            f: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<::std::string::String>,
+            >,
+        ) -> Self {
+            self.f = ::formwork::Clearable::Set(::formwork::__private::elements(f));
+            self
+        }
+        /// Clears `f` on the server.
+        pub fn clear_f(mut self) -> Self {
+            self.f = ::formwork::Clearable::Clear;
+            self
+        }
+        /// The member `g`.
+        pub fn g(
+            mut self,
+            g: impl ::core::iter::IntoIterator<Item = ::core::option::Option<i64>>,
+        ) -> Self {
+            self.g = ::core::option::Option::Some(::formwork::__private::elements(g));
+            self
+        }
+        /// The member `h`.
+        pub fn h(
+            mut self,
+            h: impl ::core::iter::IntoIterator<
+                Item = (
+                    impl ::core::convert::Into<::std::string::String>,
+                    ::core::option::Option<i64>,
+                ),
+            >,
+        ) -> Self {
+            self.h = ::core::option::Option::Some(::formwork::__private::entries(h));
+            self
+        }
+        /// Sets one entry of `h` on the server.
+        pub fn h_entry(
+            mut self,
+            key: impl ::core::convert::Into<::std::string::String>,
+            value: ::core::option::Option<i64>,
+        ) -> Self {
+            self.h
+                .get_or_insert_default()
+                .insert(::core::convert::Into::into(key), value);
+            self
+        }
+        /// The member `i`.
+        pub fn i(mut self, i: super::body::Kind) -> Self {
+            self.i = ::core::option::Option::Some(i);
+            self
+        }
+        /// The member `pass`.
+        pub fn pass(
+            mut self,
+            pass: impl ::core::convert::Into<::formwork::Secret>,
+        ) -> Self {
+            self.pass = ::core::option::Option::Some(::core::convert::Into::into(pass));
+            self
+        }
+    }
+    impl ::formwork::Form for Body {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required("a", &self.a)
+                .required("b", &self.b)
+                .field("c", &self.c)
+                .field("d", &self.d)
+                .field("e", &self.e)
+                .field("f", &self.f)
+                .field("g", &self.g)
+                .field("h", &self.h)
+                .field("i", &self.i)
+                .field("pass", &self.pass);
+        }
+    }
+}
+/// The types of [`MultipartOptional`].
+pub mod multipart_optional {
+    /// What to send as `body`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Body {
+        /// The member `scan`.
+        pub scan: ::formwork::Upload,
+        /// The member `name`.
+        pub name: ::core::option::Option<::std::string::String>,
+    }
+    impl Body {
+        /// With what is required, and nothing else set.
+        pub fn new(scan: impl ::core::convert::Into<::formwork::Upload>) -> Self {
+            Self {
+                scan: ::core::convert::Into::into(scan),
+                name: ::core::option::Option::None,
+            }
+        }
+        /// The member `name`.
+        pub fn name(
+            mut self,
+            name: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = ::core::option::Option::Some(::core::convert::Into::into(name));
+            self
+        }
+    }
+    impl ::formwork::__private::Parts for Body {
+        fn write(&self, parts: &mut ::formwork::__private::Multipart) {
+            parts
+                .files("scan", "application/octet-stream", [&self.scan])
+                .texts("name", ::core::option::Option::None, [&self.name]);
+        }
+    }
+}
+/// The types of requests that have a name of their own.
+pub mod params {
+    /// What to send as `point`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::default::Default
+    )]
+    #[must_use]
+    pub struct Point {
+        /// The member `x`.
+        pub x: ::core::option::Option<i64>,
+        /// The member `y`.
+        pub y: ::core::option::Option<i64>,
+    }
+    impl Point {
+        /// With nothing set.
+        pub fn new() -> Self {
+            Self {
+                x: ::core::option::Option::None,
+                y: ::core::option::Option::None,
+            }
+        }
+        /// The member `x`.
+        pub fn x(mut self, x: i64) -> Self {
+            self.x = ::core::option::Option::Some(x);
+            self
+        }
+        /// The member `y`.
+        pub fn y(mut self, y: i64) -> Self {
+            self.y = ::core::option::Option::Some(y);
+            self
+        }
+    }
+    impl ::formwork::Form for Point {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().field("x", &self.x).field("y", &self.y);
+        }
+    }
+    /// The values of `kind`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Kind {
+        /// `new`
+        New,
+        /// `used`
+        Used,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Kind {
+            New = "new",
+            Used = "used",
+        }
+    }
+}
+/// The types of [`Several`].
+pub mod several {
+    /// The body, in one of its media types.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Body {
+        /// As `Json`.
+        Json(super::body::Record),
+        /// As `Form`.
+        Form(body::Form),
+        /// As `Multipart`.
+        Multipart(body::Multipart),
+        /// As `Xml`.
+        Xml(::std::string::String),
+        /// As `Text`.
+        Text(::std::string::String),
+        /// As `Image`.
+        Image(::formwork::Upload),
+        /// As `VndPointJson`.
+        VndPointJson(super::body::Point),
+    }
+    impl ::core::convert::From<super::body::Record> for Body {
+        fn from(value: super::body::Record) -> Self {
+            Self::Json(value)
+        }
+    }
+    impl ::core::convert::From<body::Form> for Body {
+        fn from(value: body::Form) -> Self {
+            Self::Form(value)
+        }
+    }
+    impl ::core::convert::From<body::Multipart> for Body {
+        fn from(value: body::Multipart) -> Self {
+            Self::Multipart(value)
+        }
+    }
+    impl ::core::convert::From<::formwork::Upload> for Body {
+        fn from(value: ::formwork::Upload) -> Self {
+            Self::Image(value)
+        }
+    }
+    impl ::core::convert::From<super::body::Point> for Body {
+        fn from(value: super::body::Point) -> Self {
+            Self::VndPointJson(value)
+        }
+    }
+    impl ::formwork::__private::Bodies for Body {
+        fn write(
+            &self,
+            request: ::formwork::__private::RequestBuilder,
+        ) -> ::formwork::__private::RequestBuilder {
+            match self {
+                Self::Json(value) => request.json("application/json", value),
+                Self::Form(value) => request.form_of(value),
+                Self::Multipart(value) => {
+                    request.multipart_of(::core::option::Option::Some(value))
+                }
+                Self::Xml(value) => {
+                    request.text("application/xml", ::core::option::Option::Some(value))
+                }
+                Self::Text(value) => {
+                    request.text("text/plain", ::core::option::Option::Some(value))
+                }
+                Self::Image(value) => {
+                    request.upload("image/*", ::core::option::Option::Some(value))
+                }
+                Self::VndPointJson(value) => {
+                    request.json("application/vnd.point+json", value)
+                }
+            }
+        }
+    }
+    /// The types of [`Body`].
+    pub mod body {
+        /// What to send as `form`.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[must_use]
+        pub struct Form {
+            /// The member `name`.
+            pub name: ::std::string::String,
+            /// The member `password`.
+            pub password: ::core::option::Option<::formwork::Secret>,
+        }
+        impl Form {
+            /// With what is required, and nothing else set.
+            pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self {
+                    name: ::core::convert::Into::into(name),
+                    password: ::core::option::Option::None,
+                }
+            }
+            /// The member `password`.
+            pub fn password(
+                mut self,
+                password: impl ::core::convert::Into<::formwork::Secret>,
+            ) -> Self {
+                self.password = ::core::option::Option::Some(
+                    ::core::convert::Into::into(password),
+                );
+                self
+            }
+        }
+        impl ::formwork::Form for Form {
+            fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+                encoder
+                    .object()
+                    .required("name", &self.name)
+                    .field("password", &self.password);
+            }
+        }
+        /// What to send as `multipart`.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[must_use]
+        pub struct Multipart {
+            /// The member `scan`.
+            pub scan: ::formwork::Upload,
+            /// The member `name`.
+            pub name: ::core::option::Option<::std::string::String>,
+        }
+        impl Multipart {
+            /// With what is required, and nothing else set.
+            pub fn new(scan: impl ::core::convert::Into<::formwork::Upload>) -> Self {
+                Self {
+                    scan: ::core::convert::Into::into(scan),
+                    name: ::core::option::Option::None,
+                }
+            }
+            /// The member `name`.
+            pub fn name(
+                mut self,
+                name: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                self.name = ::core::option::Option::Some(
+                    ::core::convert::Into::into(name),
+                );
+                self
+            }
+        }
+        impl ::formwork::__private::Parts for Multipart {
+            fn write(&self, parts: &mut ::formwork::__private::Multipart) {
+                parts
+                    .files("scan", "application/octet-stream", [&self.scan])
+                    .texts("name", ::core::option::Option::None, [&self.name]);
+            }
+        }
+    }
+}
+/// The types of [`SeveralOptional`].
+pub mod several_optional {
+    /// The body, in one of its media types.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Body {
+        /// As `Json`.
+        Json(super::body::Point),
+        /// As `Csv`.
+        Csv(::std::string::String),
+    }
+    impl ::core::convert::From<super::body::Point> for Body {
+        fn from(value: super::body::Point) -> Self {
+            Self::Json(value)
+        }
+    }
+    impl ::core::convert::From<::std::string::String> for Body {
+        fn from(value: ::std::string::String) -> Self {
+            Self::Csv(value)
+        }
+    }
+    impl ::formwork::__private::Bodies for Body {
+        fn write(
+            &self,
+            request: ::formwork::__private::RequestBuilder,
+        ) -> ::formwork::__private::RequestBuilder {
+            match self {
+                Self::Json(value) => request.json("application/json", value),
+                Self::Csv(value) => {
+                    request.text("text/csv", ::core::option::Option::Some(value))
+                }
+            }
+        }
+    }
+}
