@@ -199,6 +199,7 @@ pub mod __private {
 
     pub use crate::body::{Bodies, Multipart, Parts};
     pub use crate::collect::{elements, entries};
+    pub use crate::form::OrNull;
     pub use crate::json::{Object, Optional, Required, read_object, read_string_enum, write_object};
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, read_bytes, read_empty, read_json, read_text, success};

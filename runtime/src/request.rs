@@ -163,12 +163,10 @@ impl RequestBuilder {
 
     /// Sets a body of the pairs of one value, unless it is absent.
     #[must_use]
-    pub fn form_of<T: Form + ?Sized>(self, value: &T) -> Self {
+    pub fn form_of<T: Form>(self, value: Option<&T>) -> Self {
+        let Some(value) = value else { return self };
         let mut pairs = Writer::pairs(Vec::with_capacity(256));
         value.encode(pairs.root());
-        if pairs.is_untouched() {
-            return self;
-        }
         self.written("application/x-www-form-urlencoded", pairs.finish())
     }
 

@@ -443,6 +443,90 @@ impl FormLoose {
         self
     }
 }
+/// `POST /form-nulls`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct FormNulls {
+    /// The member `at`.
+    pub at: ::core::option::Option<body::Point>,
+    /// The member `path`.
+    pub path: ::core::option::Option<
+        ::std::vec::Vec<::core::option::Option<body::Point>>,
+    >,
+    /// The member `home`.
+    pub home: ::formwork::Clearable<body::Point>,
+}
+impl FormNulls {
+    /// With what is required, and nothing else set.
+    pub fn new(at: ::core::option::Option<body::Point>) -> Self {
+        Self {
+            at,
+            path: ::core::option::Option::None,
+            home: ::formwork::Clearable::Keep,
+        }
+    }
+    /// The member `path`.
+    pub fn path(
+        mut self,
+        path: impl ::core::iter::IntoIterator<Item = ::core::option::Option<body::Point>>,
+    ) -> Self {
+        self.path = ::core::option::Option::Some(::formwork::__private::elements(path));
+        self
+    }
+    /// The member `home`.
+    pub fn home(mut self, home: body::Point) -> Self {
+        self.home = ::formwork::Clearable::Set(home);
+        self
+    }
+    /// Clears `home` on the server.
+    pub fn clear_home(mut self) -> Self {
+        self.home = ::formwork::Clearable::Clear;
+        self
+    }
+}
+/// `POST /multipart-nulls`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct MultipartNulls {
+    /// The member `at`.
+    pub at: ::core::option::Option<body::Point>,
+    /// The member `home`.
+    pub home: ::formwork::Clearable<body::Point>,
+}
+impl MultipartNulls {
+    /// With what is required, and nothing else set.
+    pub fn new(at: ::core::option::Option<body::Point>) -> Self {
+        Self {
+            at,
+            home: ::formwork::Clearable::Keep,
+        }
+    }
+    /// The member `home`.
+    pub fn home(mut self, home: body::Point) -> Self {
+        self.home = ::formwork::Clearable::Set(home);
+        self
+    }
+    /// Clears `home` on the server.
+    pub fn clear_home(mut self) -> Self {
+        self.home = ::formwork::Clearable::Clear;
+        self
+    }
+}
+/// `POST /several-nulls`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct SeveralNulls {
+    /// The body.
+    pub body: several_nulls::Body,
+}
+impl SeveralNulls {
+    /// With what is required, and nothing else set.
+    pub fn new(body: impl ::core::convert::Into<several_nulls::Body>) -> Self {
+        Self {
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
 /// `POST /form-map`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
@@ -616,6 +700,39 @@ impl JsonNullable {
     /// With what is required, and nothing else set.
     pub fn new(body: ::core::option::Option<::std::string::String>) -> Self {
         Self { body }
+    }
+}
+/// `POST /json-nullable-optional`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct JsonNullableOptional {
+    /// The body.
+    pub body: ::formwork::Clearable<::std::string::String>,
+}
+impl JsonNullableOptional {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            body: ::formwork::Clearable::Keep,
+        }
+    }
+    /// The body.
+    pub fn body(
+        mut self,
+        body: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.body = ::formwork::Clearable::Set(::core::convert::Into::into(body));
+        self
+    }
+    /// Clears `body` on the server.
+    pub fn clear_body(mut self) -> Self {
+        self.body = ::formwork::Clearable::Clear;
+        self
     }
 }
 /// `POST /json-map`
@@ -1384,7 +1501,7 @@ impl ::formwork::Operation for FormPlain {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/form-plain")
             .form(|form| {
-                form.required("name", &self.name)
+                form.required_field("name", &self.name)
                     .field("count", &self.count)
                     .styled(
                         "tags",
@@ -1492,7 +1609,7 @@ impl ::formwork::Operation for FormOptional {
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/form-optional")
-            .form_of(&self.body)
+            .form_of(self.body.as_ref())
             .build()
     }
     fn response(
@@ -1525,6 +1642,81 @@ impl ::formwork::Operation for FormLoose {
         ::formwork::__private::read_empty(&response, "204")
     }
 }
+impl ::formwork::Operation for FormNulls {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/form-nulls")
+            .form(|form| {
+                form.json("at", &::formwork::__private::OrNull(&self.at))
+                    .each_json("path", self.path.iter().flatten())
+                    .json("home", &self.home);
+            })
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for MultipartNulls {
+    type Output = ();
+    type Body = ::formwork::Body;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/multipart-nulls")
+            .multipart(|parts| {
+                parts
+                    .jsons(
+                        "at",
+                        "application/json",
+                        [&::formwork::__private::OrNull(&self.at)],
+                    )
+                    .jsons("home", "application/json", [&self.home]);
+            })
+            .build_body()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for SeveralNulls {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/several-nulls")
+            .body(&self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
 impl ::formwork::Operation for FormMap {
     type Output = ();
     type Body = ::std::vec::Vec<u8>;
@@ -1536,7 +1728,7 @@ impl ::formwork::Operation for FormMap {
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/form-map")
-            .form_of(&self.body)
+            .form_of(::core::option::Option::Some(&self.body))
             .build()
     }
     fn response(
@@ -1558,7 +1750,7 @@ impl ::formwork::Operation for FormAddress {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/form-address")
             .form(|form| {
-                form.required("line", &self.line)
+                form.required_field("line", &self.line)
                     .field("kind", &self.kind)
                     .field("note", &self.note)
                     .styled(
@@ -1697,6 +1889,27 @@ impl ::formwork::Operation for JsonNullable {
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/json-nullable")
+            .json("application/json", &::formwork::__private::OrNull(&self.body))
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for JsonNullableOptional {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/json-nullable-optional")
             .json("application/json", &self.body)
             .build()
     }
@@ -2450,7 +2663,7 @@ pub mod body {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
             encoder
                 .object()
-                .required("line", &self.line)
+                .required_field("line", &self.line)
                 .field("kind", &self.kind)
                 .field("note", &self.note)
                 .field("tags", &self.tags)
@@ -2512,7 +2725,7 @@ pub mod body {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
             encoder
                 .object()
-                .required("name", &self.name)
+                .required_field("name", &self.name)
                 .field("password", &self.password);
         }
     }
@@ -2584,7 +2797,7 @@ pub mod body {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
             encoder
                 .object()
-                .required("name", &self.name)
+                .required_field("name", &self.name)
                 .field("left", &self.left)
                 .field("children", &self.children)
                 .field("named", &self.named);
@@ -2610,7 +2823,7 @@ pub mod delete_with_json {
     }
     impl ::formwork::Form for Body {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
-            encoder.object().required("reason", &self.reason);
+            encoder.object().required_field("reason", &self.reason);
         }
     }
 }
@@ -2677,7 +2890,7 @@ pub mod form_optional {
     }
     impl ::formwork::Form for Body {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
-            encoder.object().required("name", &self.name).json("at", &self.at);
+            encoder.object().required_field("name", &self.name).json("at", &self.at);
         }
     }
 }
@@ -2791,7 +3004,7 @@ pub mod json_inline {
     }
     impl ::formwork::Form for Body {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
-            encoder.object().required("name", &self.name).field("at", &self.at);
+            encoder.object().required_field("name", &self.name).field("at", &self.at);
         }
     }
     /// The types of [`Body`].
@@ -2828,7 +3041,7 @@ pub mod json_inline {
         }
         impl ::formwork::Form for At {
             fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
-                encoder.object().required("x", &self.x).field("tags", &self.tags);
+                encoder.object().required_field("x", &self.x).field("tags", &self.tags);
             }
         }
     }
@@ -2975,8 +3188,8 @@ pub mod json_nulls {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
             encoder
                 .object()
-                .required("a", &self.a)
-                .required("b", &self.b)
+                .required_field("a", &self.a)
+                .required_field("b", &self.b)
                 .field("c", &self.c)
                 .field("d", &self.d)
                 .field("e", &self.e)
@@ -3139,7 +3352,7 @@ pub mod several {
         ) -> ::formwork::__private::RequestBuilder {
             match self {
                 Self::Json(value) => request.json("application/json", value),
-                Self::Form(value) => request.form_of(value),
+                Self::Form(value) => request.form_of(::core::option::Option::Some(value)),
                 Self::Multipart(value) => {
                     request.multipart_of(::core::option::Option::Some(value))
                 }
@@ -3192,7 +3405,7 @@ pub mod several {
             fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
                 encoder
                     .object()
-                    .required("name", &self.name)
+                    .required_field("name", &self.name)
                     .field("password", &self.password);
             }
         }
@@ -3229,6 +3442,43 @@ pub mod several {
                 parts
                     .files("scan", "application/octet-stream", [&self.scan])
                     .texts("name", ::core::option::Option::None, [&self.name]);
+            }
+        }
+    }
+}
+/// The types of [`SeveralNulls`].
+pub mod several_nulls {
+    /// The body, in one of its media types.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Body {
+        /// As `Json`.
+        Json(::core::option::Option<super::body::Point>),
+        /// As `Csv`.
+        Csv(::std::string::String),
+    }
+    impl ::core::convert::From<::core::option::Option<super::body::Point>> for Body {
+        fn from(value: ::core::option::Option<super::body::Point>) -> Self {
+            Self::Json(value)
+        }
+    }
+    impl ::core::convert::From<::std::string::String> for Body {
+        fn from(value: ::std::string::String) -> Self {
+            Self::Csv(value)
+        }
+    }
+    impl ::formwork::__private::Bodies for Body {
+        fn write(
+            &self,
+            request: ::formwork::__private::RequestBuilder,
+        ) -> ::formwork::__private::RequestBuilder {
+            match self {
+                Self::Json(value) => {
+                    request
+                        .json("application/json", &::formwork::__private::OrNull(value))
+                }
+                Self::Csv(value) => {
+                    request.text("text/csv", ::core::option::Option::Some(value))
+                }
             }
         }
     }

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::member::parts;
 use super::{Scope, allow_deprecated, ident};
 use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape};
 
@@ -21,14 +20,13 @@ impl Scope<'_> {
             }
             Body::Multipart if members.peek().is_none() => Some(quote!(.multipart(|_| {}))),
             Body::Multipart => {
-                let parts = parts(members);
+                let parts = self.parts(members);
                 Some(quote!(.multipart(|parts| { parts #parts; })))
             }
             Body::Value(content) => body.map(|field| {
                 let name = ident(&field.name);
-                // An option goes through the elements that it has, one or none.
                 match (field.required, content.format) {
-                    (_, Format::Json | Format::Form) => value(content, &quote!(&self.#name)),
+                    (_, Format::Json) => value(content, &self.json(field)),
                     (true, _) => value(content, &quote!(::core::option::Option::Some(&self.#name))),
                     (false, _) => value(content, &quote!(self.#name.as_ref())),
                 }
@@ -62,7 +60,7 @@ impl Scope<'_> {
         let arms = bodies.iter().map(|(branch, content)| {
             let name = ident(&branch.name);
             let value = match content.format {
-                Format::Json | Format::Form => value(content, &quote!(value)),
+                Format::Json => value(content, &self.or_null(&branch.type_, quote!(value))),
                 _ => value(content, &quote!(::core::option::Option::Some(value))),
             };
             quote!(Self::#name(value) => request #value)
@@ -101,7 +99,7 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
-        let parts = parts(fields);
+        let parts = self.parts(fields);
         quote! {
             #allow
             impl #runtime::__private::Parts for #name {

@@ -25,7 +25,10 @@ impl Scope<'_> {
                 let elements = elements(field);
                 quote!(.each_json(#wire, #elements) #needed)
             }
-            Encoding::Json { repeats: false } => quote!(.json(#wire, &self.#name)),
+            Encoding::Json { repeats: false } => {
+                let value = self.json(field);
+                quote!(.json(#wire, #value))
+            }
             Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => {
                 let method = match (field.required, is_unreserved(wire)) {
                     (true, true) => quote!(required_field),
@@ -74,40 +77,58 @@ impl Scope<'_> {
         });
         quote!(#form::Serialization::of(#form::Style::#name) #explode #reserved #dialect)
     }
-}
 
-/// Calls that write fields as the parts of a body: `.texts("a", None, [&self.a])`.
-pub(super) fn parts<'f>(fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
-    fields.into_iter().map(part).collect()
-}
+    /// A field for JSON: what is required is there, even if it is null.
+    pub(super) fn json(&self, field: &Field) -> TokenStream {
+        let name = ident(&field.name);
+        let value = quote!(&self.#name);
+        if field.required { self.or_null(&field.type_, value) } else { value }
+    }
 
-fn part(field: &Field) -> TokenStream {
-    let Encoding::Part(Part { format, content_type, repeats }) = &field.encoding else {
-        return TokenStream::new();
-    };
-    let wire = &field.wire.0;
-    let name = ident(&field.name);
-    let value = if *repeats { elements(field) } else { quote!([&self.#name]) };
-    let needed = (field.required && *repeats).then(|| quote!(.needed(#wire)));
-    let part = match (format, content_type) {
-        (PartFormat::Text, None) => quote!(.texts(#wire, ::core::option::Option::None, #value)),
-        (PartFormat::Text, Some(content_type)) => {
-            quote!(.texts(#wire, ::core::option::Option::Some(#content_type), #value))
+    /// A reference to a value for JSON that is there, even if it is null.
+    pub(super) fn or_null(&self, type_: &Type, value: TokenStream) -> TokenStream {
+        let runtime = self.runtime;
+        match type_ {
+            Type::Nullable(_) => quote!(&#runtime::__private::OrNull(#value)),
+            _ => value,
         }
-        (PartFormat::Json, content_type) => {
-            let content_type = content_type.as_deref().unwrap_or("application/json");
-            quote!(.jsons(#wire, #content_type, #value))
-        }
-        (PartFormat::File, content_type) => {
-            let content_type = content_type.as_deref().unwrap_or("application/octet-stream");
-            let value = match (repeats, field.required) {
-                (false, false) => quote!(&self.#name),
-                _ => value,
-            };
-            quote!(.files(#wire, #content_type, #value))
-        }
-    };
-    quote!(#part #needed)
+    }
+
+    /// Calls that write fields as the parts of a body: `.texts("a", None, [&self.a])`.
+    pub(super) fn parts<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
+        fields.into_iter().map(|field| self.part(field)).collect()
+    }
+
+    fn part(&self, field: &Field) -> TokenStream {
+        let Encoding::Part(Part { format, content_type, repeats }) = &field.encoding else {
+            return TokenStream::new();
+        };
+        let wire = &field.wire.0;
+        let name = ident(&field.name);
+        let value = if *repeats { elements(field) } else { quote!([&self.#name]) };
+        let needed = (field.required && *repeats).then(|| quote!(.needed(#wire)));
+        let part = match (format, content_type) {
+            (PartFormat::Text, None) => quote!(.texts(#wire, ::core::option::Option::None, #value)),
+            (PartFormat::Text, Some(content_type)) => {
+                quote!(.texts(#wire, ::core::option::Option::Some(#content_type), #value))
+            }
+            (PartFormat::Json, content_type) => {
+                let content_type = content_type.as_deref().unwrap_or("application/json");
+                let one = self.json(field);
+                let value = if *repeats { value } else { quote!([#one]) };
+                quote!(.jsons(#wire, #content_type, #value))
+            }
+            (PartFormat::File, content_type) => {
+                let content_type = content_type.as_deref().unwrap_or("application/octet-stream");
+                let value = match (repeats, field.required) {
+                    (false, false) => quote!(&self.#name),
+                    _ => value,
+                };
+                quote!(.files(#wire, #content_type, #value))
+            }
+        };
+        quote!(#part #needed)
+    }
 }
 
 /// What goes through the elements of a field that is an array, if it is there.

@@ -90,7 +90,10 @@ impl Scope<'_> {
                 let serialization = self.serialization(*serialization);
                 quote!(.path_styled(#wire, &self.#name, #serialization))
             }
-            Encoding::Json { .. } => quote!(.path_json(#wire, &self.#name)),
+            Encoding::Json { .. } => {
+                let value = self.json(field);
+                quote!(.path_json(#wire, #value))
+            }
             _ => quote!(.path_parameter(#wire, &self.#name)),
         })
     }
@@ -99,7 +102,10 @@ impl Scope<'_> {
         let (wire, name) = (&field.wire.0, ident(&field.name));
         let needed = field.required.then(|| quote!(.needed_header(#wire)));
         match &field.encoding {
-            Encoding::Json { .. } => quote!(.header_json(#wire, &self.#name)),
+            Encoding::Json { .. } => {
+                let value = self.json(field);
+                quote!(.header_json(#wire, #value))
+            }
             Encoding::Styled(serialization) => {
                 let serialization = self.serialization(*serialization);
                 quote!(.header(#wire, &self.#name, #serialization) #needed)

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, RequestBody, Schema};
 
 use super::media_type::{self, Family};
-use super::schema::{Resolved, Use, subject};
+use super::schema::{Resolved, Use, clearable, subject};
 use super::selection::Selected;
 use super::view::{Additional, Object, View};
 use super::{Naming, Resolver, name};
@@ -251,6 +251,7 @@ impl<'d> Resolver<'d> {
 
     fn body_field(&mut self, type_: Type, body: &RequestBody, site: &Site<'d>) -> Field {
         let docs = self.docs(body.description.as_deref());
+        let type_ = if body.required { type_ } else { clearable(type_) };
         let resolved = Resolved { type_, docs, ..Resolved::text() };
         let field = self.field("body", site, resolved, body.required, Location::Body);
         Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }

@@ -5,7 +5,7 @@ use openapiv3::{
     MediaType, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, Schema,
 };
 
-use super::schema::{Resolved, Use};
+use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
 use super::{Naming, Resolver, media_type, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style};
@@ -72,6 +72,9 @@ impl<'d> Resolver<'d> {
         }
         resolved.deprecated |= data.deprecated.unwrap_or(false);
         let required = data.required || location == Location::Path;
+        if !required {
+            resolved.type_ = clearable(resolved.type_);
+        }
         let field = self.field(&data.name, site, resolved, required, location);
         Some(Field { encoding, ..field })
     }

@@ -441,7 +441,7 @@ fn secret(type_: Type) -> Type {
 }
 
 /// What null clears, where it may as well be absent.
-fn clearable(type_: Type) -> Type {
+pub(super) fn clearable(type_: Type) -> Type {
     match type_ {
         Type::Nullable(inner) => Type::Clearable(inner),
         _ => type_,

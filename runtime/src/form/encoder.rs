@@ -83,6 +83,21 @@ impl Form for Null {
     }
 }
 
+/// A value that JSON has to say in any case: where there is nothing, it says `null`. Generated code puts it around
+/// what is required and can be null.
+pub struct OrNull<'v, T: ?Sized>(pub &'v T);
+
+impl<T: Form + ?Sized> Form for OrNull<'_, T> {
+    fn encode(&self, encoder: Encoder<'_>) {
+        let Encoder { writer, name } = encoder;
+        let values = writer.values;
+        self.0.encode(Encoder { writer: &mut *writer, name });
+        if writer.is_json() && writer.values == values {
+            writer.root().clear();
+        }
+    }
+}
+
 /// Writes members, in the order in which they are given.
 pub struct Object<'e> {
     writer: &'e mut Writer,
@@ -170,7 +185,7 @@ impl Object<'_> {
     ) -> &mut Self {
         self.values = self.writer.values;
         for element in elements {
-            self.json(name, element);
+            self.json(name, &OrNull(element));
         }
         self
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Encoder, Form};
+use super::{Encoder, Form, OrNull};
 
 impl Form for str {
     #[inline]
@@ -111,12 +111,13 @@ impl<T: Form, const N: usize> Form for [T; N] {
     }
 }
 
-/// `name[key]=...` in the order of the keys; an empty map has no pairs.
+/// `name[key]=...` in the order of the keys; an empty map has no pairs. An entry without a value is `null` in JSON, and
+/// has no pair in a form.
 impl<K: AsRef<str>, V: Form> Form for BTreeMap<K, V> {
     fn encode(&self, encoder: Encoder<'_>) {
         let mut object = encoder.object();
         for (key, value) in self {
-            object.member(key.as_ref(), value);
+            object.member(key.as_ref(), &OrNull(value));
         }
     }
 }

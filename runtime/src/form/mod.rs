@@ -28,6 +28,8 @@ mod style;
 mod tests;
 mod writer;
 
+#[doc(hidden)] // For generated code.
+pub use encoder::OrNull;
 pub use encoder::{Array, Encoder, Object};
 pub use error::Error;
 pub use style::{Dialect, Serialization, Style};
