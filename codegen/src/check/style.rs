@@ -20,8 +20,7 @@ pub(super) fn values_have_a_style(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (operation, fields) in operations(checked) {
         let bodies = fields.iter().filter(|field| field.location == Location::Body);
-        let of_bodies = bodies.filter_map(|field| checked.model.definition(field.type_.named()?));
-        let of_bodies = of_bodies.flat_map(|definition| definition.shape.fields());
+        let of_bodies = bodies.flat_map(|field| body_members(checked.model, &field.type_));
         for field in fields.iter().chain(of_bodies) {
             let Encoding::Styled(serialization) = field.encoding else { continue };
             if let Some(Wrong { message, help }) = wrong(checked.model, field, serialization) {
@@ -30,6 +29,18 @@ pub(super) fn values_have_a_style(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// The fields of a form that is one value, or of each form among the media types that a body can have.
+fn body_members<'m>(model: &'m Model, body: &Type) -> Vec<&'m Field> {
+    let shape = |type_: &Type| Some(&model.definition(type_.named()?)?.shape);
+    match shape(body) {
+        Some(Shape::Bodies(bodies)) => {
+            let shapes = bodies.iter().filter_map(|(branch, _)| shape(&branch.type_));
+            shapes.flat_map(Shape::fields).collect()
+        }
+        shape => shape.map(Shape::fields).unwrap_or_default().iter().collect(),
+    }
 }
 
 fn wrong(model: &Model, field: &Field, serialization: Serialization) -> Option<Wrong> {

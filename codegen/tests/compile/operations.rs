@@ -201,3 +201,26 @@ fn operations_are_independent() {
     );
     assert!(compiled.has("A") && compiled.has("B"));
 }
+
+/// A style that cannot say a property is found in whichever way the form is reached.
+#[test]
+fn styles_of_forms_are_checked_however_many_media_types_there_are() {
+    let form = r#""application/x-www-form-urlencoded": {
+        "encoding": {"a": {"style": "pipeDelimited", "explode": true}},
+        "schema": {"type": "object", "required": ["a"], "properties": {
+            "a": {"type": "array", "items": {"type": "string"}}}}}"#;
+    let json = r#""application/json": {"schema": {"type": "integer"}}"#;
+    for (required, content) in [
+        (true, form.to_owned()),
+        (false, form.to_owned()),
+        (true, format!("{json}, {form}")),
+        (false, format!("{json}, {form}")),
+    ] {
+        let body = format!(
+            r#""requestBody": {{"required": {required}, "content": {{{content}}}}}, "responses": {{}}"#
+        );
+        let compiled = compile_all(operation("post", "/", &body));
+        let expected = "`a` has `style: pipeDelimited` with `explode: true`, which is not defined";
+        assert!(compiled.problem().contains(expected), "{}", compiled.problem());
+    }
+}
