@@ -46,7 +46,7 @@ fn target<O: Operation<Body = Vec<u8>>>(operation: &O) -> String {
 fn headers<O: Operation<Body = Vec<u8>>>(operation: &O) -> Vec<String> {
     let request = built(operation);
     let line = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
-        format!("{name}: {}", str::from_utf8(value.as_bytes()).unwrap())
+        format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))
     };
     let mut lines: Vec<String> = request.headers().iter().map(line).collect();
     lines.sort();
