@@ -32,6 +32,7 @@ mod pointer;
 mod resolve;
 mod source;
 mod suggest;
+mod token;
 
 pub use arguments::{Arguments, Dialect, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;

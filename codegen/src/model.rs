@@ -1,7 +1,6 @@
 //! The intermediate form: what will be Rust, with every reference followed and every name given.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::fmt;
 
 use proc_macro2::Span;
@@ -16,7 +15,8 @@ pub(crate) struct Model {
     pub(crate) definitions: Vec<Definition>,
     /// How the user wants to have written what OpenAPI leaves open.
     pub(crate) dialect: Option<Dialect>,
-    depths: RefCell<BTreeMap<DefinitionId, Depth>>,
+    /// What [`Model::depth`] knows of each definition, once somebody asks.
+    depths: OnceCell<Vec<Depth>>,
 }
 
 impl Model {
@@ -28,42 +28,49 @@ impl Model {
         self.definitions.get(id.0)
     }
 
-    /// How much structure there is in the values of a type.
+    /// How much structure there is in the values of a type. Only a model that is complete is asked.
     pub(crate) fn depth(&self, type_: &Type) -> Depth {
-        match type_ {
-            Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => self.depth(inner),
-            Type::Array(inner) | Type::Map(inner) if self.depth(inner) == Depth::Scalar => Depth::Flat,
-            Type::Array(_) | Type::Map(_) | Type::Json | Type::Expandable => Depth::Deep,
-            Type::Named(id) => self.definition_depth(*id),
-            _ => Depth::Scalar,
-        }
+        depth_of(type_, self.depths.get_or_init(|| self.definition_depths()))
     }
 
-    /// Known once, however often the definition is used. One that is being looked at does not add to itself.
-    fn definition_depth(&self, id: DefinitionId) -> Depth {
-        if let Some(depth) = self.depths.borrow().get(&id) {
-            return *depth;
-        }
-        self.depths.borrow_mut().insert(id, Depth::Scalar);
-        let depth = match self.definition(id).map(|definition| &definition.shape) {
-            Some(Shape::Enum(_)) | None => Depth::Scalar,
-            Some(shape @ (Shape::Union(_) | Shape::Bodies(_))) => {
-                shape.types().into_iter().map(|type_| self.depth(type_)).max().unwrap_or(Depth::Scalar)
+    /// The depth of every definition: the least that is true of them all together, because definitions may lead to one
+    /// another in circles. Nothing here recurses, and each round makes at least one of them deeper.
+    fn definition_depths(&self) -> Vec<Depth> {
+        let least = |definition: &Definition| match definition.shape {
+            Shape::Enum(_) | Shape::Union(_) | Shape::Bodies(_) => Depth::Scalar,
+            _ => Depth::Flat,
+        };
+        let mut depths: Vec<Depth> = self.definitions.iter().map(least).collect();
+        loop {
+            let mut is_settled = true;
+            for (index, definition) in self.definitions.iter().enumerate() {
+                let of_types = definition.shape.types().into_iter().map(|type_| depth_of(type_, &depths));
+                let deepest = of_types.max().unwrap_or(Depth::Scalar);
+                let depth = match definition.shape {
+                    Shape::Enum(_) | Shape::Union(_) | Shape::Bodies(_) => deepest,
+                    _ if deepest == Depth::Scalar => Depth::Flat,
+                    _ => Depth::Deep,
+                };
+                if let Some(known) = depths.get_mut(index).filter(|known| **known < depth) {
+                    *known = depth;
+                    is_settled = false;
+                }
             }
-            Some(shape) if shape.types().into_iter().all(|type_| self.is_scalar(type_)) => Depth::Flat,
-            Some(_) => Depth::Deep,
-        };
-        self.depths.borrow_mut().insert(id, depth);
-        depth
+            if is_settled {
+                return depths;
+            }
+        }
     }
+}
 
-    /// Whether one text says the whole value. Objects are not looked into: they may lead to one another for long.
-    fn is_scalar(&self, type_: &Type) -> bool {
-        let is_object = |id| {
-            let shape = self.definition(id).map(|definition| &definition.shape);
-            !matches!(shape, Some(Shape::Enum(_) | Shape::Union(_)))
-        };
-        !type_.named().is_some_and(is_object) && self.depth(type_) == Depth::Scalar
+/// The depth of a type, from those of the definitions.
+fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
+    match type_ {
+        Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => depth_of(inner, definitions),
+        Type::Array(inner) | Type::Map(inner) if depth_of(inner, definitions) == Depth::Scalar => Depth::Flat,
+        Type::Array(_) | Type::Map(_) | Type::Json | Type::Expandable => Depth::Deep,
+        Type::Named(id) => definitions.get(id.0).copied().unwrap_or(Depth::Scalar),
+        _ => Depth::Scalar,
     }
 }
 
@@ -442,7 +449,7 @@ pub(crate) struct Variant {
 }
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Type {
     String,
     Boolean,

@@ -1,6 +1,7 @@
 //! Fourth stage: what must hold before code is emitted. One function a rule; every rule looks at the whole model.
 
 mod clash;
+mod header;
 mod path;
 mod style;
 
@@ -38,7 +39,12 @@ impl Checked<'_> {
 /// Every problem of the model but those of names.
 pub(crate) fn check(model: &Model, document: &Document) -> Vec<Diagnostic> {
     let checked = Checked { model, document };
-    let rules = [path::parameters_match, path::braces_are_in_pairs, style::values_have_a_style];
+    let rules = [
+        path::parameters_match,
+        path::braces_are_in_pairs,
+        header::names_are_tokens,
+        style::values_have_a_style,
+    ];
     rules.iter().flat_map(|rule| rule(&checked)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Rules about how parameters and the properties of forms are written: what OpenAPI leaves open is never guessed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
 use super::path::operations;
@@ -18,12 +18,13 @@ struct Wrong {
 /// A value has a style that can say it.
 pub(super) fn values_have_a_style(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let rule = Rule { model: checked.model, ambiguous: ambiguous_definitions(checked.model) };
     for (operation, fields) in operations(checked) {
         let bodies = fields.iter().filter(|field| field.location == Location::Body);
         let of_bodies = bodies.flat_map(|field| body_members(checked.model, &field.type_));
         for field in fields.iter().chain(of_bodies) {
             let Encoding::Styled(serialization) = field.encoding else { continue };
-            if let Some(Wrong { message, help }) = wrong(checked.model, field, serialization) {
+            if let Some(Wrong { message, help }) = rule.wrong(field, serialization) {
                 problems.push(checked.problem(field, operation.span, message).help(help));
             }
         }
@@ -43,72 +44,111 @@ fn body_members<'m>(model: &'m Model, body: &Type) -> Vec<&'m Field> {
     }
 }
 
-fn wrong(model: &Model, field: &Field, serialization: Serialization) -> Option<Wrong> {
-    let Serialization { style, explode, .. } = serialization;
-    let depth = model.depth(&field.type_);
-    let name = &field.wire.0;
-    if field.location == Location::Path && matches!(field.type_, Type::Clearable(_) | Type::Nullable(_)) {
-        let message = format!("the path parameter `{name}` can be empty, which would be another path");
-        return Some(Wrong { message, help: "a path parameter needs a value" });
+/// What the rule knows.
+struct Rule<'m> {
+    model: &'m Model,
+    /// The definitions that a dialect without indices cannot say.
+    ambiguous: BTreeSet<DefinitionId>,
+}
+
+impl Rule<'_> {
+    fn wrong(&self, field: &Field, serialization: Serialization) -> Option<Wrong> {
+        let Serialization { style, explode, .. } = serialization;
+        let depth = self.model.depth(&field.type_);
+        let name = &field.wire.0;
+        if field.location == Location::Path && matches!(field.type_, Type::Clearable(_) | Type::Nullable(_)) {
+            let message = format!("the path parameter `{name}` can be empty, which would be another path");
+            return Some(Wrong { message, help: "a path parameter needs a value" });
+        }
+        let nested = |help| {
+            let message =
+                format!("`{name}` has nested values, which `style: {}` does not define", style.as_str());
+            Some(Wrong { message, help })
+        };
+        match (style, depth) {
+            (_, Depth::Scalar) => None,
+            (Style::SpaceDelimited | Style::PipeDelimited, _) if explode => {
+                let style = style.as_str();
+                let message =
+                    format!("`{name}` has `style: {style}` with `explode: true`, which is not defined");
+                Some(Wrong { message, help: "the style needs `explode: false`" })
+            }
+            (Style::Form, _) if field.location == Location::Cookie && explode => {
+                let message = format!("`{name}` is an array or object in a cookie with `explode: true`");
+                Some(Wrong {
+                    message,
+                    help: "a cookie has one value: `explode: false`, or `content` with JSON",
+                })
+            }
+            (Style::Form, Depth::Deep) if explode => match self.model.dialect {
+                None => nested(
+                    "say what the server reads: `dialect = indexed` is name[0][key]=..., `brackets` is name[]=..., \
+                     `repeat` is name=... for each element",
+                ),
+                Some(dialect) => self.ambiguous(field, dialect),
+            },
+            (Style::DeepObject, _) => self.ambiguous(field, self.model.dialect.unwrap_or(Dialect::Indexed)),
+            (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, Depth::Deep) => {
+                nested("`style: deepObject` can say them, or `content` with JSON")
+            }
+            (_, Depth::Deep) => nested("`content` with JSON can say them"),
+            (_, Depth::Flat) => None,
+        }
     }
-    let nested = |help| {
-        let message =
-            format!("`{name}` has nested values, which `style: {}` does not define", style.as_str());
-        Some(Wrong { message, help })
-    };
-    match (style, depth) {
-        (_, Depth::Scalar) => None,
-        (Style::SpaceDelimited | Style::PipeDelimited, _) if explode => {
-            let style = style.as_str();
-            let message = format!("`{name}` has `style: {style}` with `explode: true`, which is not defined");
-            Some(Wrong { message, help: "the style needs `explode: false`" })
-        }
-        (Style::Form, _) if field.location == Location::Cookie && explode => {
-            let message = format!("`{name}` is an array or object in a cookie with `explode: true`");
-            Some(Wrong { message, help: "a cookie has one value: `explode: false`, or `content` with JSON" })
-        }
-        (Style::Form, Depth::Deep) if explode => match model.dialect {
-            None => nested(
-                "say what the server reads: `dialect = indexed` is name[0][key]=..., `brackets` is name[]=..., \
-                 `repeat` is name=... for each element",
+
+    /// Without indices nobody could tell the elements of an array of arrays or objects apart.
+    fn ambiguous(&self, field: &Field, dialect: Dialect) -> Option<Wrong> {
+        let name = match dialect {
+            Dialect::Indexed => return None,
+            Dialect::Brackets => "brackets",
+            Dialect::Repeat => "repeat",
+        };
+        let named = field.type_.named();
+        let is_ambiguous = has_array_of_more(self.model, &field.type_)
+            || named.is_some_and(|id| self.ambiguous.contains(&id));
+        is_ambiguous.then(|| Wrong {
+            message: format!(
+                "`{}` has an array of arrays or objects, which `dialect = {name}` cannot tell apart",
+                field.wire.0
             ),
-            Some(dialect) => ambiguous(model, field, dialect),
-        },
-        (Style::DeepObject, _) => ambiguous(model, field, model.dialect.unwrap_or(Dialect::Indexed)),
-        (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, Depth::Deep) => {
-            nested("`style: deepObject` can say them, or `content` with JSON")
-        }
-        (_, Depth::Deep) => nested("`content` with JSON can say them"),
-        (_, Depth::Flat) => None,
+            help: "`dialect = indexed` can: name[0][key]=...",
+        })
     }
 }
 
-/// Without indices nobody could tell the elements of an array of arrays or objects apart.
-fn ambiguous(model: &Model, field: &Field, dialect: Dialect) -> Option<Wrong> {
-    let name = match dialect {
-        Dialect::Indexed => return None,
-        Dialect::Brackets => "brackets",
-        Dialect::Repeat => "repeat",
-    };
-    let has_ambiguous = has_array_of_more(model, &field.type_, &mut BTreeSet::new());
-    has_ambiguous.then(|| Wrong {
-        message: format!(
-            "`{}` has an array of arrays or objects, which `dialect = {name}` cannot tell apart",
-            field.wire.0
-        ),
-        help: "`dialect = indexed` can: name[0][key]=...",
-    })
+/// The definitions that hold an array of arrays or objects, or lead to one that does. Each is looked at once, and then
+/// those that lead to it.
+fn ambiguous_definitions(model: &Model) -> BTreeSet<DefinitionId> {
+    let mut found = BTreeSet::new();
+    if matches!(model.dialect, None | Some(Dialect::Indexed)) {
+        return found;
+    }
+    let mut leading: BTreeMap<DefinitionId, Vec<DefinitionId>> = BTreeMap::new();
+    let mut left = Vec::new();
+    for (index, definition) in model.definitions.iter().enumerate() {
+        let id = DefinitionId(index);
+        for type_ in definition.shape.types() {
+            if has_array_of_more(model, type_) {
+                left.push(id);
+            }
+            if let Some(named) = type_.named() {
+                leading.entry(named).or_default().push(id);
+            }
+        }
+    }
+    while let Some(id) = left.pop() {
+        if found.insert(id) {
+            left.extend(leading.remove(&id).unwrap_or_default());
+        }
+    }
+    found
 }
 
-fn has_array_of_more(model: &Model, type_: &Type, seen: &mut BTreeSet<DefinitionId>) -> bool {
+fn has_array_of_more(model: &Model, type_: &Type) -> bool {
     match type_ {
         Type::Array(inner) => model.depth(inner) != Depth::Scalar,
         Type::Map(inner) | Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            has_array_of_more(model, inner, seen)
-        }
-        Type::Named(id) if seen.insert(*id) => {
-            let shape = model.definition(*id).map(|definition| &definition.shape);
-            shape.map(Shape::types).unwrap_or_default().iter().any(|it| has_array_of_more(model, it, seen))
+            has_array_of_more(model, inner)
         }
         _ => false,
     }

@@ -1,5 +1,9 @@
 //! Media types: which are the same, and which are JSON, forms or text.
 
+use crate::diagnostic::Diagnostic;
+use crate::openapi::Site;
+use crate::token::is_token;
+
 /// What kinds of media types have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
@@ -30,12 +34,18 @@ pub(super) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// What is wrong with the name of a media type, if anything is. A header could not say it, or not as a media type.
+pub(super) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
+    let is_text = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    if is_text && is_well_formed(&essence(media_type)) {
+        return None;
+    }
+    let message = format!("`{}` is no media type", media_type.escape_debug());
+    Some(site.problem(message).help("a media type is written as `application/json` or `image/*`"))
+}
+
 /// Whether this has the form of a media type or a range of them (RFC 9110, section 8.3.1).
 pub(super) fn is_well_formed(essence: &str) -> bool {
-    let is_token = |part: &str| {
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        !part.is_empty() && part.bytes().all(allowed)
-    };
     essence.split_once('/').is_some_and(|(type_, subtype)| is_token(type_) && is_token(subtype))
 }
 

@@ -65,7 +65,9 @@ impl<'d> Resolver<'d> {
                 Naming { module: module.to_vec(), name: name::type_(&data.name), place: site.node.place() };
             self.schema(&at, &Use::new(on, naming, &data.name))
         });
-        let mut resolved = resolved.unwrap_or_else(Resolved::text);
+        // JSON without a schema is any JSON, and what has a mistake stands as text.
+        let is_any = schema.is_none() && on == Side::Json;
+        let mut resolved = resolved.unwrap_or_else(if is_any { Resolved::json } else { Resolved::text });
         let docs = self.docs(data.description.as_deref());
         if !docs.is_empty() {
             resolved.docs = docs;
@@ -90,6 +92,10 @@ impl<'d> Resolver<'d> {
         let name = &data.name;
         let problem = match content.iter().next() {
             Some((media_type, _)) if content.len() == 1 => {
+                if let Some(problem) = media_type::problem(media_type, &at.member(media_type)) {
+                    self.reader.push(problem);
+                    return None;
+                }
                 let content = content.values().next().and_then(|content| content.schema.as_ref());
                 match media_type::family(media_type) {
                     media_type::Family::Json => return Some((content, Encoding::Json { repeats: false })),
@@ -99,9 +105,9 @@ impl<'d> Resolver<'d> {
                             Serialization { style: Style::Form, explode: true, allow_reserved: false };
                         return Some((None, Encoding::Styled(plain)));
                     }
-                    _ => at.problem(format!(
-                        "`{name}` is `{media_type}`, which a parameter has no encoding for"
-                    )),
+                    _ => at
+                        .problem(format!("`{name}` is `{media_type}`, which a parameter has no encoding for"))
+                        .help("supported are JSON and text"),
                 }
             }
             Some(_) => at.problem(format!("`{name}` has several media types, and a parameter has one")),

@@ -11,7 +11,7 @@ use crate::openapi::Site;
 use crate::suggest;
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 /// The longest documentation of a shared schema or response that is repeated wherever it is used.
 pub(super) const LONGEST_REPEATED: usize = 4096;
@@ -81,7 +81,7 @@ impl Resolved {
     }
 
     /// Any JSON, of which nothing else is known.
-    fn json() -> Self {
+    pub(super) fn json() -> Self {
         Self { type_: Type::Json, ..Self::text() }
     }
 
@@ -448,7 +448,7 @@ pub(super) fn clearable(type_: Type) -> Type {
     }
 }
 
-fn nullable(type_: Type) -> Type {
+pub(super) fn nullable(type_: Type) -> Type {
     match type_ {
         Type::Nullable(_) => type_,
         _ => Type::Nullable(Box::new(type_)),

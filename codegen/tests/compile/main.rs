@@ -10,4 +10,5 @@ mod real;
 mod references;
 mod responses;
 mod schemas;
+mod styles;
 mod support;

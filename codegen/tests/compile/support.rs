@@ -99,6 +99,32 @@ pub(crate) fn sent(schema: &str) -> String {
     document(&paths, "{}")
 }
 
+/// A document with the operation `Send`, whose body has this content.
+pub(crate) fn body(content: &str, components: &str) -> String {
+    let paths = format!(
+        r#"{{"/send": {{"post": {{"operationId": "Send", "requestBody": {{"required": true, "content":
+{content}
+}}, "responses": {{}}}}}}}}"#
+    );
+    document(&paths, components)
+}
+
+/// The same in one media type with this schema, which stands on line 6.
+pub(crate) fn body_of(media_type: &str, schema: &str, components: &str) -> String {
+    body(&format!("{{\"{media_type}\": {{\"schema\":\n{schema}\n}}}}"), components)
+}
+
+/// A document with the operation `Send`, which has this parameter on line 5.
+pub(crate) fn parameter(parameter: &str, components: &str) -> String {
+    let path = if parameter.contains(r#""in": "path""#) { "/send/{it}" } else { "/send" };
+    let paths = format!(
+        r#"{{"{path}": {{"get": {{"operationId": "Send", "parameters": [
+{parameter}
+], "responses": {{}}}}}}}}"#
+    );
+    document(&paths, components)
+}
+
 /// A document with the operation `Receive`, whose JSON response has this schema.
 pub(crate) fn answer(schema: &str, components: &str) -> String {
     let paths = format!(
@@ -207,6 +233,16 @@ impl Compiled {
             syn::Item::Impl(item) if short(&item.self_ty) == name => Some(item),
             _ => None,
         })
+    }
+
+    /// The calls that make the request of the only operation, without spaces and without the runtime's path.
+    pub(crate) fn calls(&self) -> String {
+        let code =
+            self.code().replace(' ', "").replace("::formwork::", "").replace("::core::option::Option::", "");
+        let (_, after) = code.split_once("RequestBuilder::new(http::Method::").unwrap();
+        let (calls, _) = after.split_once("}fnresponse").unwrap();
+        let (_, calls) = calls.split_once(')').unwrap();
+        calls.to_owned()
     }
 
     /// All of the code, as tokens.
