@@ -1,10 +1,12 @@
 //! Request bodies: the calls that write them, and the type of one in several media types.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, allow_deprecated, ident};
-use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape};
+use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape, Type};
 
 impl Scope<'_> {
     /// The call that sets the body of a request.
@@ -65,10 +67,12 @@ impl Scope<'_> {
             };
             quote!(Self::#name(value) => request #value)
         });
-        let from = bodies.iter().filter(|(branch, _)| {
-            // Two media types of one type have no conversion that knows which of them is meant.
-            bodies.iter().filter(|(other, _)| other.type_ == branch.type_).count() == 1
-        });
+        // Two media types of one type have no conversion that knows which of them is meant.
+        let mut uses: BTreeMap<&Type, usize> = BTreeMap::new();
+        for (branch, _) in bodies {
+            *uses.entry(&branch.type_).or_default() += 1;
+        }
+        let from = bodies.iter().filter(|(branch, _)| uses.get(&branch.type_) == Some(&1));
         let from = from.map(|(branch, _)| {
             let (variant, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote! {

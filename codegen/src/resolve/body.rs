@@ -1,7 +1,11 @@
 //! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use openapiv3::{ReferenceOr, RequestBody, Schema};
 
+use super::choice::VariantNames;
 use super::media_type::{self, Family};
 use super::schema::{Resolved, Use, clearable, subject};
 use super::selection::Selected;
@@ -13,6 +17,7 @@ use crate::model::{
     WireName,
 };
 use crate::openapi::Site;
+use crate::source::Node;
 
 /// One of the media types that a body can have.
 struct Alternative<'d> {
@@ -57,26 +62,29 @@ impl<'d> Resolver<'d> {
     /// The media types of a body. Those that are the same JSON under several names count once.
     fn alternatives(&mut self, body: &RequestBody, site: &Site<'d>) -> Vec<Alternative<'d>> {
         let content = site.member("content");
+        let places: BTreeMap<Cow<'d, str>, Node<'d>> = content.node.members().into_iter().collect();
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
+        // Where the alternative for a schema in JSON is. None is a schema, too: it allows anything.
+        let mut in_json: BTreeMap<Option<&'d str>, usize> = BTreeMap::new();
         for (media_type, declared) in &body.content {
             let schema = declared.schema.as_ref().and_then(|schema| self.reader.place(schema, site));
-            let at = content.member(media_type);
-            let is_ascii = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-            if !is_ascii || !media_type::is_well_formed(&media_type::essence(media_type)) {
-                self.reader.push(at.problem(format!("`{media_type}` is no media type")));
+            let Some(at) = places.get(media_type.as_str()).map(|node| site.with(node.clone())) else {
+                continue;
+            };
+            if let Some(problem) = media_type::problem(media_type, &at) {
+                self.reader.push(problem);
                 continue;
             }
             let family = media_type::family(media_type);
-            let is_same = |other: &Alternative<'d>| {
-                family == Family::Json
-                    && other.family == Family::Json
-                    && same(other.schema.as_ref(), schema.as_ref())
-            };
-            if let Some(other) = alternatives.iter_mut().find(|other| is_same(other)) {
-                if media_type::essence(media_type) == "application/json" {
-                    other.media_type.clone_from(media_type);
+            if family == Family::Json {
+                let written = schema.as_ref().map(|schema| schema.node.written());
+                let index = *in_json.entry(written).or_insert(alternatives.len());
+                if let Some(other) = alternatives.get_mut(index) {
+                    if media_type::essence(media_type) == "application/json" {
+                        other.media_type.clone_from(media_type);
+                    }
+                    continue;
                 }
-                continue;
             }
             alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site: at });
         }
@@ -231,13 +239,14 @@ impl<'d> Resolver<'d> {
         let id = self.define(naming, String::new(), false, Shape::Bodies(Vec::new()), site);
         let module = self.model.definition(id).map(Definition::inner_module).unwrap_or_default();
         let mut bodies: Vec<(Branch, Content)> = Vec::new();
+        let mut names = VariantNames::default();
         for alternative in alternatives {
             let place = alternative.site.node.place();
             let short = short_name(alternative);
-            let is_taken = bodies.iter().any(|(branch, _)| branch.name == short);
             let long = || name::type_(&media_type::essence(&alternative.media_type));
-            let name = if is_taken { long() } else { short };
-            let name = self.options.type_name(&place.pointer).unwrap_or(name);
+            let name = if names.has(&short) { long() } else { short };
+            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| names.free(&name));
+            names.take(&name);
             let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
             if let Some((type_, content)) = self.value(alternative, naming) {
                 bodies.push((Branch { name, place, type_ }, content));
@@ -269,19 +278,10 @@ fn short_name(alternative: &Alternative<'_>) -> RustName {
     }
 }
 
-/// Whether two schemas are the same one, or written in the same way.
-fn same(one: Option<&Site<'_>>, other: Option<&Site<'_>>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.node.is_written_like(&other.node),
-        (None, None) => true,
-        _ => false,
-    }
-}
-
-/// What a media type's `encoding` says of a property.
-pub(super) fn encoding<'d>(property: &str, media_type: &Site<'d>) -> Option<Site<'d>> {
-    let encoding = media_type.node.member("encoding")?.member(property)?;
-    Some(media_type.with(encoding))
+/// What a media type's `encoding` says of each property.
+pub(super) fn encodings<'d>(media_type: &Site<'d>) -> BTreeMap<Cow<'d, str>, Site<'d>> {
+    let members = media_type.node.member("encoding").map(|node| node.members()).unwrap_or_default();
+    members.into_iter().map(|(property, node)| (property, media_type.with(node))).collect()
 }
 
 /// The schema of a property, for where it is looked at before it is resolved.

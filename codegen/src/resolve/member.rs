@@ -1,11 +1,14 @@
 //! The properties of forms and of multipart bodies: each has an encoding of its own.
 
+use std::collections::BTreeSet;
+
 use openapiv3::Schema;
 
 use super::Resolver;
-use super::body::{PropertySchema, encoding};
+use super::body::{PropertySchema, encodings};
 use super::media_type::{self, Family};
 use super::parameter::explodes;
+use super::schema::DEEPEST;
 use super::view::{Meaning, Object, View};
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
 use crate::openapi::Site;
@@ -32,11 +35,13 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Vec<Field> {
         let mut fields = Vec::new();
+        let encodings = encodings(media_type);
+        let required: BTreeSet<&String> = object.required.iter().collect();
         for (wire, child) in &object.properties {
-            let declared = encoding(wire, media_type);
-            let encoding = self.pair_encoding(wire, child, owner, declared.as_ref());
+            let declared = encodings.get(wire.as_str());
+            let encoding = self.pair_encoding(wire, child, owner, declared);
             let side = if matches!(encoding, Encoding::Json { .. }) { Side::Json } else { Side::Form };
-            let required = object.required.contains(wire);
+            let required = required.contains(wire);
             let field = self.property(wire, child, owner, side, module, required);
             fields.extend(field.map(|field| Field { encoding, ..field }));
         }
@@ -70,7 +75,7 @@ impl<'d> Resolver<'d> {
             return Encoding::Styled(Serialization { style, explode, allow_reserved });
         }
         let plain = Serialization { style: Style::Form, explode: true, allow_reserved: false };
-        let made = self.made(child, owner);
+        let made = self.made(child, owner, 0);
         let is_json = text("contentType").is_some_and(|it| media_type::family(&it) == Family::Json);
         match made {
             _ if is_json => Encoding::Json { repeats: false },
@@ -97,16 +102,18 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Vec<Field> {
         let mut fields = Vec::new();
+        let encodings = encodings(media_type);
+        let required: BTreeSet<&String> = object.required.iter().collect();
         for (wire, child) in &object.properties {
-            let declared = encoding(wire, media_type);
-            let part = self.part(child, owner, declared.as_ref());
+            let declared = encodings.get(wire.as_str());
+            let part = self.part(child, owner, declared);
             let side = match part.format {
                 PartFormat::Text => Side::Form,
                 PartFormat::Json => Side::Json,
                 PartFormat::File => Side::Parts,
             };
-            self.report_part_headers(wire, declared.as_ref());
-            let required = object.required.contains(wire);
+            self.report_part_headers(wire, declared);
+            let required = required.contains(wire);
             let field = self.property(wire, child, owner, side, module, required);
             fields.extend(field.map(|field| Field { encoding: Encoding::Part(part), ..field }));
         }
@@ -119,7 +126,7 @@ impl<'d> Resolver<'d> {
         // Of a list or range the user picks one, for which a file has a place.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
         let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
-        let (made, repeats) = match self.made(child, owner) {
+        let (made, repeats) = match self.made(child, owner, 0) {
             Made::List(elements) => (*elements, true),
             made => (made, false),
         };
@@ -145,13 +152,17 @@ impl<'d> Resolver<'d> {
             if is_required == Some(true) && !name.eq_ignore_ascii_case("content-type") {
                 let problem =
                     format!("the part `{wire}` requires the header `{name}`, which is not supported");
-                self.reader.push(headers.with(header).problem(problem));
+                let help = "a part's header that is not required is left out";
+                self.reader.push(headers.with(header).problem(problem).help(help));
             }
         }
     }
 
-    /// What a property is made of. Mistakes are found when it is resolved.
-    fn made(&mut self, child: &PropertySchema, owner: &Site<'d>) -> Made {
+    /// What a property is made of. Mistakes are found when it is resolved, and so is what is nested too deep.
+    fn made(&mut self, child: &PropertySchema, owner: &Site<'d>, depth: usize) -> Made {
+        if depth > DEEPEST {
+            return Made::Object;
+        }
         let Some(site) = self.reader.place(child, owner).and_then(|site| self.reader.follow(&site)) else {
             return Made::Scalar;
         };
@@ -162,22 +173,22 @@ impl<'d> Resolver<'d> {
         // What is made of itself is no scalar, and not looked at for ever.
         self.made.insert(offset, Made::Object);
         let made = match self.reader.read_here::<Schema>(&site) {
-            Some(schema) => self.made_of(View::of(schema.schema_kind), &site),
+            Some(schema) => self.made_of(View::of(schema.schema_kind), &site, depth + 1),
             None => Made::Scalar,
         };
         self.made.insert(offset, made.clone());
         made
     }
 
-    fn made_of(&mut self, view: View, site: &Site<'d>) -> Made {
+    fn made_of(&mut self, view: View, site: &Site<'d>, depth: usize) -> Made {
         match view {
             View::Text(text) if text.meaning == Meaning::Binary => Made::Bytes,
             View::Text(text) if text.meaning == Meaning::Base64 => Made::Base64,
             View::Text(_) | View::Boolean | View::Integer(_) | View::Number => Made::Scalar,
-            View::Array(Some(items)) => Made::List(Box::new(self.made(&items, site))),
-            View::Same(child) => self.made(&child, site),
+            View::Array(Some(items)) => Made::List(Box::new(self.made(&items, site, depth))),
+            View::Same(child) => self.made(&child, site, depth),
             View::OneOf(branches) => {
-                let made = branches.iter().map(|branch| self.made(branch, site));
+                let made = branches.iter().map(|branch| self.made(branch, site, depth));
                 let made: Vec<Made> = made.filter(|made| *made != Made::Scalar).collect();
                 made.into_iter().next().unwrap_or(Made::Scalar)
             }

@@ -73,9 +73,9 @@ impl<'d> Node<'d> {
         self.has_name
     }
 
-    /// Whether another value is written in the same characters.
-    pub(crate) fn is_written_like(&self, other: &Self) -> bool {
-        self.text == other.text
+    /// The value as it is written.
+    pub(crate) fn written(&self) -> &'d str {
+        self.text
     }
 
     pub(crate) fn pointer(&self) -> &Pointer {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::support::{answer, by_id, compile_all, compile_with, document, form, received, sent, sound};
 
-const MANY: usize = 10_000;
+pub(crate) const MANY: usize = 10_000;
 const DEEP: usize = 100_000;
 
 /// `open` and `close` around `inside`, so many times that it is deeper than any stack, but not long.
@@ -15,7 +15,7 @@ fn nested(open: &str, inside: &str, close: &str) -> String {
 }
 
 /// The members of an object, one a number.
-fn members(count: usize, member: impl Fn(usize) -> String) -> String {
+pub(crate) fn members(count: usize, member: impl Fn(usize) -> String) -> String {
     let members: Vec<String> = (0..count).map(member).collect();
     format!("{{{}}}", members.join(",\n"))
 }

@@ -1,8 +1,10 @@
 //! The compiler from outside: documents in, and what comes out of them.
 
 mod argument;
+mod bodies;
 mod fragment;
 mod hostile;
+mod hostile_requests;
 mod mutation;
 mod names;
 mod operations;
@@ -12,3 +14,4 @@ mod responses;
 mod schemas;
 mod styles;
 mod support;
+mod unions;

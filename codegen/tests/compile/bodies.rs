@@ -1,0 +1,384 @@
+//! What each kind of request body becomes: fields, their types, and how they are written.
+
+use crate::support::{Compiled, body, body_of, compile_all, document, sound};
+
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+const PARTS: &str = "multipart/form-data";
+
+const TEXT: &str = r#"{"type": "string"}"#;
+const FILE: &str = r#"{"type": "string", "format": "binary"}"#;
+const OBJECT: &str = r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#;
+
+fn object(properties: &str) -> String {
+    format!(r#"{{"type": "object", "properties": {properties}}}"#)
+}
+
+/// A body that is one value is the field `body`.
+#[test]
+fn one_value() {
+    for (media_type, schema, type_, call) in [
+        (JSON, TEXT, "String", r#".json("application/json",&self.body).build()"#),
+        (JSON, "{}", "Json", r#".json("application/json",&self.body).build()"#),
+        (JSON, OBJECT, "send::Body", r#".json("application/json",&self.body).build()"#),
+        (
+            JSON,
+            r#"{"type": "array", "items": {"type": "integer"}}"#,
+            "Vec<i64>",
+            r#".json("application/json",&self.body).build()"#,
+        ),
+        (
+            JSON,
+            r#"{"type": "object"}"#,
+            "BTreeMap<String,Json>",
+            r#".json("application/json",&self.body).build()"#,
+        ),
+        (JSON, r#"{"type": "string", "nullable": true}"#, "Option<String>", r#".json("application/json","#),
+        ("application/merge-patch+json", TEXT, "String", r#".json("application/merge-patch+json","#),
+        ("application/*+json", TEXT, "String", r#".json("application/json",&self.body)"#),
+        ("text/plain", OBJECT, "String", r#".text("text/plain",Some(&self.body)).build()"#),
+        ("application/xml", OBJECT, "String", r#".text("application/xml",Some(&self.body)).build()"#),
+        ("text/csv; header=present", TEXT, "String", r#".text("text/csv;header=present",Some(&self.body))"#),
+        (
+            "application/octet-stream",
+            FILE,
+            "Upload",
+            r#".upload("application/octet-stream",Some(&self.body)).build_body()"#,
+        ),
+        ("image/*", FILE, "Upload", r#".upload("image/*",Some(&self.body)).build_body()"#),
+        ("application/pdf", OBJECT, "Upload", r#".upload("application/pdf",Some(&self.body)).build_body()"#),
+        (
+            FORM,
+            r#"{"type": "object", "additionalProperties": {"type": "string"}}"#,
+            "BTreeMap<String,String>",
+            ".form_of(&self.body).build()",
+        ),
+    ] {
+        let compiled = sound(body_of(media_type, schema, "{}"));
+        assert_eq!(compiled.fields("Send"), [format!("body: {type_}")], "{media_type} {schema}");
+        let calls = compiled.calls();
+        assert!(calls.contains(call), "{media_type} {schema}: {calls}");
+    }
+    assert_eq!(sound(body(r#"{"application/json": {}}"#, "{}")).fields("Send"), ["body: Json"]);
+    assert_eq!(sound(body(r#"{"image/png": {}}"#, "{}")).fields("Send"), ["body: Upload"]);
+}
+
+/// The properties of forms and parts are fields of the operation, unless the whole can be absent where some cannot.
+#[test]
+fn properties_are_fields_of_the_operation() {
+    let required = r#"{"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}"#;
+    for (media_type, whole) in [(FORM, ".form_of(&self.body)"), (PARTS, ".multipart_of(self.body.as_ref())")]
+    {
+        let spread = sound(body_of(media_type, required, "{}"));
+        assert_eq!(spread.fields("Send"), ["a: String"]);
+        let optional = body_of(media_type, OBJECT, "{}").replace(r#""required": true, "#, "");
+        assert_eq!(sound(optional).fields("Send"), ["a: Option<String>"]);
+
+        let optional = body_of(media_type, required, "{}").replace(r#""required": true, "#, "");
+        let compiled = sound(optional);
+        assert_eq!(compiled.fields("Send"), ["body: Option<send::Body>"]);
+        assert_eq!(compiled.fields("send::Body"), ["a: String"]);
+        let calls = compiled.calls();
+        assert!(calls.contains(whole), "{calls}");
+    }
+}
+
+#[test]
+fn an_optional_body() {
+    for (media_type, schema, call) in [
+        (JSON, OBJECT, r#".json("application/json",&self.body)"#),
+        ("text/plain", TEXT, r#".text("text/plain",self.body.as_ref())"#),
+        ("image/png", FILE, r#".upload("image/png",self.body.as_ref())"#),
+    ] {
+        let optional = body_of(media_type, schema, "{}").replace(r#""required": true, "#, "");
+        let compiled = sound(optional);
+        assert!(compiled.fields("Send")[0].starts_with("body: Option<"), "{media_type}");
+        assert_eq!(compiled.methods("Send"), ["new", "body"], "{media_type}");
+        assert!(compiled.calls().contains(call), "{media_type}: {}", compiled.calls());
+    }
+}
+
+/// Absent, null and a value are told apart where all three can be.
+#[test]
+fn members_of_json() {
+    let schema = r#"{"type": "object", "required": ["a", "b"], "properties": {
+        "a": {"type": "string", "nullable": true}, "b": {"type": "integer"},
+        "c": {"type": "string", "nullable": true}, "d": {"type": "string"},
+        "id": {"type": "string", "readOnly": true}, "pin": {"type": "string", "writeOnly": true},
+        "free": {"type": "object"}, "any": {}, "kind": {"type": "string", "enum": ["x", null]},
+        "null": {"anyOf": [{"type": "integer"}, {"nullable": true, "enum": [null]}]},
+        "nulls": {"type": "array", "items": {"type": "string", "nullable": true}},
+        "empty": {"anyOf": [{"type": "string", "enum": [""]}, {"type": "string"}]},
+        "file": {"type": "string", "format": "binary"}}}"#;
+    let compiled = sound(body_of(JSON, schema, "{}"));
+    assert_eq!(
+        compiled.fields("send::Body"),
+        [
+            "a: Option<String>",
+            "b: i64",
+            "c: Clearable<String>",
+            "d: Option<String>",
+            "pin: Option<Secret>",
+            "free: Option<BTreeMap<String,Json>>",
+            "any: Option<Json>",
+            "kind: Clearable<body::Kind>",
+            "null: Clearable<i64>",
+            "nulls: Option<Vec<Option<String>>>",
+            "empty: Option<String>",
+            "file: Option<String>",
+        ]
+    );
+}
+
+/// A component has one type for JSON and another for forms, because `""` clears in one and null in the other.
+#[test]
+fn components() {
+    let components = r##"{"schemas": {"node": {"type": "object", "properties": {
+        "next": {"$ref": "#/components/schemas/node"},
+        "text": {"nullable": true, "anyOf": [{"type": "string"}, {"enum": [""]}]}}}}}"##;
+    let reference = r##"{"$ref": "#/components/schemas/node"}"##;
+    let compiled = sound(body_of(JSON, reference, components));
+    assert_eq!(compiled.fields("Send"), ["body: body::Node"]);
+    let fields = ["next: Option<Box<Node>>", "text: Clearable<String>"];
+    assert_eq!(compiled.fields("body::Node"), fields);
+    let form = body_of(FORM, &object(&format!(r#"{{"node": {reference}}}"#)), components);
+    let deep = form.replace(r#""schema":"#, r#""encoding": {"node": {"style": "deepObject"}}, "schema":"#);
+    assert_eq!(sound(deep).fields("params::Node"), fields);
+    // Without any word about style, an object in a form is JSON.
+    let compiled = sound(form);
+    assert_eq!(compiled.fields("Send"), ["node: Option<body::Node>"]);
+    assert!(compiled.calls().contains(r#"form.json("node",&self.node)"#), "{}", compiled.calls());
+}
+
+/// How a form writes a property of each kind, by what its encoding says.
+#[test]
+fn pairs() {
+    let list = r#"{"type": "array", "items": {"type": "string"}}"#;
+    let objects = format!(r#"{{"type": "array", "items": {OBJECT}}}"#);
+    for (schema, encoding, type_, call) in [
+        (TEXT, "{}", "Option<String>", r#".field("it",&self.it)"#),
+        (TEXT, r#"{"contentType": "application/json"}"#, "Option<String>", r#".json("it",&self.it)"#),
+        (TEXT, r#"{"allowReserved": true}"#, "Option<String>", ".allow_reserved()"),
+        (list, "{}", "Option<Vec<String>>", "Serialization::of(form::Style::Form).explode())"),
+        (list, r#"{"explode": false}"#, "Option<Vec<String>>", "Serialization::of(form::Style::Form))"),
+        (
+            list,
+            r#"{"style": "spaceDelimited"}"#,
+            "Option<Vec<String>>",
+            "Serialization::of(form::Style::SpaceDelimited))",
+        ),
+        (list, r#"{"style": "deepObject"}"#, "Option<Vec<String>>", r#".field("it",&self.it)"#),
+        (list, r#"{"contentType": "application/json"}"#, "Option<Vec<String>>", r#".json("it",&self.it)"#),
+        (OBJECT, "{}", "Option<send::It>", r#".json("it",&self.it)"#),
+        (OBJECT, r#"{"style": "deepObject"}"#, "Option<send::It>", r#".field("it",&self.it)"#),
+        (OBJECT, r#"{"style": "form", "explode": false}"#, "Option<send::It>", "form::Style::Form))"),
+        (&objects, "{}", "Option<Vec<send::It>>", r#".each_json("it",self.it.iter().flatten())"#),
+        ("{}", "{}", "Option<Json>", r#".json("it",&self.it)"#),
+        (r#"{"type": "object"}"#, "{}", "Option<BTreeMap<String,Json>>", r#".json("it",&self.it)"#),
+        (FILE, "{}", "Option<String>", r#".field("it",&self.it)"#),
+    ] {
+        let schema = object(&format!(r#"{{"it": {schema}}}"#));
+        let content = format!(r#"{{"{FORM}": {{"schema": {schema}, "encoding": {{"it": {encoding}}}}}}}"#);
+        let compiled = sound(body(&content, "{}"));
+        assert_eq!(compiled.fields("Send"), [format!("it: {type_}")], "{content}");
+        assert!(compiled.calls().contains(call), "{content}: {}", compiled.calls());
+    }
+}
+
+/// What a part is, by its schema and its content type.
+#[test]
+fn parts() {
+    let list = |items: &str| format!(r#"{{"type": "array", "items": {items}}}"#);
+    let base64 = r#"{"type": "string", "format": "byte"}"#;
+    let binary = "application/octet-stream";
+    let png = r#"{"contentType": "image/png"}"#;
+    let range = r#"{"contentType": "image/png, image/*"}"#;
+    let json = r#"{"contentType": "application/json"}"#;
+    let plain = r#".texts("it",None,[&self.it])"#.to_owned();
+    let as_json = r#".jsons("it","application/json",[&self.it])"#.to_owned();
+    for (schema, encoding, type_, call) in [
+        (FILE.to_owned(), "{}", "Upload", format!(r#".files("it","{binary}",&self.it)"#)),
+        (FILE.to_owned(), png, "Upload", r#".files("it","image/png",&self.it)"#.to_owned()),
+        (FILE.to_owned(), range, "Upload", format!(r#".files("it","{binary}",&self.it)"#)),
+        (list(FILE), "{}", "Vec<Upload>", format!(r#".files("it","{binary}",self.it.iter().flatten())"#)),
+        (TEXT.to_owned(), "{}", "String", plain.clone()),
+        (
+            TEXT.to_owned(),
+            r#"{"contentType": "text/csv"}"#,
+            "String",
+            r#".texts("it",Some("text/csv"),"#.to_owned(),
+        ),
+        (TEXT.to_owned(), json, "String", as_json.clone()),
+        (r#"{"type": "integer"}"#.to_owned(), "{}", "i64", plain.clone()),
+        (r#"{"enum": ["a"]}"#.to_owned(), "{}", "send::It", plain),
+        (base64.to_owned(), "{}", "String", format!(r#".texts("it",Some("{binary}"),[&self.it])"#)),
+        (base64.to_owned(), png, "String", r#".texts("it",Some("image/png"),[&self.it])"#.to_owned()),
+        (list(TEXT), "{}", "Vec<String>", r#".texts("it",None,self.it.iter().flatten())"#.to_owned()),
+        (OBJECT.to_owned(), "{}", "send::It", as_json.clone()),
+        (list(OBJECT), "{}", "Vec<send::It>", r#".jsons("it","application/json",self.it.iter()"#.to_owned()),
+        ("{}".to_owned(), "{}", "Json", as_json),
+        // The headers of a part that a server can do without are left out.
+        (
+            TEXT.to_owned(),
+            r#"{"headers": {"X-Note": {"schema": {"type": "string"}}}}"#,
+            "String",
+            ".texts(".to_owned(),
+        ),
+    ] {
+        let schema = object(&format!(r#"{{"it": {schema}}}"#));
+        // An encoding for what is no property means nothing.
+        let content = format!(
+            r#"{{"{PARTS}": {{"schema": {schema}, "encoding": {{"it": {encoding}, "gone": {{"contentType": "a/b"}}}}}}}}"#
+        );
+        let compiled = sound(body(&content, "{}"));
+        assert_eq!(compiled.fields("Send"), [format!("it: Option<{type_}>")], "{content}");
+        assert!(compiled.calls().contains(&call), "{content}: {}", compiled.calls());
+    }
+}
+
+fn cases(content: &str) -> Compiled {
+    let compiled = sound(body(content, "{}"));
+    assert_eq!(compiled.fields("Send"), ["body: send::Body"], "{content}");
+    compiled
+}
+
+/// A body in several media types is an enum of them.
+#[test]
+fn several_media_types() {
+    let content = format!(
+        r#"{{"{JSON}": {{"schema": {OBJECT}}}, "{FORM}": {{"schema": {OBJECT}}}, "{PARTS}": {{"schema": {OBJECT}}},
+            "application/xml": {{}}, "text/plain": {{}}, "image/*": {{}}, "*/*": {{}}, "application/pdf": {{}}}}"#
+    );
+    let compiled = cases(&content);
+    assert_eq!(
+        compiled.cases("send::Body"),
+        [
+            "Json(body::Json)",
+            "Form(body::Form)",
+            "Multipart(body::Multipart)",
+            "Xml(String)",
+            "Text(String)",
+            "Image(Upload)",
+            "Any(Upload)",
+            "Pdf(Upload)",
+        ]
+    );
+    for own in ["Json", "Form", "Multipart"] {
+        assert_eq!(compiled.fields(&format!("send::body::{own}")), ["a: Option<String>"]);
+    }
+    assert_eq!(compiled.calls(), r#".path("/send").body(&self.body).build_body()"#);
+    // A type that several variants have is made from nothing else, because nobody could know which is meant.
+    let code = compiled.code().replace(' ', "");
+    assert!(code.contains("From<body::Form>forBody"));
+    assert!(!code.contains("From<::std::string::String>forBody"));
+    // Where nothing is streamed, the body is bytes.
+    let compiled = cases(r#"{"application/json": {}, "text/plain": {}}"#);
+    assert_eq!(compiled.calls(), r#".path("/send").body(&self.body).build()"#);
+}
+
+#[test]
+fn names_of_media_types() {
+    for (content, names) in [
+        (r#"{"text/csv": {}, "application/csv": {}}"#, &["Csv", "ApplicationCsv"][..]),
+        (r#"{"a/b.c": {}, "a/b-c": {}, "a/b_c": {}}"#, &["BC", "ABC", "ABC2"]),
+        (r#"{"application/vnd.api+json": {}, "text/*": {}}"#, &["VndApiJson", "Text"]),
+        (r#"{"text/plain": {}, "text/*": {}}"#, &["Text", "Text2"]),
+    ] {
+        assert_eq!(cases(content).variants("send::Body"), names, "{content}");
+    }
+}
+
+/// The same JSON under several names is one media type: the one that everybody knows.
+#[test]
+fn json_under_several_names() {
+    let all = [r#""text/json""#, r#""application/json""#, r#""application/*+json""#];
+    let content = format!("{{{}}}", all.map(|name| format!(r#"{name}: {{"schema": {TEXT}}}"#)).join(", "));
+    let compiled = sound(body(&content, "{}"));
+    assert_eq!(compiled.fields("Send"), ["body: String"]);
+    assert!(compiled.calls().contains(r#".json("application/json",&self.body)"#), "{}", compiled.calls());
+    // Another schema is another body.
+    let content = r#"{"application/json": {"schema": {"type": "string"}}, "text/json": {"schema": {"type": "integer"}}}"#;
+    assert_eq!(cases(content).cases("send::Body"), ["Json(String)", "TextJson(i64)"]);
+}
+
+/// A parameter that is named like the body makes way for it.
+#[test]
+fn a_parameter_named_body() {
+    let document = body_of("text/plain", TEXT, "{}").replace(
+        r#""requestBody""#,
+        r#""parameters": [{"name": "body", "in": "query", "schema": {"type": "string"}}], "requestBody""#,
+    );
+    assert_eq!(sound(document).fields("Send"), ["body_: Option<String>", "body: String"]);
+}
+
+/// A GET that declares a body in which nothing can be said has none.
+#[test]
+fn bodies_by_method() {
+    let with = |method: &str, schema: &str| {
+        let body = body_of(FORM, schema, "{}");
+        body.replace(r#"{"post": "#, &format!(r#"{{"{method}": "#))
+    };
+    let nothing = r#"{"type": "object", "properties": {}}"#;
+    assert_eq!(sound(with("get", nothing)).calls(), r#".path("/send").build()"#);
+    assert_eq!(sound(with("post", nothing)).calls(), r#".path("/send").form(|_|{}).build()"#);
+    for method in ["get", "delete", "head", "options"] {
+        assert_eq!(sound(with(method, OBJECT)).fields("Send"), ["a: Option<String>"], "{method}");
+    }
+    let compiled = compile_all(with("trace", OBJECT));
+    assert!(compiled.problem().contains("a TRACE request has no body"), "{}", compiled.problem());
+}
+
+#[test]
+fn mistakes() {
+    let no_media_type = "\n  at #/paths/~1send/post/requestBody/content/NAME\n  \
+                         help: a media type is written as `application/json` or `image/*`";
+    let named = |name: &str| no_media_type.replace("NAME", name);
+    for (content, expected) in [
+        (r#"{"": {}}"#, format!("5:6: `` is no media type{}", named(""))),
+        (r#"{"a": {}}"#, format!("5:7: `a` is no media type{}", named("a"))),
+        (r#"{"text/größe": {}}"#, format!("5:16: `text/größe` is no media type{}", named("text~1größe"))),
+        (r#"{"text/\n": {}}"#, format!("5:13: `text/\\n` is no media type{}", named("text~1\n"))),
+        (r#"{"a/\u001b[m": {}}"#, format!("5:16: `a/\\u{{1b}}[m` is no media type{}", named("a~1\u{1b}[m"))),
+        (
+            r#"{"application/x-www-form-urlencoded": {}}"#,
+            "5:39: this form has no `schema`\n  \
+             at #/paths/~1send/post/requestBody/content/application~1x-www-form-urlencoded"
+                .to_owned(),
+        ),
+        (
+            r#"{"multipart/form-data": {"schema": {"type": "string"}}}"#,
+            "5:36: this schema is no object with properties, which a form needs\n  \
+             at #/paths/~1send/post/requestBody/content/multipart~1form-data/schema"
+                .to_owned(),
+        ),
+        (
+            r#"{"multipart/form-data": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}},
+"encoding": {"a": {"headers": {"X-Id": {"required": true, "schema": {"type": "string"}}}}}}}"#,
+            "6:40: the part `a` requires the header `X-Id`, which is not supported\n  \
+             at #/paths/~1send/post/requestBody/content/multipart~1form-data/encoding/a/headers/X-Id\n  \
+             help: a part's header that is not required is left out"
+                .to_owned(),
+        ),
+        (
+            r#"{"application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": {"a": {"type": "object"}}},
+"encoding": {"a": {"contentType": "application/xml"}}}}"#,
+            "6:35: `a` is an object as `application/xml`, which has no encoding\n  \
+             at #/paths/~1send/post/requestBody/content/application~1x-www-form-urlencoded/encoding/a/contentType\n  \
+             help: supported is JSON"
+                .to_owned(),
+        ),
+    ] {
+        let compiled = compile_all(body(content, "{}"));
+        assert_eq!(compiled.problem(), format!("api.json:{expected}"), "{content}");
+        assert!(compiled.has("Send"), "{content}");
+    }
+}
+
+/// A body that is a `$ref` is the body that it names.
+#[test]
+fn bodies_by_reference() {
+    let paths = r##"{"/send": {"post": {"operationId": "Send", "responses": {},
+        "requestBody": {"$ref": "#/components/requestBodies/text"}}}}"##;
+    let components = r#"{"requestBodies": {"text": {"required": true, "content": {"text/plain": {}}}}}"#;
+    assert_eq!(sound(document(paths, components)).fields("Send"), ["body: String"]);
+}
