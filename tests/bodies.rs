@@ -9,7 +9,7 @@ formwork::openapi! {
     operations = [*],
 }
 
-use body::{Address, Kind, Node, Point, Record};
+use body::{Address, Node, Point, Record};
 
 fn point() -> Point {
     Point::new().x(1).y(-2)
@@ -121,6 +121,8 @@ fn a_form_without_a_word_about_its_encoding() {
         (form().rows([vec![1, 2], vec![]]), "name=n&rows=%5B1%2C2%5D&rows=%5B%5D"),
         (form().either(5), "name=n&either=5"),
         (form().either(Point::new().x(5)), "name=n&either=%7B%22x%22%3A5%7D"),
+        (form().place("at \"home\""), "name=n&place=at%20%22home%22"),
+        (form().place(Point::new().x(5)), "name=n&place=%7B%22x%22%3A5%7D"),
         (form().labels([("a", "b")]), "name=n&labels=%7B%22a%22%3A%22b%22%7D"),
         (form().note("a"), "name=n&note=a"),
         (form().clear_note(), "name=n&note="),
@@ -179,7 +181,7 @@ fn a_form_that_may_be_absent() {
 
 #[test]
 fn one_component_in_a_form_and_in_json() {
-    let form = FormAddress::new("a").kind(params::Kind::New).note("b").tags(["c"]).at(point());
+    let form = FormAddress::new("a").kind(Kind::New).note("b").tags(["c"]).at(point());
     assert_eq!(
         pairs(&form.clone().clear_lost()),
         "line=a&kind=new&note=b&tags=c&at=%7B%22x%22%3A1%2C%22y%22%3A-2%7D&lost="
@@ -330,11 +332,13 @@ fn parts_of_every_kind() {
         .path([point(), Point::new()])
         .key("YWI=")
         .cover(Upload::from("jpeg").content_type("image/jpeg"))
-        .kind(params::Kind::New)
+        .kind(Kind::New)
         .raw(json_of("[1]"))
         .labels([("a", "b")])
         .csv("a,b")
-        .pin("hush");
+        .pin("hush")
+        .deep(params::Point::new().x(1).y(2))
+        .list(["é &=", "b"]);
     assert!(!format!("{operation:?}").contains("hush"));
     assert_eq!(
         parts(&operation),
@@ -357,16 +361,22 @@ fn parts_of_every_kind() {
             r#"labels; -; application/json; {"a":"b"}"#,
             "csv; -; text/csv; a,b",
             "pin; -; -; hush",
+            "deep[x]; -; -; 1",
+            "deep[y]; -; -; 2",
+            "list[0]; -; -; é &=",
+            "list[1]; -; -; b",
         ]
     );
 }
 
 #[test]
 fn parts_that_are_required_or_absent() {
-    let least = MultipartNeeded::new([Upload::from("a")], ["t"]);
-    assert_eq!(parts(&least), ["pages; pages; application/octet-stream; a", "tags; -; -; t"]);
-    assert!(refused(&MultipartNeeded::new([""; 0], ["t"])).starts_with("`pages` is required"));
-    assert!(refused(&MultipartNeeded::new(["a"], [""; 0])).starts_with("`tags` is required"));
+    let least = MultipartNeeded::new([Upload::from("a")], ["t"], ["l"]);
+    let expected = ["pages; pages; application/octet-stream; a", "tags; -; -; t", "list[0]; -; -; l"];
+    assert_eq!(parts(&least), expected);
+    assert!(refused(&MultipartNeeded::new([""; 0], ["t"], ["l"])).starts_with("`pages` is required"));
+    assert!(refused(&MultipartNeeded::new(["a"], [""; 0], ["l"])).starts_with("`tags` is required"));
+    assert!(refused(&MultipartNeeded::new(["a"], ["t"], [""; 0])).starts_with("`list` is required"));
     assert_eq!(sent(&MultipartOptional::new()), (String::new(), String::new()));
     let body = multipart_optional::Body::new("a").name("n");
     assert_eq!(

@@ -15,7 +15,7 @@ formwork::openapi! {
     ],
 }
 
-use params::{Kind, Rgb};
+use params::Rgb;
 
 const COLORS: [&str; 3] = ["blue", "black", "brown"];
 /// Delimiters of one style or another, and what must never stand in a URL.

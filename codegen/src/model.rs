@@ -383,6 +383,8 @@ pub(crate) enum Encoding {
     Styled(Serialization),
     /// As a JSON text, or as one for each element of an array.
     Json { repeats: bool },
+    /// As text where the value is text, and else as a JSON text.
+    ByType,
     /// As one part of several, or as a part for each element of an array.
     Part(Part),
 }

@@ -104,7 +104,17 @@ impl RequestBuilder {
 
     /// Adds a header parameter, unless its value is absent.
     #[must_use]
-    pub fn header<T: Form + ?Sized>(
+    pub fn header<T: Form + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.header_styled(name, value, Serialization::of(Style::Simple))
+    }
+
+    /// The same with `explode: true`, which writes the members of an object as `a=1,b=2`.
+    #[must_use]
+    pub fn exploded_header<T: Form + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.header_styled(name, value, Serialization::of(Style::Simple).explode())
+    }
+
+    fn header_styled<T: Form + ?Sized>(
         mut self,
         name: &'static str,
         value: &T,

@@ -151,6 +151,8 @@ pub struct FormPlain {
     pub rows: ::core::option::Option<::std::vec::Vec<::std::vec::Vec<i64>>>,
     /// The member `either`.
     pub either: ::core::option::Option<form_plain::Either>,
+    /// The member `place`.
+    pub place: ::core::option::Option<form_plain::Place>,
     /// The member `labels`.
     pub labels: ::core::option::Option<
         ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
@@ -173,6 +175,7 @@ impl FormPlain {
             path: ::core::option::Option::None,
             rows: ::core::option::Option::None,
             either: ::core::option::Option::None,
+            place: ::core::option::Option::None,
             labels: ::core::option::Option::None,
             note: ::formwork::Clearable::Keep,
             on: ::core::option::Option::None,
@@ -221,6 +224,14 @@ impl FormPlain {
         either: impl ::core::convert::Into<form_plain::Either>,
     ) -> Self {
         self.either = ::core::option::Option::Some(::core::convert::Into::into(either));
+        self
+    }
+    /// The member `place`.
+    pub fn place(
+        mut self,
+        place: impl ::core::convert::Into<form_plain::Place>,
+    ) -> Self {
+        self.place = ::core::option::Option::Some(::core::convert::Into::into(place));
         self
     }
     /// The member `labels`.
@@ -556,7 +567,7 @@ pub struct FormAddress {
     /// The member `line`.
     pub line: ::std::string::String,
     /// The member `kind`.
-    pub kind: ::core::option::Option<params::Kind>,
+    pub kind: ::core::option::Option<Kind>,
     /// The member `note`.
     pub note: ::core::option::Option<::std::string::String>,
     /// The member `tags`.
@@ -579,7 +590,7 @@ impl FormAddress {
         }
     }
     /// The member `kind`.
-    pub fn kind(mut self, kind: params::Kind) -> Self {
+    pub fn kind(mut self, kind: Kind) -> Self {
         self.kind = ::core::option::Option::Some(kind);
         self
     }
@@ -618,6 +629,28 @@ impl FormAddress {
     pub fn clear_lost(mut self) -> Self {
         self.lost = ::formwork::Clearable::Clear;
         self
+    }
+}
+/// The values of `kind`.
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+pub enum Kind {
+    /// `new`
+    New,
+    /// `used`
+    Used,
+    /// A value that the document does not list.
+    Other(::std::string::String),
+}
+::formwork::__private::string_enum! {
+    Kind {
+        New = "new",
+        Used = "used",
     }
 }
 /// `POST /json-address`
@@ -934,7 +967,7 @@ pub struct Multipart {
     /// The member `cover`.
     pub cover: ::core::option::Option<::formwork::Upload>,
     /// The member `kind`.
-    pub kind: ::core::option::Option<params::Kind>,
+    pub kind: ::core::option::Option<Kind>,
     /// The member `raw`.
     pub raw: ::core::option::Option<::formwork::Json>,
     /// The member `labels`.
@@ -945,6 +978,10 @@ pub struct Multipart {
     pub csv: ::core::option::Option<::std::string::String>,
     /// The member `pin`.
     pub pin: ::core::option::Option<::formwork::Secret>,
+    /// The member `deep`.
+    pub deep: ::core::option::Option<params::Point>,
+    /// The member `list`.
+    pub list: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
 }
 impl Multipart {
     /// With what is required, and nothing else set.
@@ -968,6 +1005,8 @@ impl Multipart {
             labels: ::core::option::Option::None,
             csv: ::core::option::Option::None,
             pin: ::core::option::Option::None,
+            deep: ::core::option::Option::None,
+            list: ::core::option::Option::None,
         }
     }
     /// The member `pages`.
@@ -1032,7 +1071,7 @@ impl Multipart {
         self
     }
     /// The member `kind`.
-    pub fn kind(mut self, kind: params::Kind) -> Self {
+    pub fn kind(mut self, kind: Kind) -> Self {
         self.kind = ::core::option::Option::Some(kind);
         self
     }
@@ -1083,6 +1122,21 @@ impl Multipart {
         self.pin = ::core::option::Option::Some(::core::convert::Into::into(pin));
         self
     }
+    /// The member `deep`.
+    pub fn deep(mut self, deep: params::Point) -> Self {
+        self.deep = ::core::option::Option::Some(deep);
+        self
+    }
+    /// The member `list`.
+    pub fn list(
+        mut self,
+        list: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
+    ) -> Self {
+        self.list = ::core::option::Option::Some(::formwork::__private::elements(list));
+        self
+    }
 }
 /// `POST /multipart-needed`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -1092,6 +1146,8 @@ pub struct MultipartNeeded {
     pub pages: ::std::vec::Vec<::formwork::Upload>,
     /// The member `tags`.
     pub tags: ::std::vec::Vec<::std::string::String>,
+    /// The member `list`.
+    pub list: ::std::vec::Vec<::std::string::String>,
 }
 impl MultipartNeeded {
     /// With what is required, and nothing else set.
@@ -1102,10 +1158,14 @@ impl MultipartNeeded {
         tags: impl ::core::iter::IntoIterator<
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
+        list: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
     ) -> Self {
         Self {
             pages: ::formwork::__private::elements(pages),
             tags: ::formwork::__private::elements(tags),
+            list: ::formwork::__private::elements(list),
         }
     }
 }
@@ -1416,14 +1476,7 @@ impl ::formwork::Operation for FormStyles {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/form-styles")
             .form(|form| {
-                form.styled(
-                        "exploded",
-                        &self.exploded,
-                        ::formwork::form::Serialization::of(
-                                ::formwork::form::Style::Form,
-                            )
-                            .explode(),
-                    )
+                form.exploded("exploded", &self.exploded)
                     .styled(
                         "joined",
                         &self.joined,
@@ -1446,14 +1499,7 @@ impl ::formwork::Operation for FormStyles {
                         ),
                     )
                     .field("deep", &self.deep)
-                    .styled(
-                        "spread",
-                        &self.spread,
-                        ::formwork::form::Serialization::of(
-                                ::formwork::form::Style::Form,
-                            )
-                            .explode(),
-                    )
+                    .exploded("spread", &self.spread)
                     .styled(
                         "flat",
                         &self.flat,
@@ -1503,18 +1549,12 @@ impl ::formwork::Operation for FormPlain {
             .form(|form| {
                 form.required_field("name", &self.name)
                     .field("count", &self.count)
-                    .styled(
-                        "tags",
-                        &self.tags,
-                        ::formwork::form::Serialization::of(
-                                ::formwork::form::Style::Form,
-                            )
-                            .explode(),
-                    )
+                    .exploded("tags", &self.tags)
                     .json("at", &self.at)
                     .each_json("path", self.path.iter().flatten())
                     .each_json("rows", self.rows.iter().flatten())
-                    .json("either", &self.either)
+                    .by_type("either", &self.either)
+                    .by_type("place", &self.place)
                     .json("labels", &self.labels)
                     .field("note", &self.note)
                     .field("on", &self.on)
@@ -1568,14 +1608,7 @@ impl ::formwork::Operation for FormNeeded {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
             .path("/form-needed")
             .form(|form| {
-                form.styled(
-                        "tags",
-                        &self.tags,
-                        ::formwork::form::Serialization::of(
-                                ::formwork::form::Style::Form,
-                            )
-                            .explode(),
-                    )
+                form.exploded("tags", &self.tags)
                     .needed("tags")
                     .json("at", &self.at)
                     .each_json("path", &self.path)
@@ -1680,12 +1713,12 @@ impl ::formwork::Operation for MultipartNulls {
             .path("/multipart-nulls")
             .multipart(|parts| {
                 parts
-                    .jsons(
+                    .json_of(
                         "at",
                         "application/json",
-                        [&::formwork::__private::OrNull(&self.at)],
+                        &::formwork::__private::OrNull(&self.at),
                     )
-                    .jsons("home", "application/json", [&self.home]);
+                    .json_of("home", "application/json", &self.home);
             })
             .build_body()
     }
@@ -1753,14 +1786,7 @@ impl ::formwork::Operation for FormAddress {
                 form.required_field("line", &self.line)
                     .field("kind", &self.kind)
                     .field("note", &self.note)
-                    .styled(
-                        "tags",
-                        &self.tags,
-                        ::formwork::form::Serialization::of(
-                                ::formwork::form::Style::Form,
-                            )
-                            .explode(),
-                    )
+                    .exploded("tags", &self.tags)
                     .json("at", &self.at)
                     .field("lost", &self.lost);
             })
@@ -2170,27 +2196,33 @@ impl ::formwork::Operation for Multipart {
                         "application/octet-stream",
                         self.pages.iter().flatten(),
                     )
-                    .texts("name", ::core::option::Option::None, [&self.name])
-                    .texts("count", ::core::option::Option::None, [&self.count])
-                    .texts("on", ::core::option::Option::None, [&self.on])
-                    .texts(
-                        "tags",
-                        ::core::option::Option::None,
-                        self.tags.iter().flatten(),
-                    )
-                    .jsons("at", "application/vnd.point+json", [&self.at])
+                    .text_of("name", &self.name)
+                    .text_of("count", &self.count)
+                    .text_of("on", &self.on)
+                    .texts("tags", self.tags.iter().flatten())
+                    .json_of("at", "application/vnd.point+json", &self.at)
                     .jsons("path", "application/json", self.path.iter().flatten())
-                    .texts(
-                        "key",
-                        ::core::option::Option::Some("application/octet-stream"),
-                        [&self.key],
-                    )
+                    .text_as("key", "application/octet-stream", &self.key)
                     .files("cover", "application/octet-stream", &self.cover)
-                    .texts("kind", ::core::option::Option::None, [&self.kind])
-                    .jsons("raw", "application/json", [&self.raw])
-                    .jsons("labels", "application/json", [&self.labels])
-                    .texts("csv", ::core::option::Option::Some("text/csv"), [&self.csv])
-                    .texts("pin", ::core::option::Option::None, [&self.pin]);
+                    .text_of("kind", &self.kind)
+                    .json_of("raw", "application/json", &self.raw)
+                    .json_of("labels", "application/json", &self.labels)
+                    .text_as("csv", "text/csv", &self.csv)
+                    .text_of("pin", &self.pin)
+                    .styled(
+                        "deep",
+                        &self.deep,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::DeepObject,
+                        ),
+                    )
+                    .styled(
+                        "list",
+                        &self.list,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::DeepObject,
+                        ),
+                    );
             })
             .build_body()
     }
@@ -2216,8 +2248,16 @@ impl ::formwork::Operation for MultipartNeeded {
                 parts
                     .files("pages", "application/octet-stream", &self.pages)
                     .needed("pages")
-                    .texts("tags", ::core::option::Option::None, &self.tags)
-                    .needed("tags");
+                    .texts("tags", &self.tags)
+                    .needed("tags")
+                    .styled(
+                        "list",
+                        &self.list,
+                        ::formwork::form::Serialization::of(
+                            ::formwork::form::Style::DeepObject,
+                        ),
+                    )
+                    .needed("list");
             })
             .build_body()
     }
@@ -2593,7 +2633,7 @@ pub mod body {
         /// The member `line`.
         pub line: ::std::string::String,
         /// The member `kind`.
-        pub kind: ::core::option::Option<Kind>,
+        pub kind: ::core::option::Option<super::Kind>,
         /// The member `note`.
         pub note: ::formwork::Clearable<::std::string::String>,
         /// The member `tags`.
@@ -2616,7 +2656,7 @@ pub mod body {
             }
         }
         /// The member `kind`.
-        pub fn kind(mut self, kind: Kind) -> Self {
+        pub fn kind(mut self, kind: super::Kind) -> Self {
             self.kind = ::core::option::Option::Some(kind);
             self
         }
@@ -2669,28 +2709,6 @@ pub mod body {
                 .field("tags", &self.tags)
                 .field("at", &self.at)
                 .field("lost", &self.lost);
-        }
-    }
-    /// The values of `kind`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Kind {
-        /// `new`
-        New,
-        /// `used`
-        Used,
-        /// A value that the document does not list.
-        Other(::std::string::String),
-    }
-    ::formwork::__private::string_enum! {
-        Kind {
-            New = "new",
-            Used = "used",
         }
     }
     /// What to send as `record`.
@@ -2907,6 +2925,22 @@ pub mod form_plain {
     ::formwork::__private::union! {
         Either { Integer(i64), Point(super::body::Point), }
     }
+    /// What `place` can be.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Place {
+        /// As `Text`.
+        Text(::std::string::String),
+        /// As `Point`.
+        Point(super::body::Point),
+    }
+    ::formwork::__private::union! {
+        Place { Text(::std::string::String), Point(super::body::Point), }
+    }
+    impl ::core::convert::From<&str> for Place {
+        fn from(text: &str) -> Self {
+            Self::Text(::core::convert::From::from(text))
+        }
+    }
 }
 /// The types of [`FormStyles`].
 pub mod form_styles {
@@ -2964,7 +2998,7 @@ pub mod json_choice {
         /// As `Point`.
         Point(super::body::Point),
         /// As `Kind`.
-        Kind(super::body::Kind),
+        Kind(super::Kind),
         /// As `Integer`.
         Integer(i64),
         /// As `List`.
@@ -2973,7 +3007,7 @@ pub mod json_choice {
         Boolean(bool),
     }
     ::formwork::__private::union! {
-        Body { Point(super::body::Point), Kind(super::body::Kind), Integer(i64),
+        Body { Point(super::body::Point), Kind(super::Kind), Integer(i64),
         List(::std::vec::Vec < ::std::string::String >), Boolean(bool), }
     }
 }
@@ -3074,7 +3108,7 @@ pub mod json_nulls {
             >,
         >,
         /// The member `i`.
-        pub i: ::core::option::Option<super::body::Kind>,
+        pub i: ::core::option::Option<super::Kind>,
         /// The member `pass`.
         pub pass: ::core::option::Option<::formwork::Secret>,
     }
@@ -3171,7 +3205,7 @@ pub mod json_nulls {
             self
         }
         /// The member `i`.
-        pub fn i(mut self, i: super::body::Kind) -> Self {
+        pub fn i(mut self, i: super::Kind) -> Self {
             self.i = ::core::option::Option::Some(i);
             self
         }
@@ -3233,7 +3267,7 @@ pub mod multipart_optional {
         fn write(&self, parts: &mut ::formwork::__private::Multipart) {
             parts
                 .files("scan", "application/octet-stream", [&self.scan])
-                .texts("name", ::core::option::Option::None, [&self.name]);
+                .text_of("name", &self.name);
         }
     }
 }
@@ -3275,28 +3309,6 @@ pub mod params {
     impl ::formwork::Form for Point {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
             encoder.object().field("x", &self.x).field("y", &self.y);
-        }
-    }
-    /// The values of `kind`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Kind {
-        /// `new`
-        New,
-        /// `used`
-        Used,
-        /// A value that the document does not list.
-        Other(::std::string::String),
-    }
-    ::formwork::__private::string_enum! {
-        Kind {
-            New = "new",
-            Used = "used",
         }
     }
 }
@@ -3441,7 +3453,7 @@ pub mod several {
             fn write(&self, parts: &mut ::formwork::__private::Multipart) {
                 parts
                     .files("scan", "application/octet-stream", [&self.scan])
-                    .texts("name", ::core::option::Option::None, [&self.name]);
+                    .text_of("name", &self.name);
             }
         }
     }

@@ -92,7 +92,10 @@ pub(crate) fn write(case: Case, tree: &Tree) -> Result<String, RequestError> {
             between(request.uri().query().unwrap(), "a=1", "&z=2", "&")
         }
         Place::Header => {
-            let request = get.path("/").header("X-Color", tree, serialization).build()?;
+            let get = get.path("/");
+            let get =
+                if case.explode { get.exploded_header("X-Color", tree) } else { get.header("X-Color", tree) };
+            let request = get.build()?;
             let value = request.headers().get("x-color").map(|value| value.as_bytes().to_vec());
             // An absent header is told from an empty one.
             value.map_or("absent".to_owned(), |value| format!("={}", String::from_utf8(value).unwrap()))

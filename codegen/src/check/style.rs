@@ -56,7 +56,7 @@ impl Rule<'_> {
         let Serialization { style, explode, .. } = serialization;
         let depth = self.model.depth(&field.type_);
         let name = &field.wire.0;
-        if field.location == Location::Path && matches!(field.type_, Type::Clearable(_) | Type::Nullable(_)) {
+        if field.location == Location::Path && matches!(field.type_, Type::Clearable(_)) {
             let message = format!("the path parameter `{name}` can be empty, which would be another path");
             return Some(Wrong { message, help: "a path parameter needs a value" });
         }

@@ -17,6 +17,11 @@ impl Scope<'_> {
         let name = ident(&field.name);
         let needed = field.required.then(|| quote!(.needed(#wire)));
         match &field.encoding {
+            Encoding::Styled(serialization)
+                if self.is_exploded(*serialization) && !self.is_plain(field, *serialization) =>
+            {
+                quote!(.exploded(#wire, &self.#name) #needed)
+            }
             Encoding::Styled(serialization) if !self.is_plain(field, *serialization) => {
                 let serialization = self.serialization(*serialization);
                 quote!(.styled(#wire, &self.#name, #serialization) #needed)
@@ -29,6 +34,7 @@ impl Scope<'_> {
                 let value = self.json(field);
                 quote!(.json(#wire, #value))
             }
+            Encoding::ByType => quote!(.by_type(#wire, &self.#name)),
             Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => {
                 let method = match (field.required, is_unreserved(wire)) {
                     (true, true) => quote!(required_field),
@@ -52,6 +58,12 @@ impl Scope<'_> {
             }
             Style::Simple | Style::Label | Style::Matrix => false,
         }
+    }
+
+    /// Whether it is the most common style of arrays, for which the runtime has a call of its own.
+    fn is_exploded(&self, serialization: Serialization) -> bool {
+        let exploded = Serialization { style: Style::Form, explode: true, allow_reserved: false };
+        serialization == exploded && self.model.dialect.is_none()
     }
 
     /// The value of the runtime that says how a parameter is written.
@@ -100,31 +112,44 @@ impl Scope<'_> {
     }
 
     fn part(&self, field: &Field) -> TokenStream {
-        let Encoding::Part(Part { format, content_type, repeats }) = &field.encoding else {
-            return TokenStream::new();
-        };
         let wire = &field.wire.0;
         let name = ident(&field.name);
-        let value = if *repeats { elements(field) } else { quote!([&self.#name]) };
+        let Part { format, content_type, repeats } = match &field.encoding {
+            Encoding::Part(part) => part,
+            Encoding::Styled(serialization) => {
+                let serialization = self.serialization(*serialization);
+                let needed = field.required.then(|| quote!(.needed(#wire)));
+                return quote!(.styled(#wire, &self.#name, #serialization) #needed);
+            }
+            Encoding::Inherited | Encoding::Json { .. } | Encoding::ByType => return TokenStream::new(),
+        };
         let needed = (field.required && *repeats).then(|| quote!(.needed(#wire)));
-        let part = match (format, content_type) {
-            (PartFormat::Text, None) => quote!(.texts(#wire, ::core::option::Option::None, #value)),
-            (PartFormat::Text, Some(content_type)) => {
-                quote!(.texts(#wire, ::core::option::Option::Some(#content_type), #value))
+        let elements = elements(field);
+        let part = match (format, content_type.as_deref(), repeats) {
+            (PartFormat::Text, None, false) => quote!(.text_of(#wire, &self.#name)),
+            (PartFormat::Text, None, true) => quote!(.texts(#wire, #elements)),
+            (PartFormat::Text, Some(content_type), false) => {
+                quote!(.text_as(#wire, #content_type, &self.#name))
             }
-            (PartFormat::Json, content_type) => {
-                let content_type = content_type.as_deref().unwrap_or("application/json");
-                let one = self.json(field);
-                let value = if *repeats { value } else { quote!([#one]) };
-                quote!(.jsons(#wire, #content_type, #value))
+            (PartFormat::Text, Some(content_type), true) => {
+                quote!(.texts_as(#wire, #content_type, #elements))
             }
-            (PartFormat::File, content_type) => {
-                let content_type = content_type.as_deref().unwrap_or("application/octet-stream");
-                let value = match (repeats, field.required) {
+            (PartFormat::Json, content_type, false) => {
+                let (content_type, value) = (content_type.unwrap_or("application/json"), self.json(field));
+                quote!(.json_of(#wire, #content_type, #value))
+            }
+            (PartFormat::Json, content_type, true) => {
+                let content_type = content_type.unwrap_or("application/json");
+                quote!(.jsons(#wire, #content_type, #elements))
+            }
+            (PartFormat::File, content_type, repeats) => {
+                let content_type = content_type.unwrap_or("application/octet-stream");
+                let files = match (repeats, field.required) {
+                    (true, _) => elements,
+                    (false, true) => quote!([&self.#name]),
                     (false, false) => quote!(&self.#name),
-                    _ => value,
                 };
-                quote!(.files(#wire, #content_type, #value))
+                quote!(.files(#wire, #content_type, #files))
             }
         };
         quote!(#part #needed)

@@ -107,10 +107,10 @@ impl Scope<'_> {
                 quote!(.header_json(#wire, #value))
             }
             Encoding::Styled(serialization) => {
-                let serialization = self.serialization(*serialization);
-                quote!(.header(#wire, &self.#name, #serialization) #needed)
+                let method = if serialization.explode { quote!(exploded_header) } else { quote!(header) };
+                quote!(.#method(#wire, &self.#name) #needed)
             }
-            Encoding::Inherited | Encoding::Part(_) => TokenStream::new(),
+            Encoding::Inherited | Encoding::ByType | Encoding::Part(_) => TokenStream::new(),
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, allow_deprecated, docs, ident};
-use crate::model::{Branch, Definition};
+use crate::model::{Branch, Definition, Type};
 
 impl Scope<'_> {
     pub(super) fn union(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
@@ -15,9 +15,26 @@ impl Scope<'_> {
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#name(#type_))
         });
+        let from_text = branches.iter().find(|branch| matches!(branch.type_, Type::String | Type::Secret));
+        let from_text = from_text.map(|branch| self.from_text(definition, branch));
         quote! {
             #item
             #runtime::__private::union! { #name { #(#variants,)* } }
+            #from_text
+        }
+    }
+
+    /// Text is given in any form, as it is where there is nothing but text.
+    fn from_text(&self, definition: &Definition, branch: &Branch) -> TokenStream {
+        let (name, variant) = (ident(&definition.name), ident(&branch.name));
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        quote! {
+            #allow
+            impl ::core::convert::From<&str> for #name {
+                fn from(text: &str) -> Self {
+                    Self::#variant(::core::convert::From::from(text))
+                }
+            }
         }
     }
 

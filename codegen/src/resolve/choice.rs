@@ -221,6 +221,11 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    /// Whether a branch of a choice is the empty value, which clears.
+    pub(super) fn is_clear(&mut self, branch: &Child, site: &Site<'d>) -> bool {
+        self.branch(branch, site) == Some(Branch::Clear)
+    }
+
     /// What a branch of a choice is, if it is text. Known once, however many choices have it.
     fn branch(&mut self, branch: &Child, site: &Site<'d>) -> Option<Branch> {
         let site = self.reader.place(branch, site)?;

@@ -23,6 +23,8 @@ pub(super) enum Made {
     List(Box<Made>),
     /// Something that no single text says.
     Object,
+    /// One or the other.
+    Mixed,
 }
 
 impl<'d> Resolver<'d> {
@@ -40,7 +42,8 @@ impl<'d> Resolver<'d> {
         for (wire, child) in &object.properties {
             let declared = encodings.get(wire.as_str());
             let encoding = self.pair_encoding(wire, child, owner, declared);
-            let side = if matches!(encoding, Encoding::Json { .. }) { Side::Json } else { Side::Form };
+            let is_json = matches!(encoding, Encoding::Json { .. } | Encoding::ByType);
+            let side = if is_json { Side::Json } else { Side::Form };
             let required = required.contains(wire);
             let field = self.property(wire, child, owner, side, module, required);
             fields.extend(field.map(|field| Field { encoding, ..field }));
@@ -58,35 +61,24 @@ impl<'d> Resolver<'d> {
         owner: &Site<'d>,
         declared: Option<&Site<'d>>,
     ) -> Encoding {
-        let text = |keyword: &str| declared.and_then(|site| site.node.member(keyword)?.string());
-        let flag =
-            |keyword: &str| declared.and_then(|site| site.node.member(keyword)?.value().ok()?.as_bool());
-        let style = text("style").map(|style| match style.as_str() {
-            "spaceDelimited" => Style::SpaceDelimited,
-            "pipeDelimited" => Style::PipeDelimited,
-            "deepObject" => Style::DeepObject,
-            _ => Style::Form,
-        });
-        let (explode, allow_reserved) = (flag("explode"), flag("allowReserved"));
-        if style.is_some() || explode.is_some() || allow_reserved.is_some() {
-            let style = style.unwrap_or(Style::Form);
-            let explode = explode.unwrap_or_else(|| explodes(style));
-            let allow_reserved = allow_reserved.unwrap_or(false);
-            return Encoding::Styled(Serialization { style, explode, allow_reserved });
+        if let Some(serialization) = declared.and_then(declared_style) {
+            return Encoding::Styled(serialization);
         }
+        let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
         let plain = Serialization { style: Style::Form, explode: true, allow_reserved: false };
         let made = self.made(child, owner, 0);
-        let is_json = text("contentType").is_some_and(|it| media_type::family(&it) == Family::Json);
+        let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
         match made {
             _ if is_json => Encoding::Json { repeats: false },
             Made::Object => {
-                if let (Some(site), Some(content_type)) = (declared, text("contentType")) {
+                if let (Some(site), Some(content_type)) = (declared, content_type) {
                     let problem = format!("`{wire}` is an object as `{content_type}`, which has no encoding");
                     self.reader.push(site.member("contentType").problem(problem).help("supported is JSON"));
                 }
                 Encoding::Json { repeats: false }
             }
-            Made::List(elements) if !matches!(*elements, Made::Scalar | Made::Base64 | Made::Bytes) => {
+            Made::Mixed => Encoding::ByType,
+            Made::List(elements) if matches!(*elements, Made::List(_) | Made::Object | Made::Mixed) => {
                 Encoding::Json { repeats: true }
             }
             _ => Encoding::Styled(plain),
@@ -106,22 +98,29 @@ impl<'d> Resolver<'d> {
         let required: BTreeSet<&String> = object.required.iter().collect();
         for (wire, child) in &object.properties {
             let declared = encodings.get(wire.as_str());
-            let part = self.part(child, owner, declared);
-            let side = match part.format {
-                PartFormat::Text => Side::Form,
-                PartFormat::Json => Side::Json,
-                PartFormat::File => Side::Parts,
+            let encoding = self.part_encoding(child, owner, declared);
+            let side = match &encoding {
+                Encoding::Part(Part { format: PartFormat::Json, .. }) => Side::Json,
+                Encoding::Part(Part { format: PartFormat::File, .. }) => Side::Parts,
+                _ => Side::Form,
             };
             self.report_part_headers(wire, declared);
             let required = required.contains(wire);
             let field = self.property(wire, child, owner, side, module, required);
-            fields.extend(field.map(|field| Field { encoding: Encoding::Part(part), ..field }));
+            fields.extend(field.map(|field| Field { encoding, ..field }));
         }
         self.report_missing_properties(object, owner);
         fields
     }
 
-    fn part(&mut self, child: &PropertySchema, owner: &Site<'d>, declared: Option<&Site<'d>>) -> Part {
+    /// How a property is written as parts. Of style OpenAPI 3.0 says that it counts in forms alone; but a document
+    /// that has one in a multipart body means the server that reads the same names in both.
+    fn part_encoding(
+        &mut self,
+        child: &PropertySchema,
+        owner: &Site<'d>,
+        declared: Option<&Site<'d>>,
+    ) -> Encoding {
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
         // Of a list or range the user picks one, for which a file has a place.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
@@ -130,6 +129,9 @@ impl<'d> Resolver<'d> {
             Made::List(elements) => (*elements, true),
             made => (made, false),
         };
+        if let Some(serialization) = declared.and_then(declared_style).filter(|_| made != Made::Bytes) {
+            return Encoding::Styled(serialization);
+        }
         let (format, content_type) = match made {
             Made::Bytes => (PartFormat::File, content_type.filter(is_one)),
             Made::Scalar if !is_json => (PartFormat::Text, content_type.filter(is_one)),
@@ -139,7 +141,7 @@ impl<'d> Resolver<'d> {
             }
             _ => (PartFormat::Json, content_type.filter(is_one)),
         };
-        Part { format, content_type, repeats }
+        Encoding::Part(Part { format, content_type, repeats })
     }
 
     /// A part's own headers have no place in the generated types, so a server must be able to do without them.
@@ -188,11 +190,39 @@ impl<'d> Resolver<'d> {
             View::Array(Some(items)) => Made::List(Box::new(self.made(&items, site, depth))),
             View::Same(child) => self.made(&child, site, depth),
             View::OneOf(branches) => {
-                let made = branches.iter().map(|branch| self.made(branch, site, depth));
-                let made: Vec<Made> = made.filter(|made| *made != Made::Scalar).collect();
-                made.into_iter().next().unwrap_or(Made::Scalar)
+                let made: Vec<Made> = branches.iter().map(|branch| self.made(branch, site, depth)).collect();
+                let is_clear = branches.iter().map(|branch| self.is_clear(branch, site));
+                let values: Vec<&Made> = made
+                    .iter()
+                    .zip(is_clear)
+                    .filter(|(_, is_clear)| !is_clear)
+                    .map(|(made, _)| made)
+                    .collect();
+                match values.as_slice() {
+                    [first, rest @ ..] if rest.iter().all(|made| made == first) => (*first).clone(),
+                    [] => Made::Scalar,
+                    _ => Made::Mixed,
+                }
             }
             View::Object(_) | View::Array(None) | View::Any | View::Unsupported(_) => Made::Object,
         }
     }
+}
+
+/// The style that an encoding declares, if it says any word about it, with the defaults for the others.
+fn declared_style(declared: &Site<'_>) -> Option<Serialization> {
+    let style = declared.node.member("style").and_then(|style| style.string());
+    let flag = |keyword: &str| declared.node.member(keyword)?.value().ok()?.as_bool();
+    let (explode, allow_reserved) = (flag("explode"), flag("allowReserved"));
+    if style.is_none() && explode.is_none() && allow_reserved.is_none() {
+        return None;
+    }
+    let style = match style.as_deref() {
+        Some("spaceDelimited") => Style::SpaceDelimited,
+        Some("pipeDelimited") => Style::PipeDelimited,
+        Some("deepObject") => Style::DeepObject,
+        _ => Style::Form,
+    };
+    let explode = explode.unwrap_or_else(|| explodes(style));
+    Some(Serialization { style, explode, allow_reserved: allow_reserved.unwrap_or(false) })
 }

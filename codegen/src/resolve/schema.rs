@@ -32,12 +32,14 @@ pub(super) struct Use {
     pub(super) naming: Naming,
     /// The name of the property or parameter on the wire.
     pub(super) wire: String,
+    /// Whether it is named after a component.
+    is_shared: bool,
     depth: usize,
 }
 
 impl Use {
     pub(super) fn new(side: Side, naming: Naming, wire: &str) -> Self {
-        Self { side, naming, wire: wire.to_owned(), depth: 0 }
+        Self { side, naming, wire: wire.to_owned(), is_shared: false, depth: 0 }
     }
 
     /// The same place under another name.
@@ -118,7 +120,7 @@ impl<'d> Resolver<'d> {
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
         let naming = shared_naming(&target, place.side, self.in_error);
-        let mut resolved = self.schema_here(&target, &place.named(naming));
+        let mut resolved = self.schema_here(&target, &Use { is_shared: true, ..place.named(naming) });
         if let Some(resolved) = &mut resolved {
             if resolved.docs.len() > LONGEST_REPEATED {
                 resolved.docs.clear();
@@ -224,7 +226,15 @@ impl<'d> Resolver<'d> {
         if clears {
             values.retain(|value| !value.is_empty());
         }
-        let type_ = Type::Named(self.string_enum(&values, about, site, place));
+        // The values of a component are the same on every side, unless one of them means something else on this one.
+        let everywhere =
+            Use { side: Side::Response, naming: shared_naming(site, Side::Response, false), ..place.clone() };
+        let place_of_enum = if place.is_shared && !values.iter().any(String::is_empty) && !clears {
+            &everywhere
+        } else {
+            place
+        };
+        let type_ = Type::Named(self.string_enum(&values, about, site, place_of_enum));
         match place.side {
             Side::Form if clears => Type::Clearable(Box::new(type_)),
             Side::Json | Side::Response if text.nullable => nullable(type_),

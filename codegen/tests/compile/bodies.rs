@@ -51,7 +51,7 @@ fn one_value() {
             FORM,
             r#"{"type": "object", "additionalProperties": {"type": "string"}}"#,
             "BTreeMap<String,String>",
-            ".form_of(&self.body).build()",
+            ".form_of(Some(&self.body)).build()",
         ),
     ] {
         let compiled = sound(body_of(media_type, schema, "{}"));
@@ -67,7 +67,8 @@ fn one_value() {
 #[test]
 fn properties_are_fields_of_the_operation() {
     let required = r#"{"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}"#;
-    for (media_type, whole) in [(FORM, ".form_of(&self.body)"), (PARTS, ".multipart_of(self.body.as_ref())")]
+    for (media_type, whole) in
+        [(FORM, ".form_of(self.body.as_ref())"), (PARTS, ".multipart_of(self.body.as_ref())")]
     {
         let spread = sound(body_of(media_type, required, "{}"));
         assert_eq!(spread.fields("Send"), ["a: String"]);
@@ -155,11 +156,12 @@ fn components() {
 fn pairs() {
     let list = r#"{"type": "array", "items": {"type": "string"}}"#;
     let objects = format!(r#"{{"type": "array", "items": {OBJECT}}}"#);
+    let mixed = format!(r#"{{"anyOf": [{TEXT}, {OBJECT}]}}"#);
     for (schema, encoding, type_, call) in [
         (TEXT, "{}", "Option<String>", r#".field("it",&self.it)"#),
         (TEXT, r#"{"contentType": "application/json"}"#, "Option<String>", r#".json("it",&self.it)"#),
         (TEXT, r#"{"allowReserved": true}"#, "Option<String>", ".allow_reserved()"),
-        (list, "{}", "Option<Vec<String>>", "Serialization::of(form::Style::Form).explode())"),
+        (list, "{}", "Option<Vec<String>>", r#".exploded("it",&self.it)"#),
         (list, r#"{"explode": false}"#, "Option<Vec<String>>", "Serialization::of(form::Style::Form))"),
         (
             list,
@@ -176,6 +178,7 @@ fn pairs() {
         ("{}", "{}", "Option<Json>", r#".json("it",&self.it)"#),
         (r#"{"type": "object"}"#, "{}", "Option<BTreeMap<String,Json>>", r#".json("it",&self.it)"#),
         (FILE, "{}", "Option<String>", r#".field("it",&self.it)"#),
+        (&mixed, "{}", "Option<send::It>", r#".by_type("it",&self.it)"#),
     ] {
         let schema = object(&format!(r#"{{"it": {schema}}}"#));
         let content = format!(r#"{{"{FORM}": {{"schema": {schema}, "encoding": {{"it": {encoding}}}}}}}"#);
@@ -194,8 +197,8 @@ fn parts() {
     let png = r#"{"contentType": "image/png"}"#;
     let range = r#"{"contentType": "image/png, image/*"}"#;
     let json = r#"{"contentType": "application/json"}"#;
-    let plain = r#".texts("it",None,[&self.it])"#.to_owned();
-    let as_json = r#".jsons("it","application/json",[&self.it])"#.to_owned();
+    let plain = r#".text_of("it",&self.it)"#.to_owned();
+    let as_json = r#".json_of("it","application/json",&self.it)"#.to_owned();
     for (schema, encoding, type_, call) in [
         (FILE.to_owned(), "{}", "Upload", format!(r#".files("it","{binary}",&self.it)"#)),
         (FILE.to_owned(), png, "Upload", r#".files("it","image/png",&self.it)"#.to_owned()),
@@ -206,15 +209,18 @@ fn parts() {
             TEXT.to_owned(),
             r#"{"contentType": "text/csv"}"#,
             "String",
-            r#".texts("it",Some("text/csv"),"#.to_owned(),
+            r#".text_as("it","text/csv",&self.it)"#.to_owned(),
         ),
         (TEXT.to_owned(), json, "String", as_json.clone()),
         (r#"{"type": "integer"}"#.to_owned(), "{}", "i64", plain.clone()),
         (r#"{"enum": ["a"]}"#.to_owned(), "{}", "send::It", plain),
-        (base64.to_owned(), "{}", "String", format!(r#".texts("it",Some("{binary}"),[&self.it])"#)),
-        (base64.to_owned(), png, "String", r#".texts("it",Some("image/png"),[&self.it])"#.to_owned()),
-        (list(TEXT), "{}", "Vec<String>", r#".texts("it",None,self.it.iter().flatten())"#.to_owned()),
+        (base64.to_owned(), "{}", "String", format!(r#".text_as("it","{binary}",&self.it)"#)),
+        (base64.to_owned(), png, "String", r#".text_as("it","image/png",&self.it)"#.to_owned()),
+        (list(TEXT), "{}", "Vec<String>", r#".texts("it",self.it.iter().flatten())"#.to_owned()),
         (OBJECT.to_owned(), "{}", "send::It", as_json.clone()),
+        (OBJECT.to_owned(), r#"{"style": "deepObject"}"#, "send::It", r#".styled("it",&self.it,"#.to_owned()),
+        (list(TEXT), r#"{"explode": true}"#, "Vec<String>", r#".styled("it",&self.it,"#.to_owned()),
+        (FILE.to_owned(), r#"{"style": "form"}"#, "Upload", format!(r#".files("it","{binary}",&self.it)"#)),
         (list(OBJECT), "{}", "Vec<send::It>", r#".jsons("it","application/json",self.it.iter()"#.to_owned()),
         ("{}".to_owned(), "{}", "Json", as_json),
         // The headers of a part that a server can do without are left out.
@@ -222,7 +228,7 @@ fn parts() {
             TEXT.to_owned(),
             r#"{"headers": {"X-Note": {"schema": {"type": "string"}}}}"#,
             "String",
-            ".texts(".to_owned(),
+            ".text_of(".to_owned(),
         ),
     ] {
         let schema = object(&format!(r#"{{"it": {schema}}}"#));

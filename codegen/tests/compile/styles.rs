@@ -38,7 +38,7 @@ fn styles() {
             serialization("path_styled", "form::Style::Matrix).explode("),
         ),
         ("query", "", TEXT, r#"query.field("it",&self.it)"#.to_owned()),
-        ("query", "", LIST, serialization("styled", "form::Style::Form).explode(")),
+        ("query", "", LIST, r#"query.exploded("it",&self.it)"#.to_owned()),
         ("query", r#""explode": false,"#, LIST, serialization("styled", "form::Style::Form)")),
         ("query", r#""allowReserved": true,"#, TEXT, ".allow_reserved()".to_owned()),
         (
@@ -60,8 +60,8 @@ fn styles() {
             LISTS,
             r#"query.field("it",&self.it)"#.to_owned(),
         ),
-        ("header", "", LIST, serialization("header", "form::Style::Simple)")),
-        ("header", r#""explode": true,"#, OBJECT, serialization("header", "form::Style::Simple).explode(")),
+        ("header", "", LIST, r#".header("it",&self.it)"#.to_owned()),
+        ("header", r#""explode": true,"#, OBJECT, r#".exploded_header("it",&self.it)"#.to_owned()),
         ("cookie", "", TEXT, r#"cookies.field("it",&self.it)"#.to_owned()),
         ("cookie", r#""explode": false,"#, LIST, serialization("styled", "form::Style::Form)")),
     ] {
@@ -182,7 +182,7 @@ fn content() {
         (
             "query",
             r#"{"application/json": {"schema": {"nullable": true, "type": "string"}}}"#,
-            "Option<String>",
+            "Clearable<String>",
             "query.json(",
         ),
         (

@@ -15,6 +15,8 @@ const LINE: &[u8] = b"\r\n";
 #[derive(Default)]
 pub struct Multipart {
     parts: Vec<Part>,
+    /// How many there were before the latest parameter of several parts.
+    before: usize,
     seeds: Vec<[u64; 2]>,
     error: Option<RequestError>,
 }
@@ -97,24 +99,29 @@ impl Multipart {
                 let upload = content(&mut head);
                 self.parts.push(Part { head, upload });
             }
-            Err(error) => self.fail(error),
+            Err(error) => drop(self.failed(error)),
         }
         self
     }
 
     /// The first error stays.
-    pub(super) fn fail(&mut self, error: RequestError) {
+    pub(super) fn failed(&mut self, error: RequestError) -> &mut Self {
         self.error.get_or_insert(error);
+        self
     }
 
-    /// Fails unless there is a part of this name, which the server requires.
-    pub fn needed(&mut self, name: &'static str) -> &mut Self {
-        let start = headers(name, None, None);
-        let start = start.strip_suffix(b"\r\n\r\n").unwrap_or_default();
-        if !self.parts.iter().any(|part| part.head.starts_with(start)) {
-            self.fail(RequestError::Missing { name });
-        }
+    /// Remembers that what comes now is one parameter.
+    pub(super) fn begin(&mut self) -> &mut Self {
+        self.before = self.parts.len();
         self
+    }
+
+    /// Fails unless the parameter before, which is the one of this name, has any part.
+    pub fn needed(&mut self, name: &'static str) -> &mut Self {
+        if self.parts.len() > self.before {
+            return self;
+        }
+        self.failed(RequestError::Missing { name })
     }
 }
 

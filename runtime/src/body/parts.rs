@@ -1,7 +1,7 @@
 //! Values as the parts of a multipart form, and as a body in one of several media types.
 
 use super::{Multipart, Upload};
-use crate::form::{Form, Serialization, Style, Writer, to_json};
+use crate::form::{Form, OrNull, Serialization, Style, Writer, to_json};
 use crate::request::RequestBuilder;
 
 /// An object that is written as parts. Generated code implements it.
@@ -28,43 +28,70 @@ impl<T: Bodies> Bodies for Option<T> {
 }
 
 impl Multipart {
-    /// Adds a part of text for each value that is there.
+    /// Adds a part of text, unless the value is absent.
+    pub fn text_of<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
+        self.written_text(name, None, value)
+    }
+
+    /// The same with a media type.
+    pub fn text_as<T: Form + ?Sized>(&mut self, name: &str, content_type: &str, value: &T) -> &mut Self {
+        self.written_text(name, Some(content_type), value)
+    }
+
+    /// Adds a part of text for each element.
     pub fn texts<'v, T: Form + 'v>(
         &mut self,
         name: &str,
-        content_type: Option<&str>,
-        values: impl IntoIterator<Item = &'v T>,
+        elements: impl IntoIterator<Item = &'v T>,
     ) -> &mut Self {
-        for value in values {
-            let mut text = Writer::plain(Serialization::of(Style::Simple));
-            text.parameter(name, value);
-            let is_there = !text.is_untouched();
-            match text.finish() {
-                Ok(text) if is_there => {
-                    self.text(name, content_type, &String::from_utf8_lossy(&text));
-                }
-                Ok(_) => {}
-                Err(error) => self.fail(error.into()),
-            }
-        }
-        self
+        elements.into_iter().fold(self.begin(), |parts, element| parts.text_of(name, element))
     }
 
-    /// Adds a part of JSON for each value that is there.
+    /// The same with a media type.
+    pub fn texts_as<'v, T: Form + 'v>(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        elements: impl IntoIterator<Item = &'v T>,
+    ) -> &mut Self {
+        elements.into_iter().fold(self.begin(), |parts, element| parts.text_as(name, content_type, element))
+    }
+
+    fn written_text<T: Form + ?Sized>(
+        &mut self,
+        name: &str,
+        content_type: Option<&str>,
+        value: &T,
+    ) -> &mut Self {
+        let mut text = Writer::plain(Serialization::of(Style::Simple));
+        text.parameter(name, value);
+        let is_there = !text.is_untouched();
+        match text.finish() {
+            Ok(text) if is_there => self.text(name, content_type, &String::from_utf8_lossy(&text)),
+            Ok(_) => self,
+            Err(error) => self.failed(error.into()),
+        }
+    }
+
+    /// Adds a part of JSON, unless the value is absent.
+    pub fn json_of<T: Form + ?Sized>(&mut self, name: &str, content_type: &str, value: &T) -> &mut Self {
+        match to_json(value) {
+            Ok(Some(json)) => self.json(name, content_type, json.as_bytes()),
+            Ok(None) => self,
+            Err(error) => self.failed(error.into()),
+        }
+    }
+
+    /// Adds a part of JSON for each element, also for one that is null.
     pub fn jsons<'v, T: Form + 'v>(
         &mut self,
         name: &str,
         content_type: &str,
-        values: impl IntoIterator<Item = &'v T>,
+        elements: impl IntoIterator<Item = &'v T>,
     ) -> &mut Self {
-        for value in values {
-            match to_json(value) {
-                Ok(Some(json)) => drop(self.json(name, content_type, json.as_bytes())),
-                Ok(None) => {}
-                Err(error) => self.fail(error.into()),
-            }
-        }
-        self
+        elements
+            .into_iter()
+            .fold(self.begin(), |parts, element| parts.json_of(name, content_type, &OrNull(element)))
     }
 
     /// Adds a part of text for each pair that the value is in a form, as servers read them that take both.
@@ -76,6 +103,7 @@ impl Multipart {
     ) -> &mut Self {
         let mut pairs = Writer::pairs(Vec::new());
         pairs.root().object().styled(name, value, serialization);
+        self.begin();
         match pairs.finish() {
             Ok(pairs) => {
                 for pair in pairs.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
@@ -85,7 +113,7 @@ impl Multipart {
                     self.text(&plain(name), None, &plain(value));
                 }
             }
-            Err(error) => self.fail(error.into()),
+            Err(error) => drop(self.failed(error.into())),
         }
         self
     }
@@ -97,9 +125,6 @@ impl Multipart {
         content_type: &str,
         uploads: impl IntoIterator<Item = &'v Upload>,
     ) -> &mut Self {
-        for upload in uploads {
-            self.file(name, content_type, upload);
-        }
-        self
+        uploads.into_iter().fold(self.begin(), |parts, upload| parts.file(name, content_type, upload))
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::name::{Name, Segment};
-use super::style::Serialization;
+use super::style::{Serialization, Style};
 use super::writer::{Kind, Writer};
 use super::{Form, to_json};
 
@@ -163,6 +163,22 @@ impl Object<'_> {
             value.encode(Encoder { writer, name: Name::below(parent, Segment::Member(name)) });
         });
         self
+    }
+
+    /// Writes a parameter in `style: form` with `explode: true`: `name=a&name=b`, and the members of an object under
+    /// their own names.
+    pub fn exploded<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
+        self.styled(name, value, Serialization::of(Style::Form).explode())
+    }
+
+    /// Writes a parameter whose value is text as it is, or else a JSON text.
+    #[doc(hidden)] // For generated code, where a document leaves the choice to the value.
+    pub fn by_type<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
+        let text = to_json(value).ok().flatten().and_then(|json| serde_json::from_str::<String>(&json).ok());
+        match text {
+            Some(text) => self.member(name, text.as_str()),
+            None => self.json(name, value),
+        }
     }
 
     /// Writes a parameter whose value is a JSON text: `name=%7B%22a%22%3A1%7D`.

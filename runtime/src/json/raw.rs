@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -81,6 +82,15 @@ impl Hash for Json {
 impl Form for Json {
     fn encode(&self, encoder: Encoder<'_>) {
         encoder.raw_json(self.get());
+    }
+}
+
+/// Any JSON text, which is kept as it is.
+impl FromStr for Json {
+    type Err = super::Mismatch;
+
+    fn from_str(json: &str) -> Result<Self, Self::Err> {
+        super::from_slice(json.as_bytes())
     }
 }
 
