@@ -274,6 +274,52 @@ async fn no_answer_is_a_transport_error_without_the_url() -> Result {
     Ok(())
 }
 
+/// The operations of an API that says more in its headers.
+mod reports {
+    formwork::openapi! { spec = "../spec/statuses.json", operations = [ListReports] }
+}
+
+#[tokio::test]
+async fn an_answer_has_typed_headers_and_the_request_id() -> Result {
+    use axum::Router;
+    use axum::extract::Request;
+    use axum::response::{AppendHeaders, IntoResponse, Response};
+    use reports::list_reports::headers::XFormats;
+    use reports::list_reports::{Headers, Output};
+
+    async fn list(request: Request) -> Response {
+        let headers = AppendHeaders([
+            ("Request-Id", "req_7"),
+            ("RateLimit-Limit", "5000"),
+            ("RateLimit-Remaining", "none"),
+            ("X-Formats", "csv"),
+            ("X-Formats", "pdf,json"),
+            ("Set-Cookie", "session=hush"),
+        ]);
+        let status = if request.headers().contains_key("x-wait") { 503 } else { 202 };
+        (StatusCode::from_u16(status).unwrap(), headers).into_response()
+    }
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
+    let client = nobody(&format!("http://{}", listener.local_addr()?))?;
+    tokio::spawn(axum::serve(listener, Router::new().fallback(list)).into_future());
+
+    let answer = client.answer(&reports::ListReports::new()).await?;
+    assert_eq!((answer.status, answer.request_id()), (StatusCode::ACCEPTED, Some("req_7")));
+    assert_eq!(answer.output, Output::Accepted);
+    let headers = Headers::of(&answer.headers);
+    assert_eq!((headers.rate_limit_limit, headers.rate_limit_remaining), (Some(5000), None));
+    assert_eq!(answer.headers["RateLimit-Remaining"], "none", "what is not as declared is still there");
+    assert_eq!(headers.x_formats, Some(vec![XFormats::Csv, XFormats::Pdf, XFormats::from("json")]));
+    assert_eq!(headers.set_cookie.unwrap()[0].expose(), "session=hush");
+    assert!(!format!("{answer:?}").contains("hush"));
+    assert_eq!(client.send(&reports::ListReports::new()).await?, Output::Accepted);
+
+    let client = client.header(HeaderName::from_static("x-wait"), HeaderValue::from_static("1"));
+    let error = client.answer(&reports::ListReports::new()).await.unwrap_err();
+    assert_eq!(error.as_api().and_then(formwork::ApiError::request_id), Some("req_7"));
+    Ok(())
+}
+
 #[test]
 fn a_client_that_cannot_work_is_refused() {
     let (no_url, no_base, credentials) = (

@@ -50,7 +50,8 @@ fn lay_out_tables(code: &str) -> String {
     let mut lines = code.lines();
     while let Some(line) = lines.next() {
         laid_out.push(line.to_owned());
-        if !(line.contains("__private::object! {") || line.contains("__private::string_enum! {")) {
+        let is_table = |name| line.contains(&format!("__private::{name}! {{"));
+        if !["object", "string_enum", "headers"].into_iter().any(is_table) {
             continue;
         }
         let outer = &line[..line.len() - line.trim_start().len()];

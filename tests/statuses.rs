@@ -1,6 +1,6 @@
 //! Responses by status and content type: what each is decoded to, and what is said of those that nobody declared.
 
-use formwork::{ApiError, DecodeError, Error, Json, Operation};
+use formwork::{Answer, ApiError, DecodeError, Error, Json, Operation, Secret, Timestamp};
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
@@ -11,6 +11,8 @@ formwork::openapi! {
 
 use delete_report::Output as Deleted;
 use get_report::{Failure, Output as Got};
+use list_reports::Headers;
+use list_reports::headers::{XCache, XFormats};
 
 /// A response with this content type, if it is not empty.
 fn answer<'b>(status: u16, content_type: &str, body: &'b [u8]) -> Response<&'b [u8]> {
@@ -284,4 +286,76 @@ fn an_error_decodes_into_a_type_of_your_own() {
     assert_eq!(error.decode::<Title>().unwrap().title, "Gone");
     let mismatch = error.decode::<Vec<Title>>().map(drop).unwrap_err();
     assert_eq!(mismatch.path, ".");
+}
+
+/// The headers of a response of these lines.
+fn headers_of(lines: &[(&'static str, &str)]) -> Headers {
+    let mut response = answer(202, "", b"");
+    for (name, value) in lines {
+        response.headers_mut().append(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
+    }
+    let answer = Answer::read(&ListReports::new(), response).unwrap();
+    assert_eq!((answer.status, answer.output), (StatusCode::ACCEPTED, list_reports::Output::Accepted));
+    Headers::of(&answer.headers)
+}
+
+#[test]
+fn headers_have_the_types_of_the_document() {
+    let read = headers_of(&[
+        ("ratelimit-limit", "5000"),
+        ("ratelimit-reset", "1695680478"),
+        ("x-formats", "csv, xlsx"),
+        ("x-cache", "hit"),
+        ("x-formats", "pdf"),
+        ("x-complete", "true"),
+        ("last-modified", "2026-09-30T12:00:00Z"),
+        ("x-cursor", r#"{"after": "größe"}"#),
+        ("x-shards", "[1, 2]"),
+        ("x-filter", "a,b,c,d"),
+        ("set-cookie", "a=hush; Expires=Fri, 01 Jan 2027 00:00:00 GMT"),
+        ("set-cookie", "b=hush"),
+        ("retry-after", "120"),
+        ("x-not-declared", "5"),
+    ]);
+    let cookies = ["a=hush; Expires=Fri, 01 Jan 2027 00:00:00 GMT", "b=hush"];
+    let cursor = read.x_cursor.as_ref().unwrap().member("after");
+    assert_eq!(cursor.as_ref().map(Json::get), Some(r#""größe""#));
+    let expected = Headers {
+        rate_limit_limit: Some(5000),
+        rate_limit_reset: Some(Timestamp::from_unix_seconds(1_695_680_478)),
+        x_formats: Some(vec![XFormats::Csv, XFormats::from("xlsx"), XFormats::Pdf]),
+        x_cache: Some(XCache::Hit),
+        x_complete: Some(true),
+        last_modified: Some("2026-09-30T12:00:00Z".to_owned()),
+        x_cursor: read.x_cursor.clone(),
+        x_shards: Some(vec![1, 2]),
+        x_filter: Some("a,b,c,d".to_owned()),
+        set_cookie: Some(cookies.map(Secret::from).to_vec()),
+        retry_after: Some(120),
+        // The server left out what the document requires.
+        rate_limit_remaining: None,
+        ..Headers::default()
+    };
+    assert_eq!(read, expected);
+    assert!(!format!("{read:?}").contains("hush"));
+}
+
+/// A header is no reason to lose an answer.
+#[test]
+fn a_header_that_is_not_as_declared_is_none() {
+    assert_eq!(headers_of(&[]), Headers::default());
+    let none = headers_of(&[
+        ("ratelimit-limit", "many"),
+        ("ratelimit-remaining", "2147483648"),
+        ("ratelimit-reset", "Fri, 01 Jan 2027 00:00:00 GMT"),
+        ("x-complete", "yes"),
+        ("x-cursor", "after"),
+        ("x-shards", "1, 2"),
+        ("retry-after", "1"),
+        ("retry-after", "2"),
+    ]);
+    assert_eq!(none, Headers::default());
+    let odd = headers_of(&[("x-formats", ""), ("x-cache", ""), ("x-filter", "")]);
+    assert_eq!(odd.x_formats, Some(Vec::new()));
+    assert_eq!((odd.x_cache, odd.x_filter), (Some(XCache::from("")), Some(String::new())));
 }

@@ -271,14 +271,18 @@ pub(crate) enum Shape {
     Output(Vec<Case>),
     /// The errors that an operation declares.
     Failure(Vec<Case>),
+    /// The headers that come with the successes of an operation.
+    Headers(Vec<Field>),
 }
 
 impl Shape {
     pub(crate) fn fields(&self) -> &[Field] {
         match self {
-            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) | Self::Parts(fields) => {
-                fields
-            }
+            Self::Operation(fields)
+            | Self::Params(fields)
+            | Self::Response(fields)
+            | Self::Parts(fields)
+            | Self::Headers(fields) => fields,
             Self::Enum(_) | Self::Union(_) | Self::Bodies(_) | Self::Output(_) | Self::Failure(_) => &[],
         }
     }
@@ -286,9 +290,11 @@ impl Shape {
     /// The fields, if it has any, to be filled.
     pub(crate) fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
         match self {
-            Self::Operation(fields) | Self::Params(fields) | Self::Response(fields) | Self::Parts(fields) => {
-                Some(fields)
-            }
+            Self::Operation(fields)
+            | Self::Params(fields)
+            | Self::Response(fields)
+            | Self::Parts(fields)
+            | Self::Headers(fields) => Some(fields),
             Self::Enum(_) | Self::Union(_) | Self::Bodies(_) | Self::Output(_) | Self::Failure(_) => None,
         }
     }

@@ -175,6 +175,9 @@ pub use formwork_macros::Form;
 /// - For the errors that are declared by status and described as JSON, an enum `Failure` in the operation's module, which
 ///   `Failure::of` reads from an [`ApiError`]. Their components are in the module `errors`; what is a resource
 ///   (`x-resourceId`) or not supported there is [`Json`].
+/// - For the headers that successes are declared with, a struct `Headers` in the operation's module, which `Headers::of`
+///   reads from those of an [`Answer`]. Every field is an `Option`: a header that is not there is `None`, and so is one
+///   that is not what the document says. Objects, and what has no type, are text as it is.
 /// - For string enums, an enum whose variant `Other` keeps values that the document does not list.
 ///
 /// The type of a property is in the module that is named after its owner; a component's type has its own name, without
@@ -190,6 +193,7 @@ pub use formwork_macros::openapi;
 pub use http;
 pub use json::{Extra, Json, Mismatch};
 pub use operation::Operation;
+pub use response::Answer;
 pub use values::{Clearable, Expandable, Secret, Timestamp};
 
 /// What generated code calls. It follows the compiler of the same version, not semantic versioning.
@@ -202,7 +206,9 @@ pub mod __private {
     pub use crate::form::OrNull;
     pub use crate::json::{Object, Optional, Required, read_object, read_string_enum, write_object};
     pub use crate::request::RequestBuilder;
-    pub use crate::response::{failure, read_bytes, read_empty, read_json, read_text, success};
+    pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
     pub use crate::values::StringEnum;
-    pub use crate::{__object as object, __string_enum as string_enum, __union as union};
+    pub use crate::{
+        __headers as headers, __object as object, __string_enum as string_enum, __union as union,
+    };
 }

@@ -10,6 +10,7 @@ use http::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderV
 
 use crate::error::{ApiError, Error};
 use crate::operation::Operation;
+use crate::response::Answer;
 use crate::values::Secret;
 
 /// Sends operations to one API through a [`reqwest::Client`]. Cheap to clone.
@@ -86,8 +87,19 @@ impl Client {
     /// Fails if the request cannot be built, no answer arrives, or the answer is an error or not what the document
     /// says.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
+        Ok(self.answer(operation).await?.output)
+    }
+
+    /// Sends the operation's request as [`send`](Self::send) does, and gives the output together with the status and
+    /// the headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the request cannot be built, no answer arrives, or the answer is an error or not what the document
+    /// says.
+    pub async fn answer<O: Operation>(&self, operation: &O) -> Result<Answer<O::Output>, Error> {
         let (response, body) = read(self.execute(operation).await?).await?;
-        operation.response(response.map(|()| &*body))
+        Answer::read(operation, response.map(|()| &*body))
     }
 
     /// Sends the operation's request and leaves the body of a success unread, to be streamed. Any other answer is read

@@ -1,18 +1,18 @@
 //! Golden: what `openapi!` emits for the operations of `spec/statuses.json`.
 
-/// `GET /reports/{report}`
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+/// `GET /reports`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
 #[must_use = "an operation does nothing until a client sends it"]
-pub struct GetReport {
-    /// The path parameter `report`.
-    pub report: ::std::string::String,
-}
-impl GetReport {
-    /// With what is required, and nothing else set.
-    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
-        Self {
-            report: ::core::convert::Into::into(report),
-        }
+pub struct ListReports {}
+impl ListReports {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {}
     }
 }
 /// What the API says of `report`.
@@ -29,6 +29,21 @@ pub struct Report {
     Report {
         "id" => id: Required<::std::string::String>,
         "title" => title: Required<::core::option::Option<::std::string::String>>,
+    }
+}
+/// `GET /reports/{report}`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetReport {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetReport {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
     }
 }
 /// `HEAD /reports/{report}`
@@ -119,6 +134,36 @@ impl GetFacts {
         Self {
             report: ::core::convert::Into::into(report),
         }
+    }
+}
+impl ::formwork::Operation for ListReports {
+    type Output = list_reports::Output;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports")
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        let (received, case) = ::formwork::__private::success(
+            &response,
+            &[("200", "application/json"), ("202", "")],
+        )?;
+        ::core::result::Result::Ok(
+            match case {
+                0 => list_reports::Output::Ok(received.json()?),
+                _ => list_reports::Output::Accepted,
+            },
+        )
     }
 }
 impl ::formwork::Operation for GetReport {
@@ -586,6 +631,123 @@ pub mod get_title {
                 &[("422", "application/json")],
             )?;
             ::core::result::Result::Ok(Self::UnprocessableContent(received.json()?))
+        }
+    }
+}
+/// The types of [`ListReports`].
+pub mod list_reports {
+    /// The successes that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Output {
+        /// The reports.
+        Ok(::std::vec::Vec<super::Report>),
+        /// The reports are being counted.
+        Accepted,
+    }
+    /// The headers that the document declares for successes. One that is not there, or not what the document says, is `None`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::default::Default,
+    )]
+    #[allow(deprecated)]
+    pub struct Headers {
+        /// How many requests are allowed in an hour.
+        pub rate_limit_limit: ::core::option::Option<i64>,
+        /// How many requests are left.
+        pub rate_limit_remaining: ::core::option::Option<i32>,
+        /// The header `RateLimit-Reset`.
+        pub rate_limit_reset: ::core::option::Option<::formwork::Timestamp>,
+        /// The forms in which there are reports.
+        pub x_formats: ::core::option::Option<::std::vec::Vec<headers::XFormats>>,
+        /// The header `X-Cache`.
+        pub x_cache: ::core::option::Option<headers::XCache>,
+        /// The header `X-Complete`.
+        pub x_complete: ::core::option::Option<bool>,
+        /// The header `X-Load`.
+        #[deprecated]
+        pub x_load: ::core::option::Option<f64>,
+        /// When a report was last written.
+        pub last_modified: ::core::option::Option<::std::string::String>,
+        /// The header `X-Cursor`.
+        pub x_cursor: ::core::option::Option<::formwork::Json>,
+        /// The header `X-Shards`.
+        pub x_shards: ::core::option::Option<::std::vec::Vec<i64>>,
+        /// The header `X-Filter`.
+        pub x_filter: ::core::option::Option<::std::string::String>,
+        /// The header `Set-Cookie`.
+        pub set_cookie: ::core::option::Option<::std::vec::Vec<::formwork::Secret>>,
+        /// In seconds.
+        pub retry_after: ::core::option::Option<i64>,
+    }
+    ::formwork::__private::headers! {
+        Headers {
+            "RateLimit-Limit" => rate_limit_limit: One<i64>,
+            "RateLimit-Remaining" => rate_limit_remaining: One<i32>,
+            "RateLimit-Reset" => rate_limit_reset: One<::formwork::Timestamp>,
+            "X-Formats" => x_formats: List<headers::XFormats>,
+            "X-Cache" => x_cache: One<headers::XCache>,
+            "X-Complete" => x_complete: One<bool>,
+            "X-Load" => x_load: One<f64>,
+            "Last-Modified" => last_modified: One<::std::string::String>,
+            "X-Cursor" => x_cursor: Decoded<::formwork::Json>,
+            "X-Shards" => x_shards: Decoded<::std::vec::Vec<i64>>,
+            "X-Filter" => x_filter: One<::std::string::String>,
+            "Set-Cookie" => set_cookie: List<::formwork::Secret>,
+            "Retry-After" => retry_after: One<i64>,
+        }
+    }
+    /// The types of [`Headers`].
+    pub mod headers {
+        /// The values of `x_formats`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum XFormats {
+            /// `csv`
+            Csv,
+            /// `pdf`
+            Pdf,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            XFormats {
+                Csv = "csv",
+                Pdf = "pdf",
+            }
+        }
+        /// The values of `x_cache`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum XCache {
+            /// `hit`
+            Hit,
+            /// `miss`
+            Miss,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            XCache {
+                Hit = "hit",
+                Miss = "miss",
+            }
         }
     }
 }

@@ -11,10 +11,16 @@ use crate::source::Place;
 pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
-        let in_response = matches!(definition.shape, Shape::Response(_));
-        let own = if in_response { "extra" } else { "new" };
+        let in_response = matches!(definition.shape, Shape::Response(_) | Shape::Headers(_));
         let mut taken: Taken<RustName, Option<&Field>> = Taken::default();
-        taken.insert(RustName(own.to_owned()), None);
+        let own = match definition.shape {
+            Shape::Headers(_) => None,
+            Shape::Response(_) => Some("extra"),
+            _ => Some("new"),
+        };
+        if let Some(own) = own {
+            taken.insert(RustName(own.to_owned()), None);
+        }
         for field in definition.shape.fields() {
             for name in names(field, in_response) {
                 if let Some((other, number)) = taken.insert(name.clone(), Some(field)) {

@@ -1,20 +1,25 @@
-//! Rules about header parameters: what no request could carry is found before there is one.
+//! Rules about headers: what no request or response could carry is found before there is one.
 
 use super::Checked;
 use super::path::operations;
 use crate::diagnostic::Diagnostic;
-use crate::model::Location;
+use crate::model::{Location, Shape};
 use crate::token::is_token;
 
 /// The names of headers are names that HTTP allows.
 pub(super) fn names_are_tokens(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let sent = operations(checked).map(|(operation, fields)| (operation.span, fields));
+    let received = checked.model.definitions.iter().filter_map(|definition| match &definition.shape {
+        Shape::Headers(fields) => Some((definition.span, fields.as_slice())),
+        _ => None,
+    });
     let mut problems = Vec::new();
-    for (operation, fields) in operations(checked) {
+    for (span, fields) in sent.chain(received) {
         let headers = fields.iter().filter(|field| field.location == Location::Header);
         for field in headers.filter(|field| !is_token(&field.wire.0)) {
             let message = format!("`{}` is no name that a header can have", field.wire.0.escape_debug());
             let help = "a name has letters, digits and `!#$%&'*+-.^_|~`, and no spaces";
-            problems.push(checked.problem(field, operation.span, message).help(help));
+            problems.push(checked.problem(field, span, message).help(help));
         }
     }
     problems

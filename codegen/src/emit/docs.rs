@@ -27,6 +27,11 @@ pub(super) fn definition(definition: &Definition) -> TokenStream {
         Shape::Bodies(_) => "The body, in one of its media types.".to_owned(),
         Shape::Output(_) => "The successes that the document declares.".to_owned(),
         Shape::Failure(_) => "The errors that the document declares.".to_owned(),
+        Shape::Headers(_) => {
+            "The headers that the document declares for successes. One that is not there, or not \
+                              what the document says, is `None`."
+                .to_owned()
+        }
     }));
     let deprecated = deprecated(definition.deprecated);
     quote!(#docs #deprecated)

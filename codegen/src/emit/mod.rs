@@ -2,6 +2,7 @@
 
 mod body;
 mod docs;
+mod headers;
 mod member;
 mod operation;
 mod output;
@@ -87,6 +88,7 @@ impl Scope<'_> {
             Shape::Bodies(bodies) => self.bodies(definition, bodies),
             Shape::Output(cases) => self.cases_enum(definition, cases),
             Shape::Failure(cases) => self.failure(definition, cases),
+            Shape::Headers(fields) => self.headers(definition, fields),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Which keywords each kind of object has, and what they must hold.
 
-use openapiv3::{Operation, Parameter, RequestBody, Response, Schema};
+use indexmap::IndexMap;
+use openapiv3::{MediaType, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::source::{Kind, Node};
@@ -78,6 +80,23 @@ impl Object for Response {
     }
 }
 
+/// A header of a response. Unlike a parameter it may say nothing of its value, and many do.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Header {
+    pub(crate) description: Option<String>,
+    #[serde(default)]
+    pub(crate) deprecated: bool,
+    pub(crate) schema: Option<ReferenceOr<Schema>>,
+    #[serde(default)]
+    pub(crate) content: IndexMap<String, MediaType>,
+}
+
+impl Object for Header {
+    fn keywords(_: &Node<'_>) -> &'static Keywords {
+        &HEADER
+    }
+}
+
 impl Object for Schema {
     fn keywords(_: &Node<'_>) -> &'static Keywords {
         &SCHEMA
@@ -128,8 +147,19 @@ const RESPONSE: Keywords = Keywords {
     one_of: None,
     expect: |keyword| match keyword {
         "description" => Expect::Scalar(Kind::String),
+        "headers" => Expect::NamedChildren(Names::Any),
         "content" => Expect::Parts(&MEDIA_TYPE),
         _ => Expect::Nothing,
+    },
+};
+
+const HEADER: Keywords = Keywords {
+    object: "a header",
+    required: &[],
+    one_of: None,
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["simple"]),
+        _ => parameter(keyword),
     },
 };
 

@@ -8,5 +8,5 @@ mod convert;
 mod keyword;
 mod reader;
 
-pub(crate) use keyword::DECLARED_TYPES;
+pub(crate) use keyword::{DECLARED_TYPES, Header};
 pub(crate) use reader::{Reader, Site};

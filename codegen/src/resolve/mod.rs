@@ -3,6 +3,7 @@
 mod body;
 mod choice;
 mod cycle;
+mod header;
 mod media_type;
 mod member;
 pub(crate) mod name;
@@ -50,6 +51,7 @@ pub(crate) fn resolve(
         branches: BTreeMap::new(),
         made: BTreeMap::new(),
         responses: BTreeMap::new(),
+        headers: BTreeMap::new(),
         pending: VecDeque::new(),
         in_error: false,
     };
@@ -79,6 +81,8 @@ struct Resolver<'d> {
     made: BTreeMap<usize, Made>,
     /// The responses by their place, and apart for errors, whose mistakes are not reported.
     responses: BTreeMap<(usize, bool), Option<Rc<Described>>>,
+    /// The headers of responses by their place.
+    headers: BTreeMap<usize, Rc<header::Described<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
     /// Whether it is the errors of an operation that are being resolved.

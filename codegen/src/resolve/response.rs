@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Response, Responses, Schema};
+use openapiv3::{Header, ReferenceOr, Response, Responses, Schema};
 
 use super::schema::{LONGEST_REPEATED, Use};
 use super::status::Status;
@@ -19,6 +19,8 @@ use crate::source::Place;
 pub(super) struct Described {
     description: String,
     contents: Vec<Content>,
+    /// The headers by name, each as its place.
+    headers: Vec<(String, ReferenceOr<Header>)>,
 }
 
 /// An entry of `content`.
@@ -67,7 +69,7 @@ impl<'d> Resolver<'d> {
             let contents = declared.described.contents.iter().filter(|_| has_content);
             drafts.extend(self.drafts(declared, contents.collect()));
         }
-        match drafts.as_slice() {
+        let output = match drafts.as_slice() {
             [] => Output::One(undeclared(site)),
             [draft] => Output::One(self.case(draft, &module, RustName("Output".to_owned()))),
             [first, ..] => {
@@ -75,7 +77,13 @@ impl<'d> Resolver<'d> {
                 let shape = Shape::Output(Vec::new());
                 Output::Several(self.define_cases("Output", place, shape, &drafts, site, params))
             }
-        }
+        };
+        let headers = declared.iter().flat_map(|declared| {
+            let headers = declared.described.headers.iter();
+            headers.map(|(name, header)| (name.as_str(), header, &declared.site))
+        });
+        self.define_headers(headers, site, &module);
+        output
     }
 
     /// Defines the type of the declared errors, if one of them is described as JSON. It never refuses an operation:
@@ -157,7 +165,8 @@ impl<'d> Resolver<'d> {
                 contents.push(Content { essence, schema: media_type.schema, place });
             }
         }
-        Some(Described { description: response.description, contents })
+        let headers = response.headers.into_iter().collect();
+        Some(Described { description: response.description, contents, headers })
     }
 
     /// A case for each entry of `content`, or one case without content.
@@ -254,7 +263,7 @@ impl<'d> Resolver<'d> {
         Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
     }
 
-    fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
+    pub(super) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
         self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
     }
 }

@@ -13,7 +13,8 @@ fn document(unreached: &str) -> String {
                 "externalDocs": {unreached}, "callbacks": {unreached}, "servers": {unreached}, "x-other": {unreached},
                 "parameters": [{{"name": "q", "in": "query", "example": {unreached}, "examples": {unreached},
                     "schema": {{"type": "string", "default": {unreached}, "example": {unreached}, "xml": {unreached}}}}}],
-                "responses": {{"200": {{"description": "", "headers": {unreached}, "links": {unreached}, "content":
+                "responses": {{"200": {{"description": "", "links": {unreached},
+                    "headers": {{"A": {{"example": {unreached}, "examples": {unreached}, "x-a": {unreached}}}}}, "content":
                     {{"application/json": {{"example": {unreached}, "schema": {{"$ref": "#/components/schemas/thing"}}}}}}}},
                     "400": {unreached}, "default": {unreached}}}}}}}}},
         "components": {{"schemas": {{"bad": {unreached}, "thing": {{"type": "object", "discriminator": {unreached},

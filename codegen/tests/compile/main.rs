@@ -3,6 +3,7 @@
 mod argument;
 mod bodies;
 mod fragment;
+mod headers;
 mod hostile;
 mod hostile_requests;
 mod mutation;

@@ -6,7 +6,7 @@ use http::{HeaderMap, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::json::{self, Extra, Json, Mismatch};
-use crate::response::Received;
+use crate::response::{Received, headers};
 
 /// An answer whose status is no success, with what its body says about the error.
 ///
@@ -110,7 +110,7 @@ impl ApiError {
     /// The id to quote to the API's support, from the header `Request-Id` or `X-Request-Id`.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        ["request-id", "x-request-id"].iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+        headers::request_id(&self.headers)
     }
 
     /// The response's headers.

@@ -1,6 +1,10 @@
 //! Reading a response: a success that the document declares decodes, anything else is an error that keeps it all.
 
+mod answer;
 mod case;
+pub mod headers;
+
+pub use answer::Answer;
 
 use http::{HeaderMap, Response, StatusCode};
 use serde::de::DeserializeOwned;

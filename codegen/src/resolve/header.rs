@@ -1,0 +1,252 @@
+//! Headers of responses: those of an operation's successes become one struct, whose fields may all be absent.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+use openapiv3::{ReferenceOr, Schema};
+
+use super::media_type::{self, Family};
+use super::schema::{LONGEST_REPEATED, Resolved, Use};
+use super::view::{Integer, Meaning, View};
+use super::{Naming, Resolver, name};
+use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
+use crate::openapi::{Header, Site};
+
+/// How many schemas are looked through for the one that says what a value is.
+const LONGEST_CHAIN: usize = 32;
+
+/// Headers that are secrets, whatever the document says of them.
+const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
+
+/// What a header says, read once, however many responses refer to it.
+#[derive(Debug)]
+pub(super) struct Described<'d> {
+    site: Site<'d>,
+    docs: String,
+    deprecated: bool,
+    schema: Option<Site<'d>>,
+    is_json: bool,
+    /// `None` if it is nothing that a header has a type for.
+    made: Option<Made>,
+}
+
+/// What the value of a header is made of.
+#[derive(Debug, PartialEq)]
+enum Made {
+    Text,
+    Secret,
+    Enum(Vec<String>),
+    Boolean,
+    Int32,
+    Int64,
+    Number,
+    Timestamp,
+    List(Box<Made>),
+}
+
+/// A header of an operation, which several of its responses may have.
+struct Found<'d> {
+    /// The name as the document writes it first.
+    name: String,
+    described: Rc<Described<'d>>,
+    is_shared: bool,
+    /// Whether the responses do not agree on what it is.
+    differs: bool,
+}
+
+impl<'d> Resolver<'d> {
+    /// Defines the struct of these headers, each with the response that has it. What says nothing of a header's value,
+    /// or what has no type, leaves it text: an operation does not need its headers.
+    pub(super) fn define_headers<'r>(
+        &mut self,
+        declared: impl Iterator<Item = (&'r str, &'r ReferenceOr<openapiv3::Header>, &'r Site<'d>)>,
+        operation: &Site<'d>,
+        module: &[RustName],
+    ) where
+        'd: 'r,
+    {
+        let mut place = None;
+        let mut found: IndexMap<String, Found<'d>> = IndexMap::new();
+        for (name, header, response) in declared {
+            let key = name.to_ascii_lowercase();
+            // The media types of the content say what it is.
+            if key == "content-type" {
+                continue;
+            }
+            let Some(at) = self.reader.place(header, response) else { continue };
+            let described = self.header(&at);
+            place.get_or_insert_with(|| response.member("headers").node.place());
+            match found.entry(key) {
+                Entry::Occupied(mut known) => {
+                    let known = known.get_mut();
+                    known.differs |= known.described.made != described.made
+                        || known.described.is_json != described.is_json;
+                }
+                Entry::Vacant(new) => {
+                    let is_shared = at.node.offset() != described.site.node.offset();
+                    let name = name.to_owned();
+                    new.insert(Found { name, described, is_shared, differs: false });
+                }
+            }
+        }
+        let Some(place) = place else { return };
+        let naming = Naming { module: module.to_vec(), name: RustName("Headers".to_owned()), place };
+        let id = self.define(naming, String::new(), false, Shape::Headers(Vec::new()), operation);
+        let module = self.inner_module(id);
+        let fields = found.into_iter().map(|(key, found)| self.header_field(&key, &found, &module)).collect();
+        if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
+            *slot = fields;
+        }
+    }
+
+    /// The header at this place. One with a mistake says nothing, and has a field all the same.
+    fn header(&mut self, at: &Site<'d>) -> Rc<Described<'d>> {
+        let site = self.reader.follow(at).unwrap_or_else(|| at.clone());
+        let offset = site.node.offset();
+        if let Some(known) = self.headers.get(&offset) {
+            return Rc::clone(known);
+        }
+        let described = Rc::new(self.describe_header(&site));
+        self.headers.insert(offset, Rc::clone(&described));
+        described
+    }
+
+    fn describe_header(&mut self, site: &Site<'d>) -> Described<'d> {
+        let header = self.reader.read_here::<Header>(site).unwrap_or_default();
+        if header.schema.is_some() && site.node.member("content").is_some() {
+            self.reader.push(site.problem("a header has both `schema` and `content`"));
+        }
+        let mut content = header.content.iter();
+        let (schema, is_json) = match (&header.schema, content.next(), content.next()) {
+            (None, Some((media_type, content)), None) if media_type::family(media_type) == Family::Json => {
+                (content.schema.as_ref(), true)
+            }
+            (schema, ..) => (schema.as_ref(), false),
+        };
+        let schema = schema.and_then(|schema| self.reader.place(schema, site));
+        let made = schema.as_ref().and_then(|schema| self.header_made(schema));
+        let docs = self.docs(header.description.as_deref());
+        Described { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, made }
+    }
+
+    /// What the value of this schema is made of. Mistakes count as text here: they are found when it is resolved.
+    fn header_made(&mut self, schema: &Site<'d>) -> Option<Made> {
+        let mut site = self.reader.follow(schema)?;
+        let mut is_list = false;
+        for _ in 0..LONGEST_CHAIN {
+            let schema = self.reader.read_here::<Schema>(&site)?;
+            let child = match View::of(schema.schema_kind) {
+                View::Array(Some(items)) if !is_list => {
+                    is_list = true;
+                    items
+                }
+                View::Same(child) => child,
+                view => {
+                    let made = scalar(view)?;
+                    return Some(if is_list { Made::List(Box::new(made)) } else { made });
+                }
+            };
+            let child = self.reader.place(&child, &site)?;
+            site = self.reader.follow(&child)?;
+        }
+        None
+    }
+
+    fn header_field(&mut self, key: &str, found: &Found<'d>, module: &[RustName]) -> Field {
+        let Found { name, described, differs, .. } = found;
+        let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
+        let is_json = described.is_json && !differs;
+        let encoding = if is_json { Encoding::Json { repeats: false } } else { Encoding::Styled(plain) };
+        let mut resolved = self.header_type(found, module).unwrap_or_else(Resolved::text);
+        resolved.type_ = match resolved.type_ {
+            Type::Nullable(inner) => *inner,
+            type_ => type_,
+        };
+        if !is_json {
+            resolved.type_ = without_null(resolved.type_);
+        }
+        let hidden = hidden(resolved.type_.clone());
+        if hidden != resolved.type_ && self.is_secret_header(name, key) {
+            resolved.type_ = hidden;
+        }
+        if key == "set-cookie" && matches!(resolved.type_, Type::Secret) {
+            // The one header of which every line is a value.
+            resolved.type_ = Type::Array(Box::new(Type::Secret));
+        }
+        if !described.docs.is_empty() {
+            resolved.docs.clone_from(&described.docs);
+        }
+        if found.is_shared && resolved.docs.len() > LONGEST_REPEATED {
+            resolved.docs.clear();
+        }
+        resolved.deprecated |= described.deprecated;
+        let field = self.field(name, &described.site, resolved, false, Location::Header);
+        Field { encoding, ..field }
+    }
+
+    /// The type of a header that is made of something. Anything else is text, or JSON as it is.
+    fn header_type(&mut self, found: &Found<'d>, module: &[RustName]) -> Option<Resolved> {
+        let Found { name, described, differs, .. } = found;
+        match (&described.schema, &described.made) {
+            _ if *differs => None,
+            (Some(schema), Some(_)) => {
+                let place = described.site.node.place();
+                let naming = Naming { module: module.to_vec(), name: name::type_(name), place };
+                self.schema(schema, &Use::new(Side::Response, naming, name))
+            }
+            _ if described.is_json => Some(Resolved { type_: Type::Json, ..Resolved::text() }),
+            _ => None,
+        }
+    }
+
+    /// Whether a header is a secret by its name, in which a dash is what an underscore is in a property's.
+    fn is_secret_header(&mut self, name: &str, key: &str) -> bool {
+        SECRET_HEADERS.contains(&key)
+            || self.options.is_secret(name)
+            || self.options.makes_secret(&key.replace('-', "_"))
+    }
+}
+
+/// What a schema that is no list is made of.
+fn scalar(view: View) -> Option<Made> {
+    Some(match view {
+        View::Text(text) => match (text.values, text.meaning) {
+            (Some(values), _) => Made::Enum(values),
+            (None, Meaning::Password) => Made::Secret,
+            (None, _) => Made::Text,
+        },
+        View::Boolean => Made::Boolean,
+        View::Integer(Integer::Int32) => Made::Int32,
+        View::Integer(Integer::Int64) => Made::Int64,
+        View::Integer(Integer::UnixTime) => Made::Timestamp,
+        View::Number => Made::Number,
+        View::Array(None) => Made::Text,
+        View::Unsupported(unsupported) if unsupported.keyword == "type" => Made::Text,
+        View::Array(Some(_))
+        | View::Object(_)
+        | View::OneOf(_)
+        | View::Same(_)
+        | View::Any
+        | View::Unsupported(_) => return None,
+    })
+}
+
+/// A header has no null: it is not there.
+fn without_null(type_: Type) -> Type {
+    match type_ {
+        Type::Nullable(inner) => without_null(*inner),
+        Type::Array(inner) => Type::Array(Box::new(without_null(*inner))),
+        type_ => type_,
+    }
+}
+
+/// The same type, with its text hidden.
+fn hidden(type_: Type) -> Type {
+    match type_ {
+        Type::String => Type::Secret,
+        Type::Array(inner) => Type::Array(Box::new(hidden(*inner))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(hidden(*inner))),
+        type_ => type_,
+    }
+}
