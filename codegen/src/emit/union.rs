@@ -16,7 +16,7 @@ impl Scope<'_> {
             quote!(#name(#type_))
         });
         let from_text = branches.iter().find(|branch| matches!(branch.type_, Type::String | Type::Secret));
-        let from_text = from_text.map(|branch| self.from_text(definition, branch));
+        let from_text = from_text.map(|branch| self.text_conversion(definition, branch));
         quote! {
             #item
             #runtime::__private::union! { #name { #(#variants,)* } }
@@ -25,7 +25,7 @@ impl Scope<'_> {
     }
 
     /// Text is given in any form, as it is where there is nothing but text.
-    fn from_text(&self, definition: &Definition, branch: &Branch) -> TokenStream {
+    fn text_conversion(&self, definition: &Definition, branch: &Branch) -> TokenStream {
         let (name, variant) = (ident(&definition.name), ident(&branch.name));
         let allow = allow_deprecated(self.uses_deprecated(definition));
         quote! {

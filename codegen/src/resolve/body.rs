@@ -140,7 +140,7 @@ impl<'d> Resolver<'d> {
             if let Some((schema, object)) = self.object_at(schema) {
                 let is_map = matches!(object.additional, Additional::Typed(_));
                 if !is_map && (body.required || object.required.is_empty()) {
-                    let fields = self.member_fields(only, &object, &schema, module);
+                    let fields = self.members(&object, &schema, only.family, &only.site, module);
                     return (spread, fields);
                 }
             }
@@ -153,20 +153,6 @@ impl<'d> Resolver<'d> {
         match self.value(only, naming) {
             Some((type_, content)) => (Body::Value(content), vec![self.body_field(type_, body, site)]),
             None => (Body::Nothing, Vec::new()),
-        }
-    }
-
-    /// The properties of a form or of parts, as fields.
-    fn member_fields(
-        &mut self,
-        alternative: &Alternative<'d>,
-        object: &Object,
-        schema: &Site<'d>,
-        module: &[RustName],
-    ) -> Vec<Field> {
-        match alternative.family {
-            Family::Multipart => self.parts(object, schema, &alternative.site, module),
-            _ => self.pairs(object, schema, &alternative.site, module),
         }
     }
 
@@ -205,7 +191,7 @@ impl<'d> Resolver<'d> {
                 };
                 let id = self.define(naming, String::new(), false, shape, &schema);
                 let module = self.model.definition(id)?.inner_module();
-                let fields = self.member_fields(alternative, &object, &schema, &module);
+                let fields = self.members(&object, &schema, alternative.family, &alternative.site, &module);
                 if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut())
                 {
                     *slot = fields;

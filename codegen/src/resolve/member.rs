@@ -28,11 +28,12 @@ pub(super) enum Made {
 }
 
 impl<'d> Resolver<'d> {
-    /// The properties of a form.
-    pub(super) fn pairs(
+    /// The properties of a form, or of a multipart body.
+    pub(super) fn members(
         &mut self,
         object: &Object,
         owner: &Site<'d>,
+        family: Family,
         media_type: &Site<'d>,
         module: &[RustName],
     ) -> Vec<Field> {
@@ -41,11 +42,12 @@ impl<'d> Resolver<'d> {
         let required: BTreeSet<&String> = object.required.iter().collect();
         for (wire, child) in &object.properties {
             let declared = encodings.get(wire.as_str());
-            let encoding = self.pair_encoding(wire, child, owner, declared);
-            let is_json = matches!(encoding, Encoding::Json { .. } | Encoding::ByType);
-            let side = if is_json { Side::Json } else { Side::Form };
+            let encoding = match family {
+                Family::Multipart => self.part_encoding(wire, child, owner, declared),
+                _ => self.pair_encoding(wire, child, owner, declared),
+            };
             let required = required.contains(wire);
-            let field = self.property(wire, child, owner, side, module, required);
+            let field = self.property(wire, child, owner, side(&encoding), module, required);
             fields.extend(field.map(|field| Field { encoding, ..field }));
         }
         self.report_missing_properties(object, owner);
@@ -85,42 +87,16 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The properties of a multipart body.
-    pub(super) fn parts(
-        &mut self,
-        object: &Object,
-        owner: &Site<'d>,
-        media_type: &Site<'d>,
-        module: &[RustName],
-    ) -> Vec<Field> {
-        let mut fields = Vec::new();
-        let encodings = encodings(media_type);
-        let required: BTreeSet<&String> = object.required.iter().collect();
-        for (wire, child) in &object.properties {
-            let declared = encodings.get(wire.as_str());
-            let encoding = self.part_encoding(child, owner, declared);
-            let side = match &encoding {
-                Encoding::Part(Part { format: PartFormat::Json, .. }) => Side::Json,
-                Encoding::Part(Part { format: PartFormat::File, .. }) => Side::Parts,
-                _ => Side::Form,
-            };
-            self.report_part_headers(wire, declared);
-            let required = required.contains(wire);
-            let field = self.property(wire, child, owner, side, module, required);
-            fields.extend(field.map(|field| Field { encoding, ..field }));
-        }
-        self.report_missing_properties(object, owner);
-        fields
-    }
-
     /// How a property is written as parts. Of style OpenAPI 3.0 says that it counts in forms alone; but a document
     /// that has one in a multipart body means the server that reads the same names in both.
     fn part_encoding(
         &mut self,
+        wire: &str,
         child: &PropertySchema,
         owner: &Site<'d>,
         declared: Option<&Site<'d>>,
     ) -> Encoding {
+        self.report_part_headers(wire, declared);
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
         // Of a list or range the user picks one, for which a file has a place.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
@@ -206,6 +182,17 @@ impl<'d> Resolver<'d> {
             }
             View::Object(_) | View::Array(None) | View::Any | View::Unsupported(_) => Made::Object,
         }
+    }
+}
+
+/// The side on which a value stands that is written in this way.
+fn side(encoding: &Encoding) -> Side {
+    match encoding {
+        Encoding::Json { .. } | Encoding::ByType | Encoding::Part(Part { format: PartFormat::Json, .. }) => {
+            Side::Json
+        }
+        Encoding::Part(Part { format: PartFormat::File, .. }) => Side::Parts,
+        Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => Side::Form,
     }
 }
 
