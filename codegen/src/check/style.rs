@@ -47,7 +47,7 @@ fn body_members<'m>(model: &'m Model, body: &Type) -> Vec<&'m Field> {
 /// What the rule knows.
 struct Rule<'m> {
     model: &'m Model,
-    /// The definitions that a dialect without indices cannot say.
+    /// The definitions that only indices can say.
     ambiguous: BTreeSet<DefinitionId>,
 }
 
@@ -81,14 +81,19 @@ impl Rule<'_> {
                 })
             }
             (Style::Form, Depth::Deep) if explode => match self.model.dialect {
+                None if self.is_ambiguous(field) => {
+                    nested("if the server reads names such as name[0][key], say so: `dialect = indexed`")
+                }
                 None => nested(
-                    "say what the server reads: `dialect = indexed` is name[0][key]=..., `brackets` is name[]=..., \
+                    "say what the server reads: `dialect = indexed` is name[0]=..., `brackets` is name[]=..., \
                      `repeat` is name=... for each element",
                 ),
                 Some(dialect) => self.ambiguous(field, dialect),
             },
             (Style::DeepObject, _) => self.ambiguous(field, self.model.dialect.unwrap_or(Dialect::Indexed)),
-            (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, Depth::Deep) => {
+            (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, Depth::Deep)
+                if field.location != Location::Cookie =>
+            {
                 nested("`style: deepObject` can say them, or `content` with JSON")
             }
             (_, Depth::Deep) => nested("`content` with JSON can say them"),
@@ -103,10 +108,7 @@ impl Rule<'_> {
             Dialect::Brackets => "brackets",
             Dialect::Repeat => "repeat",
         };
-        let named = field.type_.named();
-        let is_ambiguous = has_array_of_more(self.model, &field.type_)
-            || named.is_some_and(|id| self.ambiguous.contains(&id));
-        is_ambiguous.then(|| Wrong {
+        self.is_ambiguous(field).then(|| Wrong {
             message: format!(
                 "`{}` has an array of arrays or objects, which `dialect = {name}` cannot tell apart",
                 field.wire.0
@@ -114,13 +116,18 @@ impl Rule<'_> {
             help: "`dialect = indexed` can: name[0][key]=...",
         })
     }
+
+    fn is_ambiguous(&self, field: &Field) -> bool {
+        let named = field.type_.named();
+        has_array_of_more(self.model, &field.type_) || named.is_some_and(|id| self.ambiguous.contains(&id))
+    }
 }
 
 /// The definitions that hold an array of arrays or objects, or lead to one that does. Each is looked at once, and then
 /// those that lead to it.
 fn ambiguous_definitions(model: &Model) -> BTreeSet<DefinitionId> {
     let mut found = BTreeSet::new();
-    if matches!(model.dialect, None | Some(Dialect::Indexed)) {
+    if model.dialect == Some(Dialect::Indexed) {
         return found;
     }
     let mut leading: BTreeMap<DefinitionId, Vec<DefinitionId>> = BTreeMap::new();

@@ -206,7 +206,8 @@ impl<'d> Resolver<'d> {
             }
             _ => {
                 let problem = format!("{} is no object with properties, which a form needs", subject(schema));
-                self.reader.push(schema.problem(problem));
+                let help = "what is sent as it is has another media type, such as `text/plain`";
+                self.reader.push(schema.problem(problem).help(help));
                 None
             }
         }

@@ -354,7 +354,8 @@ fn mistakes() {
         (
             r#"{"multipart/form-data": {"schema": {"type": "string"}}}"#,
             "5:36: this schema is no object with properties, which a form needs\n  \
-             at #/paths/~1send/post/requestBody/content/multipart~1form-data/schema"
+             at #/paths/~1send/post/requestBody/content/multipart~1form-data/schema\n  \
+             help: what is sent as it is has another media type, such as `text/plain`"
                 .to_owned(),
         ),
         (

@@ -75,19 +75,20 @@ fn styles() {
 fn what_a_style_cannot_say() {
     let json = "`content` with JSON can say them";
     let deep = "`style: deepObject` can say them, or `content` with JSON";
-    let dialects = "say what the server reads: `dialect = indexed` is name[0][key]=..., `brackets` is name[]=..., \
+    let dialects = "say what the server reads: `dialect = indexed` is name[0]=..., `brackets` is name[]=..., \
                     `repeat` is name=... for each element";
+    let indices = "if the server reads names such as name[0][key], say so: `dialect = indexed`";
     let nested = |style: &str| format!("`it` has nested values, which `style: {style}` does not define");
     for (location, style, schema, message, help) in [
         ("path", "", DEEP, nested("simple"), json),
         ("path", r#""style": "label","#, LISTS, nested("label"), json),
         ("path", r#""style": "matrix","#, DEEP, nested("matrix"), json),
         ("header", "", LISTS, nested("simple"), json),
-        ("query", "", LISTS, nested("form"), dialects),
+        ("query", "", LISTS, nested("form"), indices),
         ("query", "", DEEP, nested("form"), dialects),
         ("query", r#""explode": false,"#, DEEP, nested("form"), deep),
         ("query", r#""style": "pipeDelimited","#, DEEP, nested("pipeDelimited"), deep),
-        ("cookie", r#""explode": false,"#, LISTS, nested("form"), deep),
+        ("cookie", r#""explode": false,"#, LISTS, nested("form"), json),
         (
             "query",
             r#""style": "spaceDelimited", "explode": true,"#,
