@@ -208,16 +208,18 @@ fn secret(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
 }
 
 fn dialect(input: ParseStream<'_>) -> Result<Dialect> {
-    let name: Ident = input.call(Ident::parse_any)?;
+    let dialects =
+        "`indexed` is name[0]=..., `brackets` is name[]=..., `repeat` is name=... for each element";
+    let wrong = |what: &str| format!("{what}\n  help: {dialects}");
+    let span = input.span();
+    let Ok(name) = input.call(Ident::parse_any) else {
+        return Err(Error::new(span, wrong("a dialect is a name, without quotes")));
+    };
     match name.to_string().as_str() {
         "indexed" => Ok(Dialect::Indexed),
         "brackets" => Ok(Dialect::Brackets),
         "repeat" => Ok(Dialect::Repeat),
-        other => {
-            let help =
-                "`indexed` is name[0]=..., `brackets` is name[]=..., `repeat` is name=... for each element";
-            Err(Error::new(name.span(), format!("there is no dialect `{other}`\n  help: {help}")))
-        }
+        other => Err(Error::new(span, wrong(&format!("there is no dialect `{other}`")))),
     }
 }
 

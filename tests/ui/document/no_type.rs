@@ -1,4 +1,4 @@
-//! A form needs to know what it writes.
+//! A style needs to know what it writes.
 
 formwork::openapi! {
     spec = "spec/unsupported.json",

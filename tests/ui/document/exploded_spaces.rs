@@ -1,8 +1,8 @@
-//! A header parameter.
+//! A style that OpenAPI does not define.
 
 formwork::openapi! {
     spec = "spec/unsupported.json",
-    operations = [Header as Fetch],
+    operations = [Spaces],
 }
 
 fn main() {}
