@@ -159,6 +159,10 @@ pub use formwork_macros::Form;
 ///   field or an enum's value another name, by JSON pointer. A name that begins with a capital is a type's or value's.
 /// - `secret` (optional): `["api_token"]` lists names of text properties and parameters to hide in `Debug`, beside
 ///   those of `format: password`, `writeOnly`, and names such as `client_secret`.
+/// - `dialect` (optional): how the elements of arrays are named in queries and forms, where OpenAPI leaves it open:
+///   `indexed` is `tags[0]=a`, `brackets` is `tags[]=a`, `repeat` is `tags=a` for each element. Without it, arrays in
+///   `style: deepObject` are indexed, and nested values in any other style are an error. An array of arrays or objects
+///   has no other dialect than `indexed`, because nobody could tell its elements apart.
 /// - `crate` (optional): the path of this crate where it is not `::formwork`, such as `crate::fw`.
 ///
 /// # What it generates
@@ -167,6 +171,9 @@ pub use formwork_macros::Form;
 ///   It implements [`Operation`].
 /// - For objects that are sent, the same; they implement [`Form`](trait@Form). A field that the document allows to
 ///   clear is a [`Clearable`] and has a method `clear_...`; a map has a method for single entries.
+/// - For a choice that is sent (`oneOf`, `anyOf`), an enum with a variant for each type, named as its component or after
+///   its kind: `Text`, `Integer`, `List`, `Object`. Its setter takes what a variant holds, where that is clear. Choices
+///   that one type can hold, such as two formats of text, are that type.
 /// - For objects that are received, a struct with public fields that implements serde's traits. What the document does
 ///   not know is kept in its field `extra`.
 /// - For the successes of an operation, a type: that of the JSON, `String` for other text, `Vec<u8>` for anything else
@@ -181,7 +188,32 @@ pub use formwork_macros::Form;
 /// - For string enums, an enum whose variant `Other` keeps values that the document does not list.
 ///
 /// The type of a property is in the module that is named after its owner; a component's type has its own name, without
-/// what stands before the last dot.
+/// what stands before the last dot. A component that is sent is in the module `params` as it is in queries and forms,
+/// and in `body` as it is in JSON.
+///
+/// # Parameters
+///
+/// Parameters of the path, the query, headers and cookies are written in every `style` that OpenAPI has for them, with
+/// `explode` and `allowReserved`, or as JSON or text where they have `content`. What a style does not define, such as
+/// objects in the array of a header, is a compile error that says what to do. `Accept`, `Authorization` and `Content-Type` are
+/// no parameters, as OpenAPI says: the first is made from the responses, the last from the body.
+///
+/// # Bodies
+///
+/// - `application/x-www-form-urlencoded` and `multipart/form-data`: each property is a field of the operation. If the
+///   body is not required but some of its properties are, they are fields of a type of their own, and that is the
+///   operation's field `body`.
+/// - In a form, the `encoding` of a property gives it a style. Without one, objects are JSON.
+/// - In a multipart body, `format: binary` is an [`Upload`], objects are JSON, and an array is a part for each element.
+/// - JSON, which is also `text/json` and what ends in `+json`: the field `body`. A nullable property is an `Option` if it
+///   is required and a [`Clearable`] if it is not, so that absent, null and a value are three things: `clear_...` sends
+///   null. Anything at all is [`Json`].
+/// - Other text, and XML: the field `body` is a `String` of yours, sent as it is.
+/// - Anything else, and ranges such as `image/*`: the field `body` is an [`Upload`].
+/// - Several media types: the field `body` is an enum `Body` in the operation's module, with a variant for each: `Json`,
+///   `Form`, `Multipart`, `Text`, and others after their subtype. The same JSON under several names counts once.
+///
+/// Properties that are `readOnly` are not sent.
 ///
 /// # Errors
 ///
