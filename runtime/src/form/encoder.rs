@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use serde_json::value::RawValue;
+
 use super::name::{Name, Segment};
 use super::style::{Serialization, Style};
 use super::writer::{Kind, Writer};
@@ -25,9 +27,21 @@ impl<'e> Encoder<'e> {
         self.text(&value.to_string());
     }
 
-    /// Writes a number: what the value displays, which JSON has without quotes.
+    /// Writes a number: what the value displays, which JSON has without quotes. What is no number in JSON fails the
+    /// encoding.
     pub fn number(self, number: impl Display) {
-        self.writer.number(&self.name, number);
+        let text = number.to_string();
+        match serde_json::from_str::<&RawValue>(&text) {
+            Ok(json) if json.get() == text && text.ends_with(|last: char| last.is_ascii_digit()) => {
+                self.writer.scalar(&self.name, Kind::Bare, &text);
+            }
+            _ => self.inexpressible("is not a number"),
+        }
+    }
+
+    /// Writes a float that is finite.
+    pub(crate) fn float(self, float: impl Display) {
+        self.writer.number(&self.name, float);
     }
 
     /// Writes a whole number.
@@ -150,7 +164,7 @@ impl Object<'_> {
         }
     }
 
-    /// Writes a parameter, which is a member at the top, as its document says.
+    /// Writes a parameter, which is a member at the top, as its document says. Anywhere else it is a plain member.
     pub fn styled<T: Form + ?Sized>(
         &mut self,
         name: &str,
@@ -158,6 +172,9 @@ impl Object<'_> {
         serialization: Serialization,
     ) -> &mut Self {
         self.values = self.writer.values;
+        if !self.is_parameters() {
+            return self.member(name, value);
+        }
         let parent = &self.name;
         self.writer.within(serialization, |writer| {
             value.encode(Encoder { writer, name: Name::below(parent, Segment::Member(name)) });
@@ -176,13 +193,16 @@ impl Object<'_> {
     pub fn by_type<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
         let text = to_json(value).ok().flatten().and_then(|json| serde_json::from_str::<String>(&json).ok());
         match text {
-            Some(text) => self.member(name, text.as_str()),
-            None => self.json(name, value),
+            Some(text) if self.is_parameters() => self.member(name, text.as_str()),
+            _ => self.json(name, value),
         }
     }
 
-    /// Writes a parameter whose value is a JSON text: `name=%7B%22a%22%3A1%7D`.
+    /// Writes a parameter whose value is a JSON text: `name=%7B%22a%22%3A1%7D`. In JSON it is a plain member.
     pub fn json<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
+        if self.writer.is_json() {
+            return self.member(name, value);
+        }
         match to_json(value) {
             Ok(Some(json)) => self.member(name, json.as_str()),
             Ok(None) => self,
@@ -194,6 +214,7 @@ impl Object<'_> {
     }
 
     /// Writes a parameter for each element of an array, and each as a JSON text.
+    #[doc(hidden)] // For generated code: it has no meaning below the top.
     pub fn each_json<'v, T: Form + 'v>(
         &mut self,
         name: &str,
@@ -216,6 +237,11 @@ impl Object<'_> {
             );
         }
         self
+    }
+
+    /// Whether the members are parameters of a query, form or cookie.
+    fn is_parameters(&self) -> bool {
+        self.name.is_root() && !self.writer.is_json()
     }
 
     /// Writes a member, and says whether there was anything to write.

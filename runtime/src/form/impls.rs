@@ -56,7 +56,7 @@ macro_rules! floats {
         $(impl Form for $type {
             fn encode(&self, encoder: Encoder<'_>) {
                 if self.is_finite() {
-                    encoder.number(self);
+                    encoder.float(self);
                 } else {
                     encoder.inexpressible("is not a finite number");
                 }

@@ -4,6 +4,9 @@
 //! `allowed_types[0]=passport`. The brackets that nesting makes are literal; everything that comes from a user
 //! is percent-encoded, so that no value can change the structure of the body.
 //!
+//! A value says what it is, and where it goes decides how it is written: the same [`Form`] is a query in any
+//! [`Style`] of OpenAPI, a part of a path, a header, a cookie, and JSON ([`to_json`]).
+//!
 //! ```
 //! use formwork::{Form, form};
 //!
@@ -15,6 +18,9 @@
 //!
 //! let body = form::to_string(&Search { query: "blue shoes", page: None })?;
 //! assert_eq!(body, "query=blue%20shoes");
+//!
+//! let json = form::to_json(&Search { query: "blue shoes", page: Some(2) })?;
+//! assert_eq!(json.as_deref(), Some(r#"{"query":"blue shoes","page":2}"#));
 //! # Ok::<(), form::Error>(())
 //! ```
 
@@ -35,7 +41,7 @@ pub use error::Error;
 pub use style::{Dialect, Serialization, Style};
 pub(crate) use writer::Writer;
 
-/// A value that can be written as the pairs of a form.
+/// A value that can be written as the pairs of a form, in any style of OpenAPI, and as JSON.
 ///
 /// Derive it for your own structs and enums with [`#[derive(Form)]`](derive@crate::Form), or write the one method:
 ///
@@ -55,7 +61,7 @@ pub(crate) use writer::Writer;
 /// ```
 pub trait Form {
     /// Writes this value under the encoder's name: one pair for a scalar, several for an object or an array,
-    /// none for what is absent.
+    /// none for what is absent. In JSON the encoder makes a value, an object or an array of the same calls.
     fn encode(&self, encoder: Encoder<'_>);
 }
 

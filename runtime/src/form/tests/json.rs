@@ -75,3 +75,49 @@ fn what_is_no_number_is_refused_with_its_place() {
     writer.root().object().json("filter", &broken);
     assert_eq!(writer.finish().unwrap_err().name(), "filter.a[1]");
 }
+
+/// A number of a type of the user's own.
+struct Decimal(&'static str);
+
+impl Form for Decimal {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.number(self.0);
+    }
+}
+
+#[test]
+fn numbers_of_other_types() {
+    for number in ["0", "-1.50", "12345678901234567890.1", "1e5"] {
+        assert_eq!(json(&Decimal(number)), number);
+        let mut writer = Writer::pairs(Vec::new());
+        writer.root().object().member("a", &Decimal(number));
+        assert_eq!(writer.finish().map(text), Ok(format!("a={number}")));
+    }
+    for other in ["", "a", "1&b=2", "\"1\"", "1 ", "01", "true", "[1]", "1]", "NaN"] {
+        assert_eq!(to_json(&Decimal(other)).unwrap_err().to_string(), "the form is not a number", "{other}");
+    }
+}
+
+/// What makes parameters of members at the top of a query leaves JSON whole.
+#[test]
+fn styles_mean_nothing_in_json() {
+    struct Styled;
+
+    impl Form for Styled {
+        fn encode(&self, encoder: Encoder<'_>) {
+            let pipes = Serialization::of(Style::PipeDelimited);
+            encoder
+                .object()
+                .styled("a", &[1, 2], pipes)
+                .exploded("b", &["c"])
+                .json("d", &[true])
+                .by_type("e", "f");
+        }
+    }
+
+    assert_eq!(json(&[Styled]), r#"[{"a":[1,2],"b":["c"],"d":[true],"e":"f"}]"#);
+    let mut writer = Writer::pairs(Vec::new());
+    writer.root().object().member("x", &Styled);
+    let pairs = writer.finish().map(text);
+    assert_eq!(pairs.as_deref(), Ok("x[a][0]=1&x[a][1]=2&x[b][0]=c&x[d]=%5Btrue%5D&x[e]=%22f%22"));
+}
