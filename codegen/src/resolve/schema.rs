@@ -44,7 +44,7 @@ impl Use {
 
     /// The same place under another name.
     pub(super) fn named(&self, naming: Naming) -> Self {
-        Self { naming, ..self.clone() }
+        Self { naming, is_shared: false, ..self.clone() }
     }
 }
 
@@ -226,20 +226,23 @@ impl<'d> Resolver<'d> {
         if clears {
             values.retain(|value| !value.is_empty());
         }
-        // The values of a component are the same on every side, unless one of them means something else on this one.
-        let everywhere =
-            Use { side: Side::Response, naming: shared_naming(site, Side::Response, false), ..place.clone() };
-        let place_of_enum = if place.is_shared && !values.iter().any(String::is_empty) && !clears {
-            &everywhere
-        } else {
-            place
+        let type_ = match self.everywhere(place, &values, clears) {
+            Some(everywhere) => self.string_enum(&values, about, site, &everywhere),
+            None => self.string_enum(&values, about, site, place),
         };
-        let type_ = Type::Named(self.string_enum(&values, about, site, place_of_enum));
+        let type_ = Type::Named(type_);
         match place.side {
             Side::Form if clears => Type::Clearable(Box::new(type_)),
             Side::Json | Side::Response if text.nullable => nullable(type_),
             _ => type_,
         }
+    }
+
+    /// The values of a component are the same on every side, unless one of them means something else on this one.
+    fn everywhere(&self, place: &Use, values: &[String], clears: bool) -> Option<Use> {
+        let is_same = place.is_shared && !self.in_error && !clears && !values.iter().any(String::is_empty);
+        let naming = Naming { module: Vec::new(), ..place.naming.clone() };
+        is_same.then(|| Use { side: Side::Response, naming, ..place.clone() })
     }
 
     fn string_enum(

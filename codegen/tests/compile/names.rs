@@ -1,6 +1,6 @@
 //! From the document's names to Rust's, and what happens when two of them want the same one.
 
-use crate::support::{Compiled, all, answer, compile_all, compile_with, form, rename, sound};
+use crate::support::{Compiled, all, answer, compile_all, compile_with, document, form, rename, sound};
 
 /// A response with properties of these names.
 fn properties(names: &[&str]) -> String {
@@ -98,6 +98,45 @@ fn types_are_named_after_their_place() {
     for path in ["receive::output::_3ds_::Kind", "receive::output::日本_::Kind"] {
         assert!(compiled.has(path), "{path}");
     }
+}
+
+/// What is received can be sent again, because the values are of one type.
+#[test]
+fn enums_of_components_are_the_same_on_every_side() {
+    let components = r##"{"schemas": {
+        "pet.kind": {"type": "string", "enum": ["cat", "dog"]},
+        "kinds": {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}},
+        "choice": {"oneOf": [{"type": "integer"}, {"enum": ["now"]}]},
+        "reset": {"type": "string", "enum": ["", "on"]},
+        "pet": {"type": "object", "properties": {
+            "kind": {"$ref": "#/components/schemas/pet.kind"}, "kinds": {"$ref": "#/components/schemas/kinds"},
+            "own": {"enum": ["x", "y"]}, "reset": {"$ref": "#/components/schemas/reset"}}}}}"##;
+    let paths = r##"{"/pets": {"put": {"operationId": "PutPet",
+        "parameters": [{"name": "kind", "in": "query", "schema": {"$ref": "#/components/schemas/pet.kind"}},
+            {"name": "choice", "in": "query", "schema": {"$ref": "#/components/schemas/choice"}},
+            {"name": "reset", "in": "query", "schema": {"$ref": "#/components/schemas/reset"}}],
+        "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/pet"}}}},
+        "responses": {"200": {"description": "", "content":
+            {"application/json": {"schema": {"$ref": "#/components/schemas/pet"}}}}}}}}"##;
+    let compiled = sound(document(paths, components));
+    assert_eq!(
+        compiled.fields("PutPet"),
+        [
+            "kind: Option<Kind>",
+            "choice: Option<params::Choice>",
+            "reset: Clearable<params::Reset>",
+            "body: body::Pet"
+        ]
+    );
+    let own = |module: &str| format!("own: Option<{module}::Own>");
+    let sent = ["kind: Option<super::Kind>", "kinds: Option<Vec<super::Kinds>>", &own("pet")];
+    assert_eq!(compiled.fields("body::Pet")[..3], sent);
+    assert_eq!(compiled.fields("Pet")[..3], ["kind: Option<Kind>", "kinds: Option<Vec<Kinds>>", &own("pet")]);
+    assert_eq!(compiled.variants("params::choice::Value"), ["Now"]);
+    assert_eq!(
+        (compiled.variants("params::Reset"), compiled.variants("Reset")),
+        (vec!["On".to_owned()], vec!["Empty".to_owned(), "On".to_owned()])
+    );
 }
 
 #[test]
