@@ -49,12 +49,13 @@ pub(super) fn unreserved(text: &str, to: &mut Vec<u8>) {
 #[inline(never)] // So that text without any stays on a short path.
 fn escaped(bytes: &[u8], plain: usize, to: &mut Vec<u8>) {
     let (mut head, mut tail) = bytes.split_at(plain);
-    loop {
+    while let [byte, rest @ ..] = tail {
         to.extend_from_slice(head);
-        let Some((byte, rest)) = tail.split_first() else { return };
         percent(*byte, to);
-        (head, tail) = rest.split_at(self::plain(rest));
+        let next = rest.iter().position(|byte| !UNRESERVED[usize::from(*byte)]).unwrap_or(rest.len());
+        (head, tail) = rest.split_at(next);
     }
+    to.extend_from_slice(head);
 }
 
 /// How many bytes stay as they are before the first that does not.
