@@ -1,6 +1,6 @@
 //! The same objects with serde's derive, as people write them by hand.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -263,4 +263,4 @@ macro_rules! objects {
 }
 
 objects!(ignoring:);
-objects!(keeping: #[serde(flatten)] extra: HashMap<String, Value>,);
+objects!(keeping: #[serde(flatten)] extra: BTreeMap<String, Value>,);

@@ -173,7 +173,14 @@ impl<'d> Resolver<'d> {
             Family::Form => Some((self.members_value(alternative, naming)?, content(Format::Form))),
             Family::Multipart => Some((self.members_value(alternative, naming)?, content(Format::Multipart))),
             Family::Text => Some((Type::String, content(Format::Text))),
-            Family::Range | Family::Binary => Some((Type::Upload, content(Format::Upload))),
+            // A range is what no upload can be: the user has to say what it is.
+            Family::Range => {
+                let essence = media_type::essence(&alternative.media_type);
+                let top = essence.split('/').next().unwrap_or("*");
+                let media_type = format!("{top}/*");
+                Some((Type::Upload, Content { media_type, format: Format::Upload }))
+            }
+            Family::Binary => Some((Type::Upload, content(Format::Upload))),
         }
     }
 

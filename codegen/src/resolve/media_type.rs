@@ -23,6 +23,8 @@ pub(super) fn family(media_type: &str) -> Family {
         essence if is_json(essence) => Family::Json,
         "application/x-www-form-urlencoded" => Family::Form,
         "multipart/form-data" => Family::Multipart,
+        // Its boundary is known to whoever wrote it, and so is the whole media type.
+        essence if essence.starts_with("multipart/") => Family::Range,
         essence if essence.contains('*') => Family::Range,
         essence if is_text(essence) => Family::Text,
         _ => Family::Binary,

@@ -45,6 +45,7 @@ fn one_value() {
             "Upload",
             r#".upload("application/octet-stream",Some(&self.body)).build_body()"#,
         ),
+        ("multipart/mixed", OBJECT, "Upload", r#".upload("multipart/*",Some(&self.body)).build_body()"#),
         ("image/*", FILE, "Upload", r#".upload("image/*",Some(&self.body)).build_body()"#),
         ("application/pdf", OBJECT, "Upload", r#".upload("application/pdf",Some(&self.body)).build_body()"#),
         (

@@ -9,7 +9,7 @@ formwork::openapi! {
 use formwork::Operation as _;
 
 fn main() {
-    let list = ListPets::new(25).status(params::Status::Sold).tags(["a&b", "c"].map(String::from));
+    let list = ListPets::new(25).status(Status::Sold).tags(["a&b", "c"].map(String::from));
     let request = list.request().unwrap();
     assert_eq!(request.method(), http::Method::GET);
     assert_eq!(request.uri(), "/pets?limit=25&status=sold&tags[0]=a%26b&tags[1]=c");

@@ -20,7 +20,7 @@ use update_pet::{Band, band::Colors};
 fn main() {
     let update = UpdatePet::new("1").band(Band::new().colors([Colors::Red]));
     assert_eq!(update.request().unwrap().body(), b"collar[colors][0]=red");
-    let list = ListPets { at_most: 3, status: Some(params::Status::ForSale), tags: None };
+    let list = ListPets { at_most: 3, status: Some(Status::ForSale), tags: None };
     assert_eq!(list.request().unwrap().uri(), "/pets?limit=3&status=available");
 
     let json = br#"{"id":"1","status":"available","mother":{"id":"0","children":[]},"children":[]}"#;
