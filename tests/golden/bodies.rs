@@ -2917,9 +2917,9 @@ pub mod form_plain {
     /// What `either` can be.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum Either {
-        /// As `Integer`.
+        /// A whole number.
         Integer(i64),
-        /// As `Point`.
+        /// A value of `Point`.
         Point(super::body::Point),
     }
     ::formwork::__private::union! {
@@ -2928,9 +2928,9 @@ pub mod form_plain {
     /// What `place` can be.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum Place {
-        /// As `Text`.
+        /// Text.
         Text(::std::string::String),
-        /// As `Point`.
+        /// A value of `Point`.
         Point(super::body::Point),
     }
     ::formwork::__private::union! {
@@ -2995,15 +2995,15 @@ pub mod json_choice {
     /// What `body` can be.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum Body {
-        /// As `Point`.
+        /// A value of `Point`.
         Point(super::body::Point),
-        /// As `Kind`.
+        /// A value of `Kind`.
         Kind(super::Kind),
-        /// As `Integer`.
+        /// A whole number.
         Integer(i64),
-        /// As `List`.
+        /// A list.
         List(::std::vec::Vec<::std::string::String>),
-        /// As `Boolean`.
+        /// `true` or `false`.
         Boolean(bool),
     }
     ::formwork::__private::union! {
@@ -3317,19 +3317,19 @@ pub mod several {
     /// The body, in one of its media types.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum Body {
-        /// As `Json`.
+        /// As `application/json`.
         Json(super::body::Record),
-        /// As `Form`.
+        /// As `application/x-www-form-urlencoded`.
         Form(body::Form),
-        /// As `Multipart`.
+        /// As `multipart/form-data`.
         Multipart(body::Multipart),
-        /// As `Xml`.
+        /// As `application/xml`.
         Xml(::std::string::String),
-        /// As `Text`.
+        /// As `text/plain`.
         Text(::std::string::String),
-        /// As `Image`.
+        /// As `image/*`.
         Image(::formwork::Upload),
-        /// As `VndPointJson`.
+        /// As `application/vnd.point+json`.
         VndPointJson(super::body::Point),
     }
     impl ::core::convert::From<super::body::Record> for Body {
@@ -3463,9 +3463,9 @@ pub mod several_nulls {
     /// The body, in one of its media types.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum Body {
-        /// As `Json`.
+        /// As `application/json`.
         Json(::core::option::Option<super::body::Point>),
-        /// As `Csv`.
+        /// As `text/csv`.
         Csv(::std::string::String),
     }
     impl ::core::convert::From<::core::option::Option<super::body::Point>> for Body {
@@ -3500,9 +3500,9 @@ pub mod several_optional {
     /// The body, in one of its media types.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     pub enum Body {
-        /// As `Json`.
+        /// As `application/json`.
         Json(super::body::Point),
-        /// As `Csv`.
+        /// As `text/csv`.
         Csv(::std::string::String),
     }
     impl ::core::convert::From<super::body::Point> for Body {

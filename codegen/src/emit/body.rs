@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Scope, allow_deprecated, ident};
+use super::{Scope, allow_deprecated, docs, ident};
 use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape, Type};
 
 impl Scope<'_> {
@@ -58,7 +58,8 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
-        let item = self.branches(definition, bodies.iter().map(|(branch, _)| branch));
+        let documented = bodies.iter().map(|(branch, content)| (branch, docs::media_type(content)));
+        let item = self.branches(definition, documented);
         let arms = bodies.iter().map(|(branch, content)| {
             let name = ident(&branch.name);
             let value = match content.format {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::markdown::code;
-use crate::model::{Branch, Definition, Field, Location, RustName, Shape, Variant};
+use crate::model::{Branch, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant};
 
 /// Text as doc comments, a line each.
 pub(super) fn comment(text: &str) -> TokenStream {
@@ -59,8 +59,26 @@ pub(super) fn variant(variant: &Variant) -> TokenStream {
     comment(&value)
 }
 
-pub(super) fn branch(branch: &Branch) -> TokenStream {
-    comment(&format!("As {}.", code(&branch.name.0)))
+/// What a variant of a union holds: what the document says of the type, or its kind.
+pub(super) fn branch(branch: &Branch, model: &Model) -> TokenStream {
+    let named = branch.type_.named().and_then(|id| model.definition(id));
+    let said = named.and_then(|definition| definition.docs.split("\n\n").next()).unwrap_or_default();
+    comment(&or(said, || match &branch.type_ {
+        Type::String | Type::Secret => "Text.".to_owned(),
+        Type::Boolean => "`true` or `false`.".to_owned(),
+        Type::Int32 | Type::Int64 => "A whole number.".to_owned(),
+        Type::Double => "A number.".to_owned(),
+        Type::Timestamp => "A moment.".to_owned(),
+        Type::Array(_) => "A list.".to_owned(),
+        Type::Map(_) => "A map.".to_owned(),
+        Type::Json => "Any JSON.".to_owned(),
+        _ => format!("A value of {}.", code(&branch.name.0)),
+    }))
+}
+
+/// What a variant for a media type is.
+pub(super) fn media_type(content: &Content) -> TokenStream {
+    comment(&format!("As {}.", code(&content.media_type)))
 }
 
 /// A module holds the types that belong to one type.

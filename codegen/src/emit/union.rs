@@ -10,7 +10,8 @@ impl Scope<'_> {
     pub(super) fn union(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
         let runtime = self.runtime;
         let name = ident(&definition.name);
-        let item = self.branches(definition, branches);
+        let docs = branches.iter().map(|branch| docs::branch(branch, self.model));
+        let item = self.branches(definition, branches.iter().zip(docs));
         let variants = branches.iter().map(|branch| {
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#name(#type_))
@@ -38,17 +39,16 @@ impl Scope<'_> {
         }
     }
 
-    /// The enum itself, with a variant a type.
+    /// The enum itself, with a variant a type, each with its documentation.
     pub(super) fn branches<'b>(
         &self,
         definition: &Definition,
-        branches: impl IntoIterator<Item = &'b Branch>,
+        branches: impl IntoIterator<Item = (&'b Branch, TokenStream)>,
     ) -> TokenStream {
         let docs = docs::definition(definition);
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
-        let variants = branches.into_iter().map(|branch| {
-            let docs = docs::branch(branch);
+        let variants = branches.into_iter().map(|(branch, docs)| {
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#docs #name(#type_))
         });
