@@ -165,22 +165,28 @@ impl<'d> Resolver<'d> {
             View::Text(_) | View::Boolean | View::Integer(_) | View::Number => Made::Scalar,
             View::Array(Some(items)) => Made::List(Box::new(self.made(&items, site, depth))),
             View::Same(child) => self.made(&child, site, depth),
-            View::OneOf(branches) => {
-                let made: Vec<Made> = branches.iter().map(|branch| self.made(branch, site, depth)).collect();
-                let is_clear = branches.iter().map(|branch| self.is_clear(branch, site));
-                let values: Vec<&Made> = made
-                    .iter()
-                    .zip(is_clear)
-                    .filter(|(_, is_clear)| !is_clear)
-                    .map(|(made, _)| made)
-                    .collect();
-                match values.as_slice() {
-                    [first, rest @ ..] if rest.iter().all(|made| made == first) => (*first).clone(),
-                    [] => Made::Scalar,
-                    _ => Made::Mixed,
-                }
-            }
+            View::OneOf(branches) => self.made_of_one(&branches, site, depth),
             View::Object(_) | View::Array(None) | View::Any | View::Unsupported(_) => Made::Object,
+        }
+    }
+
+    /// What a choice is made of. The empty value, which clears, is text beside whatever else there is.
+    fn made_of_one(&mut self, branches: &[PropertySchema], site: &Site<'d>, depth: usize) -> Made {
+        let mut values: Vec<Made> = Vec::new();
+        let mut clears = false;
+        for branch in branches {
+            let made = self.made(branch, site, depth);
+            if self.is_clear(branch, site) {
+                clears = true;
+            } else if !values.contains(&made) {
+                values.push(made);
+            }
+        }
+        match values.as_slice() {
+            [] => Made::Scalar,
+            [Made::Object] if clears => Made::Mixed,
+            [only] => only.clone(),
+            _ => Made::Mixed,
         }
     }
 }

@@ -158,6 +158,7 @@ fn pairs() {
     let list = r#"{"type": "array", "items": {"type": "string"}}"#;
     let objects = format!(r#"{{"type": "array", "items": {OBJECT}}}"#);
     let mixed = format!(r#"{{"anyOf": [{TEXT}, {OBJECT}]}}"#);
+    let cleared = format!(r#"{{"anyOf": [{OBJECT}, {{"enum": [""]}}]}}"#);
     for (schema, encoding, type_, call) in [
         (TEXT, "{}", "Option<String>", r#".field("it",&self.it)"#),
         (TEXT, r#"{"contentType": "application/json"}"#, "Option<String>", r#".json("it",&self.it)"#),
@@ -180,6 +181,7 @@ fn pairs() {
         (r#"{"type": "object"}"#, "{}", "Option<BTreeMap<String,Json>>", r#".json("it",&self.it)"#),
         (FILE, "{}", "Option<String>", r#".field("it",&self.it)"#),
         (&mixed, "{}", "Option<send::It>", r#".by_type("it",&self.it)"#),
+        (&cleared, "{}", "Option<send::It>", r#".by_type("it",&self.it)"#),
     ] {
         let schema = object(&format!(r#"{{"it": {schema}}}"#));
         let content = format!(r#"{{"{FORM}": {{"schema": {schema}, "encoding": {{"it": {encoding}}}}}}}"#);
