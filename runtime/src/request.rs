@@ -185,7 +185,11 @@ impl RequestBuilder {
     pub fn json<T: Form + ?Sized>(self, content_type: &'static str, value: &T) -> Self {
         let mut json = Writer::json();
         value.encode(json.root());
-        if json.is_untouched() { self } else { self.written(content_type, json.finish()) }
+        let is_absent = json.is_untouched();
+        match json.finish() {
+            Ok(_) if is_absent => self,
+            body => self.written(content_type, body),
+        }
     }
 
     /// Sets a body of text, unless it is absent.
@@ -360,6 +364,15 @@ mod tests {
             assert_eq!(error.to_string(), "`a` is not a finite number");
             assert!(matches!(error, RequestError::Form(error) if error.name() == "a"));
         }
+    }
+
+    /// What cannot be said leaves nothing written, and is still no absent body.
+    #[test]
+    fn a_json_body_that_cannot_be_said_is_an_error() {
+        let error = get().path("/x").json("application/json", &f64::NAN).build().unwrap_err();
+        assert!(error.to_string().contains("is not a finite number"), "{error}");
+        let absent = get().path("/x").json("application/json", &None::<f64>).build().unwrap();
+        assert!(absent.headers().is_empty() && absent.body().is_empty());
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Calls that write fields as the parts of a body: `.texts("a", None, [&self.a])`.
+    /// Calls that write fields as the parts of a body: `.text_of("a", &self.a)`.
     pub(super) fn parts<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
         fields.into_iter().map(|field| self.part(field)).collect()
     }
