@@ -236,11 +236,15 @@ pub mod __private {
     pub use crate::body::{Bodies, Multipart, Parts};
     pub use crate::collect::{elements, entries};
     pub use crate::form::OrNull;
-    pub use crate::json::{Object, Optional, Required, read_object, read_string_enum, write_object};
+    pub use crate::json::{
+        Alternative, Choice, Kind, Kinds, Object, Optional, Required, Scalar, read_choice, read_object,
+        read_part, read_string_enum, write_object,
+    };
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
     pub use crate::values::StringEnum;
     pub use crate::{
-        __headers as headers, __object as object, __string_enum as string_enum, __union as union,
+        __choice as choice, __choice_form as choice_form, __headers as headers, __object as object,
+        __scalar as scalar, __string_enum as string_enum, __union as union,
     };
 }

@@ -1,14 +1,20 @@
 //! JSON on the response side: objects that keep what they do not know, and errors that say where.
 
+mod choice;
 mod object;
 mod raw;
+mod scalar;
+mod scan;
 mod slot;
 mod string;
 #[cfg(test)]
 mod tests;
 
+pub use choice::{Alternative, Choice, read_choice, read_part};
 pub use object::{Extra, Object, read_object, write_object};
 pub use raw::Json;
+pub use scalar::Scalar;
+pub use scan::{Kind, Kinds};
 pub use slot::{Optional, Required};
 pub use string::read_string_enum;
 

@@ -8,6 +8,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::scan::Kind;
 use crate::form::{Encoder, Form};
 
 /// Any JSON value, as its text: numbers keep every digit and objects the order of their members.
@@ -45,22 +46,11 @@ impl Json {
         let text = self.get().strip_prefix('"')?.strip_suffix('"')?;
         (!text.contains('\\')).then_some(text)
     }
-
-    fn kind(&self) -> &'static str {
-        match self.get().as_bytes().first() {
-            Some(b'{') => "object",
-            Some(b'[') => "array",
-            Some(b'"') => "string",
-            Some(b't' | b'f') => "boolean",
-            Some(b'n') => "null",
-            _ => "number",
-        }
-    }
 }
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Json({}, {} bytes)", self.kind(), self.get().len())
+        write!(f, "Json({}, {} bytes)", Kind::of(self.get()).name(), self.get().len())
     }
 }
 

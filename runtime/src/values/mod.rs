@@ -1,9 +1,12 @@
 //! The value types that generated fields are made of.
 
+mod choice;
 mod clearable;
 mod expandable;
 mod secret;
 mod string_enum;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 mod union;
 

@@ -1,0 +1,315 @@
+//! Which variant a value is, and what becomes of values that are none.
+
+#![allow(unreachable_pub)] // What the macros make is as public as their traits.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use super::{body, pairs, read, write};
+use crate::{Extra, Json, Timestamp};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Card {
+    id: String,
+    last4: Option<String>,
+    extra: Extra,
+}
+
+crate::__object! { Card { "id" => id: Required<String>, "last4" => last4: Optional<String>, } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Node {
+    child: Option<Anything>,
+    extra: Extra,
+}
+
+crate::__object! { Node { "child" => child: Optional<Anything>, } }
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Level {
+    Low,
+    High,
+    Other(String),
+}
+
+crate::__string_enum! { Level { Low = "low", High = "high", } }
+
+/// One of each kind, and itself.
+#[derive(Clone, Debug, PartialEq)]
+enum Anything {
+    Node(Box<Node>),
+    Names(Vec<String>),
+    Cards(Vec<Card>),
+    List(Vec<Anything>),
+    Level(Level),
+    Text(String),
+    At(Timestamp),
+    Ratio(f64),
+    Flag(bool),
+    Other(Json),
+}
+
+crate::__choice! {
+    Anything {
+        Node(Box<Node>): Object,
+        Names(Vec<String>): Array of String,
+        Cards(Vec<Card>): Array of Object,
+        List(Vec<Anything>): Array,
+        Level(Level): String ["low", "high"],
+        Text(String): String,
+        At(Timestamp): Integer,
+        Ratio(f64): Number,
+        Flag(bool): Boolean,
+    }
+    from { Node(Node), Text(String), Text(&str), Flag(bool) }
+}
+
+/// The name of the variant, as `Debug` has it.
+fn variant(value: &impl std::fmt::Debug) -> String {
+    let shown = format!("{value:?}");
+    shown.split('(').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_kind_decides_and_what_is_read_is_written() {
+    let table = [
+        (r#"{"child":"low"}"#, "Node"),
+        (r#"["a","b"]"#, "Names"),
+        (r#"[{"id":"a"}]"#, "Cards"),
+        ("[]", "Names"),
+        ("[true,[1]]", "List"),
+        (r#""low""#, "Level"),
+        (r#""l\u006fw""#, "Level"),
+        (r#""medium""#, "Text"),
+        (r#""""#, "Text"),
+        ("1", "At"),
+        ("-1", "At"),
+        ("1.5", "Ratio"),
+        ("1.0", "Ratio"),
+        ("true", "Flag"),
+        ("null", "Other"),
+        ("99999999999999999999", "Other"), // No Timestamp reaches there, and a float would lose digits.
+        (r#"["a",1]"#, "Other"),
+        (r#"[{"id":1}]"#, "Other"),
+        (r#""\ud800""#, "Other"),
+    ];
+    for (json, expected) in table {
+        let value: Anything = read(&format!(" {json} "));
+        assert_eq!(variant(&value), expected, "{json}");
+        let plain = json.replace("\\u006f", "o");
+        assert_eq!(write(&value), plain);
+        if expected != "Node" && expected != "Cards" {
+            continue;
+        }
+        assert_eq!(read::<Anything>(&plain), value);
+    }
+}
+
+/// With no alternative for numbers of any kind, a whole one is whole however it is written.
+#[derive(Clone, Debug, PartialEq)]
+enum Count {
+    Whole(i64),
+    List(Vec<f64>),
+    Other(Json),
+}
+
+crate::__choice! { Count { Whole(i64): Integer, List(Vec<f64>): Array of Integer, } }
+crate::__choice_form! { Count { Whole, List } }
+
+#[test]
+fn a_whole_number_may_be_written_as_a_fraction() {
+    for (json, count) in [("1", 1), ("1.0", 1), ("1e3", 1000), ("-0.0", 0), ("-12.50e1", -125)] {
+        assert_eq!(read::<Count>(json), Count::Whole(count), "{json}");
+    }
+    for other in ["1.5", "1e-3", "1e400", "9007199254740993.0", "[1.5]", "[\"1\"]"] {
+        assert_eq!(read::<Count>(other), Count::Other(read(other)), "{other}");
+    }
+    for list in ["[1,1.5]", "[ 1.0 ]", "[1 , 2]"] {
+        assert!(matches!(read(list), Count::List(_)), "{list}");
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Tagged {
+    Card(Box<Card>),
+    Account(Card),
+    Rest(BTreeMap<String, Json>),
+    Other(Json),
+}
+
+crate::__choice! {
+    Tagged by "type" {
+        Card(Box<Card>): Object { tags: ["card", "card_present"], required: ["id"], },
+        Account(Card): Object { tags: ["account"], required: ["id", "bank"], },
+        Rest(BTreeMap<String, Json>): Object,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Strict {
+    Card(Card),
+    Other(Json),
+}
+
+crate::__choice! { Strict by "type" { Card(Card): Object { tags: ["card"], }, } }
+
+#[test]
+fn the_tag_decides_alone() {
+    let table = [
+        (r#"{"type":"card","id":"a","bank":"b"}"#, "Card"),
+        (r#"{"id":"a","type":"card_present"}"#, "Card"),
+        (r#"{"type":"account","id":"a"}"#, "Account"),
+        (r#"{"\u0074ype":"acc\u006funt","id":"a"}"#, "Account"),
+        (r#"{"type":"card","type":"account","id":"a"}"#, "Account"), // The last one counts, as everywhere.
+        (r#"{"a":{"type":"account"},"type":"card","id":"a"}"#, "Card"),
+        (r#"{"type":"card"}"#, "Other"),
+        (r#"{"type":"cash","id":"a"}"#, "Rest"),
+        (r#"{"type":1,"id":"a"}"#, "Rest"),
+        (r#"{"id":"a","bank":"b"}"#, "Account"),
+        (r#"{"id":"a"}"#, "Card"),
+        ("{}", "Rest"),
+        ("[]", "Other"),
+    ];
+    for (json, expected) in table {
+        assert_eq!(variant(&read::<Tagged>(json)), expected, "{json}");
+    }
+    for (json, expected) in [
+        (r#"{"type":"cash","id":"a"}"#, "Other"),
+        (r#"{"type":"card","id":"a"}"#, "Card"),
+        (r#"{"id":"a"}"#, "Card"),
+    ] {
+        assert_eq!(variant(&read::<Strict>(json)), expected, "{json}");
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Customer {
+    Id(String),
+    Short(Card),
+    Deleted(Card),
+    Version(Card),
+    Long(Card),
+    Json(Json),
+    Other(Json),
+}
+
+crate::__choice! {
+    Customer {
+        Id(String): String,
+        Short(Card): Object { required: ["id"], },
+        Deleted(Card): Object { constants: ["object" = ["customer"], "deleted" = [true]], required: ["id", "deleted"], },
+        Version(Card): Object { constants: ["version" = [1i64, -2i64, 0.5f64]], required: ["id", "version"], },
+        Long(Card): Object { constants: ["object" = ["customer"],], required: ["id", "name", "object",], },
+        Json(Json): Any,
+    }
+}
+
+#[test]
+fn constants_agree_and_the_most_required_members_win() {
+    let table = [
+        (r#""cus_1""#, "Id"),
+        (r#"{"id":"a"}"#, "Short"),
+        (r#"{"id":"a","deleted":true}"#, "Deleted"),
+        (r#"{"id":"a","deleted":true,"name":"b","object":"customer"}"#, "Deleted"),
+        (r#"{"id":"a","deleted":false}"#, "Short"),
+        (r#"{"id":"a","deleted":"true"}"#, "Short"),
+        (r#"{"id":"a","deleted":true,"object":"card"}"#, "Short"),
+        (r#"{"id":"a","version":1.0}"#, "Version"),
+        (r#"{"id":"a","version":-2}"#, "Version"),
+        (r#"{"id":"a","version":5e-1}"#, "Version"),
+        (r#"{"id":"a","version":3}"#, "Short"),
+        (r#"{"id":"a","version":"1"}"#, "Short"),
+        (r#"{"id":"a","name":null,"object":"custom\u0065r"}"#, "Long"),
+        (r#"{"name":"b"}"#, "Json"),
+        ("[1]", "Json"),
+        ("1.50", "Json"),
+        ("null", "Json"),
+        (r#"{"id":1}"#, "Other"),
+    ];
+    for (json, expected) in table {
+        let value: Customer = read(json);
+        assert_eq!(variant(&value), expected, "{json}");
+        if expected == "Json" {
+            assert_eq!(write(&value), json);
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Levels {
+    Level(Level),
+    Other(Json),
+}
+
+crate::__choice! { Levels { Level(Level): String ["low"], } }
+crate::__choice_form! { Levels { Level } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum TwoLevels {
+    Low(Level),
+    High(Level),
+    Other(Json),
+}
+
+crate::__choice! { TwoLevels { Low(Level): String ["low"], High(Level): Integer | String | Object of Any ["high"], } }
+
+#[test]
+fn a_text_that_is_listed_nowhere() {
+    assert_eq!(read::<Levels>(r#""medium""#), Levels::Level(Level::Other("medium".to_owned())));
+    assert_eq!(read::<TwoLevels>(r#""high""#), TwoLevels::High(Level::High));
+    assert!(matches!(read(r#""low""#), Levels::Level(level) if level.as_str() == "low"));
+    assert_eq!(variant(&read::<TwoLevels>(r#""medium""#)), "Other");
+    assert_eq!(variant(&read::<TwoLevels>("1")), "Other");
+}
+
+#[test]
+fn a_choice_is_sent_as_what_it_holds() {
+    let node = Anything::from(Node { child: Some("low".into()), extra: Extra::default() });
+    assert_eq!(write(&node), r#"{"child":"low"}"#);
+    let table = [
+        (Levels::Level(Level::Low), r#""low""#, "a=low"),
+        (Levels::Other(read(r#"{"b":1}"#)), r#"{"b":1}"#, "a=%7B%22b%22%3A1%7D"),
+    ];
+    for (value, json, form) in table {
+        assert_eq!(body(&value), json);
+        assert_eq!(pairs(&value), form);
+    }
+    assert_eq!(body(&Count::List(vec![1.0, 2.5])), "[1,2.5]");
+    assert_eq!(pairs(&Count::List(vec![1.0, 2.5])), "a[0]=1&a[1]=2.5");
+}
+
+/// Ways into a choice from itself, and out again.
+const NESTS: [(&str, &str); 3] = [("[true,", "]"), (r#"{"child":"#, "}"), (r#"[true,{"child":"#, "}]")];
+
+fn nested(depth: usize, inner: &str, (open, close): (&str, &str)) -> String {
+    format!("{}{inner}{}", open.repeat(depth), close.repeat(depth))
+}
+
+#[test]
+fn deep_nesting_is_kept_and_not_entered() {
+    for nest in NESTS {
+        for depth in [10, 126 / nest.0.matches(['[', '{']).count()] {
+            let json = nested(depth, "true", nest);
+            assert_ne!(variant(&read::<Anything>(&json)), "Other", "{nest:?} {depth}");
+            assert_eq!(write(&read::<Anything>(&json)), json);
+        }
+        for depth in [129, 100_000] {
+            let json = nested(depth, "true", nest);
+            assert_eq!(read::<Anything>(&json), Anything::Other(read(&json)), "{nest:?} {depth}");
+        }
+    }
+    let arrays = nested(100_000, "", ("[", "]"));
+    assert_eq!(write(&read::<Anything>(&arrays)), arrays);
+}
+
+/// A value that is wrong at the very inside makes no level try again.
+#[test]
+fn the_work_does_not_double_with_each_level() {
+    for nest in NESTS {
+        let json = nested(60, r#""\ud800""#, nest);
+        let start = Instant::now();
+        let value: Anything = read(&json);
+        assert!(start.elapsed() < Duration::from_secs(5), "{nest:?}");
+        assert_eq!(write(&value), json);
+    }
+}
