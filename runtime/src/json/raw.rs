@@ -1,5 +1,6 @@
 //! JSON that is kept exactly as it was written.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -8,7 +9,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::scan::Kind;
+use super::scan::{self, Kind};
 use crate::form::{Encoder, Form};
 
 /// Any JSON value, as its text: numbers keep every digit and objects the order of their members.
@@ -39,6 +40,11 @@ impl Json {
     pub fn member(&self, name: &str) -> Option<Self> {
         let members: super::Extra = serde_json::from_str(self.get()).ok()?;
         members.get(name).cloned()
+    }
+
+    /// The text of a string.
+    pub(crate) fn as_text(&self) -> Option<Cow<'_, str>> {
+        self.get().starts_with('"').then(|| scan::text(self.get()))
     }
 
     /// The text of a string that has no escapes.

@@ -1,5 +1,7 @@
 //! Texts, numbers and booleans that a document lists.
 
+use serde::ser::{Serialize, Serializer};
+
 use super::scan;
 
 /// A scalar of the document, as generated code has it: a literal.
@@ -28,6 +30,12 @@ impl Scalar {
         self.is_text
     }
 
+    /// The value, if it is a whole number.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        if self.is_text { None } else { self.text.parse().ok() }
+    }
+
     /// Whether a JSON text says the same. `1.0` is `1`.
     #[must_use]
     pub fn is(&self, json: &str) -> bool {
@@ -39,16 +47,32 @@ impl Scalar {
     }
 }
 
-/// Whether two texts are one number, of which at least one is not plain digits: those were compared as they are, and a
-/// float would lose the last of them.
-fn is_same_number(one: &str, other: &str) -> bool {
-    let is_float = |text: &str| text.contains(['.', 'e', 'E']);
-    (is_float(one) || is_float(other)) && number(one).is_some_and(|one| number(other) == Some(one))
+impl Serialize for Scalar {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.text {
+            text if self.is_text => serializer.serialize_str(text),
+            text @ ("true" | "false") => serializer.serialize_bool(text == "true"),
+            text => match (self.as_i64(), number(text)) {
+                (Some(integer), _) => serializer.serialize_i64(integer),
+                (None, Some(float)) => serializer.serialize_f64(float),
+                (None, None) => serializer.serialize_unit(),
+            },
+        }
+    }
 }
 
-/// A finite number: `inf` and `NaN` are none in JSON.
+/// Whether two texts are one number. Two whole numbers that are written as such differ if their texts do, and so does
+/// one that no float can tell from its neighbours.
+fn is_same_number(one: &str, other: &str) -> bool {
+    let is_float = |text: &str| text.contains(['.', 'e', 'E']);
+    let is_exact = |number: f64| number.fract() != 0.0 || whole(number).is_some();
+    (is_float(one) || is_float(other))
+        && number(one).is_some_and(|one| is_exact(one) && number(other) == Some(one))
+}
+
+/// A number as a float. Other texts have none.
 fn number(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    text.ends_with(|last: char| last.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
 /// The whole number that a float is, if there is one without doubt.

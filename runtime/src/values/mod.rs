@@ -9,9 +9,11 @@ mod string_enum;
 mod tests;
 mod timestamp;
 mod union;
+mod value_enum;
 
 pub use clearable::Clearable;
 pub use expandable::Expandable;
 pub use secret::Secret;
 pub use string_enum::StringEnum;
 pub use timestamp::Timestamp;
+pub use value_enum::{EnumValue, ValueEnum, integer_value, read_value_enum};

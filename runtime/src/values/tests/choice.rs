@@ -26,7 +26,7 @@ struct Node {
 crate::__object! { Node { "child" => child: Optional<Anything>, } }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Level {
+enum Level {
     Low,
     High,
     Other(String),
