@@ -237,7 +237,7 @@ pub mod __private {
     pub use crate::collect::{elements, entries};
     pub use crate::form::OrNull;
     pub use crate::json::{
-        Alternative, Choice, Kind, Kinds, Object, Optional, Required, Scalar, read_choice, read_object,
+        Alternative, Choice, Kind, Kinds, Object, Optional, Required, Rest, Scalar, read_choice, read_object,
         read_part, read_string_enum, write_object,
     };
     pub use crate::request::RequestBuilder;

@@ -1,5 +1,6 @@
 //! What values write themselves through: scalars, objects and arrays, whatever they become on the wire.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use serde_json::value::RawValue;
@@ -125,6 +126,32 @@ impl Object<'_> {
     /// encoding, because servers read `outer[]=...` as one more element of an array.
     pub fn member<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
         self.write(Segment::Member(name), value);
+        self
+    }
+
+    /// Writes the entries of a map as members of this object, beside its others. An entry without a value is `null` in
+    /// JSON, and has no pair in a form.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use formwork::{Form, form::{self, Encoder}};
+    ///
+    /// struct Prices { currency: String, more: BTreeMap<String, i64> }
+    ///
+    /// impl Form for Prices {
+    ///     fn encode(&self, encoder: Encoder<'_>) {
+    ///         encoder.object().member("currency", &self.currency).entries(&self.more);
+    ///     }
+    /// }
+    ///
+    /// let prices = Prices { currency: "eur".to_owned(), more: BTreeMap::from([("net".to_owned(), 100)]) };
+    /// assert_eq!(form::to_string(&prices)?, "currency=eur&net=100");
+    /// # Ok::<(), form::Error>(())
+    /// ```
+    pub fn entries<K: AsRef<str>, V: Form>(&mut self, entries: &BTreeMap<K, V>) -> &mut Self {
+        for (name, value) in entries {
+            self.member(name.as_ref(), &OrNull(value));
+        }
         self
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Encoder, Form, OrNull};
+use super::{Encoder, Form};
 
 impl Form for str {
     #[inline]
@@ -115,9 +115,6 @@ impl<T: Form, const N: usize> Form for [T; N] {
 /// has no pair in a form.
 impl<K: AsRef<str>, V: Form> Form for BTreeMap<K, V> {
     fn encode(&self, encoder: Encoder<'_>) {
-        let mut object = encoder.object();
-        for (key, value) in self {
-            object.member(key.as_ref(), &OrNull(value));
-        }
+        encoder.object().entries(self);
     }
 }

@@ -62,6 +62,11 @@ pub fn read_part<T: DeserializeOwned>(json: &str) -> Option<T> {
     serde_json::from_str(json).ok()
 }
 
+/// Reads a part that was not looked at before.
+pub(super) fn read_shallow<T: DeserializeOwned>(json: &str) -> Option<T> {
+    is_shallow(json).then(|| read_part(json)).flatten()
+}
+
 /// The values of an object's members by name.
 type Members<'j> = BTreeMap<Cow<'j, str>, &'j str>;
 

@@ -3,6 +3,7 @@
 mod choice;
 mod object;
 mod raw;
+mod rest;
 mod scalar;
 mod scan;
 mod slot;
@@ -13,6 +14,7 @@ mod tests;
 pub use choice::{Alternative, Choice, read_choice, read_part};
 pub use object::{Extra, Object, read_object, write_object};
 pub use raw::Json;
+pub use rest::Rest;
 pub use scalar::Scalar;
 pub use scan::{Kind, Kinds};
 pub use slot::{Optional, Required};

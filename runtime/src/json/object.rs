@@ -35,6 +35,21 @@ pub trait Object: Sized {
         from: &mut A,
     ) -> Result<(), A::Error>;
 
+    /// Reads the value of a member that has no field.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no JSON value.
+    fn read_unknown<'de, A: MapAccess<'de>>(
+        _: &mut Self::Members,
+        name: String,
+        extra: &mut Extra,
+        from: &mut A,
+    ) -> Result<(), A::Error> {
+        extra.insert(name, from.next_value()?);
+        Ok(())
+    }
+
     /// Makes the object once every member was read.
     ///
     /// # Errors
@@ -51,17 +66,23 @@ pub trait Object: Sized {
 }
 
 /// Implements [`Object`], `Deserialize` and `Serialize` from a table of members:
-/// `VerificationSession { "id" => id: Required<String>, "url" => url: Optional<String> }`.
+/// `VerificationSession { "id" => id: Required<String>, "url" => url: Optional<String> }`. With
+/// `rest additional_properties: i64` behind it, members without a field whose value is of this type are in a map of
+/// this name.
 #[doc(hidden)] // Called by generated code.
 #[macro_export]
 macro_rules! __object {
-    ($type:ident { $($wire:literal => $field:ident: $slot:ident<$value:ty>,)* }) => {
+    (
+        $type:ident { $($wire:literal => $field:ident: $slot:ident<$value:ty>,)* }
+        $(rest $rest:ident: $rest_value:ty)?
+    ) => {
         #[allow(deprecated)] // The document decides what is.
         const _: () = {
             #[doc(hidden)] // Public only because the trait is.
             #[derive(::core::default::Default)]
             pub struct Members {
                 $($field: $crate::__private::$slot<$value>,)*
+                $($rest: $crate::__private::Rest<$rest_value>,)?
             }
 
             #[doc(hidden)]
@@ -95,6 +116,15 @@ macro_rules! __object {
                     }
                 }
 
+                $(fn read_unknown<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                    members: &mut Members,
+                    name: ::std::string::String,
+                    extra: &mut $crate::Extra,
+                    from: &mut A,
+                ) -> ::core::result::Result<(), A::Error> {
+                    members.$rest.read(name, extra, from)
+                })?
+
                 #[inline]
                 fn finish<E: $crate::__private::serde::de::Error>(
                     members: Members,
@@ -102,6 +132,7 @@ macro_rules! __object {
                 ) -> ::core::result::Result<Self, E> {
                     ::core::result::Result::Ok(Self {
                         $($field: members.$field.finish($wire)?,)*
+                        $($rest: members.$rest.finish(),)?
                         extra,
                     })
                 }
@@ -117,7 +148,12 @@ macro_rules! __object {
                         &self.$field,
                         &self.extra,
                     )?;)*
-                    self.extra.write(to)
+                    let extra = &self.extra;
+                    $(
+                        $crate::__private::Rest::write::<Self, M>(to, &self.$rest)?;
+                        let extra = &$crate::__private::Rest::beside(extra, &self.$rest);
+                    )?
+                    extra.write(to)
                 }
             }
 
@@ -165,7 +201,10 @@ pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
             while let Some(member) = from.next_key_seed(Name::<T>(&mut unknown, PhantomData))? {
                 match member {
                     Some(member) => T::read(&mut members, member, &mut extra, &mut from)?,
-                    None => extra.insert(std::mem::take(&mut unknown), from.next_value()?),
+                    None => {
+                        let name = std::mem::take(&mut unknown);
+                        T::read_unknown(&mut members, name, &mut extra, &mut from)?;
+                    }
                 }
             }
             T::finish(members, extra)
@@ -218,8 +257,14 @@ impl Extra {
         members.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    fn insert(&mut self, name: String, value: Json) {
+    pub(super) fn insert(&mut self, name: String, value: Json) {
         self.more.get_or_insert_default().members.insert(name, value);
+    }
+
+    pub(super) fn remove(&mut self, name: &str) {
+        if let Some(more) = &mut self.more {
+            more.members.remove(name);
+        }
     }
 
     /// Remembers that the member with this index was null.

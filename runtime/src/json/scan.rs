@@ -83,7 +83,7 @@ impl Kinds {
 }
 
 /// Whether the text can be decoded on its own without danger for the stack.
-pub(crate) fn is_shallow(json: &str) -> bool {
+pub(super) fn is_shallow(json: &str) -> bool {
     !json.starts_with(['{', '[']) || end(json.as_bytes(), 0, DEEPEST).is_some()
 }
 

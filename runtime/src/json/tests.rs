@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub)] // What the macro makes is as public as its trait.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
@@ -160,4 +161,53 @@ fn json_is_its_text() {
         "number, 1",
     ];
     assert_eq!(shown, kinds.map(|kind| format!("Json({kind} bytes)")));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Prices {
+    currency: Option<String>,
+    more: BTreeMap<String, i64>,
+    extra: Extra,
+}
+
+crate::__object! { Prices { "currency" => currency: Optional<String>, } rest more: i64 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Tree {
+    branches: BTreeMap<String, Tree>,
+    extra: Extra,
+}
+
+crate::__object! { Tree {} rest branches: Tree }
+
+#[test]
+fn members_without_a_field_have_a_type() {
+    let json = r#"{"b":1,"currency":null,"a":2,"c":"3","d":4.0,"e":null,"f":{"a":1}}"#;
+    let mut prices: Prices = from_slice(json.as_bytes()).unwrap();
+    assert_eq!(prices.more, BTreeMap::from([("a".to_owned(), 2), ("b".to_owned(), 1)]));
+    assert_eq!(prices.extra.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["c", "d", "e", "f"]);
+    let written = r#"{"currency":null,"a":2,"b":1,"c":"3","d":4.0,"e":null,"f":{"a":1}}"#;
+    assert_eq!(serde_json::to_string(&prices).unwrap(), written);
+    // What is set later counts, and a field is itself.
+    prices.more.extend([("c".to_owned(), 3), ("currency".to_owned(), 0)]);
+    let written = r#"{"currency":null,"a":2,"b":1,"c":3,"d":4.0,"e":null,"f":{"a":1}}"#;
+    assert_eq!(serde_json::to_string(&prices).unwrap(), written);
+}
+
+#[test]
+fn of_two_members_of_one_name_the_last_counts() {
+    for (json, written) in [(r#"{"a":1,"a":"b"}"#, r#"{"a":"b"}"#), (r#"{"a":"b","a":1}"#, r#"{"a":1}"#)] {
+        let prices: Prices = from_slice(json.as_bytes()).unwrap();
+        assert_eq!(serde_json::to_string(&prices).unwrap(), written);
+    }
+}
+
+#[test]
+fn members_of_members_end_before_the_stack() {
+    for depth in [1, 126, 100_000] {
+        let json = format!("{}{{}}{}", r#"{"a":"#.repeat(depth), "}".repeat(depth));
+        let tree: Tree = from_slice(json.as_bytes()).unwrap();
+        assert_eq!(tree.branches.is_empty(), depth > 1000, "{depth}");
+        assert_eq!(serde_json::to_string(&tree).unwrap(), json);
+    }
 }

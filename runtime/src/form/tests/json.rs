@@ -121,3 +121,35 @@ fn styles_mean_nothing_in_json() {
     let pairs = writer.finish().map(text);
     assert_eq!(pairs.as_deref(), Ok("x[a][0]=1&x[a][1]=2&x[b][0]=c&x[d]=%5Btrue%5D&x[e]=%22f%22"));
 }
+
+/// A map's entries beside the members of their object.
+#[test]
+fn entries_are_members() {
+    struct Entries(BTreeMap<&'static str, Option<Vec<i32>>>);
+
+    impl Form for Entries {
+        fn encode(&self, encoder: Encoder<'_>) {
+            encoder.object().member("a", &1).entries(&self.0).member("z", &2);
+        }
+    }
+
+    let entries = Entries(BTreeMap::from([("b]=\"", Some(vec![1, 2])), ("c", None), ("d", Some(vec![]))]));
+    assert_eq!(json(&entries), r#"{"a":1,"b]=\"":[1,2],"c":null,"d":[],"z":2}"#);
+    assert_eq!(to_string(&entries).as_deref(), Ok("a=1&b%5D%3D%22[0]=1&b%5D%3D%22[1]=2&z=2"));
+    let within = |serialization| {
+        let mut writer = Writer::pairs(Vec::new());
+        writer.root().object().styled("x", &entries, serialization);
+        writer.finish().map(text)
+    };
+    assert_eq!(
+        within(Serialization::of(Style::DeepObject)).as_deref(),
+        Ok("x[a]=1&x[b%5D%3D%22][0]=1&x[b%5D%3D%22][1]=2&x[z]=2")
+    );
+    let flat = Entries(BTreeMap::from([("b&", Some(vec![]))]));
+    let mut writer = Writer::pairs(Vec::new());
+    writer.root().object().exploded("x", &flat);
+    assert_eq!(writer.finish().map(text).as_deref(), Ok("a=1&z=2"));
+    let unnamed = Entries(BTreeMap::from([("", Some(vec![1]))]));
+    assert_eq!(to_string(&unnamed).unwrap_err().name(), "");
+    assert_eq!(json(&unnamed), r#"{"a":1,"":[1],"z":2}"#);
+}
