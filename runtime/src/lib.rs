@@ -9,6 +9,8 @@
 //! - `macros` (default): [`openapi!`] and [`#[derive(Form)]`](derive@Form).
 //! - `reqwest`: an adapter for reqwest, with the TLS of your own reqwest.
 //! - `rustls`: the same, with rustls.
+//! - `jiff` or `time`, `uuid`, `rust_decimal`, `base64`: a [`Format`] for the types of these crates, which a [`Formatted`]
+//!   text can then be.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -226,12 +228,22 @@ pub use http;
 pub use json::{Extra, Json, Mismatch};
 pub use operation::Operation;
 pub use response::Answer;
-pub use values::{Clearable, Expandable, Secret, Timestamp};
+#[cfg(feature = "base64")]
+pub use values::{Bytes, UrlBytes};
+pub use values::{Clearable, Expandable, Format, Formatted, Secret, Timestamp};
 
 /// What generated code calls. It follows the compiler of the same version, not semantic versioning.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "jiff")]
+    pub use jiff;
+    #[cfg(feature = "rust_decimal")]
+    pub use rust_decimal;
     pub use serde;
+    #[cfg(feature = "time")]
+    pub use time;
+    #[cfg(feature = "uuid")]
+    pub use uuid;
 
     pub use crate::body::{Bodies, Multipart, Parts};
     pub use crate::collect::{elements, entries};

@@ -34,7 +34,8 @@ impl<'e> Encoder<'e> {
         let text = number.to_string();
         match serde_json::from_str::<&RawValue>(&text) {
             Ok(json) if json.get() == text && text.ends_with(|last: char| last.is_ascii_digit()) => {
-                self.writer.scalar(&self.name, Kind::Bare, &text);
+                // An exponent may have a `+`, which form parsers read as a space.
+                self.writer.raw_json(&self.name, &text);
             }
             _ => self.inexpressible("is not a number"),
         }

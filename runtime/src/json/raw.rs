@@ -47,6 +47,11 @@ impl Json {
         self.get().starts_with('"').then(|| scan::text(self.get()))
     }
 
+    /// Whether the value is a number.
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(Kind::of(self.get()), Kind::Integer | Kind::Number)
+    }
+
     /// The text of a string that has no escapes.
     pub(crate) fn plain_text(&self) -> Option<&str> {
         let text = self.get().strip_prefix('"')?.strip_suffix('"')?;

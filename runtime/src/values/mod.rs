@@ -3,6 +3,8 @@
 mod choice;
 mod clearable;
 mod expandable;
+mod format;
+mod formatted;
 mod secret;
 mod string_enum;
 #[cfg(test)]
@@ -13,6 +15,9 @@ mod value_enum;
 
 pub use clearable::Clearable;
 pub use expandable::Expandable;
+#[cfg(feature = "base64")]
+pub use format::{Bytes, UrlBytes};
+pub use formatted::{Format, Formatted};
 pub use secret::Secret;
 pub use string_enum::StringEnum;
 pub use timestamp::Timestamp;

@@ -93,6 +93,9 @@ fn numbers_of_other_types() {
         writer.root().object().member("a", &Decimal(number));
         assert_eq!(writer.finish().map(text), Ok(format!("a={number}")));
     }
+    let mut writer = Writer::pairs(Vec::new());
+    writer.root().object().member("a", &Decimal("1e+5"));
+    assert_eq!(writer.finish().map(text).as_deref(), Ok("a=1e%2B5"));
     for other in ["", "a", "1&b=2", "\"1\"", "1 ", "01", "true", "[1]", "1]", "NaN"] {
         assert_eq!(to_json(&Decimal(other)).unwrap_err().to_string(), "the form is not a number", "{other}");
     }

@@ -1,6 +1,7 @@
 //! What generated code makes of these types, read, written and sent.
 
 mod choice;
+mod formatted;
 mod value_enum;
 
 use serde::Serialize;

@@ -1,0 +1,196 @@
+//! Text in a format, kept as it is beside what it says.
+
+use std::fmt::{self, Write as _};
+use std::hash::{Hash, Hasher};
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Error as _, Serialize, Serializer};
+
+use crate::form::{Encoder, Form};
+use crate::json::{Json, read_part};
+
+/// A value that has a format of text.
+///
+/// Features of this crate implement it for types of other crates: `jiff`, `time`, `uuid`, `rust_decimal`, `base64`.
+/// Implement it for a type of your own:
+///
+/// ```
+/// use std::fmt;
+/// use formwork::{Format, Formatted};
+///
+/// struct Country([u8; 2]);
+///
+/// impl Format for Country {
+///     fn parse(text: &str) -> Option<Self> {
+///         let code = <[u8; 2]>::try_from(text.as_bytes()).ok()?;
+///         code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
+///     }
+///
+///     fn write(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         to.write_str(&String::from_utf8_lossy(&self.0))
+///     }
+/// }
+///
+/// let country = Formatted::<Country>::from("DE");
+/// assert_eq!(country.get().map(|country| country.0), Some(*b"DE"));
+/// ```
+pub trait Format: Sized {
+    /// Whether the text may be a number in JSON, which is then read digit by digit.
+    const IS_NUMBER: bool = false;
+
+    /// The value that a text says, or `None` if it says none.
+    fn parse(text: &str) -> Option<Self>;
+
+    /// Writes the text.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `to` does.
+    fn write(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+/// A text that should say a `T`, such as a date.
+///
+/// Text that says none is no error: [`get`](Self::get) is `None`, and the text is there and written back unchanged. Two
+/// of them are equal if their texts are.
+///
+/// ```
+/// # #[cfg(feature = "jiff")] {
+/// use formwork::Formatted;
+/// use jiff::civil::{Date, date};
+///
+/// let due: Formatted<Date> = date(2025, 3, 9).into();
+/// assert_eq!(due.as_str(), "2025-03-09");
+///
+/// let due = Formatted::<Date>::from("soon");
+/// assert_eq!((due.get(), due.as_str()), (None, "soon"));
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Formatted<T> {
+    text: String,
+    value: Option<T>,
+    is_number: bool,
+}
+
+impl<T> Formatted<T> {
+    /// What the text says, if it says a `T`.
+    #[must_use]
+    pub const fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The same, which JSON has as a number instead of a text. If the text is no number, it cannot be sent.
+    #[must_use]
+    pub fn into_number(self) -> Self {
+        Self { is_number: true, ..self }
+    }
+}
+
+impl<T: Format> From<T> for Formatted<T> {
+    fn from(value: T) -> Self {
+        let mut text = String::new();
+        // Text takes whatever is written.
+        let _ = write!(text, "{}", Written(&value));
+        Self { text, value: Some(value), is_number: false }
+    }
+}
+
+/// Shows a value as its format has it.
+struct Written<'v, T>(&'v T);
+
+impl<T: Format> fmt::Display for Written<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(f)
+    }
+}
+
+impl<T: Format> From<String> for Formatted<T> {
+    fn from(text: String) -> Self {
+        Self { value: T::parse(&text), text, is_number: false }
+    }
+}
+
+impl<T: Format> From<&str> for Formatted<T> {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl<T> AsRef<str> for Formatted<T> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<T> PartialEq for Formatted<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<T> Eq for Formatted<T> {}
+
+impl<T> Hash for Formatted<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for Formatted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Formatted").field(&self.text).finish()
+    }
+}
+
+/// The text.
+impl<T> fmt::Display for Formatted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl<T> Form for Formatted<T> {
+    fn encode(&self, encoder: Encoder<'_>) {
+        if self.is_number {
+            encoder.number(&self.text);
+        } else {
+            encoder.text(&self.text);
+        }
+    }
+}
+
+/// As it came: text as text, a number as a number with the same digits.
+impl<T> Serialize for Formatted<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.is_number {
+            return serializer.serialize_str(&self.text);
+        }
+        match read_part::<Json>(&self.text) {
+            Some(json) if json.is_number() && json.get() == self.text => json.serialize(serializer),
+            _ => Err(S::Error::custom(format_args!("`{}` is not a number", self.text))),
+        }
+    }
+}
+
+impl<'de, T: Format> Deserialize<'de> for Formatted<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !T::IS_NUMBER {
+            return String::deserialize(deserializer).map(Self::from);
+        }
+        let json = Json::deserialize(deserializer)?;
+        if json.is_number() {
+            return Ok(Self::from(json.get()).into_number());
+        }
+        match read_part::<String>(json.get()) {
+            Some(text) => Ok(Self::from(text)),
+            None => Err(D::Error::custom("invalid type: expected a string or a number")),
+        }
+    }
+}
