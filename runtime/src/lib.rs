@@ -230,7 +230,7 @@ pub use operation::Operation;
 pub use response::Answer;
 #[cfg(feature = "base64")]
 pub use values::{Bytes, UrlBytes};
-pub use values::{Clearable, Expandable, Format, Formatted, Secret, Timestamp};
+pub use values::{Clearable, Expandable, Format, Formatted, Secret, Timestamp, Tuple};
 
 /// What generated code calls. It follows the compiler of the same version, not semantic versioning.
 #[doc(hidden)]

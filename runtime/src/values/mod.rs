@@ -10,6 +10,7 @@ mod string_enum;
 #[cfg(test)]
 mod tests;
 mod timestamp;
+mod tuple;
 mod union;
 mod value_enum;
 
@@ -21,4 +22,5 @@ pub use formatted::{Format, Formatted};
 pub use secret::Secret;
 pub use string_enum::StringEnum;
 pub use timestamp::Timestamp;
+pub use tuple::Tuple;
 pub use value_enum::{EnumValue, ValueEnum, integer_value, read_value_enum};

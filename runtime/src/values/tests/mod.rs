@@ -2,6 +2,7 @@
 
 mod choice;
 mod formatted;
+mod tuple;
 mod value_enum;
 
 use serde::Serialize;
