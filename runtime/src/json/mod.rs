@@ -1,6 +1,7 @@
 //! JSON on the response side: objects that keep what they do not know, and errors that say where.
 
 mod choice;
+mod integer;
 mod object;
 mod raw;
 mod rest;
@@ -12,6 +13,8 @@ mod string;
 mod tests;
 
 pub use choice::{Alternative, Choice, read_choice, read_part};
+pub(crate) use integer::Integers;
+pub use integer::{OptionalInteger, RequiredInteger};
 pub use object::{Extra, Object, read_object, write_object};
 pub use raw::Json;
 pub use rest::Rest;

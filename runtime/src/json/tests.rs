@@ -7,7 +7,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use super::{Extra, Json, from_slice};
-use crate::{Expandable, Mismatch, Secret};
+use crate::{Expandable, Mismatch, Secret, Timestamp};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Account {
@@ -210,4 +210,68 @@ fn members_of_members_end_before_the_stack() {
         assert_eq!(tree.branches.is_empty(), depth > 1000, "{depth}");
         assert_eq!(serde_json::to_string(&tree).unwrap(), json);
     }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Stock {
+    count: i64,
+    floor: Option<i32>,
+    shelves: Option<Vec<Option<i64>>>,
+    sold: BTreeMap<String, i64>,
+    at: Option<Timestamp>,
+    extra: Extra,
+}
+
+crate::__object! {
+    Stock {
+        "count" => count: RequiredInteger<i64>,
+        "floor" => floor: OptionalInteger<i32>,
+        "shelves" => shelves: RequiredInteger<Option<Vec<Option<i64>>>>,
+        "sold" => sold: RequiredInteger<BTreeMap<String, i64>>,
+        "at" => at: Optional<Timestamp>,
+    }
+}
+
+fn stock(count: &str, floor: &str) -> Result<Stock, Mismatch> {
+    let json = format!(r#"{{"count":{count},"floor":{floor},"shelves":null,"sold":{{}}}}"#);
+    from_slice(json.as_bytes())
+}
+
+#[test]
+fn an_integer_may_be_written_as_a_fraction() {
+    let json = r#"{"count":1.0,"floor":-2e2,"shelves":[1,null,3.0],"sold":{"a":0.5e1},"at":1.5e9}"#;
+    let stock: Stock = from_slice(json.as_bytes()).unwrap();
+    assert_eq!(
+        serde_json::to_string(&stock).unwrap(),
+        r#"{"count":1,"floor":-200,"shelves":[1,null,3],"sold":{"a":5},"at":1500000000}"#
+    );
+    let json = r#"{"count":-9223372036854775808,"floor":null,"shelves":null,"sold":{}}"#;
+    assert_eq!(serde_json::to_string(&from_slice::<Stock>(json.as_bytes()).unwrap()).unwrap(), json);
+    let json = r#"{"count":9223372036854775807,"shelves":[],"sold":{"a":1}}"#;
+    assert_eq!(serde_json::to_string(&from_slice::<Stock>(json.as_bytes()).unwrap()).unwrap(), json);
+}
+
+#[test]
+fn what_is_no_integer_is_said_with_its_place() {
+    let table = [
+        ("1.5", "1", "count", "invalid type: floating point `1.5`, expected i64"),
+        (
+            "9007199254740993.0",
+            "1",
+            "count",
+            "invalid type: floating point `9007199254740992.0`, expected i64",
+        ),
+        ("9223372036854775808", "1", "count", "invalid value: integer `9223372036854775808`, expected i64"),
+        ("\"1\"", "1", "count", "invalid type: string \"1\", expected i64"),
+        ("null", "1", "count", "invalid type: null, expected i64"),
+        ("1", "2147483648", "floor", "invalid value: integer `2147483648`, expected i32"),
+        ("1", "2147483648.0", "floor", "invalid type: floating point `2147483648.0`, expected i32"),
+    ];
+    for (count, floor, path, reason) in table {
+        let mismatch = stock(count, floor).unwrap_err();
+        assert_eq!(mismatch.path, path, "{mismatch}");
+        assert!(mismatch.reason.starts_with(reason), "{mismatch}");
+    }
+    let missing = from_slice::<Stock>(b"{}").unwrap_err();
+    assert!(missing.reason.starts_with("missing field `count`"), "{missing}");
 }
