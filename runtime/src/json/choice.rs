@@ -67,8 +67,8 @@ pub(super) fn read_shallow<T: DeserializeOwned>(json: &str) -> Option<T> {
     is_shallow(json).then(|| read_part(json)).flatten()
 }
 
-/// The values of an object's members by name.
-type Members<'j> = BTreeMap<Cow<'j, str>, &'j str>;
+/// The names and values of an object's members, as they stand there.
+type Members<'j> = Vec<(Cow<'j, str>, &'j str)>;
 
 /// The index of the one alternative that a value may be, and the text to read it from.
 fn choose<'j>(
@@ -78,7 +78,7 @@ fn choose<'j>(
 ) -> Option<(usize, Cow<'j, str>)> {
     let kind = Kind::of(json);
     let chosen = match kind {
-        Kind::Object => object(&members(json)?, tag, alternatives),
+        Kind::Object => object(members(json)?, tag, alternatives),
         _ if !is_shallow(json) => return None,
         Kind::Array => array(json, alternatives),
         Kind::String => string(json, alternatives),
@@ -96,37 +96,42 @@ fn any(alternatives: &[Alternative]) -> Option<usize> {
     first(alternatives, |alternative| alternative.kinds.has(Kind::Any))
 }
 
-/// The members of an object by name. `None` if it nests too deep.
+/// The members of an object. `None` if it nests too deep.
 fn members(object: &str) -> Option<Members<'_>> {
     let mut members = Members::new();
-    scan::members(object, |name, value| {
-        members.insert(name, value);
-    })?;
+    scan::members(object, |name, value| members.push((name, value)))?;
     Some(members)
 }
 
-fn object(members: &Members<'_>, tag: Option<&str>, alternatives: &[Alternative]) -> Option<usize> {
-    let tag = tag.and_then(|tag| members.get(tag));
-    let text = tag.filter(|tag| tag.starts_with('"')).map(|tag| scan::text(tag));
+fn object(members: Members<'_>, tag: Option<&str>, alternatives: &[Alternative]) -> Option<usize> {
+    // Of members with one name the last counts.
+    let tag = members.iter().rev().find(|(name, _)| Some(&**name) == tag).map(|(_, value)| *value);
+    let text = tag.filter(|tag| tag.starts_with('"')).map(scan::text);
     let tagged = text.and_then(|text| first(alternatives, |it| it.tags.contains(&&*text)));
-    tagged.or_else(|| {
-        // A tag that is no variant's says at least what the object is not.
-        let is_left = |it: &Alternative| it.kinds.has(Kind::Object) && (tag.is_none() || it.tags.is_empty());
-        let mut best = None;
-        for (index, alternative) in alternatives.iter().enumerate().filter(|(_, it)| is_left(it)) {
-            let rank = rank(alternative, members);
-            // The first of equals stays.
-            if rank.is_some() && best.is_none_or(|(best, _)| rank > best) {
-                best = Some((rank, index));
-            }
+    // A tag that is no variant's says at least what the object is not.
+    let is_left = |it: &Alternative| it.kinds.has(Kind::Object) && (tag.is_none() || it.tags.is_empty());
+    tagged.or_else(|| best(&members.into_iter().collect(), alternatives, is_left))
+}
+
+/// The alternative for which most speaks, and the first of equals.
+fn best(
+    members: &BTreeMap<Cow<'_, str>, &str>,
+    alternatives: &[Alternative],
+    is_left: impl Fn(&Alternative) -> bool,
+) -> Option<usize> {
+    let mut best = None;
+    for (index, alternative) in alternatives.iter().enumerate().filter(|(_, it)| is_left(it)) {
+        let rank = rank(alternative, members);
+        if rank.is_some() && best.is_none_or(|(best, _)| rank > best) {
+            best = Some((rank, index));
         }
-        best.map(|(_, index)| index)
-    })
+    }
+    best.map(|(_, index)| index)
 }
 
 /// How much speaks for an alternative: the constants that are there, and then the required members. `None` if anything
 /// speaks against it.
-fn rank(alternative: &Alternative, members: &Members<'_>) -> Option<(usize, usize)> {
+fn rank(alternative: &Alternative, members: &BTreeMap<Cow<'_, str>, &str>) -> Option<(usize, usize)> {
     let mut constants = 0;
     for (name, values) in alternative.constants {
         if let Some(found) = members.get(*name) {
