@@ -1,0 +1,134 @@
+//! One call of the compiler: what is selected, what comes of it, and how long it took.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::time::Instant;
+
+use formwork_codegen::{Arguments, Files, Method, Output, Selection, Spanned, Target};
+use proc_macro2::{Span, TokenStream};
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::Operation;
+
+/// The path under which the compiler sees any document.
+pub(crate) const PATH: &str = "api.json";
+
+/// What came of a compilation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Outcome {
+    /// Tokens that are a file of Rust, and no diagnostic.
+    Generated,
+    /// The first diagnostic.
+    Refused(String),
+    /// The message of a panic and its place, or that the process died.
+    Panicked(String),
+    /// It was not finished in time.
+    TimedOut,
+    /// The tokens are no file of Rust.
+    Unreadable(String),
+}
+
+impl Outcome {
+    /// Whether the compiler did what it never may, and how.
+    pub(crate) fn broken(&self) -> Option<String> {
+        match self {
+            Self::Generated | Self::Refused(_) => None,
+            Self::Panicked(reason) => Some(format!("panicked: {reason}")),
+            Self::TimedOut => Some("not finished in time".to_owned()),
+            Self::Unreadable(reason) => Some(format!("emitted what is no Rust: {reason}")),
+        }
+    }
+}
+
+/// An outcome, and its price.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Compiled {
+    pub(crate) outcome: Outcome,
+    pub(crate) milliseconds: u64,
+}
+
+/// The one file that there is.
+struct Memory<'t>(&'t [u8]);
+
+impl Files for Memory<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        if path == PATH { Ok(self.0.to_vec()) } else { Err("does not exist".to_owned()) }
+    }
+}
+
+fn spanned<T>(value: T) -> Spanned<T> {
+    Spanned { value, span: Span::call_site() }
+}
+
+fn select(targets: impl IntoIterator<Item = Target>) -> Arguments {
+    let mut arguments = Arguments::new(spanned(PATH.to_owned()));
+    let selection = |target| Selection { target, name: None, span: Span::call_site() };
+    arguments.operations = targets.into_iter().map(selection).collect();
+    arguments
+}
+
+/// Arguments that select every operation.
+pub(crate) fn everything() -> Arguments {
+    select([Target::All])
+}
+
+/// Arguments that select these operations.
+pub(crate) fn these<'o>(operations: impl IntoIterator<Item = &'o Operation>) -> Arguments {
+    select(operations.into_iter().filter_map(|operation| {
+        let method = Method::from_name(&operation.method)?;
+        Some(Target::Path(method, operation.path.clone()))
+    }))
+}
+
+/// The tokens and diagnostics of a document.
+pub(crate) fn compile(arguments: &Arguments, text: &[u8]) -> Output {
+    formwork_codegen::compile(arguments, &Memory(text))
+}
+
+/// The code of these operations, if there is no mistake in them.
+pub(crate) fn code<'o>(
+    operations: impl IntoIterator<Item = &'o Operation>,
+    text: &[u8],
+) -> Option<syn::File> {
+    let Output { tokens, diagnostics } = compile(&these(operations), text);
+    if diagnostics.is_empty() { syn::parse2(tokens).ok() } else { None }
+}
+
+/// Compiles and judges. A panic is an outcome too.
+pub(crate) fn judge(arguments: &Arguments, text: &[u8]) -> Compiled {
+    let started = Instant::now();
+    let output = catch(|| compile(arguments, text));
+    let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let outcome = match output {
+        Err(panic) => Outcome::Panicked(panic),
+        Ok(Output { tokens, diagnostics }) => match diagnostics.first() {
+            Some(first) => Outcome::Refused(first.to_string()),
+            None => readable(tokens),
+        },
+    };
+    Compiled { outcome, milliseconds }
+}
+
+fn readable(tokens: TokenStream) -> Outcome {
+    match syn::parse2::<syn::File>(tokens) {
+        Ok(_) => Outcome::Generated,
+        Err(error) => Outcome::Unreadable(error.to_string()),
+    }
+}
+
+static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Keeps what a panic says, and prints nothing.
+pub(crate) fn keep_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        if let Ok(mut last) = LAST_PANIC.lock() {
+            *last = info.to_string().replace('\n', " ");
+        }
+    }));
+}
+
+/// What this gives, or its panic.
+pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let result = catch_unwind(AssertUnwindSafe(work));
+    result.map_err(|_| LAST_PANIC.lock().map(|last| last.clone()).unwrap_or_default())
+}

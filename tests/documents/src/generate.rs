@@ -1,0 +1,142 @@
+//! Every operation of every document, alone, and every document as a whole.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::compile::{Compiled, Outcome, everything, judge, these};
+use crate::corpus::{Corpus, Document, Operation, contents};
+use crate::worker::{Heard, Worker, peak_megabytes, say};
+
+/// What one document may cost in bytes to read: its size times the operations that are tried.
+pub(crate) const READS: u64 = 4 << 30;
+/// How long one operation may take before its process is ended.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The same for all operations at once.
+const WHOLE_PATIENCE: Duration = Duration::from_secs(120);
+/// The address space of a worker.
+const MEGABYTES: u64 = 8 * 1024;
+
+/// What became of a document.
+pub(crate) struct Record {
+    pub(crate) path: String,
+    pub(crate) version: String,
+    /// How many operations it has. Of documents that are large in both ways only some are tried.
+    pub(crate) operations: usize,
+    pub(crate) tried: Vec<(Operation, Compiled)>,
+    /// All operations at once.
+    pub(crate) whole: Compiled,
+    pub(crate) megabytes: u64,
+}
+
+/// A worker's job: the operations one by one, then all at once.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Job {
+    file: PathBuf,
+    operations: Vec<Operation>,
+}
+
+/// What a worker says of each.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    compiled: Compiled,
+    megabytes: u64,
+}
+
+pub(crate) fn work(job: &Job) -> Result<(), String> {
+    let text = std::fs::read(&job.file).map_err(|error| error.to_string())?;
+    let alone = job.operations.iter().map(|operation| these([operation]));
+    for arguments in alone.chain([everything()]) {
+        let compiled = judge(&arguments, &text);
+        say(&Said { compiled, megabytes: peak_megabytes() })?;
+    }
+    Ok(())
+}
+
+/// Compiles the documents on all cores, the largest first, so that none is alone in the end.
+pub(crate) fn generate(corpus: &Corpus, mut documents: Vec<Document>, reads: u64, seed: u64) -> Vec<Record> {
+    documents.sort_by(|left, right| (right.size, &left.path).cmp(&(left.size, &right.path)));
+    let mut records = crate::pool::each(&documents, |document| record(corpus, document, reads, seed));
+    records.sort_by(|left, right| left.path.cmp(&right.path));
+    records
+}
+
+fn record(corpus: &Corpus, document: &Document, reads: u64, seed: u64) -> Record {
+    let file = corpus.file(&document.path);
+    let text = std::fs::read(&file).map_err(|error| error.to_string());
+    let failed = |reason| Compiled { outcome: Outcome::Panicked(reason), milliseconds: 0 };
+    let mut record = Record {
+        path: document.path.clone(),
+        version: String::new(),
+        operations: 0,
+        tried: Vec::new(),
+        whole: failed(String::new()),
+        megabytes: 0,
+    };
+    let contents = match text.and_then(|text| contents(&text)) {
+        Ok(contents) => contents,
+        Err(reason) => {
+            record.whole = failed(reason);
+            return record;
+        }
+    };
+    record.version = contents.version;
+    record.operations = contents.operations.len();
+    let chosen = choose(contents.operations, reads / document.size.max(1), seed);
+    loop {
+        let left = chosen.get(record.tried.len()..).unwrap_or_default().to_vec();
+        let job = crate::worker::Job::Generate(Job { file: file.clone(), operations: left });
+        match run(&job, &chosen, &mut record) {
+            Ok(true) => return record,
+            Ok(false) => {}
+            Err(reason) => {
+                record.whole = failed(reason);
+                return record;
+            }
+        }
+    }
+}
+
+/// Takes what one worker says until it ends, and says whether that was all. What is left is for the next worker.
+fn run(job: &crate::worker::Job, chosen: &[Operation], record: &mut Record) -> Result<bool, String> {
+    let mut worker = Worker::start(job, MEGABYTES)?;
+    loop {
+        let operation = chosen.get(record.tried.len());
+        let patience = if operation.is_some() { PATIENCE } else { WHOLE_PATIENCE };
+        let (compiled, goes_on) = match worker.hear::<Said>(patience) {
+            Heard::Said(said) => {
+                record.megabytes = record.megabytes.max(said.megabytes);
+                (said.compiled, true)
+            }
+            Heard::Finished => return Err("the worker said too little".to_owned()),
+            Heard::Died(reason) => (ended(Outcome::Panicked(reason), Duration::ZERO), false),
+            Heard::TimedOut => (ended(Outcome::TimedOut, patience), false),
+        };
+        match operation {
+            Some(operation) => record.tried.push((operation.clone(), compiled)),
+            None => {
+                record.whole = compiled;
+                return Ok(true);
+            }
+        }
+        if !goes_on {
+            return Ok(false);
+        }
+    }
+}
+
+fn ended(outcome: Outcome, after: Duration) -> Compiled {
+    Compiled { outcome, milliseconds: u64::try_from(after.as_millis()).unwrap_or(u64::MAX) }
+}
+
+/// At most so many operations, the same for the same seed, in their order.
+pub(crate) fn choose(mut operations: Vec<Operation>, most: u64, seed: u64) -> Vec<Operation> {
+    let most = usize::try_from(most.max(1)).unwrap_or(usize::MAX);
+    if operations.len() > most {
+        fastrand::Rng::with_seed(seed).shuffle(&mut operations);
+        operations.truncate(most);
+        operations.sort();
+    }
+    operations
+}

