@@ -110,3 +110,22 @@ pub(crate) fn contents(text: &[u8]) -> Result<Contents, String> {
 fn is_key(method: Method, key: &str) -> bool {
     method.as_str().to_ascii_lowercase() == key
 }
+
+#[cfg(test)]
+mod tests {
+    use super::contents;
+
+    #[test]
+    fn operations_are_those_of_paths() {
+        let text = r#"{"openapi": "3.0.0", "paths": {"/b": {"post": {}, "get": {}, "parameters": [], "GET": {}},
+            "/a": {"trace": {}, "put": 1, "query": {}}, "x-a": {"get": {}}, "/c": null}}"#;
+        let contents = contents(text.as_bytes()).unwrap();
+        assert_eq!(contents.version, "3.0.0");
+        let found: Vec<String> = contents
+            .operations
+            .iter()
+            .map(|operation| format!("{} {}", operation.method, operation.path))
+            .collect();
+        assert_eq!(found, ["TRACE /a", "GET /b", "POST /b"]);
+    }
+}

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::compile::{PATH, everything, these};
 use crate::corpus::{Corpus, Document, Operation, contents};
 use crate::generate::choose;
-use crate::worker::{Heard, Worker, say};
+use crate::worker::{Worker, say};
 
 /// How many operations of a document are compiled alone, beside all at once.
 const OPERATIONS: u64 = 5;
@@ -90,11 +90,5 @@ fn compare_document(corpus: &Corpus, document: &Document, number: usize, seed: u
 }
 
 fn digests(job: Job, folder: &Path) -> Result<Digests, String> {
-    let mut worker = Worker::start_in(&crate::worker::Job::Digest(job), MEGABYTES, folder)?;
-    match worker.hear(PATIENCE) {
-        Heard::Said(digests) => Ok(digests),
-        Heard::Finished => Err("the worker said nothing".to_owned()),
-        Heard::Died(words) => Err(words),
-        Heard::TimedOut => Err(format!("no answer in {} s", PATIENCE.as_secs())),
-    }
+    Worker::start_in(&crate::worker::Job::Digest(job), MEGABYTES, folder)?.answer(PATIENCE)
 }

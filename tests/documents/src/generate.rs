@@ -12,9 +12,9 @@ use crate::worker::{Heard, Worker, peak_megabytes, say};
 /// What one document may cost in bytes to read: its size times the operations that are tried.
 pub(crate) const READS: u64 = 4 << 30;
 /// How long one operation may take before its process is ended.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The same for all operations at once.
-const WHOLE_PATIENCE: Duration = Duration::from_secs(120);
+const WHOLE_PATIENCE: Duration = Duration::from_secs(60);
 /// The address space of a worker.
 const MEGABYTES: u64 = 8 * 1024;
 

@@ -16,6 +16,7 @@ mod verdict;
 mod worker;
 mod workspace;
 
+use std::fmt::Display;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -83,7 +84,7 @@ fn generate(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     let verdicts = Verdicts::read();
     print!("{}\n{}", report.reasons(), report.price());
     println!("{}", report.summary());
-    report.broken.iter().for_each(|broken| println!("BROKEN: {broken}"));
+    print_each("BROKEN: ", &report.broken);
     if let Some(machine) = arguments.text("write") {
         let measured = format!("{machine}; everything took {} s", started.elapsed().as_secs());
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("REPORT.md");
@@ -104,20 +105,21 @@ fn compile(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     for sample::Failure { document, operation, rendered } in &report.failures {
         println!("{document} {} {}:\n{rendered}", operation.method, operation.path);
     }
-    let sample::Report { documents, operations, lines, failures } = report;
+    print_each("BROKEN: ", &report.broken);
+    let sample::Report { documents, operations, lines, failures, broken } = report;
     let share = (operations - failures.len()) as f64 * 100.0 / operations.max(1) as f64;
     println!(
         "{documents} documents, {operations} operations in {lines} lines; {share:.2} % compile with warnings denied, \
          {} do not",
         failures.len()
     );
-    Ok(operations > 0 && share >= arguments.number("floor", 0.0)?)
+    Ok(broken.is_empty() && operations > 0 && share >= arguments.number("floor", 0.0)?)
 }
 
 fn stripe(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     let document = arguments.path("document").unwrap_or_else(|| corpus.file("stripe.com.json"));
     let (findings, time) = stripe::check(&document)?;
-    findings.iter().for_each(|finding| println!("{finding}"));
+    print_each("", &findings);
     println!(
         "{}: every operation at once, {} errors, cargo check in {time:.1?}",
         file_name(&document),
@@ -144,7 +146,7 @@ fn fixtures(arguments: &Arguments, document: &Path, values: &Path) -> Result<boo
         ("does not decode", &found.undecoded),
         ("changes", &found.changed),
     ] {
-        list.iter().for_each(|(name, reason)| println!("fixture {name} {what}: {reason}"));
+        print_each("fixture ", list.iter().map(|(name, reason)| format!("{name} {what}: {reason}")));
     }
     println!(
         "{} fixtures: {} come back as they were, {} change, {} do not decode, {} are refused, {} are invalid",
@@ -159,6 +161,12 @@ fn fixtures(arguments: &Arguments, document: &Path, values: &Path) -> Result<boo
     Ok(found.lossless >= floor && found.undecoded.is_empty() && expected.len() == invalid.len())
 }
 
+fn print_each(before: &str, lines: impl IntoIterator<Item = impl Display>) {
+    for line in lines {
+        println!("{before}{line}");
+    }
+}
+
 fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -171,7 +179,7 @@ fn mutate(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     for mutate::Failure { document, number, problem } in &tried.failures {
         println!("FAILED: --document {document} --variant {number}: {problem}");
         if let Ok(variant) = mutate::variant(corpus, document, *number) {
-            variant.changes.iter().for_each(|change| println!("    {}", short(change)));
+            print_each("    ", variant.changes.iter().map(|change| short(change)));
         }
     }
     println!("{} variants, {} accepted, {} failed", tried.variants, tried.accepted, tried.failures.len());
@@ -196,7 +204,7 @@ fn determinism(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     let seed = seed(arguments)?;
     let documents = corpus.sample(arguments.number("sample", COMPARED)?, seed);
     let differ = determinism::compare(corpus, &documents, seed);
-    differ.iter().for_each(|reason| println!("DIFFERS: {reason}"));
+    print_each("DIFFERS: ", &differ);
     println!("{} documents, {} differ", documents.len(), differ.len());
     Ok(differ.is_empty())
 }

@@ -45,3 +45,26 @@ fn normal(message: &str) -> String {
     let words = normal.split(' ').map(|word| if is_number(word) { "N" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn a_diagnostic_is_taken_apart() {
+        let said = "api.json:7:21: `it` has 12 values: \"a b\" and `c`\n  at #/paths/~1a\n  help: give it 3";
+        let found = reason(said);
+        assert_eq!(found.normal, "`…` has N values: \"…\" and `…`");
+        assert_eq!(found.message, "`it` has 12 values: \"a b\" and `c`");
+        assert_eq!((found.line, found.pointer), ("7:21", "#/paths/~1a"));
+    }
+
+    #[test]
+    fn a_diagnostic_without_a_place_is_all_message() {
+        let found = reason("the document has no operations");
+        assert_eq!(
+            (found.normal.as_str(), found.line, found.pointer),
+            ("the document has no operations", "", "")
+        );
+    }
+}

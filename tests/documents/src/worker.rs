@@ -46,6 +46,8 @@ impl Worker {
             .arg(program)
             .arg((megabytes * 1024).to_string())
             .current_dir(folder)
+            // A panic is reported by its message; the rest would hide it.
+            .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -89,6 +91,16 @@ impl Worker {
         }
     }
 
+    /// What the worker says, if that is one line.
+    pub(crate) fn answer<T: DeserializeOwned>(mut self, patience: Duration) -> Result<T, String> {
+        match self.hear(patience) {
+            Heard::Said(answer) => Ok(answer),
+            Heard::Finished => Err("the worker said nothing".to_owned()),
+            Heard::Died(words) => Err(words),
+            Heard::TimedOut => Err(format!("no answer in {} s", patience.as_secs())),
+        }
+    }
+
     fn last_words(&mut self) -> String {
         let words = self.errors.take().and_then(|errors| errors.join().ok()).unwrap_or_default();
         words.trim().replace('\n', " ")
@@ -123,6 +135,8 @@ pub(crate) enum Job {
     Generate(crate::generate::Job),
     /// Compile broken variants of a document.
     Mutate(crate::mutate::Job),
+    /// Give the code of operations.
+    Write(crate::sample::Job),
     /// Compile twice, and say what came of it.
     Digest(crate::determinism::Job),
 }
@@ -132,11 +146,14 @@ pub(crate) fn work() -> Result<(), String> {
     crate::compile::keep_panics();
     let mut text = Vec::new();
     std::io::stdin().read_to_end(&mut text).map_err(|error| error.to_string())?;
-    match serde_json::from_slice(&text).map_err(|error| error.to_string())? {
+    let job = serde_json::from_slice(&text).map_err(|error| error.to_string())?;
+    // Where a job does not tell panics apart itself, one ends the worker, and these are its last words.
+    crate::compile::catch(|| match job {
         Job::Generate(job) => crate::generate::work(&job),
         Job::Mutate(job) => crate::mutate::work(&job),
+        Job::Write(job) => crate::sample::work(&job),
         Job::Digest(job) => crate::determinism::work(&job),
-    }
+    })?
 }
 
 /// Says a line to whoever started this worker.

@@ -49,7 +49,7 @@ impl Workspace {
 
     /// Writes the manifest of a crate that depends on the runtime, with these features of it.
     pub(crate) fn write_manifest(&self, name: &str, features: &[&str], rest: &str) -> Result<(), String> {
-        let runtime = Path::new(REPOSITORY).join("runtime");
+        let runtime = format!("{REPOSITORY}/runtime");
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
              formwork = {{ path = {runtime:?}, default-features = false, features = {features:?} }}\n{rest}"
@@ -117,5 +117,31 @@ fn add_files(span: &Value, files: &mut BTreeSet<String>) {
     while let Some(here) = span {
         files.extend(here.get("file_name").and_then(Value::as_str).map(str::to_owned));
         span = here.pointer("/expansion/span");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::finding;
+    use serde_json::json;
+
+    #[test]
+    fn a_finding_is_about_the_file_from_which_a_macro_was_called() {
+        let call = json!({"file_name": "d0/src/m0.rs", "expansion": null});
+        let span = json!({"file_name": "runtime/src/json/object.rs", "expansion": {"span": call}});
+        let message = json!({"message": {"level": "error", "spans": [span], "rendered": "error: no"}});
+        let found = finding(&message).unwrap();
+        assert!(found.files.contains("d0/src/m0.rs"), "{found:?}");
+        assert_eq!(found.rendered, "error: no");
+    }
+
+    #[test]
+    fn a_count_of_errors_is_no_finding_and_neither_is_a_warning() {
+        let span = json!({"file_name": "d0/src/m0.rs"});
+        for (level, spans) in [("error", json!([])), ("warning", json!([span]))] {
+            let message = json!({"message": {"level": level, "spans": spans, "rendered": ""}});
+            assert!(finding(&message).is_none(), "{message}");
+        }
+        assert!(finding(&json!({"reason": "build-finished"})).is_none());
     }
 }

@@ -20,7 +20,7 @@ pub(crate) use variant::Variant;
 const MILLISECONDS: u128 = 2_000;
 const MEGABYTES: u64 = 500;
 /// When a worker that says nothing is ended.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The address space of a worker: enough to see how much more than allowed it takes.
 const LIMIT: u64 = 2 * 1024;
 /// Larger documents are as good as smaller ones, and take longer.
