@@ -9,6 +9,7 @@ use proc_macro2::{Span, TokenStream};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Operation;
+use crate::worker::{forget_peak, peak_megabytes};
 
 /// The path under which the compiler sees any document.
 pub(crate) const PATH: &str = "api.json";
@@ -45,6 +46,8 @@ impl Outcome {
 pub(crate) struct Compiled {
     pub(crate) outcome: Outcome,
     pub(crate) milliseconds: u64,
+    /// The most memory that the process had meanwhile.
+    pub(crate) megabytes: u64,
 }
 
 /// The one file that there is.
@@ -96,9 +99,12 @@ pub(crate) fn code<'o>(
 
 /// Compiles and judges. A panic is an outcome too.
 pub(crate) fn judge(arguments: &Arguments, text: &[u8]) -> Compiled {
+    forget_peak();
     let started = Instant::now();
     let output = catch(|| compile(arguments, text));
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    // What is made of the tokens below is not the compiler's.
+    let megabytes = peak_megabytes();
     let outcome = match output {
         Err(panic) => Outcome::Panicked(panic),
         Ok(Output { tokens, diagnostics }) => match diagnostics.first() {
@@ -106,7 +112,7 @@ pub(crate) fn judge(arguments: &Arguments, text: &[u8]) -> Compiled {
             None => readable(tokens),
         },
     };
-    Compiled { outcome, milliseconds }
+    Compiled { outcome, milliseconds, megabytes }
 }
 
 fn readable(tokens: TokenStream) -> Outcome {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compile::{Compiled, Outcome, everything, judge, these};
 use crate::corpus::{Corpus, Document, Operation, contents};
-use crate::worker::{Heard, Worker, peak_megabytes, say};
+use crate::worker::{Heard, Worker, say};
 
 /// What one document may cost in bytes to read: its size times the operations that are tried.
 pub(crate) const READS: u64 = 4 << 30;
@@ -27,7 +27,6 @@ pub(crate) struct Record {
     pub(crate) tried: Vec<(Operation, Compiled)>,
     /// All operations at once.
     pub(crate) whole: Compiled,
-    pub(crate) megabytes: u64,
 }
 
 /// A worker's job: the operations one by one, then all at once.
@@ -37,19 +36,11 @@ pub(crate) struct Job {
     operations: Vec<Operation>,
 }
 
-/// What a worker says of each.
-#[derive(Serialize, Deserialize)]
-struct Said {
-    compiled: Compiled,
-    megabytes: u64,
-}
-
 pub(crate) fn work(job: &Job) -> Result<(), String> {
     let text = std::fs::read(&job.file).map_err(|error| error.to_string())?;
     let alone = job.operations.iter().map(|operation| these([operation]));
     for arguments in alone.chain([everything()]) {
-        let compiled = judge(&arguments, &text);
-        say(&Said { compiled, megabytes: peak_megabytes() })?;
+        say(&judge(&arguments, &text))?;
     }
     Ok(())
 }
@@ -65,14 +56,13 @@ pub(crate) fn generate(corpus: &Corpus, mut documents: Vec<Document>, reads: u64
 fn record(corpus: &Corpus, document: &Document, reads: u64, seed: u64) -> Record {
     let file = corpus.file(&document.path);
     let text = std::fs::read(&file).map_err(|error| error.to_string());
-    let failed = |reason| Compiled { outcome: Outcome::Panicked(reason), milliseconds: 0 };
+    let failed = |reason| ended(Outcome::Panicked(reason), Duration::ZERO);
     let mut record = Record {
         path: document.path.clone(),
         version: String::new(),
         operations: 0,
         tried: Vec::new(),
         whole: failed(String::new()),
-        megabytes: 0,
     };
     let contents = match text.and_then(|text| contents(&text)) {
         Ok(contents) => contents,
@@ -104,11 +94,8 @@ fn run(job: &crate::worker::Job, chosen: &[Operation], record: &mut Record) -> R
     loop {
         let operation = chosen.get(record.tried.len());
         let patience = if operation.is_some() { PATIENCE } else { WHOLE_PATIENCE };
-        let (compiled, goes_on) = match worker.hear::<Said>(patience) {
-            Heard::Said(said) => {
-                record.megabytes = record.megabytes.max(said.megabytes);
-                (said.compiled, true)
-            }
+        let (compiled, goes_on) = match worker.hear::<Compiled>(patience) {
+            Heard::Said(compiled) => (compiled, true),
             Heard::Finished => return Err("the worker said too little".to_owned()),
             Heard::Died(reason) => (ended(Outcome::Panicked(reason), Duration::ZERO), false),
             Heard::TimedOut => (ended(Outcome::TimedOut, patience), false),
@@ -127,7 +114,8 @@ fn run(job: &crate::worker::Job, chosen: &[Operation], record: &mut Record) -> R
 }
 
 fn ended(outcome: Outcome, after: Duration) -> Compiled {
-    Compiled { outcome, milliseconds: u64::try_from(after.as_millis()).unwrap_or(u64::MAX) }
+    let milliseconds = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
+    Compiled { outcome, milliseconds, megabytes: 0 }
 }
 
 /// At most so many operations, the same for the same seed, in their order.

@@ -16,6 +16,7 @@ mod verdict;
 mod worker;
 mod workspace;
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::Path;
 use std::process::ExitCode;
@@ -102,8 +103,12 @@ fn compile(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     let seed = seed(arguments)?;
     let documents = corpus.sample(arguments.number("sample", COMPILED)?, seed);
     let report = sample::check(corpus, &documents, arguments.number("operations", OPERATIONS)?, seed)?;
+    let mut known = BTreeSet::new();
     for sample::Failure { document, operation, rendered } in &report.failures {
-        println!("{document} {} {}:\n{rendered}", operation.method, operation.path);
+        // Of errors that begin alike, one is shown.
+        let first = rendered.lines().next().unwrap_or_default();
+        let shown = if known.insert(first) { rendered } else { first };
+        println!("{document} {} {}:\n{shown}", operation.method, operation.path);
     }
     print_each("BROKEN: ", &report.broken);
     let sample::Report { documents, operations, lines, failures, broken } = report;

@@ -155,10 +155,9 @@ impl<'r> Report<'r> {
                 whole.milliseconds
             );
         }
-        if let Some(Record { path, megabytes, .. }) =
-            self.records.iter().max_by_key(|record| record.megabytes)
-        {
-            let _ = writeln!(text, "The largest memory is {megabytes} MB, for {path}.");
+        let largest = self.records.iter().max_by_key(|record| record.whole.megabytes);
+        if let Some(Record { path, whole, .. }) = largest {
+            let _ = writeln!(text, "The largest memory is {} MB, for {path}.", whole.megabytes);
         }
         text
     }
