@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::fmt;
 
 use proc_macro2::Span;
+use serde_json::Value;
 
 use crate::method::Method;
 use crate::source::Place;
@@ -37,7 +38,7 @@ impl Model {
     /// another in circles. Nothing here recurses, and each round makes at least one of them deeper.
     fn definition_depths(&self) -> Vec<Depth> {
         let least = |definition: &Definition| match definition.shape {
-            Shape::Enum(_) | Shape::Union(_) | Shape::Bodies(_) => Depth::Scalar,
+            Shape::Enum(_) | Shape::ValueEnum(..) | Shape::Union(_) | Shape::Bodies(_) => Depth::Scalar,
             _ => Depth::Flat,
         };
         let mut depths: Vec<Depth> = self.definitions.iter().map(least).collect();
@@ -47,7 +48,7 @@ impl Model {
                 let of_types = definition.shape.types().into_iter().map(|type_| depth_of(type_, &depths));
                 let deepest = of_types.max().unwrap_or(Depth::Scalar);
                 let depth = match definition.shape {
-                    Shape::Enum(_) | Shape::Union(_) | Shape::Bodies(_) => deepest,
+                    Shape::Enum(_) | Shape::ValueEnum(..) | Shape::Union(_) | Shape::Bodies(_) => deepest,
                     _ if deepest == Depth::Scalar => Depth::Flat,
                     _ => Depth::Deep,
                 };
@@ -68,7 +69,10 @@ fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
     match type_ {
         Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => depth_of(inner, definitions),
         Type::Array(inner) | Type::Map(inner) if depth_of(inner, definitions) == Depth::Scalar => Depth::Flat,
-        Type::Array(_) | Type::Map(_) | Type::Json | Type::Expandable => Depth::Deep,
+        Type::Tuple(items, _) if items.iter().all(|item| depth_of(item, definitions) == Depth::Scalar) => {
+            Depth::Flat
+        }
+        Type::Array(_) | Type::Map(_) | Type::Tuple(..) | Type::Json | Type::Expandable => Depth::Deep,
         Type::Named(id) => definitions.get(id.0).copied().unwrap_or(Depth::Scalar),
         _ => Depth::Scalar,
     }
@@ -263,8 +267,10 @@ pub(crate) enum Shape {
     Parts(Vec<Field>),
     /// A string enum, the same on both sides.
     Enum(Vec<Variant>),
-    /// A value of one of several types. Requests only.
-    Union(Vec<Branch>),
+    /// An enum of values that are not all text, which are these; the same on both sides.
+    ValueEnum(Vec<Variant>, Vec<Value>),
+    /// A value of one of several types.
+    Union(Union),
     /// A body in one of several media types.
     Bodies(Vec<(Branch, Content)>),
     /// The successes that an operation declares.
@@ -283,7 +289,12 @@ impl Shape {
             | Self::Response(fields)
             | Self::Parts(fields)
             | Self::Headers(fields) => fields,
-            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) | Self::Output(_) | Self::Failure(_) => &[],
+            Self::Enum(_)
+            | Self::ValueEnum(..)
+            | Self::Union(_)
+            | Self::Bodies(_)
+            | Self::Output(_)
+            | Self::Failure(_) => &[],
         }
     }
 
@@ -295,14 +306,19 @@ impl Shape {
             | Self::Response(fields)
             | Self::Parts(fields)
             | Self::Headers(fields) => Some(fields),
-            Self::Enum(_) | Self::Union(_) | Self::Bodies(_) | Self::Output(_) | Self::Failure(_) => None,
+            Self::Enum(_)
+            | Self::ValueEnum(..)
+            | Self::Union(_)
+            | Self::Bodies(_)
+            | Self::Output(_)
+            | Self::Failure(_) => None,
         }
     }
 
     /// The types that it is made of.
     pub(crate) fn types(&self) -> Vec<&Type> {
         match self {
-            Self::Union(branches) => branches.iter().map(|branch| &branch.type_).collect(),
+            Self::Union(union) => union.branches.iter().map(|branch| &branch.type_).collect(),
             Self::Bodies(bodies) => bodies.iter().map(|(branch, _)| &branch.type_).collect(),
             Self::Output(cases) | Self::Failure(cases) => cases.iter().filter_map(Case::type_).collect(),
             _ => self.fields().iter().map(|field| &field.type_).collect(),
@@ -312,11 +328,21 @@ impl Shape {
     /// One of the types that it is made of.
     pub(crate) fn type_mut(&mut self, index: usize) -> Option<&mut Type> {
         match self {
-            Self::Union(branches) => branches.get_mut(index).map(|branch| &mut branch.type_),
+            Self::Union(union) => union.branches.get_mut(index).map(|branch| &mut branch.type_),
             Self::Bodies(bodies) => bodies.get_mut(index).map(|(branch, _)| &mut branch.type_),
             _ => self.fields_mut()?.get_mut(index).map(|field| &mut field.type_),
         }
     }
+}
+
+/// A choice between types.
+#[derive(Debug, Default)]
+pub(crate) struct Union {
+    pub(crate) branches: Vec<Branch>,
+    /// Whether it is received, and so has to be told from what arrives.
+    pub(crate) is_received: bool,
+    /// The name of the property whose value tells it.
+    pub(crate) discriminator: Option<String>,
 }
 
 /// One of the types that a value can have.
@@ -325,6 +351,8 @@ pub(crate) struct Branch {
     pub(crate) name: RustName,
     pub(crate) place: Place,
     pub(crate) type_: Type,
+    /// The values of the discriminator that stand for it.
+    pub(crate) tags: Vec<String>,
 }
 
 /// A parameter or property.
@@ -378,6 +406,8 @@ pub(crate) enum Location {
     Member,
     /// The body itself.
     Body,
+    /// Into what it belongs to, entry by entry: a map of the members that have no name in the document.
+    Rest,
 }
 
 /// How a field is written.
@@ -472,6 +502,8 @@ pub(crate) enum Type {
     Upload,
     Named(DefinitionId),
     Array(Box<Type>),
+    /// An array whose first elements have types of their own, and the type of the rest.
+    Tuple(Vec<Type>, Box<Type>),
     Map(Box<Type>),
     /// A value that `""` in a form, or null in JSON, clears. Requests only.
     Clearable(Box<Type>),
@@ -502,6 +534,7 @@ impl Type {
             | Self::Clearable(inner)
             | Self::Nullable(inner)
             | Self::Boxed(inner) => inner.named(),
+            Self::Tuple(items, rest) => items.iter().chain([&**rest]).find_map(Self::named),
             _ => None,
         }
     }

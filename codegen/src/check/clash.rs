@@ -58,7 +58,7 @@ fn names(field: &Field, in_response: bool) -> Vec<RustName> {
 pub(super) fn variants(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
-        let Shape::Enum(variants) = &definition.shape else { continue };
+        let (Shape::Enum(variants) | Shape::ValueEnum(variants, _)) = &definition.shape else { continue };
         let other = RustName("Other".to_owned());
         let mut taken: Taken<&RustName, Option<&Variant>> = Taken::default();
         taken.insert(&other, None);
@@ -78,7 +78,7 @@ pub(super) fn branches(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
         let branches: Vec<&Branch> = match &definition.shape {
-            Shape::Union(branches) => branches.iter().collect(),
+            Shape::Union(union) => union.branches.iter().collect(),
             Shape::Bodies(bodies) => bodies.iter().map(|(branch, _)| branch).collect(),
             _ => continue,
         };

@@ -11,7 +11,8 @@ use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, O
 impl Scope<'_> {
     /// The call that sets the body of a request.
     pub(super) fn body(&self, operation: &Operation, fields: &[Field]) -> Option<TokenStream> {
-        let mut members = fields.iter().filter(|field| field.location == Location::Member).peekable();
+        let is_member = |field: &&Field| matches!(field.location, Location::Member | Location::Rest);
+        let mut members = fields.iter().filter(is_member).peekable();
         let body = fields.iter().find(|field| field.location == Location::Body);
         match &operation.body {
             Body::Nothing => None,

@@ -22,7 +22,7 @@ pub(super) fn definition(definition: &Definition) -> TokenStream {
         Shape::Operation(_) => format!("The operation {name}."),
         Shape::Params(_) | Shape::Parts(_) => format!("What to send as {name}."),
         Shape::Response(_) => format!("What the API says of {name}."),
-        Shape::Enum(_) => format!("The values of {name}."),
+        Shape::Enum(_) | Shape::ValueEnum(..) => format!("The values of {name}."),
         Shape::Union(_) => format!("What {name} can be."),
         Shape::Bodies(_) => "The body, in one of its media types.".to_owned(),
         Shape::Output(_) => "The successes that the document declares.".to_owned(),
@@ -45,7 +45,7 @@ pub(super) fn field(field: &Field) -> TokenStream {
             Location::Query => "query parameter",
             Location::Header => "header",
             Location::Cookie => "cookie",
-            Location::Member => "member",
+            Location::Member | Location::Rest => "member",
             Location::Body => return "The body.".to_owned(),
         };
         format!("The {place} {}.", code(&field.wire.0))
@@ -69,7 +69,7 @@ pub(super) fn branch(branch: &Branch, model: &Model) -> TokenStream {
         Type::Int32 | Type::Int64 => "A whole number.".to_owned(),
         Type::Double => "A number.".to_owned(),
         Type::Timestamp => "A moment.".to_owned(),
-        Type::Array(_) => "A list.".to_owned(),
+        Type::Array(_) | Type::Tuple(..) => "A list.".to_owned(),
         Type::Map(_) => "A map.".to_owned(),
         Type::Json => "Any JSON.".to_owned(),
         _ => format!("A value of {}.", code(&branch.name.0)),

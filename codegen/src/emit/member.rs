@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{Scope, ident};
-use crate::model::{Depth, Dialect, Encoding, Field, Part, PartFormat, Serialization, Style, Type};
+use crate::model::{Depth, Dialect, Encoding, Field, Location, Part, PartFormat, Serialization, Style, Type};
 
 impl Scope<'_> {
     /// Calls that write fields, behind an object: `.field("a", &self.a).required("b", &self.b)`.
@@ -16,6 +16,9 @@ impl Scope<'_> {
         let wire = &field.wire.0;
         let name = ident(&field.name);
         let needed = field.required.then(|| quote!(.needed(#wire)));
+        if field.location == Location::Rest {
+            return quote!(.entries(&self.#name));
+        }
         match &field.encoding {
             Encoding::Styled(serialization)
                 if self.is_exploded(*serialization) && !self.is_plain(field, *serialization) =>

@@ -1,6 +1,7 @@
 //! Last stage: the checked model to tokens. Nothing can fail here.
 
 mod body;
+mod choice;
 mod docs;
 mod headers;
 mod member;
@@ -84,7 +85,9 @@ impl Scope<'_> {
             }
             Shape::Response(fields) => self.response(definition, fields),
             Shape::Enum(variants) => self.string_enum(definition, variants),
-            Shape::Union(branches) => self.union(definition, branches),
+            Shape::ValueEnum(variants, values) => self.value_enum(definition, variants, values),
+            Shape::Union(union) if union.is_received => self.choice(definition, union),
+            Shape::Union(union) => self.union(definition, &union.branches),
             Shape::Bodies(bodies) => self.bodies(definition, bodies),
             Shape::Output(cases) => self.cases_enum(definition, cases),
             Shape::Failure(cases) => self.failure(definition, cases),

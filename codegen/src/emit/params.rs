@@ -6,7 +6,7 @@ use quote::quote;
 use super::types::Argument;
 use super::{Scope, allow_deprecated, definition_ident, docs, ident};
 use crate::markdown::code;
-use crate::model::{Definition, Field, RustName, Shape, Type};
+use crate::model::{Definition, Field, Location, RustName, Shape, Type};
 
 impl Scope<'_> {
     pub(super) fn params(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -57,7 +57,8 @@ impl Scope<'_> {
 
     fn constructor(&self, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
-        let required = fields.iter().filter(|field| field.required).map(|field| {
+        let is_argument = |field: &&Field| field.required && self.constant(field).is_none();
+        let required = fields.iter().filter(is_argument).map(|field| {
             let name = ident(&field.name);
             let Argument { type_, .. } = self.required_argument(field);
             quote!(#name: #type_)
@@ -65,7 +66,11 @@ impl Scope<'_> {
         let values = fields.iter().map(|field| {
             let name = ident(&field.name);
             match &field.type_ {
+                _ if field.location == Location::Rest => quote!(#name: ::core::default::Default::default()),
                 _ if field.required => {
+                    if let Some(constant) = self.constant(field) {
+                        return quote!(#name: #constant);
+                    }
                     let Argument { value, .. } = self.required_argument(field);
                     if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
                 }
@@ -73,7 +78,7 @@ impl Scope<'_> {
                 _ => quote!(#name: ::core::option::Option::None),
             }
         });
-        let has_required = fields.iter().any(|field| field.required);
+        let has_required = fields.iter().filter(is_argument).next().is_some();
         let docs =
             if has_required { "With what is required, and nothing else set." } else { "With nothing set." };
         let docs = docs::comment(docs);
@@ -83,6 +88,16 @@ impl Scope<'_> {
                 Self { #(#values),* }
             }
         }
+    }
+
+    /// The value of a member that has to be there and can only be one: it is nothing to ask for.
+    fn constant(&self, field: &Field) -> Option<TokenStream> {
+        let Type::Named(id) = &field.type_ else { return None };
+        let definition = self.model.definition(*id).filter(|_| field.required)?;
+        let (Shape::Enum(variants) | Shape::ValueEnum(variants, _)) = &definition.shape else { return None };
+        let [only] = variants.as_slice() else { return None };
+        let (path, variant) = (self.path(*id), ident(&only.name));
+        Some(quote!(#path::#variant))
     }
 
     /// A required value that can be cleared is given as what it is: to be set or to be cleared.
@@ -115,6 +130,7 @@ impl Scope<'_> {
         let Argument { type_, value } = self.argument(&field.type_, &quote!(#name));
         let value = match field.type_ {
             Type::Clearable(_) => value,
+            _ if field.location == Location::Rest => value,
             _ => quote!(::core::option::Option::Some(#value)),
         };
         quote! {
@@ -196,6 +212,7 @@ fn map(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     match field.type_ {
         Type::Clearable(_) => quote!(self.#name.get_or_set_default()),
+        _ if field.location == Location::Rest => quote!(self.#name),
         _ => quote!(self.#name.get_or_insert_default()),
     }
 }

@@ -1,10 +1,10 @@
 //! Structs that are received: public fields, and a table by which they are read and written.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{Scope, allow_deprecated, docs, ident};
-use crate::model::{Definition, Field, Type};
+use crate::model::{Definition, Field, Location, Type};
 
 impl Scope<'_> {
     pub(super) fn response(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -39,18 +39,34 @@ impl Scope<'_> {
     fn object(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
         let name = ident(&definition.name);
-        let members = fields.iter().map(|field| {
+        let rest = fields.iter().find(|field| field.location == Location::Rest).map(|field| {
+            let name = ident(&field.name);
+            let values = self.type_(field.type_.map_values().unwrap_or(&Type::Json));
+            quote!(rest #name: #values)
+        });
+        let members = fields.iter().filter(|field| field.location != Location::Rest).map(|field| {
             let (wire, name) = (&field.wire.0, ident(&field.name));
             let (slot, type_) = match &field.type_ {
-                type_ if field.required => (quote!(Required), type_),
-                Type::Nullable(inner) => (quote!(Optional), &**inner),
-                type_ => (quote!(Optional), type_),
+                type_ if field.required => ("Required", type_),
+                Type::Nullable(inner) => ("Optional", &**inner),
+                type_ => ("Optional", type_),
             };
+            let slot =
+                if is_integer(type_) { format_ident!("{slot}Integer") } else { format_ident!("{slot}") };
             let type_ = self.type_(type_);
             quote!(#wire => #name: #slot<#type_>)
         });
         quote! {
-            #runtime::__private::object! { #name { #(#members,)* } }
+            #runtime::__private::object! { #name { #(#members,)* } #rest }
         }
+    }
+}
+
+/// Whether a value is made of integers, which may arrive as `1.0`.
+fn is_integer(type_: &Type) -> bool {
+    match type_ {
+        Type::Int32 | Type::Int64 => true,
+        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) => is_integer(inner),
+        _ => false,
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, ident};
-use crate::model::{DefinitionId, Field, Shape, Type};
+use crate::model::{DefinitionId, Field, Location, Shape, Type};
 
 /// What a setter takes, and how that becomes the field's type.
 pub(super) struct Argument {
@@ -31,6 +31,11 @@ impl Scope<'_> {
                 let inner = self.type_(inner);
                 quote!(::std::vec::Vec<#inner>)
             }
+            Type::Tuple(items, rest) => {
+                let items = items.iter().map(|item| self.type_(item));
+                let rest = self.type_(rest);
+                quote!(#runtime::Tuple<(#(#items,)*), #rest>)
+            }
             Type::Map(inner) => {
                 let inner = self.type_(inner);
                 quote!(::std::collections::BTreeMap<::std::string::String, #inner>)
@@ -55,7 +60,7 @@ impl Scope<'_> {
         let type_ = self.type_(&field.type_);
         match &field.type_ {
             Type::Clearable(_) | Type::Nullable(_) => type_,
-            _ if field.required => type_,
+            _ if field.required || field.location == Location::Rest => type_,
             _ => quote!(::core::option::Option<#type_>),
         }
     }

@@ -82,24 +82,14 @@ impl<'d> Converter<'d> {
             Expect::Nothing => Ok(None),
             Expect::Scalar(wanted) if kind == wanted => value(name, node),
             Expect::Scalar(wanted) => wrong(&wanted.to_string()),
-            Expect::Count => match node.value() {
-                Ok(count) if count.is_u64() => Ok(Some(count)),
-                _ => wrong("a whole number"),
-            },
             Expect::OneOf(names) => one_of(name, node, names),
-            Expect::Strings if kind == Kind::Array => strings(name, node),
-            Expect::Strings => wrong("an array of strings"),
-            Expect::Values | Expect::Children if kind != Kind::Array => wrong("an array"),
-            Expect::Any | Expect::Values => value(name, node),
+            Expect::Children if kind != Kind::Array => wrong("an array"),
             Expect::Children => {
                 Ok(Some(node.elements().into_iter().map(|child| self.own_place(child)).collect()))
             }
-            Expect::Child | Expect::ChildOrBoolean if kind == Kind::Object => {
-                Ok(Some(self.own_place(node.clone())))
-            }
-            Expect::Child => wrong("an object"),
-            Expect::ChildOrBoolean if kind == Kind::Boolean => value(name, node),
-            Expect::ChildOrBoolean => wrong("an object or a boolean"),
+            Expect::Child | Expect::Schema if kind == Kind::Object => Ok(Some(self.own_place(node.clone()))),
+            Expect::Schema if kind == Kind::Boolean => Ok(Some(self.own_place(node.clone()))),
+            Expect::Child | Expect::Schema => wrong("an object"),
             Expect::NamedChildren(_) | Expect::Parts(_) if kind != Kind::Object => wrong("an object"),
             Expect::NamedChildren(names) => self.named_children(node, names),
             Expect::Parts(keywords) => self.parts(node, keywords),
@@ -164,13 +154,6 @@ fn is_status_code(name: &str) -> bool {
 
 fn value<'d>(name: &str, node: &Node<'d>) -> Result<Option<Value>, Vec<Wrong<'d>>> {
     node.value().map(Some).map_err(|reason| vec![Wrong::new(node, format!("`{name}` {reason}"))])
-}
-
-fn strings<'d>(name: &str, node: &Node<'d>) -> Result<Option<Value>, Vec<Wrong<'d>>> {
-    match node.elements().iter().find(|element| element.kind() != Kind::String) {
-        Some(element) => Err(vec![Wrong::kind(&format!("every element of `{name}`"), "a string", element)]),
-        None => value(name, node),
-    }
 }
 
 fn one_of<'d>(name: &str, node: &Node<'d>, names: &[&str]) -> Result<Option<Value>, Vec<Wrong<'d>>> {

@@ -7,30 +7,19 @@ use serde::de::DeserializeOwned;
 
 use crate::source::{Kind, Node};
 
-/// The values of `type` in OpenAPI 3.0.
-pub(crate) const DECLARED_TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
-
 /// What the value of a keyword must be, and what becomes of it.
 #[derive(Clone, Copy)]
 pub(crate) enum Expect {
     /// Not looked at: unknown, or without meaning for Rust.
     Nothing,
-    /// Taken as it is.
-    Any,
     /// One of a scalar kind.
     Scalar(Kind),
-    /// A whole number that is not negative.
-    Count,
     /// One of these strings.
     OneOf(&'static [&'static str]),
-    /// An array of strings.
-    Strings,
-    /// An array of any values.
-    Values,
     /// An object that becomes a reference to its own place.
     Child,
-    /// The same, or a boolean.
-    ChildOrBoolean,
+    /// The same, or a boolean, which is a schema since 3.1.
+    Schema,
     /// An array of such objects.
     Children,
     /// An object of such objects.
@@ -94,12 +83,6 @@ pub(crate) struct Header {
 impl Object for Header {
     fn keywords(_: &Node<'_>) -> &'static Keywords {
         &HEADER
-    }
-}
-
-impl Object for Schema {
-    fn keywords(_: &Node<'_>) -> &'static Keywords {
-        &SCHEMA
     }
 }
 
@@ -168,7 +151,7 @@ const MEDIA_TYPE: Keywords = Keywords {
     required: &[],
     one_of: None,
     expect: |keyword| match keyword {
-        "schema" => Expect::Child,
+        "schema" => Expect::Schema,
         "encoding" => Expect::Parts(&ENCODING),
         _ => Expect::Nothing,
     },
@@ -234,31 +217,8 @@ fn parameter(keyword: &str) -> Expect {
     match keyword {
         "name" | "description" | "in" => Expect::Scalar(Kind::String),
         "required" | "deprecated" | "explode" => Expect::Scalar(Kind::Boolean),
-        "schema" => Expect::Child,
+        "schema" => Expect::Schema,
         "content" => Expect::Parts(&MEDIA_TYPE),
         _ => Expect::Nothing,
     }
 }
-
-const SCHEMA: Keywords = Keywords {
-    object: "a schema",
-    required: &[],
-    one_of: None,
-    expect: |keyword| match keyword {
-        "type" | "title" | "description" | "format" | "pattern" => Expect::Scalar(Kind::String),
-        "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" | "exclusiveMinimum"
-        | "exclusiveMaximum" => Expect::Scalar(Kind::Boolean),
-        "minimum" | "maximum" | "multipleOf" => Expect::Scalar(Kind::Number),
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
-            Expect::Count
-        }
-        "required" => Expect::Strings,
-        "enum" => Expect::Values,
-        "items" | "not" => Expect::Child,
-        "additionalProperties" => Expect::ChildOrBoolean,
-        "properties" => Expect::NamedChildren(Names::Any),
-        "allOf" | "anyOf" | "oneOf" => Expect::Children,
-        "x-expansionResources" => Expect::Any,
-        _ => Expect::Nothing,
-    },
-};

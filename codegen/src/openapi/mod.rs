@@ -7,6 +7,10 @@
 mod convert;
 mod keyword;
 mod reader;
+mod schema;
+mod types;
 
-pub(crate) use keyword::{DECLARED_TYPES, Header};
+pub(crate) use keyword::Header;
 pub(crate) use reader::{Reader, Site};
+pub(crate) use schema::{Additional, Discriminator, Listed, Schema};
+pub(crate) use types::{JsonType, Types};

@@ -1,12 +1,14 @@
 //! Reads objects and follows references, and collects what is wrong with them.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use openapiv3::ReferenceOr;
 use proc_macro2::Span;
 
 use super::convert::{Converter, Wrong};
 use super::keyword::Object;
+use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 use crate::source::{Kind, Node};
@@ -27,6 +29,10 @@ pub(crate) struct Reader<'d> {
     passed: BTreeMap<usize, BTreeMap<String, Node<'d>>>,
     /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
     references: BTreeMap<usize, Option<Node<'d>>>,
+    /// Each schema that was read, so that it is read once.
+    schemas: BTreeMap<usize, Option<Rc<Schema<'d>>>>,
+    /// Whether keywords beside a `$ref` in a schema count, as they do since 3.1.
+    siblings_count: bool,
     problems: Vec<Diagnostic>,
 }
 
@@ -55,15 +61,27 @@ impl<'d> Site<'d> {
     pub(crate) fn pointer(&self) -> &Pointer {
         self.node.pointer()
     }
+
+    /// What a message calls the schema at this place.
+    pub(crate) fn subject(&self) -> String {
+        match self.pointer().parts().as_slice() {
+            [.., "properties" | "schemas", name] => format!("`{name}`"),
+            [.., "properties", name, "items"] => format!("an element of `{name}`"),
+            _ => "this schema".to_owned(),
+        }
+    }
 }
 
 impl<'d> Reader<'d> {
     pub(crate) fn new(root: Node<'d>) -> Self {
+        let version = root.member("openapi").and_then(|version| version.string());
         Self {
+            siblings_count: version.is_some_and(|version| !version.starts_with("3.0")),
             root,
             converter: Converter::default(),
             passed: BTreeMap::new(),
             references: BTreeMap::new(),
+            schemas: BTreeMap::new(),
             problems: Vec::new(),
         }
     }
@@ -104,6 +122,30 @@ impl<'d> Reader<'d> {
         }
         self.push(site.problem("these `$ref`s lead to one another, and never to an object"));
         None
+    }
+
+    /// The schema at this place itself. A `$ref` is a part of it.
+    pub(crate) fn schema(&mut self, site: &Site<'d>) -> Option<Rc<Schema<'d>>> {
+        let offset = site.node.offset();
+        if let Some(known) = self.schemas.get(&offset) {
+            return known.clone();
+        }
+        let schema = schema::read(site, self.siblings_count, &mut self.problems).map(Rc::new);
+        self.schemas.insert(offset, schema.clone());
+        schema
+    }
+
+    /// Whether keywords beside a `$ref` in a schema count, as they do since 3.1.
+    pub(crate) fn siblings_count(&self) -> bool {
+        self.siblings_count
+    }
+
+    /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone.
+    pub(crate) fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        if self.siblings_count && site.node.member("$ref").is_some() && site.node.members().len() > 1 {
+            return Some(site.clone());
+        }
+        self.follow(site)
     }
 
     /// Reads a child that stands in its parent as a reference to its own place.

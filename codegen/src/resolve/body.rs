@@ -3,20 +3,21 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use openapiv3::{ReferenceOr, RequestBody, Schema};
+use openapiv3::RequestBody;
 
 use super::choice::VariantNames;
 use super::media_type::{self, Family};
-use super::schema::{Resolved, Use, clearable, subject};
+use super::merge::Spot;
+use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
-use super::view::{Additional, Object, View};
+use super::view::{Object, View};
 use super::{Naming, Resolver, name};
 use crate::method::Method;
 use crate::model::{
     Body, Branch, Content, Definition, Encoding, Field, Format, Location, RustName, Shape, Side, Type,
     WireName,
 };
-use crate::openapi::Site;
+use crate::openapi::{Additional, Site};
 use crate::source::Node;
 
 /// One of the media types that a body can have.
@@ -106,18 +107,10 @@ impl<'d> Resolver<'d> {
 
     /// The object that this schema or the target of its `$ref` is. `None` if it is none; what is wrong with it is
     /// found when it is resolved.
-    pub(super) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object)> {
-        let (site, schema) = self.reader.read::<Schema>(site)?;
-        match View::of(schema.schema_kind) {
+    pub(super) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object<'d>)> {
+        let site = self.reader.schema_at(site)?;
+        match self.view_of(&Spot::of(site.clone()))? {
             View::Object(object) => Some((site, object)),
-            View::Same(child) => {
-                let site = self.reader.place(&child, &site)?;
-                let (site, schema) = self.reader.read::<Schema>(&site)?;
-                match View::of(schema.schema_kind) {
-                    View::Object(object) => Some((site, object)),
-                    _ => None,
-                }
-            }
             _ => None,
         }
     }
@@ -205,14 +198,15 @@ impl<'d> Resolver<'d> {
                 }
                 Some(Type::Named(id))
             }
-            Some((schema, Object { additional: Additional::Typed(values), .. }))
+            Some((_, Object { additional: Additional::Typed(values), .. }))
                 if alternative.family == Family::Form =>
             {
-                let values = self.child(&values, &schema, &Use::new(Side::Form, naming, ""))?;
+                let values = self.spot(&values, &Use::new(Side::Form, naming, ""))?;
                 Some(Type::Map(Box::new(values.type_)))
             }
             _ => {
-                let problem = format!("{} is no object with properties, which a form needs", subject(schema));
+                let problem =
+                    format!("{} is no object with properties, which a form needs", schema.subject());
                 let help = "what is sent as it is has another media type, such as `text/plain`";
                 self.reader.push(schema.problem(problem).help(help));
                 None
@@ -243,7 +237,7 @@ impl<'d> Resolver<'d> {
             names.take(&name);
             let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
             if let Some((type_, content)) = self.value(alternative, naming) {
-                bodies.push((Branch { name, place, type_ }, content));
+                bodies.push((Branch { name, place, type_, tags: Vec::new() }, content));
             }
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
@@ -277,6 +271,3 @@ pub(super) fn encodings<'d>(media_type: &Site<'d>) -> BTreeMap<Cow<'d, str>, Sit
     let members = media_type.node.member("encoding").map(|node| node.members()).unwrap_or_default();
     members.into_iter().map(|(property, node)| (property, media_type.with(node))).collect()
 }
-
-/// The schema of a property, for where it is looked at before it is resolved.
-pub(super) type PropertySchema = ReferenceOr<Box<Schema>>;

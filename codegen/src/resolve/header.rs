@@ -4,17 +4,15 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::ReferenceOr;
 
 use super::media_type::{self, Family};
+use super::merge::Spot;
 use super::schema::{LONGEST_REPEATED, Resolved, Use};
 use super::view::{Integer, Meaning, View};
 use super::{Naming, Resolver, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
 use crate::openapi::{Header, Site};
-
-/// How many schemas are looked through for the one that says what a value is.
-const LONGEST_CHAIN: usize = 32;
 
 /// Headers that are secrets, whatever the document says of them.
 const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
@@ -132,25 +130,10 @@ impl<'d> Resolver<'d> {
 
     /// What the value of this schema is made of. Mistakes count as text here: they are found when it is resolved.
     fn header_made(&mut self, schema: &Site<'d>) -> Option<Made> {
-        let mut site = self.reader.follow(schema)?;
-        let mut is_list = false;
-        for _ in 0..LONGEST_CHAIN {
-            let schema = self.reader.read_here::<Schema>(&site)?;
-            let child = match View::of(schema.schema_kind) {
-                View::Array(Some(items)) if !is_list => {
-                    is_list = true;
-                    items
-                }
-                View::Same(child) => child,
-                view => {
-                    let made = scalar(view)?;
-                    return Some(if is_list { Made::List(Box::new(made)) } else { made });
-                }
-            };
-            let child = self.reader.place(&child, &site)?;
-            site = self.reader.follow(&child)?;
+        match self.view_of(&Spot::of(schema.clone()))? {
+            View::Array(Some(items)) => Some(Made::List(Box::new(scalar(self.view_of(&items)?)?))),
+            view => scalar(view),
         }
-        None
     }
 
     fn header_field(&mut self, key: &str, found: &Found<'d>, module: &[RustName]) -> Field {
@@ -190,6 +173,8 @@ impl<'d> Resolver<'d> {
         let Found { name, described, differs, .. } = found;
         match (&described.schema, &described.made) {
             _ if *differs => None,
+            // A header lists no numbers: what else it may be one day would be lost.
+            (_, Some(Made::Int64)) => Some(Resolved::plain(Type::Int64)),
             (Some(schema), Some(_)) => {
                 let place = described.site.node.place();
                 let naming = Naming { module: module.to_vec(), name: name::type_(name), place };
@@ -209,26 +194,29 @@ impl<'d> Resolver<'d> {
 }
 
 /// What a schema that is no list is made of.
-fn scalar(view: View) -> Option<Made> {
+fn scalar(view: View<'_>) -> Option<Made> {
     Some(match view {
         View::Text(text) => match (text.values, text.meaning) {
-            (Some(values), _) => Made::Enum(values),
+            (Some(values), _) => Made::Enum(values.into_keys().collect()),
             (None, Meaning::Password) => Made::Secret,
             (None, _) => Made::Text,
         },
         View::Boolean => Made::Boolean,
         View::Integer(Integer::Int32) => Made::Int32,
         View::Integer(Integer::Int64) => Made::Int64,
+        View::Values(values) if values.iter().all(|listed| listed.value.is_i64()) => Made::Int64,
         View::Integer(Integer::UnixTime) => Made::Timestamp,
         View::Number => Made::Number,
         View::Array(None) => Made::Text,
-        View::Unsupported(unsupported) if unsupported.keyword == "type" => Made::Text,
         View::Array(Some(_))
+        | View::Tuple(..)
+        | View::Values(_)
         | View::Object(_)
         | View::OneOf(_)
-        | View::Same(_)
-        | View::Any
-        | View::Unsupported(_) => return None,
+        | View::Several
+        | View::Null
+        | View::Nothing
+        | View::Any => return None,
     })
 }
 

@@ -1,17 +1,17 @@
 //! The properties of forms and of multipart bodies: each has an encoding of its own.
 
-use std::collections::BTreeSet;
-
-use openapiv3::Schema;
-
 use super::Resolver;
-use super::body::{PropertySchema, encodings};
+use super::body::encodings;
 use super::media_type::{self, Family};
+use super::merge::Spot;
 use super::parameter::explodes;
 use super::schema::DEEPEST;
 use super::view::{Meaning, Object, View};
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
 use crate::openapi::Site;
+
+/// How a property of a form is written that is text.
+const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
 
 /// What a property is made of, as far as that decides how it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ impl<'d> Resolver<'d> {
     /// The properties of a form, or of a multipart body.
     pub(super) fn members(
         &mut self,
-        object: &Object,
+        object: &Object<'d>,
         owner: &Site<'d>,
         family: Family,
         media_type: &Site<'d>,
@@ -39,36 +39,37 @@ impl<'d> Resolver<'d> {
     ) -> Vec<Field> {
         let mut fields = Vec::new();
         let encodings = encodings(media_type);
-        let required: BTreeSet<&String> = object.required.iter().collect();
-        for (wire, child) in &object.properties {
+        for (wire, spot) in &object.properties {
             let declared = encodings.get(wire.as_str());
             let encoding = match family {
-                Family::Multipart => self.part_encoding(wire, child, owner, declared),
-                _ => self.pair_encoding(wire, child, owner, declared),
+                Family::Multipart => self.part_encoding(wire, spot, declared),
+                _ => self.pair_encoding(wire, spot, declared),
             };
-            let required = required.contains(wire);
-            let field = self.property(wire, child, owner, side(&encoding), module, required);
+            let field = self.property(wire, spot, side(&encoding), module, object.required.contains(wire));
             fields.extend(field.map(|field| Field { encoding, ..field }));
         }
-        self.report_missing_properties(object, owner);
+        let plain = match family {
+            Family::Multipart => {
+                Encoding::Part(Part { format: PartFormat::Text, content_type: None, repeats: false })
+            }
+            _ => Encoding::Styled(PLAIN),
+        };
+        let undescribed = self.undescribed(object, owner, Side::Form).into_iter();
+        fields.extend(undescribed.map(|field| Field { encoding: plain.clone(), ..field }));
+        if family == Family::Form {
+            fields.extend(self.rest(object, owner, Side::Form, module));
+        }
         fields
     }
 
     /// How a property of a form is written. Without any word about style, its content type decides: scalars are text,
     /// objects are JSON, and an array is a pair for each of its elements.
-    fn pair_encoding(
-        &mut self,
-        wire: &str,
-        child: &PropertySchema,
-        owner: &Site<'d>,
-        declared: Option<&Site<'d>>,
-    ) -> Encoding {
+    fn pair_encoding(&mut self, wire: &str, spot: &Spot<'d>, declared: Option<&Site<'d>>) -> Encoding {
         if let Some(serialization) = declared.and_then(declared_style) {
             return Encoding::Styled(serialization);
         }
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
-        let plain = Serialization { style: Style::Form, explode: true, allow_reserved: false };
-        let made = self.made(child, owner, 0);
+        let made = self.made(spot, 0);
         let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
         match made {
             _ if is_json => Encoding::Json { repeats: false },
@@ -83,25 +84,19 @@ impl<'d> Resolver<'d> {
             Made::List(elements) if matches!(*elements, Made::List(_) | Made::Object | Made::Mixed) => {
                 Encoding::Json { repeats: true }
             }
-            _ => Encoding::Styled(plain),
+            _ => Encoding::Styled(PLAIN),
         }
     }
 
     /// How a property is written as parts. Of style OpenAPI 3.0 says that it counts in forms alone; but a document
     /// that has one in a multipart body means the server that reads the same names in both.
-    fn part_encoding(
-        &mut self,
-        wire: &str,
-        child: &PropertySchema,
-        owner: &Site<'d>,
-        declared: Option<&Site<'d>>,
-    ) -> Encoding {
+    fn part_encoding(&mut self, wire: &str, spot: &Spot<'d>, declared: Option<&Site<'d>>) -> Encoding {
         self.report_part_headers(wire, declared);
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
         // Of a list or range the user picks one, for which a file has a place.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
         let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
-        let (made, repeats) = match self.made(child, owner, 0) {
+        let (made, repeats) = match self.made(spot, 0) {
             Made::List(elements) => (*elements, true),
             made => (made, false),
         };
@@ -137,46 +132,47 @@ impl<'d> Resolver<'d> {
     }
 
     /// What a property is made of. Mistakes are found when it is resolved, and so is what is nested too deep.
-    fn made(&mut self, child: &PropertySchema, owner: &Site<'d>, depth: usize) -> Made {
+    fn made(&mut self, spot: &Spot<'d>, depth: usize) -> Made {
         if depth > DEEPEST {
             return Made::Object;
         }
-        let Some(site) = self.reader.place(child, owner).and_then(|site| self.reader.follow(&site)) else {
-            return Made::Scalar;
-        };
+        let Some(site) = spot.single() else { return self.made_here(spot, depth) };
+        let Some(site) = self.reader.schema_at(site) else { return Made::Scalar };
         let offset = site.node.offset();
         if let Some(made) = self.made.get(&offset) {
             return made.clone();
         }
         // What is made of itself is no scalar, and not looked at for ever.
         self.made.insert(offset, Made::Object);
-        let made = match self.reader.read_here::<Schema>(&site) {
-            Some(schema) => self.made_of(View::of(schema.schema_kind), &site, depth + 1),
-            None => Made::Scalar,
-        };
+        let made = self.made_here(&Spot::of(site), depth + 1);
         self.made.insert(offset, made.clone());
         made
     }
 
-    fn made_of(&mut self, view: View, site: &Site<'d>, depth: usize) -> Made {
-        match view {
-            View::Text(text) if text.meaning == Meaning::Binary => Made::Bytes,
-            View::Text(text) if text.meaning == Meaning::Base64 => Made::Base64,
-            View::Text(_) | View::Boolean | View::Integer(_) | View::Number => Made::Scalar,
-            View::Array(Some(items)) => Made::List(Box::new(self.made(&items, site, depth))),
-            View::Same(child) => self.made(&child, site, depth),
-            View::OneOf(branches) => self.made_of_one(&branches, site, depth),
-            View::Object(_) | View::Array(None) | View::Any | View::Unsupported(_) => Made::Object,
+    fn made_here(&mut self, spot: &Spot<'d>, depth: usize) -> Made {
+        match self.view_of(spot) {
+            Some(View::Text(text)) if text.meaning == Meaning::Binary => Made::Bytes,
+            Some(View::Text(text)) if text.meaning == Meaning::Base64 => Made::Base64,
+            Some(View::Array(Some(items))) => Made::List(Box::new(self.made(&items, depth))),
+            Some(View::Array(None)) => Made::List(Box::new(Made::Scalar)),
+            Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
+            // A file, as 3.1 describes it.
+            Some(View::Any) if self.reader.siblings_count() => Made::Bytes,
+            Some(View::Object(_) | View::Tuple(..) | View::Several) => Made::Object,
+            Some(View::Any) => Made::Object,
+            Some(View::Text(_) | View::Boolean | View::Integer(_) | View::Number)
+            | Some(View::Values(_) | View::Null | View::Nothing)
+            | None => Made::Scalar,
         }
     }
 
     /// What a choice is made of. The empty value, which clears, is text beside whatever else there is.
-    fn made_of_one(&mut self, branches: &[PropertySchema], site: &Site<'d>, depth: usize) -> Made {
+    fn made_of_one(&mut self, branches: &[Spot<'d>], depth: usize) -> Made {
         let mut values: Vec<Made> = Vec::new();
         let mut clears = false;
         for branch in branches {
-            let made = self.made(branch, site, depth);
-            if self.is_clear(branch, site) {
+            let made = self.made(branch, depth);
+            if self.is_clear(branch) {
                 clears = true;
             } else if !values.contains(&made) {
                 values.push(made);

@@ -6,7 +6,9 @@ mod cycle;
 mod header;
 mod media_type;
 mod member;
+mod merge;
 pub(crate) mod name;
+mod object;
 mod operation;
 mod options;
 mod parameter;
@@ -14,6 +16,7 @@ mod response;
 mod schema;
 mod selection;
 mod status;
+mod values;
 mod view;
 
 pub(crate) use selection::select;
@@ -29,9 +32,10 @@ use crate::openapi::{Reader, Site};
 use crate::source::{Node, Place};
 use choice::Branch;
 use member::Made;
+use object::PendingObject;
 use options::Options;
 use response::Described;
-use schema::{DefinitionKey, PendingObject, Resolved, Target};
+use schema::{DefinitionKey, Resolved, Target};
 use selection::Selected;
 
 /// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be

@@ -1,28 +1,19 @@
-//! Schemas to types: scalars and containers in place, objects and enums as definitions.
+//! Schemas to types: scalars and containers in place, objects, choices and enums as definitions.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use openapiv3::Schema;
-
-use super::view::{Additional, Child, Integer, Meaning, Object, Text, Unsupported, View};
+use super::merge::Spot;
+use super::view::{Integer, View};
 use super::{Naming, Resolver, name};
-use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, Variant, WireName};
-use crate::openapi::Site;
-use crate::suggest;
+use crate::model::{RustName, Side, Type};
+use crate::openapi::{JsonType, Schema, Site, Types};
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 pub(super) const DEEPEST: usize = 32;
 
+/// The most elements of an array that have types of their own.
+const LONGEST_TUPLE: usize = 8;
+
 /// The longest documentation of a shared schema or response that is repeated wherever it is used.
 pub(super) const LONGEST_REPEATED: usize = 4096;
-
-/// An object whose fields are still to be made.
-pub(super) struct PendingObject<'d> {
-    id: DefinitionId,
-    site: Site<'d>,
-    object: Object,
-    side: Side,
-}
 
 /// What is known of the place where a type is used.
 #[derive(Clone, Debug)]
@@ -33,8 +24,8 @@ pub(super) struct Use {
     /// The name of the property or parameter on the wire.
     pub(super) wire: String,
     /// Whether it is named after a component.
-    is_shared: bool,
-    depth: usize,
+    pub(super) is_shared: bool,
+    pub(super) depth: usize,
 }
 
 impl Use {
@@ -65,8 +56,6 @@ pub(super) struct Resolved {
 pub(super) struct About {
     pub(super) docs: String,
     pub(super) deprecated: bool,
-    /// Whether it stands for an object that a response may have in its place.
-    pub(super) is_expandable: bool,
 }
 
 /// The target of a `$ref`, as far as its type depends on who refers to it: the side, whether it is in an error, and a
@@ -74,29 +63,25 @@ pub(super) struct About {
 pub(super) type Target = (usize, Side, bool, Option<String>);
 
 /// See [`definition_key`].
-pub(super) type DefinitionKey = (usize, Side, Vec<RustName>);
+pub(super) type DefinitionKey = (usize, Option<Types>, Side, Vec<RustName>);
 
 impl Resolved {
     /// A type around this one, of which nothing else is known.
-    fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
-        Self { type_: around(self.type_), height: self.height, ..Self::text() }
+    pub(super) fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
+        Self { height: self.height, ..Self::plain(around(self.type_)) }
     }
 
-    /// Any JSON, of which nothing else is known.
+    /// A type of which nothing else is known.
+    pub(super) fn plain(type_: Type) -> Self {
+        Self { type_, docs: String::new(), deprecated: false, read_only: false, write_only: false, height: 0 }
+    }
+
     pub(super) fn json() -> Self {
-        Self { type_: Type::Json, ..Self::text() }
+        Self::plain(Type::Json)
     }
 
-    /// Plain text, of which nothing else is known.
     pub(super) fn text() -> Self {
-        Self {
-            type_: Type::String,
-            docs: String::new(),
-            deprecated: false,
-            read_only: false,
-            write_only: false,
-            height: 0,
-        }
+        Self::plain(Type::String)
     }
 }
 
@@ -104,14 +89,20 @@ impl<'d> Resolver<'d> {
     /// The type of the schema at this site, or of the one that a `$ref` there leads to. In an error, what has no type
     /// is any JSON.
     pub(super) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        let resolved = self.schema_there(site, place);
+        self.spot(&Spot::of(site.clone()), place)
+    }
+
+    /// The same for a spot.
+    pub(super) fn spot(&mut self, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
+        let resolved = self.spot_there(spot, place);
         if self.in_error { resolved.or_else(|| Some(Resolved::json())) } else { resolved }
     }
 
-    fn schema_there(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        let target = self.reader.follow(site)?;
+    fn spot_there(&mut self, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
+        let Some(site) = spot.single() else { return self.spot_here(spot, place) };
+        let target = self.reader.schema_at(site)?;
         if target.node.offset() == site.node.offset() {
-            return self.schema_here(site, place);
+            return self.spot_here(spot, place);
         }
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
         let key = (target.node.offset(), place.side, self.in_error, secret);
@@ -120,7 +111,7 @@ impl<'d> Resolver<'d> {
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
         let naming = shared_naming(&target, place.side, self.in_error);
-        let mut resolved = self.schema_here(&target, &Use { is_shared: true, ..place.named(naming) });
+        let mut resolved = self.spot_here(&Spot::of(target), &Use { is_shared: true, ..place.named(naming) });
         if let Some(resolved) = &mut resolved {
             if resolved.docs.len() > LONGEST_REPEATED {
                 resolved.docs.clear();
@@ -130,44 +121,80 @@ impl<'d> Resolver<'d> {
         resolved
     }
 
-    fn schema_here(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        let Schema { schema_data: data, schema_kind: kind } = self.reader.read_here::<Schema>(site)?;
-        // A resource is what success gives, with all that it leads to.
-        if self.in_error && site.node.member("x-resourceId").is_some() {
-            return Some(Resolved::json());
+    fn spot_here(&mut self, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
+        let site = &spot.first;
+        if let Some(only) = spot.single() {
+            let schema = self.reader.schema(only)?;
+            // A resource is what success gives, with all that it leads to.
+            if self.in_error && schema.is_resource {
+                return Some(Resolved::json());
+            }
+            if let Some(wrapped) = self.wrapped(&schema)? {
+                let inner = self.child(&Spot::of(wrapped), site, place)?;
+                return Some(self.with_annotations(&schema, inner, site, place.side));
+            }
         }
-        let about = About {
-            docs: self.docs(data.description.as_deref()),
-            deprecated: data.deprecated,
-            is_expandable: data.extensions.contains_key("x-expansionResources"),
-        };
-        let inner = self.view(View::of(kind), &about, site, place)?;
-        if data.read_only && data.write_only {
-            self.reader.push(site.problem(format!("{} is both `readOnly` and `writeOnly`", subject(site))));
+        let root = self.reader.schema_at(site).and_then(|site| self.reader.schema(&site))?;
+        if root.is_expandable && place.side == Side::Response {
+            return Some(self.with_annotations(&root, Resolved::plain(Type::Expandable), site, place.side));
         }
-        let docs = if about.docs.is_empty() { inner.docs } else { about.docs };
-        let type_ = inner.type_;
-        let has_null = matches!(place.side, Side::Json | Side::Response);
-        let type_ = if data.nullable && has_null { nullable(type_) } else { type_ };
-        let type_ = if data.write_only { secret(type_) } else { type_ };
-        Some(Resolved {
-            type_,
-            docs,
-            deprecated: data.deprecated,
-            read_only: data.read_only || inner.read_only,
-            write_only: data.write_only || inner.write_only,
-            height: inner.height,
+        let whole = self.whole(spot)?;
+        let about = About { docs: self.docs(whole.description.as_deref()), deprecated: root.deprecated };
+        let (read_only, write_only) = (whole.read_only, whole.write_only);
+        let (view, nullable) = View::of(whole, spot);
+        let inner = self.view(view, &about, spot, place)?;
+        let annotations =
+            Schema { nullable, read_only, write_only, deprecated: root.deprecated, ..Schema::default() };
+        let docs = if about.docs.is_empty() { inner.docs.clone() } else { about.docs };
+        Some(self.with_annotations(&annotations, Resolved { docs, ..inner }, site, place.side))
+    }
+
+    /// The one schema that this one is, with nothing added but what describes it.
+    pub(super) fn wrapped(&mut self, schema: &Schema<'d>) -> Option<Option<Site<'d>>> {
+        let is_plain = !schema.has_structure_beside_type() && schema.required.is_empty();
+        if !is_plain || !schema.choices.iter().all(Vec::is_empty) {
+            return Some(None);
+        }
+        Some(match (&schema.reference, schema.all_of.as_slice()) {
+            (None, [only]) => Some(only.clone()),
+            (Some(reference), []) => Some(self.reader.follow(reference)?),
+            _ => None,
         })
     }
 
+    /// A type with what a schema around it adds.
+    fn with_annotations(
+        &mut self,
+        schema: &Schema<'d>,
+        inner: Resolved,
+        site: &Site<'d>,
+        side: Side,
+    ) -> Resolved {
+        if schema.read_only && schema.write_only {
+            self.reader.push(site.problem(format!("{} is both `readOnly` and `writeOnly`", site.subject())));
+        }
+        let docs = self.docs(schema.description.as_deref());
+        let has_null = matches!(side, Side::Json | Side::Response);
+        let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
+        let type_ = if says_null && has_null { nullable(inner.type_) } else { inner.type_ };
+        let type_ = if schema.write_only { secret(type_) } else { type_ };
+        Resolved {
+            type_,
+            docs: if docs.is_empty() { inner.docs } else { docs },
+            deprecated: schema.deprecated,
+            read_only: schema.read_only || inner.read_only,
+            write_only: schema.write_only || inner.write_only,
+            height: inner.height,
+        }
+    }
+
     /// The type of a child, with this much nesting around it.
-    pub(super) fn child(&mut self, child: &Child, parent: &Site<'d>, place: &Use) -> Option<Resolved> {
+    pub(super) fn child(&mut self, child: &Spot<'d>, parent: &Site<'d>, place: &Use) -> Option<Resolved> {
         let place = Use { depth: place.depth + 1, ..place.clone() };
-        let site = self.reader.place(child, parent)?;
         if self.is_too_deep(place.depth, parent) {
             return None;
         }
-        let resolved = self.schema(&site, &place)?;
+        let resolved = self.spot(child, &place)?;
         Some(Resolved { height: resolved.height + 1, ..resolved })
     }
 
@@ -180,10 +207,12 @@ impl<'d> Resolver<'d> {
         is_too_deep
     }
 
-    fn view(&mut self, view: View, about: &About, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        let plain = |type_| Some(Resolved { type_, ..Resolved::text() });
+    fn view(&mut self, view: View<'d>, about: &About, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
+        let site = &spot.first;
+        let plain = |type_| Some(Resolved::plain(type_));
         match view {
-            View::Text(text) => plain(self.text(text, about, site, place)),
+            View::Text(text) => plain(self.text(text, about, spot, place)),
+            View::Values(values) => plain(self.value_enum(values, about, spot, place)),
             View::Boolean => plain(Type::Boolean),
             View::Integer(Integer::Int32) => plain(Type::Int32),
             View::Integer(Integer::Int64) => plain(Type::Int64),
@@ -193,241 +222,65 @@ impl<'d> Resolver<'d> {
                 let items = self.child(&items, site, place)?;
                 Some(items.within(|type_| Type::Array(Box::new(type_))))
             }
-            View::Array(None) => {
-                self.reader.push(site.problem(format!("{} is an array without `items`", subject(site))));
+            View::Tuple(items, rest) => self.tuple(&items, rest.as_ref(), site, place),
+            View::Object(object) => self.object(object, about, spot, place),
+            View::OneOf(choice) => self.one_of(choice, about, spot, place),
+            View::Nothing => {
+                self.reader
+                    .push(site.problem(format!("{} allows no value at all (`false`)", site.subject())));
                 None
             }
-            View::Object(object) => self.object(object, about, site, place),
-            View::Same(schema) => self.child(&schema, site, place),
-            View::OneOf(branches) => self.one_of(branches, about, site, place),
-            View::Any if matches!(place.side, Side::Json | Side::Response) => plain(Type::Json),
-            View::Any => {
-                let problem = format!("{} can be anything, which a form has no encoding for", subject(site));
-                self.reader.push(site.problem(problem).help("give it a `type`"));
-                None
-            }
-            View::Unsupported(Unsupported { keyword, reason, help }) => {
-                let message = format!("{} {reason}", subject(site));
-                self.reader.push(site.member(keyword).problem(message).help_if_any(help));
-                None
-            }
-        }
-    }
-
-    fn text(&mut self, text: Text, about: &About, site: &Site<'d>, place: &Use) -> Type {
-        let Some(mut values) = text.values else {
-            if text.meaning == Meaning::Binary && place.side == Side::Parts {
-                return Type::Upload;
-            }
-            let secret = text.meaning == Meaning::Password || self.options.is_secret(&place.wire);
-            return if secret { Type::Secret } else { Type::String };
-        };
-        let clears = place.side == Side::Form && values.len() > 1 && values.iter().any(String::is_empty);
-        if clears {
-            values.retain(|value| !value.is_empty());
-        }
-        let type_ = match self.everywhere(place, &values, clears) {
-            Some(everywhere) => self.string_enum(&values, about, site, &everywhere),
-            None => self.string_enum(&values, about, site, place),
-        };
-        let type_ = Type::Named(type_);
-        match place.side {
-            Side::Form if clears => Type::Clearable(Box::new(type_)),
-            Side::Json | Side::Response if text.nullable => nullable(type_),
-            _ => type_,
-        }
-    }
-
-    /// The values of a component are the same on every side, unless one of them means something else on this one.
-    fn everywhere(&self, place: &Use, values: &[String], clears: bool) -> Option<Use> {
-        let is_same = place.is_shared && !self.in_error && !clears && !values.iter().any(String::is_empty);
-        let naming = Naming { module: Vec::new(), ..place.naming.clone() };
-        is_same.then(|| Use { side: Side::Response, naming, ..place.clone() })
-    }
-
-    fn string_enum(
-        &mut self,
-        values: &[String],
-        about: &About,
-        site: &Site<'d>,
-        place: &Use,
-    ) -> DefinitionId {
-        let key = definition_key(site, place);
-        if let Some(id) = self.shared.get(&key) {
-            return *id;
-        }
-        let at = site.member("enum");
-        let mut places = BTreeMap::new();
-        for node in at.node.elements() {
-            if let Some(value) = node.string() {
-                places.entry(value).or_insert_with(|| node.place());
-            }
-        }
-        let variant = |value: &String| {
-            let place = places.get(value).cloned().unwrap_or_else(|| at.node.place());
-            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| name::variant(value));
-            Variant { wire: WireName(value.clone()), name, place }
-        };
-        let shape = Shape::Enum(values.iter().map(variant).collect());
-        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, site);
-        self.shared.insert(key, id);
-        id
-    }
-
-    fn object(&mut self, object: Object, about: &About, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        // An object with a list of members that is empty has none: in a form it says no more than that it is there.
-        let has_member = |name: &str| site.node.member(name).is_some();
-        let is_empty =
-            place.side == Side::Form && has_member("properties") && !has_member("additionalProperties");
-        match (object.properties.is_empty(), &object.additional, place.side) {
-            (true, Additional::Typed(values), _) => {
-                let values = self.child(values, site, place)?;
-                Some(values.within(|type_| Type::Map(Box::new(type_))))
-            }
-            (true, Additional::Anything, Side::Response) => Some(Resolved::json()),
-            (true, Additional::Anything, Side::Json) => {
-                Some(Resolved::json().within(|type_| Type::Map(Box::new(type_))))
-            }
-            (true, Additional::Anything, Side::Form | Side::Parts) if !is_empty => {
-                let problem = format!("{} is an object without properties, which has no type", subject(site));
-                let help = "say what its values are with `additionalProperties`";
-                self.reader.push(site.problem(problem).help(help));
-                None
-            }
-            (false, Additional::Typed(_), Side::Form | Side::Json | Side::Parts) => {
-                let at = site.member("additionalProperties");
+            View::Several if place.side == Side::Form => {
                 let problem =
-                    "typed `additionalProperties` beside `properties` are not supported in requests";
-                self.reader.push(at.problem(problem));
+                    format!("{} is several choices at once, which a form has no type for", site.subject());
+                self.reader.push(site.problem(problem));
                 None
             }
-            _ if place.naming.module.len() > DEEPEST => {
-                self.reader.push(site.problem(format!("objects are nested more than {DEEPEST} deep here")));
-                None
-            }
-            _ => {
-                let type_ = Type::Named(self.pending_object(object, about, site, place));
-                Some(Resolved { type_, ..Resolved::text() })
-            }
+            // A file, as 3.1 describes it.
+            View::Any if place.side == Side::Parts => plain(Type::Upload),
+            // What has no type can still be said as text in a form, and as it is in JSON.
+            View::Any | View::Null if place.side == Side::Form => plain(Type::String),
+            View::Array(None) if place.side == Side::Form => plain(Type::Array(Box::new(Type::String))),
+            View::Array(None) => plain(Type::Array(Box::new(Type::Json))),
+            View::Any | View::Null | View::Several => plain(Type::Json),
         }
     }
 
-    /// Defines an object once a place and side; its fields come later.
-    fn pending_object(
+    /// An array whose first elements have types of their own.
+    fn tuple(
         &mut self,
-        object: Object,
-        about: &About,
+        items: &[Spot<'d>],
+        rest: Option<&Spot<'d>>,
         site: &Site<'d>,
         place: &Use,
-    ) -> DefinitionId {
-        let key = definition_key(site, place);
-        if let Some(id) = self.shared.get(&key) {
-            return *id;
+    ) -> Option<Resolved> {
+        let mut types = Vec::new();
+        let mut height = 0;
+        for (index, item) in items.iter().chain(rest).enumerate() {
+            let naming =
+                Naming { name: RustName(format!("{}{index}", place.naming.name)), ..place.naming.clone() };
+            let item = self.child(item, site, &place.named(naming))?;
+            height = height.max(item.height);
+            // A tuple holds its elements by value, and one of them may lead back here.
+            types.push(match item.type_ {
+                type_ @ Type::Named(_) => Type::Boxed(Box::new(type_)),
+                type_ => type_,
+            });
         }
-        let shape = match place.side {
-            Side::Form | Side::Json | Side::Parts => Shape::Params(Vec::new()),
-            Side::Response => Shape::Response(Vec::new()),
+        let is_uniform = types.iter().all(|type_| Some(type_) == types.first());
+        let rest = if rest.is_some() { types.pop() } else { None };
+        let type_ = match (types.first(), is_uniform || types.len() > LONGEST_TUPLE) {
+            (Some(first), true) if is_uniform => Type::Array(Box::new(first.clone())),
+            (_, true) => Type::Array(Box::new(Type::Json)),
+            _ => Type::Tuple(types, Box::new(rest.unwrap_or(Type::Json))),
         };
-        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, site);
-        self.shared.insert(key, id);
-        self.pending.push_back(PendingObject { id, site: site.clone(), object, side: place.side });
-        id
-    }
-
-    /// Makes the fields of every object that was reached.
-    pub(super) fn finish_pending(&mut self) {
-        while let Some(PendingObject { id, site, object, side }) = self.pending.pop_front() {
-            let Some(module) = self.model.definition(id).map(crate::model::Definition::inner_module) else {
-                continue;
-            };
-            let fields = self.fields(&object, &site, side, &module);
-            if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
-                *slot = fields;
-            }
-        }
-    }
-
-    /// The fields of an object, whose own types go into `module`.
-    pub(super) fn fields(
-        &mut self,
-        object: &Object,
-        owner: &Site<'d>,
-        side: Side,
-        module: &[RustName],
-    ) -> Vec<Field> {
-        let mut fields = Vec::new();
-        let required: BTreeSet<&String> = object.required.iter().collect();
-        for (wire, child) in &object.properties {
-            fields.extend(self.property(wire, child, owner, side, module, required.contains(wire)));
-        }
-        // In a response, a member that is not described is kept with the other extra ones.
-        if side.is_request() {
-            self.report_missing_properties(object, owner);
-        }
-        fields
-    }
-
-    /// A property as a field. `None` if it is not there on this side.
-    pub(super) fn property(
-        &mut self,
-        wire: &str,
-        child: &Child,
-        owner: &Site<'d>,
-        side: Side,
-        module: &[RustName],
-        required: bool,
-    ) -> Option<Field> {
-        let at = self.reader.place(child, owner)?;
-        let naming = Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
-        // What has a mistake stands as text, so that the rest of the type is still there.
-        let mut resolved = self.schema(&at, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
-        let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };
-        if side == Side::Json && !required {
-            resolved.type_ = clearable(resolved.type_);
-        }
-        (!is_absent).then(|| self.field(wire, &at, resolved, required, Location::Member))
-    }
-
-    pub(super) fn field(
-        &mut self,
-        wire: &str,
-        site: &Site<'d>,
-        resolved: Resolved,
-        required: bool,
-        location: Location,
-    ) -> Field {
-        let place = site.node.place();
-        Field {
-            wire: WireName(wire.to_owned()),
-            name: self.options.field_name(&place.pointer).unwrap_or_else(|| name::field(wire)),
-            place,
-            docs: resolved.docs,
-            deprecated: resolved.deprecated,
-            required,
-            location,
-            encoding: Encoding::Inherited,
-            type_: resolved.type_,
-        }
-    }
-
-    pub(super) fn report_missing_properties(&mut self, object: &Object, site: &Site<'d>) {
-        let names: BTreeSet<&String> = object.properties.iter().map(|(name, _)| name).collect();
-        let missing: Vec<&String> = object.required.iter().filter(|wire| !names.contains(wire)).collect();
-        if missing.is_empty() {
-            return;
-        }
-        let at = site.member("required");
-        for (number, wire) in missing.into_iter().enumerate() {
-            let message = format!("`{wire}` is required, but is no property of {}", subject(site));
-            let help = suggest::help_nth(number, wire, names.iter().map(|name| name.as_str()));
-            self.reader.push(at.problem(message).help_if_any(help));
-        }
+        Some(Resolved { height, ..Resolved::plain(type_) })
     }
 }
 
 /// What makes two uses of a schema the same definition: its place, the side, and the module that it goes into.
-pub(super) fn definition_key(site: &Site<'_>, place: &Use) -> DefinitionKey {
-    (site.node.offset(), place.side, place.naming.module.clone())
+pub(super) fn definition_key(spot: &Spot<'_>, place: &Use) -> DefinitionKey {
+    (spot.first.node.offset(), spot.only, place.side, place.naming.module.clone())
 }
 
 /// The name of a schema that stands on its own, so that it is the same wherever it is used.
@@ -465,15 +318,5 @@ pub(super) fn nullable(type_: Type) -> Type {
     match type_ {
         Type::Nullable(_) => type_,
         _ => Type::Nullable(Box::new(type_)),
-    }
-}
-
-/// What a message calls the schema at this place.
-pub(super) fn subject(site: &Site<'_>) -> String {
-    let parts = site.pointer().parts();
-    match parts.as_slice() {
-        [.., "properties" | "schemas", name] => format!("`{name}`"),
-        [.., "properties", name, "items"] => format!("an element of `{name}`"),
-        _ => "this schema".to_owned(),
     }
 }

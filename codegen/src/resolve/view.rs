@@ -1,56 +1,49 @@
 //! A schema seen as what it describes, whichever of OpenAPI's ways of saying it the document chose.
 
-use indexmap::IndexSet;
-use openapiv3::{
-    AdditionalProperties, AnySchema, IntegerFormat, IntegerType, NumberType, ObjectType, ReferenceOr, Schema,
-    SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
-};
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use crate::openapi::DECLARED_TYPES;
-use crate::suggest;
-
-/// A schema's child.
-pub(super) type Child = ReferenceOr<Box<Schema>>;
+use super::merge::{Choice, Spot, Whole};
+use crate::openapi::{Additional, JsonType, Listed, Types};
 
 /// What a schema describes.
 #[derive(Debug)]
-pub(super) enum View {
-    Text(Text),
+pub(super) enum View<'d> {
+    Text(Text<'d>),
     Boolean,
     Integer(Integer),
     Number,
-    Object(Object),
-    Array(Option<Child>),
-    /// One of several schemas, from `anyOf` and `oneOf`.
-    OneOf(Vec<Child>),
-    /// Another schema with something added, from `allOf` with one element.
-    Same(Child),
+    /// One of some values that are not all text.
+    Values(Vec<Listed<'d>>),
+    Object(Object<'d>),
+    Array(Option<Spot<'d>>),
+    /// An array whose first elements have schemas of their own, and that of the rest.
+    Tuple(Vec<Spot<'d>>, Option<Spot<'d>>),
+    /// One of several schemas.
+    OneOf(Choice<'d>),
+    /// Null, and nothing else.
+    Null,
     /// Anything at all.
     Any,
-    /// Something that has no Rust type.
-    Unsupported(Unsupported),
-}
-
-/// What has no Rust type.
-#[derive(Debug)]
-pub(super) struct Unsupported {
-    /// The keyword that is the reason, or an empty text if it is the schema as a whole.
-    pub(super) keyword: &'static str,
-    /// A phrase that follows the schema's name.
-    pub(super) reason: String,
-    /// The way out.
-    pub(super) help: Option<String>,
+    /// Something that only JSON can say: several choices that are made at the same time.
+    Several,
+    /// No value at all.
+    Nothing,
 }
 
 /// Text, or one of some texts.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct Text<'d> {
     /// The values of an enum, each once, in order.
-    pub(super) values: Option<Vec<String>>,
-    /// Whether null is among the values.
-    pub(super) nullable: bool,
+    pub(super) values: Option<IndexMap<String, Listed<'d>>>,
     pub(super) meaning: Meaning,
+}
+
+impl Text<'_> {
+    /// Whether it is the empty text and nothing else.
+    pub(super) fn is_empty_text(&self) -> bool {
+        self.values.as_ref().is_some_and(|values| values.keys().all(String::is_empty))
+    }
 }
 
 /// The formats of text that make a difference.
@@ -74,144 +67,152 @@ pub(super) enum Integer {
 
 /// An object with properties, or a map.
 #[derive(Debug)]
-pub(super) struct Object {
-    pub(super) properties: Vec<(String, Child)>,
-    pub(super) required: Vec<String>,
-    pub(super) additional: Additional,
+pub(super) struct Object<'d> {
+    pub(super) properties: IndexMap<String, Spot<'d>>,
+    /// Whether there is a list of properties, even if it is empty.
+    pub(super) is_listed: bool,
+    pub(super) required: IndexSet<String>,
+    pub(super) additional: Additional<Spot<'d>>,
 }
 
-/// What else an object may have.
-#[derive(Debug)]
-pub(super) enum Additional {
-    Anything,
-    Nothing,
-    Typed(Child),
+impl<'d> View<'d> {
+    /// The view of a spot, and whether null is one of its values.
+    pub(super) fn of(whole: Whole<'d>, spot: &Spot<'d>) -> (Self, bool) {
+        let nullable = whole.nullable;
+        if whole.is_impossible {
+            return (Self::Nothing, nullable);
+        }
+        if whole.has_more_choices {
+            return (Self::Several, nullable);
+        }
+        if let Some(choice) = whole.choice {
+            return (Self::OneOf(choice), nullable);
+        }
+        if let Some(values) = &whole.values {
+            let has_null = values.iter().any(|listed| listed.value.is_null());
+            let values = values.iter().filter(|listed| !listed.value.is_null()).cloned().collect();
+            if let Some(view) = of_values(values, whole.types, &whole) {
+                return (view, nullable || has_null);
+            }
+        }
+        (of_types(whole, spot), nullable)
+    }
 }
 
-impl View {
-    pub(super) fn of(schema: SchemaKind) -> Self {
-        match schema {
-            SchemaKind::Type(Type::String(string)) => text(string),
-            SchemaKind::Type(Type::Boolean(_)) => Self::Boolean,
-            SchemaKind::Type(Type::Integer(integer)) => integer_view(&integer),
-            SchemaKind::Type(Type::Number(NumberType { .. })) => Self::Number,
-            SchemaKind::Type(Type::Object(object)) => Self::Object(object_view(object)),
-            SchemaKind::Type(Type::Array(array)) => Self::Array(array.items),
-            SchemaKind::OneOf { one_of: schemas } | SchemaKind::AnyOf { any_of: schemas } => {
-                Self::OneOf(schemas.into_iter().map(boxed).collect())
-            }
-            SchemaKind::AllOf { all_of } => same(all_of),
-            SchemaKind::Not { .. } => {
-                Self::unsupported("not", "says what a value is not (`not`), which no Rust type can")
-            }
-            SchemaKind::Any(any) => any_view(any),
+/// The view of an enum. `None` if its values say nothing beside the type.
+fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, whole: &Whole<'d>) -> Option<View<'d>> {
+    let is_only = |type_: JsonType| types.is_some_and(|types| types.iter().eq([type_]));
+    let all = |is: fn(&Value) -> bool| values.iter().all(|listed| is(&listed.value));
+    if values.is_empty() {
+        return Some(View::Null);
+    }
+    if is_only(JsonType::Boolean) || types.is_none() && all(Value::is_boolean) {
+        return Some(View::Boolean);
+    }
+    let has_parts = values.iter().any(|listed| listed.value.is_array() || listed.value.is_object());
+    if has_parts || is_only(JsonType::Array) || is_only(JsonType::Object) {
+        return None;
+    }
+    // A YAML reader makes a number or boolean of what has no quotes, and an editor text of everything.
+    if is_only(JsonType::String) || all(Value::is_string) && !is_numeric(types) {
+        let values = values.into_iter().map(|listed| (plain(&listed.value), listed));
+        let mut each_once = IndexMap::new();
+        for (text, listed) in values {
+            each_once.entry(text).or_insert(listed);
+        }
+        return Some(View::Text(Text { values: Some(each_once), meaning: meaning(whole) }));
+    }
+    if !is_numeric(types) {
+        return Some(View::Values(distinct(values)));
+    }
+    let numbers: Option<Vec<Listed<'d>>> = values.into_iter().map(number).collect();
+    numbers.map(distinct).map(View::Values)
+}
+
+fn is_numeric(types: Option<Types>) -> bool {
+    types.is_some_and(|types| types != Types::NONE && types.is_subset_of(Types::of(JsonType::Number)))
+}
+
+/// The same value as a number.
+fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
+    let value = match &listed.value {
+        Value::Number(_) => listed.value.clone(),
+        Value::String(text) => Value::Number(text.trim().parse().ok()?),
+        _ => return None,
+    };
+    Some(Listed { value, ..listed })
+}
+
+/// Each value once.
+fn distinct(values: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
+    let mut seen = IndexSet::new();
+    values.into_iter().filter(|listed| seen.insert(listed.value.to_string())).collect()
+}
+
+/// A scalar as text.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn of_types<'d>(whole: Whole<'d>, spot: &Spot<'d>) -> View<'d> {
+    let Some(types) = whole.types else { return inferred(whole) };
+    let mut each = types.iter();
+    match (each.next(), each.next()) {
+        (None, _) => View::Null,
+        (Some(only), None) => of_type(only, whole),
+        _ => {
+            let branch = |type_| Spot { only: Some(Types::of(type_)), ..spot.clone() };
+            View::OneOf(Choice { branches: types.iter().map(branch).collect(), discriminator: None })
         }
     }
-
-    fn unsupported(keyword: &'static str, reason: &str) -> Self {
-        Self::Unsupported(Unsupported { keyword, reason: reason.to_owned(), help: None })
-    }
 }
 
-/// The form that the children of properties and items have.
-fn boxed(child: ReferenceOr<Schema>) -> Child {
-    match child {
-        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
-        ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
-    }
-}
-
-fn text(string: StringType) -> View {
-    let nullable = string.enumeration.contains(&None);
-    let values: IndexSet<String> = string.enumeration.into_iter().flatten().collect();
-    let values: Vec<String> = values.into_iter().collect();
-    let meaning = match string.format {
-        VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Meaning::Password,
-        VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => Meaning::Binary,
-        VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => Meaning::Base64,
-        _ => Meaning::Plain,
-    };
-    View::Text(Text { values: (!values.is_empty()).then_some(values), nullable, meaning })
-}
-
-fn integer_view(integer: &IntegerType) -> View {
-    View::Integer(match &integer.format {
-        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Integer::Int32,
-        VariantOrUnknownOrEmpty::Unknown(format) if format == "unix-time" => Integer::UnixTime,
-        _ => Integer::Int64,
-    })
-}
-
-fn object_view(object: ObjectType) -> Object {
-    let additional = match object.additional_properties {
-        None | Some(AdditionalProperties::Any(true)) => Additional::Anything,
-        Some(AdditionalProperties::Any(false)) => Additional::Nothing,
-        Some(AdditionalProperties::Schema(schema)) => Additional::Typed(boxed(*schema)),
-    };
-    Object { properties: object.properties.into_iter().collect(), required: object.required, additional }
-}
-
-fn same(mut all_of: Vec<ReferenceOr<Schema>>) -> View {
-    match (all_of.pop(), all_of.is_empty()) {
-        (Some(schema), true) => View::Same(boxed(schema)),
-        _ => View::unsupported("allOf", "combines several schemas with `allOf`, which is not supported"),
-    }
-}
-
-/// A schema whose keywords are not those of one type.
-fn any_view(any: AnySchema) -> View {
-    let combined = any.one_of.len() + any.all_of.len() + any.any_of.len() > 0 || any.not.is_some();
-    if combined {
-        return View::unsupported(
-            "",
-            "has `anyOf`, `oneOf`, `allOf` or `not` beside other keywords, which is not supported",
-        );
-    }
-    match any.typ.as_deref() {
-        Some("object") => View::Object(any_object(any)),
-        Some("array") => View::Array(any.items),
-        Some("boolean") => View::Boolean,
-        Some("number") => View::Number,
-        Some("integer") => integer_view(&IntegerType { format: any.format.into(), ..Default::default() }),
-        Some("string") => any_text(any),
-        Some(other) => unknown_type(other),
-        None if !any.properties.is_empty() || any.additional_properties.is_some() => {
-            View::Object(any_object(any))
-        }
-        None if any.items.is_some() => View::Array(any.items),
-        None if !any.enumeration.is_empty() => any_text(any),
-        None => View::Any,
-    }
-}
-
-fn any_object(any: AnySchema) -> Object {
-    object_view(ObjectType {
-        properties: any.properties,
-        required: any.required,
-        additional_properties: any.additional_properties,
-        ..Default::default()
-    })
-}
-
-/// An enum without a type, or with values that its type does not have.
-fn any_text(any: AnySchema) -> View {
-    let enumeration = any.enumeration.into_iter().map(|value| match value {
-        Value::String(text) => Ok(Some(text)),
-        Value::Null => Ok(None),
-        other => Err(other),
-    });
-    match enumeration.collect() {
-        Ok(enumeration) => text(StringType { enumeration, format: any.format.into(), ..Default::default() }),
-        Err(other) => View::Unsupported(Unsupported {
-            keyword: "enum",
-            reason: format!("has the enum value `{other}`, which is no string"),
-            help: Some("only enums of strings are supported".to_owned()),
+fn of_type<'d>(type_: JsonType, whole: Whole<'d>) -> View<'d> {
+    match type_ {
+        JsonType::Null => View::Null,
+        JsonType::Boolean => View::Boolean,
+        JsonType::Integer => View::Integer(match whole.format.as_deref() {
+            Some("int32") => Integer::Int32,
+            Some("unix-time") => Integer::UnixTime,
+            _ => Integer::Int64,
         }),
+        JsonType::Number => View::Number,
+        JsonType::String => View::Text(Text { values: None, meaning: meaning(&whole) }),
+        JsonType::Array if !whole.prefix_items.is_empty() => View::Tuple(whole.prefix_items, whole.items),
+        JsonType::Array => View::Array(whole.items),
+        JsonType::Object => View::Object(object(whole)),
     }
 }
 
-fn unknown_type(name: &str) -> View {
-    let help = suggest::help(name, DECLARED_TYPES);
-    let reason = format!("has `type: \"{name}\"`, which is no JSON type");
-    View::Unsupported(Unsupported { keyword: "type", reason, help })
+/// What a schema without a type is: what its keywords are about.
+fn inferred(whole: Whole<'_>) -> View<'_> {
+    if whole.properties.is_some() || !matches!(whole.additional, Additional::Unsaid) {
+        View::Object(object(whole))
+    } else if whole.items.is_some() || !whole.prefix_items.is_empty() {
+        of_type(JsonType::Array, whole)
+    } else {
+        View::Any
+    }
+}
+
+fn object(whole: Whole<'_>) -> Object<'_> {
+    Object {
+        is_listed: whole.properties.is_some(),
+        properties: whole.properties.unwrap_or_default(),
+        required: whole.required,
+        additional: whole.additional,
+    }
+}
+
+fn meaning(whole: &Whole<'_>) -> Meaning {
+    match (whole.format.as_deref(), whole.content_encoding.as_deref(), &whole.content_media_type) {
+        (Some("password"), ..) => Meaning::Password,
+        (Some("binary"), ..) => Meaning::Binary,
+        (Some("byte"), ..) | (_, Some("base64" | "base64url"), _) => Meaning::Base64,
+        (None, None, Some(_)) => Meaning::Binary,
+        _ => Meaning::Plain,
+    }
 }

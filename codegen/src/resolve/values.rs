@@ -1,0 +1,104 @@
+//! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::merge::Spot;
+use super::schema::{About, Use, definition_key};
+use super::view::{Meaning, Text};
+use super::{Naming, Resolver, name};
+use crate::model::{DefinitionId, Shape, Side, Type, Variant, WireName};
+use crate::openapi::Listed;
+
+impl<'d> Resolver<'d> {
+    pub(super) fn text(&mut self, text: Text<'d>, about: &About, spot: &Spot<'d>, place: &Use) -> Type {
+        let Some(mut values) = text.values else {
+            if text.meaning == Meaning::Binary && place.side == Side::Parts {
+                return Type::Upload;
+            }
+            let secret = text.meaning == Meaning::Password || self.options.is_secret(&place.wire);
+            return if secret { Type::Secret } else { Type::String };
+        };
+        let clears = place.side == Side::Form && values.len() > 1 && values.contains_key("");
+        if clears {
+            values.retain(|value, _| !value.is_empty());
+        }
+        let type_ = match self.everywhere(place, &values, clears) {
+            Some(everywhere) => self.string_enum(&values, about, spot, &everywhere),
+            None => self.string_enum(&values, about, spot, place),
+        };
+        let type_ = Type::Named(type_);
+        if clears { Type::Clearable(Box::new(type_)) } else { type_ }
+    }
+
+    /// The values of a component are the same on every side, unless one of them means something else on this one.
+    fn everywhere(&self, place: &Use, values: &IndexMap<String, Listed<'d>>, clears: bool) -> Option<Use> {
+        let is_same = place.is_shared && !self.in_error && !clears && !values.contains_key("");
+        let naming = Naming { module: Vec::new(), ..place.naming.clone() };
+        is_same.then(|| Use { side: Side::Response, naming, ..place.clone() })
+    }
+
+    fn string_enum(
+        &mut self,
+        values: &IndexMap<String, Listed<'d>>,
+        about: &About,
+        spot: &Spot<'d>,
+        place: &Use,
+    ) -> DefinitionId {
+        let variants = values.iter().map(|(value, listed)| (value.clone(), listed)).collect();
+        self.define_enum(variants, Shape::Enum, about, spot, place)
+    }
+
+    /// An enum of integers, or of scalars of several types. The values are the same on every side.
+    pub(super) fn value_enum(
+        &mut self,
+        values: Vec<Listed<'d>>,
+        about: &About,
+        spot: &Spot<'d>,
+        place: &Use,
+    ) -> Type {
+        // A number that Rust has no integer or float for is kept as it is written, like all the others then.
+        if values.iter().any(|listed| listed.value.is_number() && listed.value.as_f64().is_none()) {
+            return Type::Double;
+        }
+        let everywhere = (place.is_shared && !self.in_error).then(|| {
+            let naming = Naming { module: Vec::new(), ..place.naming.clone() };
+            Use { side: Side::Response, naming, ..place.clone() }
+        });
+        let literals = values.iter().map(|listed| listed.value.clone()).collect();
+        let variants = values.iter().map(|listed| (plain(&listed.value), listed)).collect();
+        let shape = |variants| Shape::ValueEnum(variants, literals);
+        Type::Named(self.define_enum(variants, shape, about, spot, everywhere.as_ref().unwrap_or(place)))
+    }
+
+    fn define_enum(
+        &mut self,
+        values: Vec<(String, &Listed<'d>)>,
+        shape: impl FnOnce(Vec<Variant>) -> Shape,
+        about: &About,
+        spot: &Spot<'d>,
+        place: &Use,
+    ) -> DefinitionId {
+        let key = definition_key(spot, place);
+        if let Some(id) = self.shared.get(&key) {
+            return *id;
+        }
+        let variant = |(value, listed): (String, &Listed<'d>)| {
+            let place = listed.node.place();
+            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| name::variant(&value));
+            Variant { wire: WireName(value), name, place }
+        };
+        let shape = shape(values.into_iter().map(variant).collect());
+        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &spot.first);
+        self.shared.insert(key, id);
+        id
+    }
+}
+
+/// What a value is called after.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
