@@ -30,6 +30,11 @@ impl Arguments {
         let runtime = quote!(::formwork);
         Self { spec, operations: Vec::new(), rename: Vec::new(), secret: Vec::new(), dialect: None, runtime }
     }
+
+    /// Whether every operation is to be generated.
+    pub(crate) fn selects_all(&self) -> bool {
+        self.operations.iter().any(|selection| matches!(selection.target, Target::All))
+    }
 }
 
 /// A value and the place in the arguments that it came from.

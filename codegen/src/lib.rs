@@ -62,11 +62,12 @@ pub fn compile(arguments: &Arguments, files: &dyn Files) -> Output {
         Ok(document) => document,
         Err(problem) => return failure(problem),
     };
-    if let Err(problem) = document.version(arguments.spec.span) {
-        return failure(problem);
-    }
     let mut problems = Vec::new();
-    let selected = resolve::select(arguments, &Index::new(&document), &mut problems);
+    let index = Index::new(&document, arguments.spec.span);
+    let selected = resolve::select(arguments, &index, &mut problems);
+    if !problems.is_empty() || arguments.selects_all() {
+        problems.extend(index.problems);
+    }
     let (model, found) = resolve::resolve(arguments, &document.root(), &selected);
     let clashes = check::clashes(&model, &document);
     // In code in which a name means two things, rustc would find more mistakes than there are.
@@ -76,6 +77,11 @@ pub fn compile(arguments: &Arguments, files: &dyn Files) -> Output {
         problems = found;
         problems.extend(check::check(&model, &document));
         problems.extend(clashes);
+    }
+    // What else is wrong may be so because of what could not be read.
+    let faults = document.faults();
+    if !faults.is_empty() {
+        problems = faults;
     }
     Output { tokens, diagnostics: each_once(problems) }
 }

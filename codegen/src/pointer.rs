@@ -6,16 +6,17 @@ use std::rc::Rc;
 /// The longest part that is printed whole. Documents have longer ones only to do harm.
 const LONGEST: usize = 200;
 
-/// A place in a document: `#/paths/~1v1~1files/get`. Places share what is above them, so that a long name costs its
-/// length once, and not once for each place below it.
+/// A place in a document: `#/paths/~1v1~1files/get`, or `common.json#/schemas/pet` in another file than the main one.
+/// Places share what is above them, so that a long name costs its length once, and not once for each place below it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pointer(Option<Rc<Part>>);
 
 #[derive(Debug)]
-struct Part {
-    above: Pointer,
+enum Part {
+    /// The root of another file, with its path.
+    File(String),
     /// With its escapes undone.
-    name: String,
+    Name { above: Pointer, name: String },
 }
 
 impl Pointer {
@@ -23,29 +24,37 @@ impl Pointer {
         Self::default()
     }
 
-    pub(crate) fn is_root(&self) -> bool {
-        self.0.is_none()
+    /// The root of another file than the main one.
+    pub(crate) fn in_file(path: &str) -> Self {
+        Self(Some(Rc::new(Part::File(path.to_owned()))))
     }
 
-    /// Reads a local reference such as `#/components/schemas/error`, which may be percent-encoded.
-    /// `None` for everything else, other documents included.
-    pub(crate) fn parse(reference: &str) -> Option<Self> {
-        let fragment = reference.strip_prefix('#')?;
-        if !(fragment.is_empty() || fragment.starts_with('/')) {
-            return None;
-        }
-        let decoded = percent_decode(fragment)?;
-        let parts = decoded.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));
-        Some(parts.fold(Self::root(), |above, part| above.child(&part)))
+    pub(crate) fn is_root(&self) -> bool {
+        !matches!(self.0.as_deref(), Some(Part::Name { .. }))
+    }
+
+    /// Reads a pointer as it is displayed, such as `#/components/schemas/error`, which may be percent-encoded.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (path, fragment) = text.split_once('#')?;
+        let root = if path.is_empty() { Self::root() } else { Self::in_file(path) };
+        Some(parts_of(fragment)?.iter().fold(root, |above, part| above.child(part)))
     }
 
     pub(crate) fn child(&self, part: &str) -> Self {
-        Self(Some(Rc::new(Part { above: self.clone(), name: part.to_owned() })))
+        Self(Some(Rc::new(Part::Name { above: self.clone(), name: part.to_owned() })))
     }
 
-    /// The last part, with its escapes undone. Empty for the whole document.
+    /// The last part, with its escapes undone. The whole of another file is called like the file, without its folder
+    /// and extension. Empty for the whole main document.
     pub(crate) fn last(&self) -> &str {
-        self.upwards().next().unwrap_or_default()
+        match self.0.as_deref() {
+            Some(Part::Name { name, .. }) => name,
+            Some(Part::File(path)) => {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                name.split_once('.').map_or(name, |(stem, _)| stem)
+            }
+            None => "",
+        }
     }
 
     /// The parts from the root, with their escapes undone.
@@ -57,15 +66,33 @@ impl Pointer {
 
     /// The parts from the last one to the first.
     fn upwards(&self) -> impl Iterator<Item = &str> {
-        let parts = std::iter::successors(self.0.as_deref(), |part| part.above.0.as_deref());
-        parts.map(|part| part.name.as_str())
+        self.pointers().map_while(|pointer| match pointer.0.as_deref() {
+            Some(Part::Name { name, .. }) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The path of the file that this is in, if it is not the main one.
+    fn file(&self) -> Option<&str> {
+        match self.pointers().last()?.0.as_deref() {
+            Some(Part::File(path)) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// This place and those above it.
+    fn pointers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |pointer| match pointer.0.as_deref() {
+            Some(Part::Name { above, .. }) => Some(above),
+            _ => None,
+        })
     }
 }
 
 /// Names differ at the end more often than at the start.
 impl PartialEq for Pointer {
     fn eq(&self, other: &Self) -> bool {
-        self.upwards().eq(other.upwards())
+        self.upwards().eq(other.upwards()) && self.file() == other.file()
     }
 }
 
@@ -73,7 +100,7 @@ impl Eq for Pointer {}
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("#")?;
+        write!(f, "{}#", self.file().unwrap_or_default())?;
         for part in self.parts() {
             let end = part.char_indices().nth(LONGEST).map(|(end, _)| end);
             let shown = end.and_then(|end| part.get(..end)).unwrap_or(part);
@@ -84,8 +111,17 @@ impl fmt::Display for Pointer {
     }
 }
 
+/// The parts of a fragment, with their escapes undone. `None` if it is no JSON pointer.
+pub(crate) fn parts_of(fragment: &str) -> Option<Vec<String>> {
+    if !(fragment.is_empty() || fragment.starts_with('/')) {
+        return None;
+    }
+    let decoded = percent_decode(fragment)?;
+    Some(decoded.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect())
+}
+
 /// `None` if an escape is broken or what it stands for is not UTF-8.
-fn percent_decode(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -120,8 +156,21 @@ mod tests {
         assert_eq!(Pointer::parse("#/a%zz"), None);
         assert_eq!(Pointer::parse("#/a%4"), None);
         assert_eq!(Pointer::parse("#/%ff"), None);
-        assert_eq!(Pointer::parse("other.json#/a"), None);
         assert_eq!(Pointer::parse("#name"), None);
+    }
+
+    #[test]
+    fn places_in_other_files() {
+        let pet = Pointer::in_file("spec/pet.v2.json");
+        assert!(pet.is_root());
+        assert_eq!((pet.last(), pet.to_string().as_str()), ("pet", "spec/pet.v2.json#"));
+        let name = pet.child("properties").child("name");
+        assert_eq!((name.last(), name.to_string().as_str()), ("name", "spec/pet.v2.json#/properties/name"));
+        assert_eq!(Pointer::parse("spec/pet.v2.json#/properties/name"), Some(name.clone()));
+        assert_ne!(Pointer::parse("#/properties/name"), Some(name.clone()));
+        assert_ne!(Pointer::parse("pet.v2.json#/properties/name"), Some(name));
+        assert_ne!(Some(pet), Pointer::parse("#"));
+        assert_eq!(Pointer::parse("pet.json"), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::source::{Document, Place};
 /// What the rules see.
 struct Checked<'m> {
     model: &'m Model,
-    document: &'m Document,
+    document: &'m Document<'m>,
 }
 
 impl Checked<'_> {
@@ -37,7 +37,7 @@ impl Checked<'_> {
 }
 
 /// Every problem of the model but those of names.
-pub(crate) fn check(model: &Model, document: &Document) -> Vec<Diagnostic> {
+pub(crate) fn check(model: &Model, document: &Document<'_>) -> Vec<Diagnostic> {
     let checked = Checked { model, document };
     let rules = [
         path::parameters_match,
@@ -49,7 +49,7 @@ pub(crate) fn check(model: &Model, document: &Document) -> Vec<Diagnostic> {
 }
 
 /// The names that mean two things. With one of these the model cannot be emitted.
-pub(crate) fn clashes(model: &Model, document: &Document) -> Vec<Diagnostic> {
+pub(crate) fn clashes(model: &Model, document: &Document<'_>) -> Vec<Diagnostic> {
     let checked = Checked { model, document };
     let rules = [clash::fields, clash::variants, clash::branches, clash::cases, clash::definitions];
     rules.iter().flat_map(|rule| rule(&checked)).collect()

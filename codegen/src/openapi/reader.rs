@@ -11,22 +11,15 @@ use super::keyword::Object;
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
-use crate::source::{Kind, Node};
-use crate::suggest;
+use crate::source::{Node, References};
 
 /// The longest chain of references to references that is followed.
 const LONGEST_CHAIN: usize = 64;
 
-/// The most parts that a reference may have: each costs a look at all that is below.
-const MOST_PARTS: usize = 256;
-
-/// The reader of one document.
+/// The reader of a document and what it refers to.
 pub(crate) struct Reader<'d> {
-    root: Node<'d>,
     converter: Converter<'d>,
-    /// The children of what was passed on the way to the target of a `$ref`, by the parent's place. So a large
-    /// container such as `components/schemas` is read once.
-    passed: BTreeMap<usize, BTreeMap<String, Node<'d>>>,
+    targets: References<'d>,
     /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
     references: BTreeMap<usize, Option<Node<'d>>>,
     /// Each schema that was read, so that it is read once.
@@ -73,13 +66,12 @@ impl<'d> Site<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(crate) fn new(root: Node<'d>) -> Self {
+    pub(crate) fn new(root: &Node<'d>) -> Self {
         let version = root.member("openapi").and_then(|version| version.string());
         Self {
             siblings_count: version.is_some_and(|version| !version.starts_with("3.0")),
-            root,
             converter: Converter::default(),
-            passed: BTreeMap::new(),
+            targets: References::default(),
             references: BTreeMap::new(),
             schemas: BTreeMap::new(),
             problems: Vec::new(),
@@ -185,54 +177,12 @@ impl<'d> Reader<'d> {
 
     /// The place that the `$ref` at this site names.
     fn target(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
-        let reference = match site.node.text() {
-            Ok(reference) => reference,
-            Err(reason) => {
-                self.push(site.problem(format!("`$ref` {reason}")));
-                return None;
-            }
-        };
-        if reference.matches('/').count() > MOST_PARTS {
-            self.push(site.problem(format!("`$ref` has more than {MOST_PARTS} parts")));
-            return None;
-        }
-        let Some(pointer) = Pointer::parse(&reference) else {
-            let problem = site.problem(format!("`{reference}` is outside of this document"));
-            self.push(problem.help("only references such as `#/components/schemas/name` are followed"));
-            return None;
-        };
-        match self.locate(&pointer) {
+        match self.targets.target(&site.node, site.span) {
             Ok(node) => Some(site.with(node)),
-            Err(help) => {
-                let message = format!("`{reference}` is not in this document");
-                self.push(site.problem(message).help_if_any(help));
+            Err(problem) => {
+                self.push(problem);
                 None
             }
         }
-    }
-
-    /// Finds a node from the root, or a help line about the first part of the pointer that is not there.
-    fn locate(&mut self, pointer: &Pointer) -> Result<Node<'d>, Option<String>> {
-        let mut node = self.root.clone();
-        for part in pointer.parts() {
-            let children = self.passed.entry(node.offset()).or_insert_with(|| named_children(&node));
-            let Some(child) = children.get(part) else {
-                let names = children.keys().map(String::as_str);
-                return Err(suggest::help_nth(self.problems.len(), part, names));
-            };
-            node = child.clone();
-        }
-        Ok(node)
-    }
-}
-
-/// The children of a node by the name or index that a pointer has for them.
-fn named_children<'d>(node: &Node<'d>) -> BTreeMap<String, Node<'d>> {
-    match node.kind() {
-        Kind::Array => {
-            let elements = node.elements().into_iter().enumerate();
-            elements.map(|(index, element)| (index.to_string(), element)).collect()
-        }
-        _ => node.members().into_iter().map(|(name, member)| (name.into_owned(), member)).collect(),
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn resolve(
     selected: &[Selected<'_>],
 ) -> (Model, Vec<Diagnostic>) {
     let mut resolver = Resolver {
-        reader: Reader::new(root.clone()),
+        reader: Reader::new(),
         model: Model::new(arguments.dialect),
         options: Options::new(arguments),
         base: base(root),

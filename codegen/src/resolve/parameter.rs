@@ -23,9 +23,9 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         module: &[RustName],
     ) -> Vec<Field> {
-        let of_path_item = selected.operation.path_item.member("parameters").map(|node| node.elements());
+        let path_items = selected.operation.path_items.iter().filter_map(|item| item.member("parameters"));
         let mut sites: Vec<Site<'d>> =
-            of_path_item.unwrap_or_default().into_iter().map(|node| site.with(node)).collect();
+            path_items.flat_map(|parameters| parameters.elements()).map(|node| site.with(node)).collect();
         sites.extend(operation.parameters.iter().filter_map(|child| self.reader.place(child, site)));
 
         let mut by_place: IndexMap<(String, Location), (Site<'d>, Parameter)> = IndexMap::new();

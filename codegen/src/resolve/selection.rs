@@ -61,8 +61,8 @@ fn find<'i, 'd>(
 
 fn is_meant(selection: &Selection, operation: &IndexedOperation<'_>) -> bool {
     match &selection.target {
-        Target::Id(id) => operation.id.as_ref() == Some(id),
-        Target::Path(method, path) => operation.method == *method && operation.path == *path,
+        Target::Id(id) => operation.id.as_deref() == Some(id.as_str()),
+        Target::Path(method, path) => operation.method == *method && operation.path == path.as_str(),
         Target::All => true,
     }
 }
@@ -76,7 +76,7 @@ fn not_found(selection: &Selection, index: &Index<'_>) -> Diagnostic {
         Target::Path(method, path) => (
             format!("the document has no operation {method} \"{path}\""),
             other_methods(*method, path, index).or_else(|| {
-                suggest::help(path, index.operations.iter().map(|operation| operation.path.as_str()))
+                suggest::help(path, index.operations.iter().map(|operation| operation.path.as_ref()))
             }),
         ),
         Target::All => ("the document has no operations".to_owned(), None),
@@ -104,22 +104,22 @@ fn name_of(selection: &Selection, operation: &IndexedOperation<'_>) -> RustName 
 
 /// Every operation once. One that is named on its own keeps that name when `*` selects it again.
 fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) -> Vec<Selected<'d>> {
-    let mut by_place: BTreeMap<usize, Selected<'d>> = BTreeMap::new();
+    let mut by_place: BTreeMap<(String, &str), Selected<'d>> = BTreeMap::new();
     let mut order = Vec::new();
     let (all, single): (Vec<_>, Vec<_>) = selected.into_iter().partition(|selected| selected.from_all);
     for selected in single {
-        let place = selected.operation.node.offset();
+        let place = place(&selected);
         if by_place.contains_key(&place) {
             let message = format!("the operation {} is selected twice", selected.operation);
             problems.push(Diagnostic::new(selected.span, message).help("remove one of the two"));
             continue;
         }
-        order.push(place);
+        order.push(place.clone());
         by_place.insert(place, selected);
     }
     for selected in all {
-        let place = selected.operation.node.offset();
-        if let Entry::Vacant(entry) = by_place.entry(place) {
+        let place = place(&selected);
+        if let Entry::Vacant(entry) = by_place.entry(place.clone()) {
             entry.insert(selected);
             order.push(place);
         }
@@ -127,6 +127,11 @@ fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) ->
     let once: Vec<Selected<'d>> = order.iter().filter_map(|place| by_place.remove(place)).collect();
     report_same_names(&once, problems);
     once
+}
+
+/// Where a request goes: several paths can have one path item by `$ref`.
+fn place(selected: &Selected<'_>) -> (String, &'static str) {
+    (selected.operation.path.to_string(), selected.operation.method.as_str())
 }
 
 fn report_same_names(selected: &[Selected<'_>], problems: &mut Vec<Diagnostic>) {

@@ -126,14 +126,13 @@ fn names_of_a_struct_s_own_are_taken() {
 #[test]
 fn documents_that_are_none() {
     for (text, problem) in [
-        ("", "api.json:1:1: the document is not JSON: EOF while parsing a value"),
-        ("\u{feff}", "api.json:1:1: the document is not JSON: EOF while parsing a value"),
-        ("{\r\n\"ö\": ü}", "api.json:2:6: the document is not JSON: expected value"),
-        (
-            "[]",
-            "api.json:1:1: the document is not an OpenAPI document: invalid type: sequence, expected an object",
-        ),
-        ("null", "api.json:1:4: the document is not an OpenAPI document: "),
+        ("", "api.json:1:1: the document is not JSON: here should be a value"),
+        ("\u{feff}", "api.json:1:1: the document is not JSON: here should be a value"),
+        ("{\r\n\"ö\": ü}", "api.json:2:6: the document is not JSON: `ü` is no value"),
+        ("{} {}", "api.json:1:4: the document is not JSON: here should be the end of the document"),
+        ("{\"a\":\n[}", "api.json:2:2: the document is not JSON: this `}` cannot close the last `[`"),
+        ("[]", "api.json:1:1: this is no OpenAPI document: it has no `openapi` member"),
+        ("null", "api.json:1:1: this is no OpenAPI document: it has no `openapi` member"),
         (
             "{}",
             "api.json:1:1: this is no OpenAPI document: it has no `openapi` member with the version\n  help: ",
@@ -142,7 +141,9 @@ fn documents_that_are_none() {
             r#"{"swagger": "2.0"}"#,
             "api.json:1:1: this is a Swagger 2.0 document, which is not supported\n  help: ",
         ),
-        (r#"{"openapi": "3.1.0"}"#, "api.json:1:13: OpenAPI 3.1.0 is not supported\n  at #/openapi\n"),
+        (r#"{"openapi": "4.0.0"}"#, "api.json:1:13: OpenAPI 4.0.0 is not supported\n  at #/openapi\n"),
+        (r#"{"openapi": "3"}"#, "api.json:1:13: OpenAPI 3 is not supported\n  at #/openapi\n"),
+        (r#"{"openapi": "3.10.0"}"#, "api.json:1:13: OpenAPI 3.10.0 is not supported\n  at #/openapi\n"),
         (
             "{\"openapi\": 3}",
             "api.json:1:13: `openapi` must be a string, and this is a number\n  at #/openapi",
@@ -150,6 +151,8 @@ fn documents_that_are_none() {
         ("\u{feff}{\"openapi\": 3}", "api.json:1:13: `openapi` must be"),
         ("{\r\n\"openapi\": 3}", "api.json:2:12: `openapi` must be"),
         (r#"{"openapi": "3.0.4"}"#, "the document has no operations"),
+        (r#"{"openapi": "3.1.1"}"#, "the document has no operations"),
+        (r#"{"openapi": "3.2.0", "paths": {}}"#, "the document has no operations"),
         (r#"{"openapi": "3.0.4", "paths": []}"#, "the document has no operations"),
         (
             r#"{"openapi": "3.0.4", "paths": {"pets": {"get": {}}, "/a": [], "/b": {"GET": {}, "x": {}, "get": 1}}}"#,

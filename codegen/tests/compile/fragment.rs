@@ -50,6 +50,34 @@ fn what_is_not_reached_can_be_anything() {
     }
 }
 
+/// Not even JSON, as long as its brackets pair up and its strings end.
+#[test]
+fn what_is_not_reached_need_not_be_json() {
+    let good = compile_with(&by_id("Good"), document("{}"));
+    for unreached in [
+        r#"{"a" 1}"#,
+        r#"{"a": 1,}"#,
+        r#"{"a": 1 "b": 2}"#,
+        "{,}",
+        "{a: 1}",
+        "{'a': 1}",
+        "[1 2]",
+        "[01, +1, .5, nan, undefined]",
+        r#"["\q", "\u12"]"#,
+        "[\"\n\"]",
+        "[# comment\n]",
+    ] {
+        // What is on the way to the operation is reached.
+        let reached = format!("\"info\": {unreached}, \"servers\": {unreached}");
+        let errors = format!("\"400\": {unreached}, \"default\": {unreached}");
+        let text =
+            document(unreached).replacen(&reached, r#""info": {}"#, 1).replacen(&errors, r#""400": {}"#, 1);
+        let compiled = compile_with(&by_id("Good"), text);
+        assert_eq!(compiled.problems, [] as [&str; 0], "{unreached}");
+        assert_eq!(compiled.code(), good.code(), "{unreached}");
+    }
+}
+
 /// Twenty megabytes that no selected operation reaches.
 #[test]
 fn what_is_not_reached_can_be_huge() {

@@ -328,6 +328,56 @@ fn lone_surrogates() {
     assert_eq!(sound(received(schema)).fields("receive::Output"), ["it: Option<i64>"]);
 }
 
+/// What is not JSON is a mistake where it is read, and what follows from it is none.
+#[test]
+fn what_is_reached_and_is_not_json() {
+    for (schema, column, reason) in [
+        (r#"{"type" "string"}"#, 9, "here should be a colon"),
+        (r#"{"type": "object" "properties": {}}"#, 19, "a comma is missing here"),
+        (r#"{"type": "string",}"#, 19, "here should be a name in double quotes"),
+        (r#"{, "type": "string"}"#, 2, "here should be a name in double quotes"),
+        (r#"{type: "string"}"#, 2, "here should be a name in double quotes"),
+        (r#"{"type": 'string'}"#, 10, "`'string'` is no value"),
+        (r#"{"type": }"#, 10, "here should be a value"),
+        (r#"{"type": "string", "minLength": 01}"#, 33, "`01` is no value"),
+        (r#"{"type": "stri\qng"}"#, 15, "JSON has no such escape"),
+        (r#"{"ty\u00gpe": "string"}"#, 5, "JSON has no such escape"),
+        ("{\"type\": \"string\", \"description\": \"a\tb\"}", 37, "a string cannot have a control character"),
+        (r#"{"enum": ["a" "b"]}"#, 15, "a comma is missing here"),
+        (r#"{"enum": ["a", ["b", {"c": tru}]]}"#, 28, "`tru` is no value"),
+        (r#"{"enum": ["a", {"\x": 1}]}"#, 18, "JSON has no such escape"),
+        (
+            r#"{"type": "object", "properties": {"a": {"type": "string"} "b": {}}}"#,
+            59,
+            "a comma is missing here",
+        ),
+    ] {
+        let compiled = compile_all(answer(schema, "{}"));
+        let problem = format!("api.json:6:{column}: the document is not JSON: {reason}");
+        assert!(compiled.problem().starts_with(&problem), "{schema}: {}", compiled.problem());
+        assert!(compiled.problem().contains("\n  at #/paths/~1receive/get/"), "{}", compiled.problem());
+    }
+}
+
+/// Where an operation is not found, what could not be read may be why.
+#[test]
+fn operations_behind_what_is_not_json() {
+    let paths = r#"{"/a": {"get": {"operationId": "A", "responses": {}} "post": {"operationId": "B"}},
+        "/c": {"get": {"operationId" "C"}}, "/d": {"get": {"operationId": "D", "responses": {}}}}"#;
+    let compiled = compile_with(&by_id("B"), document(paths, "{}"));
+    let [missing, first, second] = compiled.problems.as_slice() else { panic!("{:#?}", compiled.problems) };
+    assert!(missing.starts_with("the document has no operation `B`"), "{missing}");
+    assert!(first.starts_with("api.json:4:63: the document is not JSON: a comma is missing here"), "{first}");
+    assert!(
+        second.starts_with("api.json:5:38: the document is not JSON: here should be a colon"),
+        "{second}"
+    );
+    assert_eq!(compile_with(&by_id("D"), document(paths, "{}")).problems, [] as [&str; 0]);
+    let compiled = compile_with(&by_id("A"), document(paths, "{}"));
+    assert!(compiled.problem().starts_with("api.json:4:63: "), "{}", compiled.problem());
+    assert!(compile_all(document(paths, "{}")).problems.len() >= 2);
+}
+
 /// Of members with the same name the last one counts.
 #[test]
 fn duplicate_members() {
