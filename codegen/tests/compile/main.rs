@@ -2,6 +2,7 @@
 
 mod argument;
 mod bodies;
+mod files;
 mod fragment;
 mod headers;
 mod hostile;
@@ -9,6 +10,7 @@ mod hostile_requests;
 mod mutation;
 mod names;
 mod operations;
+mod path_items;
 mod real;
 mod references;
 mod responses;

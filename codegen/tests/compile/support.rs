@@ -16,6 +16,16 @@ impl Files for Memory<'_> {
     }
 }
 
+/// Several files, each with its path.
+pub(crate) struct Folder<'t>(pub(crate) &'t [(&'t str, &'t str)]);
+
+impl Files for Folder<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let found = self.0.iter().find(|(name, _)| *name == path);
+        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| "does not exist".to_owned())
+    }
+}
+
 pub(crate) fn spanned<T>(value: T) -> Spanned<T> {
     Spanned { value, span: Span::call_site() }
 }
@@ -50,7 +60,12 @@ pub(crate) struct Compiled {
 
 /// Compiles a document, in which the arguments may select what they like.
 pub(crate) fn compile_with(arguments: &Arguments, document: impl AsRef<[u8]>) -> Compiled {
-    let Output { tokens, diagnostics } = compile(arguments, &Memory(document.as_ref()));
+    compile_in(arguments, &Memory(document.as_ref()))
+}
+
+/// Compiles the document that the arguments name.
+pub(crate) fn compile_in(arguments: &Arguments, files: &dyn Files) -> Compiled {
+    let Output { tokens, diagnostics } = compile(arguments, files);
     let problems = diagnostics.iter().map(ToString::to_string).collect();
     let file = syn::parse2(tokens).expect("what is emitted is a file of Rust");
     Compiled { file, problems }

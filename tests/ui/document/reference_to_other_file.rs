@@ -1,4 +1,4 @@
-//! Only the document itself is read.
+//! What is referred to has to be there.
 
 formwork::openapi! {
     spec = "spec/references.json",

@@ -1,0 +1,158 @@
+//! Documents in several files.
+
+use std::cell::RefCell;
+
+use formwork_codegen::{Arguments, Files};
+
+use crate::support::{Compiled, Folder, all, answer, compile_in, rename, spanned};
+
+const MAIN: &str = "spec/api.json";
+
+fn arguments() -> Arguments {
+    Arguments { spec: spanned(MAIN.to_owned()), ..all() }
+}
+
+/// Compiles a document whose answer has this schema, which stands on its line 6, beside other files.
+fn received(schema: &str, others: &[(&str, &str)]) -> Compiled {
+    let main = answer(schema, r#"{"schemas": {"name": {"type": "string"}}}"#);
+    let mut files = others.to_vec();
+    files.push((MAIN, &main));
+    compile_in(&arguments(), &Folder(&files))
+}
+
+#[test]
+fn references_lead_from_file_to_file() {
+    let schema = r##"{"type": "object", "properties": {
+        "pet": {"$ref": "schemas/pet.json"}, "owner": {"$ref": "./../shared/all.json#/components/schemas/owner"},
+        "odd": {"$ref": "schemas/odd%20name.json#/a~1b"}, "name": {"$ref": "#/components/schemas/name"}}}"##;
+    let compiled = received(
+        schema,
+        &[
+            // What is relative there is relative to that file, and `#` is that file.
+            (
+                "spec/schemas/pet.json",
+                r##"{"type": "object", "properties": {"kind": {"$ref": "#/definitions/kind"},
+                    "owner": {"$ref": "../../shared/all.json#/components/schemas/owner"},
+                    "name": {"$ref": "../api.json#/components/schemas/name"}, "mother": {"$ref": "pet.json"}},
+                    "definitions": {"kind": {"enum": ["cat"]}}}"##,
+            ),
+            (
+                "shared/all.json",
+                r#"{"openapi": "3.1.0", "components": {"schemas": {"owner": {"type": "object", "properties":
+                    {"pets": {"type": "array", "items": {"$ref": "../spec/schemas/pet.json#"}}}}}}}"#,
+            ),
+            ("spec/schemas/odd name.json", r#"{"a/b": {"type": "integer"}}"#),
+        ],
+    );
+    assert_eq!(compiled.problems, [] as [&str; 0]);
+    assert_eq!(
+        compiled.fields("receive::Output"),
+        [
+            "pet: Option<super::Pet>",
+            "owner: Option<super::Owner>",
+            "odd: Option<i64>",
+            "name: Option<String>"
+        ]
+    );
+    let pet =
+        ["kind: Option<Kind>", "owner: Option<Owner>", "name: Option<String>", "mother: Option<Box<Pet>>"];
+    assert_eq!(compiled.fields("Pet"), pet);
+    assert_eq!(compiled.fields("Owner").len(), 1);
+}
+
+/// A mistake is where it is, and nobody mistakes one file for the other.
+#[test]
+fn mistakes_are_in_their_file() {
+    let reference = r#"{"$ref": "pet.json#/pet"}"#;
+    for (text, problem) in [
+        (
+            "{\n\"pet\": {\"type\": \"arry\"}}",
+            "spec/pet.json:2:17: this schema has `type: \"arry\"`, which is no JSON type\n  at spec/pet.json#/pet/type\n",
+        ),
+        (
+            "{\"pet\": {\"type\": \"object\" \"properties\": {}}}",
+            "spec/pet.json:1:27: the document is not JSON: a comma is missing here\n  at spec/pet.json#/pet",
+        ),
+        ("{\n\"pet\": {}", "spec/pet.json:1:1: the document is not JSON: this `{` is never closed"),
+        (
+            "{\"pet\": {\"$ref\": \"#/components/schemas/name\"}}",
+            "spec/pet.json:1:18: `#/components/schemas/name` is not in",
+        ),
+        ("{\"petty\": {}}", "spec/api.json:6:10: `pet.json#/pet` is not in `spec/pet.json`\n  at #/paths/"),
+        ("", "spec/pet.json:1:1: the document is not JSON: here should be a value"),
+    ] {
+        let compiled = received(reference, &[("spec/pet.json", text)]);
+        assert!(compiled.problem().starts_with(problem), "{}", compiled.problem());
+    }
+    let compiled = received(reference, &[("pet.json", "{}")]);
+    let problem = "spec/api.json:6:10: the document `spec/pet.json` does not exist\n  at #/paths/";
+    assert!(compiled.problem().starts_with(problem), "{}", compiled.problem());
+    let compiled = received(r#"{"$ref": "pet.yaml#/pet"}"#, &[("spec/pet.yaml", "pet:\n  type: string\n")]);
+    let problem =
+        "spec/pet.yaml:1:1: the document is not JSON: `pet` is no value\n  help: YAML documents are not";
+    assert!(compiled.problem().starts_with(problem), "{}", compiled.problem());
+}
+
+/// Each use of what is not there is a mistake of its own.
+#[test]
+fn every_reference_to_a_missing_file_is_reported() {
+    let schema = "{\"type\": \"object\", \"properties\": {\"a\": {\"$ref\": \"b.json\"},\n\"b\": {\"$ref\": \"./b.json#/x\"}}}";
+    let compiled = received(schema, &[]);
+    let [first, second] = compiled.problems.as_slice() else { panic!("{:#?}", compiled.problems) };
+    assert!(first.starts_with("spec/api.json:6:49: the document `spec/b.json` does not exist"), "{first}");
+    assert!(second.starts_with("spec/api.json:7:15: the document `spec/b.json` does not exist"), "{second}");
+}
+
+/// Components of the same name in two files are two types, and what tells them apart can be pasted.
+#[test]
+fn clashes_between_files_have_a_rename() {
+    let schema =
+        r#"{"type": "object", "properties": {"a": {"$ref": "a.json#/pet"}, "b": {"$ref": "b.json#/pet"}}}"#;
+    let files = [
+        ("spec/a.json", r#"{"pet": {"type": "object", "properties": {"a": {"type": "string"}}}}"#),
+        ("spec/b.json", r#"{"pet": {"type": "object", "properties": {"b": {"type": "string"}}}}"#),
+    ];
+    let compiled = received(schema, &files);
+    let problem = compiled.problem();
+    assert!(problem.starts_with("spec/b.json:1:9: "), "{problem}");
+    let (_, after) = problem.split_once('"').unwrap();
+    let (pointer, _) = after.split_once('"').unwrap();
+    assert_eq!(pointer, "spec/b.json#/pet", "{problem}");
+    let main = answer(schema, "{}");
+    let mut arguments = arguments();
+    rename(&mut arguments, pointer, "OtherPet");
+    let compiled = compile_in(&arguments, &Folder(&[files[0], files[1], (MAIN, &main)]));
+    assert_eq!(compiled.problems, [] as [&str; 0]);
+    assert_eq!(compiled.fields("OtherPet"), ["b: Option<String>"]);
+}
+
+/// Circles through files are circles.
+#[test]
+fn circles_through_files() {
+    let a = r#"{"$ref": "b.json"}"#;
+    let compiled =
+        received(r#"{"$ref": "a.json"}"#, &[("spec/a.json", a), ("spec/b.json", r#"{"$ref": "a.json"}"#)]);
+    assert!(compiled.problem().contains("these `$ref`s lead to one another"), "{}", compiled.problem());
+}
+
+/// Nothing is read that nobody asks for, and nothing twice.
+#[test]
+fn files_are_read_when_they_are_reached() {
+    struct Log<'f>(Folder<'f>, RefCell<Vec<String>>);
+
+    impl Files for Log<'_> {
+        fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+            self.1.borrow_mut().push(path.to_owned());
+            self.0.read(path)
+        }
+    }
+
+    let properties = r#"{"type": "object", "properties": {"a": {"$ref": "a.json#/x"}, "b": {"$ref": "./a.json#/y"},
+        "c": {"$ref": "../spec/api.json#/components/schemas/used"}}}"#;
+    let components = r#"{"schemas": {"unused": {"$ref": "unused.json"}, "used": {"$ref": "a.json#/x"}}}"#;
+    let main = answer(properties, components);
+    let other = r#"{"x": {"type": "string"}, "y": {"type": "string"}, "z": {"$ref": "unused.json"}}"#;
+    let files = Log(Folder(&[(MAIN, &main), ("spec/a.json", other)]), RefCell::default());
+    assert_eq!(compile_in(&arguments(), &files).problems, [] as [&str; 0]);
+    assert_eq!(files.1.into_inner(), [MAIN, "spec/a.json"]);
+}
