@@ -1,4 +1,4 @@
-//! OpenAPI 3.1 has other schemas.
+//! A version of the future.
 
 formwork::openapi! {
     spec = "spec/next.json",
