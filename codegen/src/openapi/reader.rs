@@ -11,7 +11,7 @@ use super::keyword::Object;
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
-use crate::source::{Node, References};
+use crate::source::{Node, References, Version};
 
 /// The longest chain of references to references that is followed.
 const LONGEST_CHAIN: usize = 64;
@@ -24,8 +24,6 @@ pub(crate) struct Reader<'d> {
     references: BTreeMap<usize, Option<Node<'d>>>,
     /// Each schema that was read, so that it is read once.
     schemas: BTreeMap<usize, Option<Rc<Schema<'d>>>>,
-    /// Whether keywords beside a `$ref` in a schema count, as they do since 3.1.
-    siblings_count: bool,
     problems: Vec<Diagnostic>,
 }
 
@@ -66,10 +64,8 @@ impl<'d> Site<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(crate) fn new(root: &Node<'d>) -> Self {
-        let version = root.member("openapi").and_then(|version| version.string());
+    pub(crate) fn new() -> Self {
         Self {
-            siblings_count: version.is_some_and(|version| !version.starts_with("3.0")),
             converter: Converter::default(),
             targets: References::default(),
             references: BTreeMap::new(),
@@ -122,19 +118,18 @@ impl<'d> Reader<'d> {
         if let Some(known) = self.schemas.get(&offset) {
             return known.clone();
         }
-        let schema = schema::read(site, self.siblings_count, &mut self.problems).map(Rc::new);
+        let schema = schema::read(site, &mut self.problems).map(Rc::new);
         self.schemas.insert(offset, schema.clone());
         schema
     }
 
-    /// Whether keywords beside a `$ref` in a schema count, as they do since 3.1.
-    pub(crate) fn siblings_count(&self) -> bool {
-        self.siblings_count
-    }
-
-    /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone.
+    /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone, or if
+    /// it counts alone, as it does before 3.1.
     pub(crate) fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
-        if self.siblings_count && site.node.member("$ref").is_some() && site.node.members().len() > 1 {
+        if site.node.version() == Version::V3_1
+            && site.node.member("$ref").is_some()
+            && site.node.members().len() > 1
+        {
             return Some(site.clone());
         }
         self.follow(site)

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::reader::Site;
 use super::types::{JsonType, Types};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Kind, Node};
+use crate::source::{Kind, Node, Version};
 use crate::suggest;
 
 /// A schema without what is below it.
@@ -98,11 +98,7 @@ impl Schema<'_> {
 }
 
 /// Reads the schema that stands at a site itself. Every mistake in it is reported; with one there is no schema.
-pub(super) fn read<'d>(
-    site: &Site<'d>,
-    siblings_count: bool,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Schema<'d>> {
+pub(super) fn read<'d>(site: &Site<'d>, problems: &mut Vec<Diagnostic>) -> Option<Schema<'d>> {
     let mut schema = Schema::default();
     match site.node.kind() {
         Kind::Object => {}
@@ -119,7 +115,7 @@ pub(super) fn read<'d>(
     let mut keywords = Keywords { site, problems };
     for (name, node) in site.node.members() {
         if name == "$ref" {
-            if siblings_count {
+            if site.node.version() == Version::V3_1 {
                 schema.reference = Some(site.clone());
                 continue;
             }

@@ -9,6 +9,7 @@ use super::schema::DEEPEST;
 use super::view::{Meaning, Object, View};
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
 use crate::openapi::Site;
+use crate::source::Version;
 
 /// How a property of a form is written that is text.
 const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
@@ -157,7 +158,7 @@ impl<'d> Resolver<'d> {
             Some(View::Array(None)) => Made::List(Box::new(Made::Scalar)),
             Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
             // A file, as 3.1 describes it.
-            Some(View::Any) if self.reader.siblings_count() => Made::Bytes,
+            Some(View::Any) if spot.first.node.version() == Version::V3_1 => Made::Bytes,
             Some(View::Object(_) | View::Tuple(..) | View::Several) => Made::Object,
             Some(View::Any) => Made::Object,
             Some(View::Text(_) | View::Boolean | View::Integer(_) | View::Number)

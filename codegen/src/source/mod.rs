@@ -11,9 +11,7 @@ mod path;
 mod reference;
 mod structure;
 
-pub(crate) use document::Document;
-#[allow(unused_imports, reason = "for what differs between the versions")]
-pub(crate) use document::Version;
+pub(crate) use document::{Document, Version};
 pub(crate) use index::{Index, IndexedOperation};
 pub(crate) use node::{Kind, Node, Place};
 pub(crate) use reference::References;

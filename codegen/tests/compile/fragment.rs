@@ -17,7 +17,7 @@ fn document(unreached: &str) -> String {
                     "headers": {{"A": {{"example": {unreached}, "examples": {unreached}, "x-a": {unreached}}}}}, "content":
                     {{"application/json": {{"example": {unreached}, "schema": {{"$ref": "#/components/schemas/thing"}}}}}}}},
                     "400": {unreached}, "default": {unreached}}}}}}}}},
-        "components": {{"schemas": {{"bad": {unreached}, "thing": {{"type": "object", "discriminator": {unreached},
+        "components": {{"schemas": {{"bad": {unreached}, "thing": {{"type": "object", "xml": {unreached},
             "properties": {{"a": {{"$ref": "#/components/schemas/text", "description": {unreached}}}}}}},
             "text": {{"type": "string"}}, "other": {{"type": {unreached}}}}}, "parameters": {unreached},
             "responses": {unreached}, "securitySchemes": {unreached}}}}}"##

@@ -80,44 +80,44 @@ macro_rules! __object {
         const _: () = {
             #[doc(hidden)] // Public only because the trait is.
             #[derive(::core::default::Default)]
-            pub struct Members {
+            pub struct __Members {
                 $($field: $crate::__private::$slot<$value>,)*
                 $($rest: $crate::__private::Rest<$rest_value>,)?
             }
 
             #[doc(hidden)]
             #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Named as the fields are.
-            pub enum Member {
+            pub enum __Member {
                 $($field,)*
             }
 
             #[allow(unused_variables)] // Depends on the members.
             impl $crate::__private::Object for $type {
-                type Member = Member;
-                type Members = Members;
+                type Member = __Member;
+                type Members = __Members;
 
                 #[inline]
-                fn member(name: &str) -> ::core::option::Option<Member> {
+                fn member(name: &str) -> ::core::option::Option<__Member> {
                     match name {
-                        $($wire => ::core::option::Option::Some(Member::$field),)*
+                        $($wire => ::core::option::Option::Some(__Member::$field),)*
                         _ => ::core::option::Option::None,
                     }
                 }
 
                 #[inline]
                 fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                    members: &mut Members,
-                    member: Member,
+                    members: &mut __Members,
+                    member: __Member,
                     extra: &mut $crate::Extra,
                     from: &mut A,
                 ) -> ::core::result::Result<(), A::Error> {
                     match member {
-                        $(Member::$field => members.$field.read(Member::$field as usize, extra, from),)*
+                        $(__Member::$field => members.$field.read(__Member::$field as usize, extra, from),)*
                     }
                 }
 
                 $(fn read_unknown<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                    members: &mut Members,
+                    members: &mut __Members,
                     name: ::std::string::String,
                     extra: &mut $crate::Extra,
                     from: &mut A,
@@ -127,7 +127,7 @@ macro_rules! __object {
 
                 #[inline]
                 fn finish<E: $crate::__private::serde::de::Error>(
-                    members: Members,
+                    members: __Members,
                     extra: $crate::Extra,
                 ) -> ::core::result::Result<Self, E> {
                     ::core::result::Result::Ok(Self {
@@ -144,7 +144,7 @@ macro_rules! __object {
                     $($crate::__private::$slot::write(
                         to,
                         $wire,
-                        Member::$field as usize,
+                        __Member::$field as usize,
                         &self.$field,
                         &self.extra,
                     )?;)*
