@@ -58,9 +58,11 @@ fn lay_out_tables(code: &str) -> String {
         let table: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != "}").map(str::trim).collect();
         let table = table.join(" ").replace(" : ", ": ").replace(" < ", "<").replace(" >", ">");
         let (name, rows) = table.trim_end_matches([' ', '}']).split_once(" {").unwrap();
+        let (rows, rest) = rows.split_once("} rest ").unwrap_or((rows, ""));
         laid_out.push(format!("{outer}    {name} {{"));
         laid_out.extend(split_rows(rows.trim()).iter().map(|row| format!("{outer}        {row},")));
-        laid_out.extend([format!("{outer}    }}"), format!("{outer}}}")]);
+        let rest = if rest.is_empty() { String::new() } else { format!(" rest {rest}") };
+        laid_out.extend([format!("{outer}    }}{rest}"), format!("{outer}}}")]);
     }
     laid_out.join("\n") + "\n"
 }
@@ -119,6 +121,11 @@ fn statuses_are_golden() {
 #[test]
 fn bodies_are_golden() {
     assert_golden("bodies", &every_operation("bodies"));
+}
+
+#[test]
+fn shapes_are_golden() {
+    assert_golden("shapes", &every_operation("shapes"));
 }
 
 #[test]

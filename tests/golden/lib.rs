@@ -7,4 +7,6 @@ pub mod bodies;
 #[rustfmt::skip]
 pub mod identity;
 #[rustfmt::skip]
+pub mod shapes;
+#[rustfmt::skip]
 pub mod statuses;

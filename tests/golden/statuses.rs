@@ -508,7 +508,7 @@ pub mod get_report {
         /// The request is at fault.
         ClientError(failure::ClientError),
         /// The service is down, for one reason of several.
-        ServiceUnavailable(::formwork::Json),
+        ServiceUnavailable(failure::ServiceUnavailable),
         /// What nobody thought of.
         Default(super::errors::Problem),
     }
@@ -560,6 +560,20 @@ pub mod get_report {
                 "reason" => reason: Required<client_error::Reason>,
             }
         }
+        /// What `service_unavailable` can be.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub enum ServiceUnavailable {
+            /// Text.
+            Text(::std::string::String),
+            /// A value of `Problem`.
+            Problem(super::super::errors::Problem),
+            /// What is none of these.
+            Other(::formwork::Json),
+        }
+        ::formwork::__private::choice! {
+            ServiceUnavailable { Text(::std::string::String) : String,
+            Problem(super::super::errors::Problem) : Object { required : ["title"], }, }
+        }
         /// The types of [`ClientError`].
         pub mod client_error {
             /// The values of `reason`.
@@ -598,7 +612,7 @@ pub mod get_report {
         }
         ::formwork::__private::object! {
             Accepted {
-                "retry_after" => retry_after: Required<i64>,
+                "retry_after" => retry_after: RequiredInteger<i64>,
             }
         }
     }

@@ -78,7 +78,7 @@ impl Scope<'_> {
                 _ => quote!(#name: ::core::option::Option::None),
             }
         });
-        let has_required = fields.iter().filter(is_argument).next().is_some();
+        let has_required = fields.iter().any(|field| is_argument(&field));
         let docs =
             if has_required { "With what is required, and nothing else set." } else { "With nothing set." };
         let docs = docs::comment(docs);

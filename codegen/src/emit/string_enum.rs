@@ -11,7 +11,7 @@ impl Scope<'_> {
     pub(super) fn string_enum(&self, definition: &Definition, variants: &[Variant]) -> TokenStream {
         let runtime = self.runtime;
         let other = quote!(::std::string::String);
-        let item = self.values(definition, variants, &other);
+        let item = values_enum(definition, variants, &other);
         let name = ident(&definition.name);
         let names = variants.iter().map(|variant| ident(&variant.name));
         let values = variants.iter().map(|variant| &variant.wire.0);
@@ -29,7 +29,7 @@ impl Scope<'_> {
         values: &[Value],
     ) -> TokenStream {
         let runtime = self.runtime;
-        let item = self.values(definition, variants, &quote!(#runtime::Json));
+        let item = values_enum(definition, variants, &quote!(#runtime::Json));
         let name = ident(&definition.name);
         let names = variants.iter().map(|variant| ident(&variant.name));
         let values = values.iter().map(literal);
@@ -38,29 +38,30 @@ impl Scope<'_> {
             #runtime::__private::value_enum! { #name { #(#names = #values,)* } }
         }
     }
+}
 
-    fn values(&self, definition: &Definition, variants: &[Variant], other: &TokenStream) -> TokenStream {
-        let docs = docs::definition(definition);
-        let name = ident(&definition.name);
-        let items = variants.iter().map(|variant| {
-            let docs = docs::variant(variant);
-            let name = ident(&variant.name);
-            quote!(#docs #name)
-        });
-        quote! {
-            #docs
-            #[derive(
-                ::core::clone::Clone,
-                ::core::fmt::Debug,
-                ::core::cmp::PartialEq,
-                ::core::cmp::Eq,
-                ::core::hash::Hash,
-            )]
-            pub enum #name {
-                #(#items,)*
-                /// A value that the document does not list.
-                Other(#other),
-            }
+/// The enum itself, with a variant for what is not listed.
+fn values_enum(definition: &Definition, variants: &[Variant], other: &TokenStream) -> TokenStream {
+    let docs = docs::definition(definition);
+    let name = ident(&definition.name);
+    let items = variants.iter().map(|variant| {
+        let docs = docs::variant(variant);
+        let name = ident(&variant.name);
+        quote!(#docs #name)
+    });
+    quote! {
+        #docs
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum #name {
+            #(#items,)*
+            /// A value that the document does not list.
+            Other(#other),
         }
     }
 }

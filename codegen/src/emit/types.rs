@@ -116,10 +116,10 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether there are other types that say the same: text in any form, content, the variants of a union.
+    /// Whether there are other types that say the same: text in any form, content, the variants of a union, a tuple.
     fn is_made_from_others(&self, type_: &Type) -> bool {
         match type_ {
-            Type::String | Type::Secret | Type::Upload | Type::Json => true,
+            Type::String | Type::Secret | Type::Upload | Type::Json | Type::Tuple(..) => true,
             Type::Named(id) => matches!(
                 self.model.definition(*id).map(|definition| &definition.shape),
                 Some(Shape::Union(_) | Shape::Bodies(_))

@@ -13,6 +13,7 @@ use crate::suggest;
 
 /// A schema without what is below it.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // A flag for each keyword that is one.
 pub(crate) struct Schema<'d> {
     /// Another schema that this one adds to: in 3.1 a `$ref` can have other keywords beside it.
     pub(crate) reference: Option<Site<'d>>,
@@ -225,11 +226,12 @@ impl<'d> Keywords<'_, 'd> {
         for node in names {
             let Some(name) = self.text("type", &node) else { continue };
             match JsonType::from_name(&name) {
-                Some(type_) => types = types.with(type_),
+                Some(known) => types = types.with(known),
                 None => {
                     let message =
                         format!("{} has `type: \"{name}\"`, which is no JSON type", self.site.subject());
-                    let help = suggest::help(&name, JsonType::ALL.map(JsonType::as_str));
+                    let names = JsonType::ALL.into_iter().filter(|type_| *type_ != JsonType::Null);
+                    let help = suggest::help(&name, names.map(JsonType::as_str));
                     self.problems.push(self.at(&node).problem(message).help_if_any(help));
                 }
             }

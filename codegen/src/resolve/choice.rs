@@ -254,8 +254,12 @@ impl<'d> Resolver<'d> {
                 return name::type_(only);
             }
         }
-        let wrapped = self.reader.schema(&target).and_then(|schema| self.wrapped(&schema)?);
+        let schema = self.reader.schema(&target);
+        let wrapped = schema.as_ref().and_then(|schema| self.wrapped(schema));
         if let Some(inner) = wrapped.filter(|_| depth <= DEEPEST && branch.only.is_none()) {
+            if schema.is_some_and(|schema| schema.reference.is_some()) {
+                return name::component(inner.pointer().last());
+            }
             return self.branch_name(&Spot::of(inner), discriminator, depth + 1);
         }
         other(match self.view_of(branch) {

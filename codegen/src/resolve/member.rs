@@ -159,11 +159,8 @@ impl<'d> Resolver<'d> {
             Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
             // A file, as 3.1 describes it.
             Some(View::Any) if spot.first.node.version() == Version::V3_1 => Made::Bytes,
-            Some(View::Object(_) | View::Tuple(..) | View::Several) => Made::Object,
-            Some(View::Any) => Made::Object,
-            Some(View::Text(_) | View::Boolean | View::Integer(_) | View::Number)
-            | Some(View::Values(_) | View::Null | View::Nothing)
-            | None => Made::Scalar,
+            Some(View::Object(_) | View::Tuple(..) | View::Several | View::Any) => Made::Object,
+            _ => Made::Scalar,
         }
     }
 

@@ -48,6 +48,7 @@ impl<'d> Spot<'d> {
 
 /// What several schemas say together.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // As in a schema.
 pub(super) struct Whole<'d> {
     pub(super) types: Option<Types>,
     /// Whether the outermost schema says so.
@@ -182,10 +183,11 @@ impl<'d> Resolver<'d> {
             }
         }
         match (&schema.additional, &mut whole.additional) {
-            (Additional::Unsaid, _) | (Additional::Anything, Additional::Nothing | Additional::Typed(_)) => {}
+            (Additional::Unsaid, _)
+            | (Additional::Anything, Additional::Nothing | Additional::Typed(_))
+            | (Additional::Nothing, Additional::Typed(_)) => {}
             (Additional::Typed(site), Additional::Typed(spot)) => spot.add(site),
             (Additional::Typed(site), additional) => *additional = Additional::Typed(Spot::of(site.clone())),
-            (Additional::Nothing, Additional::Typed(_)) => {}
             (Additional::Nothing, additional) => *additional = Additional::Nothing,
             (Additional::Anything, additional) => *additional = Additional::Anything,
         }

@@ -104,6 +104,11 @@ impl<'d> Resolver<'d> {
         if target.node.offset() == site.node.offset() {
             return self.spot_here(spot, place);
         }
+        self.referred(target, site, place)
+    }
+
+    /// The type of the target of a `$ref`, which has a name of its own.
+    fn referred(&mut self, target: Site<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
         let key = (target.node.offset(), place.side, self.in_error, secret);
         if let Some(known) = self.targets.get(&key) {
@@ -129,8 +134,11 @@ impl<'d> Resolver<'d> {
             if self.in_error && schema.is_resource {
                 return Some(Resolved::json());
             }
-            if let Some(wrapped) = self.wrapped(&schema)? {
-                let inner = self.child(&Spot::of(wrapped), site, place)?;
+            if let Some(wrapped) = self.wrapped(&schema) {
+                let inner = match schema.reference {
+                    Some(_) => self.referred(wrapped, site, place)?,
+                    None => self.child(&Spot::of(wrapped), site, place)?,
+                };
                 return Some(self.with_annotations(&schema, inner, site, place.side));
             }
         }
@@ -150,16 +158,16 @@ impl<'d> Resolver<'d> {
     }
 
     /// The one schema that this one is, with nothing added but what describes it.
-    pub(super) fn wrapped(&mut self, schema: &Schema<'d>) -> Option<Option<Site<'d>>> {
+    pub(super) fn wrapped(&mut self, schema: &Schema<'d>) -> Option<Site<'d>> {
         let is_plain = !schema.has_structure_beside_type() && schema.required.is_empty();
         if !is_plain || !schema.choices.iter().all(Vec::is_empty) {
-            return Some(None);
+            return None;
         }
-        Some(match (&schema.reference, schema.all_of.as_slice()) {
+        match (&schema.reference, schema.all_of.as_slice()) {
             (None, [only]) => Some(only.clone()),
-            (Some(reference), []) => Some(self.reader.follow(reference)?),
+            (Some(reference), []) => self.reader.follow(reference),
             _ => None,
-        })
+        }
     }
 
     /// A type with what a schema around it adds.
@@ -168,13 +176,13 @@ impl<'d> Resolver<'d> {
         schema: &Schema<'d>,
         inner: Resolved,
         site: &Site<'d>,
-        side: Side,
+        on: Side,
     ) -> Resolved {
         if schema.read_only && schema.write_only {
             self.reader.push(site.problem(format!("{} is both `readOnly` and `writeOnly`", site.subject())));
         }
         let docs = self.docs(schema.description.as_deref());
-        let has_null = matches!(side, Side::Json | Side::Response);
+        let has_null = matches!(on, Side::Json | Side::Response);
         let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
         let type_ = if says_null && has_null { nullable(inner.type_) } else { inner.type_ };
         let type_ = if schema.write_only { secret(type_) } else { type_ };
@@ -212,7 +220,7 @@ impl<'d> Resolver<'d> {
         let plain = |type_| Some(Resolved::plain(type_));
         match view {
             View::Text(text) => plain(self.text(text, about, spot, place)),
-            View::Values(values) => plain(self.value_enum(values, about, spot, place)),
+            View::Values(values) => plain(self.value_enum(&values, about, spot, place)),
             View::Boolean => plain(Type::Boolean),
             View::Integer(Integer::Int32) => plain(Type::Int32),
             View::Integer(Integer::Int64) => plain(Type::Int64),
@@ -254,7 +262,7 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         place: &Use,
     ) -> Option<Resolved> {
-        let mut types = Vec::new();
+        let mut each = Vec::new();
         let mut height = 0;
         for (index, item) in items.iter().chain(rest).enumerate() {
             let naming =
@@ -262,17 +270,17 @@ impl<'d> Resolver<'d> {
             let item = self.child(item, site, &place.named(naming))?;
             height = height.max(item.height);
             // A tuple holds its elements by value, and one of them may lead back here.
-            types.push(match item.type_ {
-                type_ @ Type::Named(_) => Type::Boxed(Box::new(type_)),
-                type_ => type_,
+            each.push(match item.type_ {
+                named @ Type::Named(_) => Type::Boxed(Box::new(named)),
+                other => other,
             });
         }
-        let is_uniform = types.iter().all(|type_| Some(type_) == types.first());
-        let rest = if rest.is_some() { types.pop() } else { None };
-        let type_ = match (types.first(), is_uniform || types.len() > LONGEST_TUPLE) {
+        let is_uniform = each.iter().all(|item| Some(item) == each.first());
+        let rest = if rest.is_some() { each.pop() } else { None };
+        let type_ = match (each.first(), is_uniform || each.len() > LONGEST_TUPLE) {
             (Some(first), true) if is_uniform => Type::Array(Box::new(first.clone())),
             (_, true) => Type::Array(Box::new(Type::Json)),
-            _ => Type::Tuple(types, Box::new(rest.unwrap_or(Type::Json))),
+            _ => Type::Tuple(each, Box::new(rest.unwrap_or(Type::Json))),
         };
         Some(Resolved { height, ..Resolved::plain(type_) })
     }

@@ -52,7 +52,7 @@ impl<'d> Resolver<'d> {
     /// An enum of integers, or of scalars of several types. The values are the same on every side.
     pub(super) fn value_enum(
         &mut self,
-        values: Vec<Listed<'d>>,
+        values: &[Listed<'d>],
         about: &About,
         spot: &Spot<'d>,
         place: &Use,

@@ -170,7 +170,7 @@ fn of_types<'d>(whole: Whole<'d>, spot: &Spot<'d>) -> View<'d> {
     }
 }
 
-fn of_type<'d>(type_: JsonType, whole: Whole<'d>) -> View<'d> {
+fn of_type(type_: JsonType, whole: Whole<'_>) -> View<'_> {
     match type_ {
         JsonType::Null => View::Null,
         JsonType::Boolean => View::Boolean,
@@ -210,9 +210,8 @@ fn object(whole: Whole<'_>) -> Object<'_> {
 fn meaning(whole: &Whole<'_>) -> Meaning {
     match (whole.format.as_deref(), whole.content_encoding.as_deref(), &whole.content_media_type) {
         (Some("password"), ..) => Meaning::Password,
-        (Some("binary"), ..) => Meaning::Binary,
         (Some("byte"), ..) | (_, Some("base64" | "base64url"), _) => Meaning::Base64,
-        (None, None, Some(_)) => Meaning::Binary,
+        (Some("binary"), ..) | (None, None, Some(_)) => Meaning::Binary,
         _ => Meaning::Plain,
     }
 }

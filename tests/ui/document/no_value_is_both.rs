@@ -1,8 +1,8 @@
-//! One of two objects.
+//! Two schemas in one that no value is both of.
 
 formwork::openapi! {
     spec = "spec/unsupported.json",
-    operations = [OneOf as Fetch],
+    operations = [AllOf as Fetch],
 }
 
 fn main() {

@@ -1,0 +1,963 @@
+//! Golden: what `openapi!` emits for the operations of `spec/shapes.json`.
+
+/// Reads a pet
+///
+/// `GET /pets/{id}`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetPet {
+    /// The path parameter `id`.
+    pub id: i64,
+}
+impl GetPet {
+    /// With what is required, and nothing else set.
+    pub fn new(id: i64) -> Self {
+        Self { id }
+    }
+}
+/// A pet, told by its `kind`.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub enum Pet {
+    /// A cat.
+    Cat(Cat),
+    /// A dog.
+    Dog(Dog),
+    /// What is none of these.
+    Other(::formwork::Json),
+}
+::formwork::__private::choice! {
+    Pet by "kind" { Cat(Cat) : Object { tags : ["cat"], constants : ["kind" = ["cat"]],
+    required : ["kind", "name"], }, Dog(Dog) : Object { tags : ["dog", "puppy"], required
+    : ["kind", "name", "tricks"], }, }
+}
+/// A cat.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct Cat {
+    /// The member `kind`.
+    pub kind: cat::Kind,
+    /// What it answers to.
+    pub name: ::std::string::String,
+    /// The member `friends`.
+    pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
+    /// The member `lives`.
+    pub lives: ::core::option::Option<i64>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Cat {
+        "kind" => kind: Required<cat::Kind>,
+        "name" => name: Required<::std::string::String>,
+        "friends" => friends: Optional<::std::vec::Vec<Pet>>,
+        "lives" => lives: OptionalInteger<i64>,
+    }
+}
+/// A dog.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct Dog {
+    /// The member `kind`.
+    pub kind: ::std::string::String,
+    /// What it answers to.
+    pub name: ::std::string::String,
+    /// The member `friends`.
+    pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
+    /// The member `tricks`.
+    pub tricks: ::std::vec::Vec<::std::string::String>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Dog {
+        "kind" => kind: Required<::std::string::String>,
+        "name" => name: Required<::std::string::String>,
+        "friends" => friends: Optional<::std::vec::Vec<Pet>>,
+        "tricks" => tricks: Required<::std::vec::Vec<::std::string::String>>,
+    }
+}
+/// Writes a pet
+///
+/// `PUT /pets/{id}`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct PutPet {
+    /// The path parameter `id`.
+    pub id: i64,
+    /// The body.
+    pub body: body::Pet,
+}
+impl PutPet {
+    /// With what is required, and nothing else set.
+    pub fn new(id: i64, body: impl ::core::convert::Into<body::Pet>) -> Self {
+        Self {
+            id,
+            body: ::core::convert::Into::into(body),
+        }
+    }
+}
+/// Takes and gives back one of each
+///
+/// `POST /shapes`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct EchoShapes {
+    /// The body.
+    pub body: body::Shapes,
+}
+impl EchoShapes {
+    /// With what is required, and nothing else set.
+    pub fn new(body: body::Shapes) -> Self {
+        Self { body }
+    }
+}
+/// One of each.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct Shapes {
+    /// The member `version`.
+    pub version: shapes::Version,
+    /// The member `priority`.
+    pub priority: shapes::Priority,
+    /// The member `level`.
+    pub level: ::core::option::Option<shapes::Level>,
+    /// The member `note`.
+    pub note: ::core::option::Option<::std::string::String>,
+    /// The member `id`.
+    pub id: ::core::option::Option<shapes::Id>,
+    /// Where it is.
+    pub address: ::core::option::Option<Address>,
+    /// The member `position`.
+    pub position: ::core::option::Option<
+        ::formwork::Tuple<(f64, f64, ::std::string::String), i64>,
+    >,
+    /// The member `line`.
+    pub line: ::core::option::Option<::std::vec::Vec<f64>>,
+    /// The member `owner`.
+    pub owner: ::core::option::Option<shapes::Owner>,
+    /// The member `free`.
+    pub free: ::core::option::Option<::formwork::Json>,
+    /// What there is beside the members that have a name.
+    pub additional_properties: ::std::collections::BTreeMap<::std::string::String, i64>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Shapes {
+        "version" => version: Required<shapes::Version>,
+        "priority" => priority: Required<shapes::Priority>,
+        "level" => level: Optional<shapes::Level>,
+        "note" => note: Optional<::std::string::String>,
+        "id" => id: Optional<shapes::Id>,
+        "address" => address: Optional<Address>,
+        "position" => position: Optional<::formwork::Tuple<(f64, f64, ::std::string::String,), i64>>,
+        "line" => line: Optional<::std::vec::Vec<f64>>,
+        "owner" => owner: Optional<shapes::Owner>,
+        "free" => free: Optional<::formwork::Json>,
+    } rest additional_properties: i64
+}
+/// What the API says of `address`.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct Address {
+    /// The member `street`.
+    pub street: ::core::option::Option<::std::string::String>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Address {
+        "street" => street: Optional<::std::string::String>,
+    }
+}
+/// What the API says of `person`.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct Person {
+    /// The member `object`.
+    pub object: person::Object,
+    /// The member `name`.
+    pub name: ::std::string::String,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Person {
+        "object" => object: Required<person::Object>,
+        "name" => name: Required<::std::string::String>,
+    }
+}
+/// What the API says of `company`.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct Company {
+    /// The member `object`.
+    pub object: company::Object,
+    /// The member `name`.
+    pub name: ::std::string::String,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Company {
+        "object" => object: Required<company::Object>,
+        "name" => name: Required<::std::string::String>,
+    }
+}
+impl ::formwork::Operation for GetPet {
+    type Output = Pet;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/pets/")
+            .path_parameter("id", &self.id)
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+}
+impl ::formwork::Operation for PutPet {
+    type Output = ();
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::PUT)
+            .path("/pets/")
+            .path_parameter("id", &self.id)
+            .json("application/json", &self.body)
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_empty(&response, "204")
+    }
+}
+impl ::formwork::Operation for EchoShapes {
+    type Output = Shapes;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
+            .path("/shapes")
+            .json("application/json", &self.body)
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+}
+/// The types of requests that have a name of their own.
+pub mod body {
+    /// A pet, told by its `kind`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Pet {
+        /// A cat.
+        Cat(Cat),
+        /// A dog.
+        Dog(Dog),
+    }
+    ::formwork::__private::union! {
+        Pet { Cat(Cat), Dog(Dog), }
+    }
+    /// A cat.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Cat {
+        /// The member `kind`.
+        pub kind: cat::Kind,
+        /// What it answers to.
+        pub name: ::std::string::String,
+        /// The member `friends`.
+        pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
+        /// The member `lives`.
+        pub lives: ::core::option::Option<i64>,
+    }
+    impl Cat {
+        /// With what is required, and nothing else set.
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                kind: cat::Kind::Cat,
+                name: ::core::convert::Into::into(name),
+                friends: ::core::option::Option::None,
+                lives: ::core::option::Option::None,
+            }
+        }
+        /// The member `friends`.
+        pub fn friends(
+            mut self,
+            friends: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<Pet>,
+            >,
+        ) -> Self {
+            self.friends = ::core::option::Option::Some(
+                ::formwork::__private::elements(friends),
+            );
+            self
+        }
+        /// The member `lives`.
+        pub fn lives(mut self, lives: i64) -> Self {
+            self.lives = ::core::option::Option::Some(lives);
+            self
+        }
+    }
+    impl ::formwork::Form for Cat {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required_field("kind", &self.kind)
+                .required_field("name", &self.name)
+                .field("friends", &self.friends)
+                .field("lives", &self.lives);
+        }
+    }
+    /// A dog.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Dog {
+        /// The member `kind`.
+        pub kind: ::std::string::String,
+        /// What it answers to.
+        pub name: ::std::string::String,
+        /// The member `friends`.
+        pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
+        /// The member `tricks`.
+        pub tricks: ::std::vec::Vec<::std::string::String>,
+    }
+    impl Dog {
+        /// With what is required, and nothing else set.
+        pub fn new(
+            kind: impl ::core::convert::Into<::std::string::String>,
+            name: impl ::core::convert::Into<::std::string::String>,
+            tricks: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<::std::string::String>,
+            >,
+        ) -> Self {
+            Self {
+                kind: ::core::convert::Into::into(kind),
+                name: ::core::convert::Into::into(name),
+                friends: ::core::option::Option::None,
+                tricks: ::formwork::__private::elements(tricks),
+            }
+        }
+        /// The member `friends`.
+        pub fn friends(
+            mut self,
+            friends: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<Pet>,
+            >,
+        ) -> Self {
+            self.friends = ::core::option::Option::Some(
+                ::formwork::__private::elements(friends),
+            );
+            self
+        }
+    }
+    impl ::formwork::Form for Dog {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required_field("kind", &self.kind)
+                .required_field("name", &self.name)
+                .field("friends", &self.friends)
+                .required_field("tricks", &self.tricks);
+        }
+    }
+    /// One of each.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Shapes {
+        /// The member `version`.
+        pub version: shapes::Version,
+        /// The member `priority`.
+        pub priority: shapes::Priority,
+        /// The member `level`.
+        pub level: ::core::option::Option<shapes::Level>,
+        /// The member `note`.
+        pub note: ::formwork::Clearable<::std::string::String>,
+        /// The member `id`.
+        pub id: ::core::option::Option<shapes::Id>,
+        /// Where it is.
+        pub address: ::core::option::Option<Address>,
+        /// The member `position`.
+        pub position: ::core::option::Option<
+            ::formwork::Tuple<(f64, f64, ::std::string::String), i64>,
+        >,
+        /// The member `line`.
+        pub line: ::core::option::Option<::std::vec::Vec<f64>>,
+        /// The member `owner`.
+        pub owner: ::formwork::Clearable<shapes::Owner>,
+        /// The member `free`.
+        pub free: ::core::option::Option<::formwork::Json>,
+        /// What there is beside the members that have a name.
+        pub additional_properties: ::std::collections::BTreeMap<
+            ::std::string::String,
+            i64,
+        >,
+    }
+    impl Shapes {
+        /// With what is required, and nothing else set.
+        pub fn new(priority: shapes::Priority) -> Self {
+            Self {
+                version: shapes::Version::V1,
+                priority,
+                level: ::core::option::Option::None,
+                note: ::formwork::Clearable::Keep,
+                id: ::core::option::Option::None,
+                address: ::core::option::Option::None,
+                position: ::core::option::Option::None,
+                line: ::core::option::Option::None,
+                owner: ::formwork::Clearable::Keep,
+                free: ::core::option::Option::None,
+                additional_properties: ::core::default::Default::default(),
+            }
+        }
+        /// The member `level`.
+        pub fn level(mut self, level: shapes::Level) -> Self {
+            self.level = ::core::option::Option::Some(level);
+            self
+        }
+        /// The member `note`.
+        pub fn note(
+            mut self,
+            note: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.note = ::formwork::Clearable::Set(::core::convert::Into::into(note));
+            self
+        }
+        /// Clears `note` on the server.
+        pub fn clear_note(mut self) -> Self {
+            self.note = ::formwork::Clearable::Clear;
+            self
+        }
+        /// The member `id`.
+        pub fn id(mut self, id: impl ::core::convert::Into<shapes::Id>) -> Self {
+            self.id = ::core::option::Option::Some(::core::convert::Into::into(id));
+            self
+        }
+        /// Where it is.
+        pub fn address(mut self, address: Address) -> Self {
+            self.address = ::core::option::Option::Some(address);
+            self
+        }
+        /// The member `position`.
+        pub fn position(
+            mut self,
+            position: impl ::core::convert::Into<
+                ::formwork::Tuple<(f64, f64, ::std::string::String), i64>,
+            >,
+        ) -> Self {
+            self.position = ::core::option::Option::Some(
+                ::core::convert::Into::into(position),
+            );
+            self
+        }
+        /// The member `line`.
+        pub fn line(
+            mut self,
+            line: impl ::core::iter::IntoIterator<Item = f64>,
+        ) -> Self {
+            self.line = ::core::option::Option::Some(
+                ::formwork::__private::elements(line),
+            );
+            self
+        }
+        /// The member `owner`.
+        pub fn owner(
+            mut self,
+            owner: impl ::core::convert::Into<shapes::Owner>,
+        ) -> Self {
+            self.owner = ::formwork::Clearable::Set(::core::convert::Into::into(owner));
+            self
+        }
+        /// Clears `owner` on the server.
+        pub fn clear_owner(mut self) -> Self {
+            self.owner = ::formwork::Clearable::Clear;
+            self
+        }
+        /// The member `free`.
+        pub fn free(
+            mut self,
+            free: impl ::core::convert::Into<::formwork::Json>,
+        ) -> Self {
+            self.free = ::core::option::Option::Some(::core::convert::Into::into(free));
+            self
+        }
+        /// What there is beside the members that have a name.
+        pub fn additional_properties(
+            mut self,
+            additional_properties: impl ::core::iter::IntoIterator<
+                Item = (impl ::core::convert::Into<::std::string::String>, i64),
+            >,
+        ) -> Self {
+            self.additional_properties = ::formwork::__private::entries(
+                additional_properties,
+            );
+            self
+        }
+        /// Sets one entry of `additionalProperties` on the server.
+        pub fn additional_properties_entry(
+            mut self,
+            key: impl ::core::convert::Into<::std::string::String>,
+            value: i64,
+        ) -> Self {
+            self.additional_properties.insert(::core::convert::Into::into(key), value);
+            self
+        }
+    }
+    impl ::formwork::Form for Shapes {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required_field("version", &self.version)
+                .required_field("priority", &self.priority)
+                .field("level", &self.level)
+                .field("note", &self.note)
+                .field("id", &self.id)
+                .field("address", &self.address)
+                .field("position", &self.position)
+                .field("line", &self.line)
+                .field("owner", &self.owner)
+                .field("free", &self.free)
+                .entries(&self.additional_properties);
+        }
+    }
+    /// What to send as `address`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::default::Default
+    )]
+    #[must_use]
+    pub struct Address {
+        /// The member `street`.
+        pub street: ::core::option::Option<::std::string::String>,
+    }
+    impl Address {
+        /// With nothing set.
+        pub fn new() -> Self {
+            Self {
+                street: ::core::option::Option::None,
+            }
+        }
+        /// The member `street`.
+        pub fn street(
+            mut self,
+            street: impl ::core::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.street = ::core::option::Option::Some(
+                ::core::convert::Into::into(street),
+            );
+            self
+        }
+    }
+    impl ::formwork::Form for Address {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder.object().field("street", &self.street);
+        }
+    }
+    /// What to send as `person`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Person {
+        /// The member `object`.
+        pub object: person::Object,
+        /// The member `name`.
+        pub name: ::std::string::String,
+    }
+    impl Person {
+        /// With what is required, and nothing else set.
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                object: person::Object::Person,
+                name: ::core::convert::Into::into(name),
+            }
+        }
+    }
+    impl ::formwork::Form for Person {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required_field("object", &self.object)
+                .required_field("name", &self.name);
+        }
+    }
+    /// What to send as `company`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[must_use]
+    pub struct Company {
+        /// The member `object`.
+        pub object: company::Object,
+        /// The member `name`.
+        pub name: ::std::string::String,
+    }
+    impl Company {
+        /// With what is required, and nothing else set.
+        pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
+            Self {
+                object: company::Object::Company,
+                name: ::core::convert::Into::into(name),
+            }
+        }
+    }
+    impl ::formwork::Form for Company {
+        fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
+            encoder
+                .object()
+                .required_field("object", &self.object)
+                .required_field("name", &self.name);
+        }
+    }
+    /// The types of [`Cat`].
+    pub mod cat {
+        /// The values of `kind`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Kind {
+            /// `cat`
+            Cat,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Kind {
+                Cat = "cat",
+            }
+        }
+    }
+    /// The types of [`Company`].
+    pub mod company {
+        /// The values of `object`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Object {
+            /// `company`
+            Company,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Object {
+                Company = "company",
+            }
+        }
+    }
+    /// The types of [`Person`].
+    pub mod person {
+        /// The values of `object`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Object {
+            /// `person`
+            Person,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Object {
+                Person = "person",
+            }
+        }
+    }
+    /// The types of [`Shapes`].
+    pub mod shapes {
+        /// The values of `version`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Version {
+            /// `v1`
+            V1,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Version {
+                V1 = "v1",
+            }
+        }
+        /// The values of `priority`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Priority {
+            /// `-1`
+            Minus1,
+            /// `0`
+            _0,
+            /// `1`
+            _1,
+            /// A value that the document does not list.
+            Other(::formwork::Json),
+        }
+        ::formwork::__private::value_enum! {
+            Priority { Minus1 = - 1i64, _0 = 0i64, _1 = 1i64, }
+        }
+        /// The values of `level`.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Level {
+            /// `low`
+            Low,
+            /// `high`
+            High,
+            /// `3`
+            _3,
+            /// `true`
+            True,
+            /// A value that the document does not list.
+            Other(::formwork::Json),
+        }
+        ::formwork::__private::value_enum! {
+            Level { Low = "low", High = "high", _3 = 3i64, True = true, }
+        }
+        /// What `id` can be.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub enum Id {
+            /// A whole number.
+            Integer(i64),
+            /// Text.
+            Text(::std::string::String),
+        }
+        ::formwork::__private::union! {
+            Id { Integer(i64), Text(::std::string::String), }
+        }
+        impl ::core::convert::From<&str> for Id {
+            fn from(text: &str) -> Self {
+                Self::Text(::core::convert::From::from(text))
+            }
+        }
+        /// What `owner` can be.
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        pub enum Owner {
+            /// A value of `Person`.
+            Person(super::Person),
+            /// A value of `Company`.
+            Company(super::Company),
+            /// A list.
+            List(::std::vec::Vec<super::Person>),
+            /// Text.
+            Text(::std::string::String),
+        }
+        ::formwork::__private::union! {
+            Owner { Person(super::Person), Company(super::Company), List(::std::vec::Vec
+            < super::Person >), Text(::std::string::String), }
+        }
+        impl ::core::convert::From<&str> for Owner {
+            fn from(text: &str) -> Self {
+                Self::Text(::core::convert::From::from(text))
+            }
+        }
+    }
+}
+/// The types of [`Cat`].
+pub mod cat {
+    /// The values of `kind`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Kind {
+        /// `cat`
+        Cat,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Kind {
+            Cat = "cat",
+        }
+    }
+}
+/// The types of [`Company`].
+pub mod company {
+    /// The values of `object`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Object {
+        /// `company`
+        Company,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Object {
+            Company = "company",
+        }
+    }
+}
+/// The types of [`Person`].
+pub mod person {
+    /// The values of `object`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Object {
+        /// `person`
+        Person,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Object {
+            Person = "person",
+        }
+    }
+}
+/// The types of [`Shapes`].
+pub mod shapes {
+    /// The values of `version`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Version {
+        /// `v1`
+        V1,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Version {
+            V1 = "v1",
+        }
+    }
+    /// The values of `priority`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Priority {
+        /// `-1`
+        Minus1,
+        /// `0`
+        _0,
+        /// `1`
+        _1,
+        /// A value that the document does not list.
+        Other(::formwork::Json),
+    }
+    ::formwork::__private::value_enum! {
+        Priority { Minus1 = - 1i64, _0 = 0i64, _1 = 1i64, }
+    }
+    /// The values of `level`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Level {
+        /// `low`
+        Low,
+        /// `high`
+        High,
+        /// `3`
+        _3,
+        /// `true`
+        True,
+        /// A value that the document does not list.
+        Other(::formwork::Json),
+    }
+    ::formwork::__private::value_enum! {
+        Level { Low = "low", High = "high", _3 = 3i64, True = true, }
+    }
+    /// What `id` can be.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Id {
+        /// A whole number.
+        Integer(i64),
+        /// Text.
+        Text(::std::string::String),
+        /// What is none of these.
+        Other(::formwork::Json),
+    }
+    ::formwork::__private::choice! {
+        Id { Integer(i64) : Integer, Text(::std::string::String) : String, }
+    }
+    /// What `owner` can be.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum Owner {
+        /// A value of `Person`.
+        Person(super::Person),
+        /// A value of `Company`.
+        Company(super::Company),
+        /// A list.
+        List(::std::vec::Vec<super::Person>),
+        /// Text.
+        Text(::std::string::String),
+        /// What is none of these.
+        Other(::formwork::Json),
+    }
+    ::formwork::__private::choice! {
+        Owner { Person(super::Person) : Object { constants : ["object" = ["person"]],
+        required : ["object", "name"], }, Company(super::Company) : Object { constants :
+        ["object" = ["company"]], required : ["object", "name"], }, List(::std::vec::Vec
+        < super::Person >) : Array of Object, Text(::std::string::String) : String, }
+    }
+}

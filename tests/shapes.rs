@@ -1,0 +1,151 @@
+//! What a document says of values in other ways than by one type: choices, constants, numbers that are listed, tuples,
+//! and what there is beside the properties. Decoded, looked at, and written back; and sent.
+
+use formwork::http::Response;
+use formwork::{Json, Operation};
+
+formwork::openapi! {
+    spec = "../spec/shapes.json",
+    operations = [*],
+}
+
+fn json(value: &str) -> Json {
+    value.parse().unwrap()
+}
+
+fn pet(text: &str) -> Pet {
+    let response =
+        Response::builder().header("Content-Type", "application/json").body(text.as_bytes()).unwrap();
+    GetPet::new(1).response(response).unwrap()
+}
+
+fn shapes(text: &str) -> Shapes {
+    json(text).decode().unwrap_or_else(|mismatch| panic!("{mismatch}"))
+}
+
+/// What was read is written back as it came.
+#[track_caller]
+fn comes_back(text: &str) -> Shapes {
+    let shapes = shapes(text);
+    let written: serde_json::Value = serde_json::to_value(&shapes).unwrap();
+    assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
+    shapes
+}
+
+#[test]
+fn the_discriminator_tells_the_type() {
+    let Pet::Cat(cat) = pet(r#"{"kind": "cat", "name": "Minka", "lives": 7.0}"#) else { panic!("a cat") };
+    assert_eq!((cat.name.as_str(), cat.lives), ("Minka", Some(7)));
+    for kind in ["dog", "puppy"] {
+        let text = format!(r#"{{"name": "Rex", "tricks": ["sit"], "kind": "{kind}", "new": 1}}"#);
+        let Pet::Dog(dog) = pet(&text) else { panic!("{kind}") };
+        assert_eq!(dog.tricks, ["sit"]);
+        assert_eq!(dog.extra.get("new"), Some(&json("1")));
+    }
+}
+
+/// What nobody has thought of yet, or what is not as it should be, never makes a response unreadable.
+#[test]
+fn what_is_none_of_the_types_is_kept() {
+    for text in
+        [r#"{"kind":"parrot","name":"Polly"}"#, r#"{"kind":"cat","name":5}"#, r#""a text""#, "[1,2]", "null"]
+    {
+        let pet = pet(text);
+        assert!(matches!(&pet, Pet::Other(json) if json.get() == text), "{text}: {pet:?}");
+        assert_eq!(serde_json::to_string(&pet).unwrap(), text);
+    }
+}
+
+#[test]
+fn choices_are_nested() {
+    let friends = r#"[{"kind":"dog","name":"Rex","tricks":[]},{"kind":"fish","name":"Wanda"}]"#;
+    let text = format!(r#"{{"kind":"cat","name":"Minka","friends":{friends}}}"#);
+    let Pet::Cat(cat) = pet(&text) else { panic!("a cat") };
+    let friends = cat.friends.as_deref().unwrap();
+    assert!(matches!(friends, [Pet::Dog(_), Pet::Other(_)]), "{friends:?}");
+    assert_eq!(serde_json::to_string(&cat).unwrap(), text);
+}
+
+#[test]
+fn values_that_are_no_text_are_listed() {
+    use shapes::{Level, Priority};
+
+    let read = comes_back(r#"{"version": "v1", "priority": -1, "level": 3}"#);
+    assert_eq!((read.priority, read.level), (Priority::Minus1, Some(Level::_3)));
+    let read = comes_back(r#"{"version": "v1", "priority": 0, "level": "low"}"#);
+    assert_eq!((read.priority, read.level), (Priority::_0, Some(Level::Low)));
+    let read = comes_back(r#"{"version": "v2", "priority": 17, "level": ["odd"]}"#);
+    assert_eq!(
+        (read.priority, read.level),
+        (Priority::Other(json("17")), Some(Level::Other(json("[\"odd\"]"))))
+    );
+    assert_eq!(read.version, shapes::Version::Other("v2".to_owned()));
+}
+
+#[test]
+fn the_kind_of_value_tells_the_type() {
+    use shapes::{Id, Owner};
+
+    let read = |owner: &str| {
+        let text = format!(r#"{{"version": "v1", "priority": 0, "owner": {owner}}}"#);
+        comes_back(&text).owner
+    };
+    assert_eq!(read("null"), None);
+    assert_eq!(read("\"Ann\""), Some(Owner::Text("Ann".to_owned())));
+    assert!(matches!(read(r#"{"object": "person", "name": "Ann"}"#), Some(Owner::Person(_))));
+    assert!(matches!(read(r#"{"object": "company", "name": "Ann"}"#), Some(Owner::Company(_))));
+    assert!(
+        matches!(read(r#"[{"object": "person", "name": "Ann"}]"#), Some(Owner::List(list)) if list.len() == 1)
+    );
+    assert!(matches!(read(r#"{"object": "person"}"#), Some(Owner::Other(_))));
+    assert!(matches!(read("5"), Some(Owner::Other(_))));
+
+    let id = |id: &str| comes_back(&format!(r#"{{"version": "v1", "priority": 0, "id": {id}}}"#)).id;
+    assert_eq!(id("5"), Some(Id::Integer(5)));
+    assert_eq!(id("\"five\""), Some(Id::Text("five".to_owned())));
+    assert_eq!(id("5.5"), Some(Id::Other(json("5.5"))));
+}
+
+#[test]
+fn tuples_have_a_rest() {
+    let read = comes_back(
+        r#"{"version": "v1", "priority": 0, "position": [1.5, 2.5, "m", 1, 2], "line": [0.5, 1.5]}"#,
+    );
+    let position = read.position.unwrap();
+    assert_eq!(position.items, (1.5, 2.5, "m".to_owned()));
+    assert_eq!(position.rest, [1, 2]);
+    assert_eq!(read.line.unwrap(), [0.5, 1.5]);
+}
+
+#[test]
+fn what_is_beside_the_properties_has_a_type() {
+    let read = comes_back(r#"{"version": "v1", "priority": 0, "a": 1, "b": "no number", "forbidden": {}}"#);
+    assert_eq!(read.additional_properties.get("a"), Some(&1));
+    assert_eq!(read.extra.get("b"), Some(&json("\"no number\"")), "what is no integer is kept as it is");
+    assert_eq!(read.extra.iter().len(), 2);
+}
+
+#[test]
+fn constants_are_sent_without_being_asked_for() {
+    use body::shapes::{Owner, Priority};
+
+    let shapes = body::Shapes::new(Priority::Minus1)
+        .id("five")
+        .address(body::Address::new().street("Main Street"))
+        .owner(Owner::Person(body::Person::new("Ann")))
+        .position((1.5, 2.5, "m".to_owned()))
+        .additional_properties_entry("more", 5)
+        .clear_note();
+    let request = EchoShapes::new(shapes).request().unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(request.body()),
+        r#"{"version":"v1","priority":-1,"note":null,"id":"five","address":{"street":"Main Street"},"position":[1.5,2.5,"m"],"owner":{"object":"person","name":"Ann"},"more":5}"#,
+    );
+
+    let cat = body::Cat::new("Minka").friends([body::Dog::new("puppy", "Rex", ["sit"])]);
+    let request = PutPet::new(1, cat).request().unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(request.body()),
+        r#"{"kind":"cat","name":"Minka","friends":[{"kind":"puppy","name":"Rex","tricks":["sit"]}]}"#,
+    );
+}

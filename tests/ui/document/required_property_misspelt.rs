@@ -1,8 +1,0 @@
-//! What is required must be a property.
-
-formwork::openapi! {
-    spec = "spec/mistakes.json",
-    operations = [Required],
-}
-
-fn main() {}
