@@ -5,6 +5,8 @@
 mod api;
 pub mod decode;
 pub mod encode;
+pub mod machine;
+pub mod table;
 
 /// One input, and everybody who can work on it.
 pub struct Input {

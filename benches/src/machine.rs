@@ -3,10 +3,11 @@
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// The line above the tables.
-pub(crate) fn heading(suites: &str) -> String {
+/// The line above the tables, with the command that made them.
+#[must_use]
+pub fn heading(command: &str) -> String {
     format!(
-        "{}, {}, {}: `cargo run -p formwork-bench --release -- {suites}`",
+        "{}, {}, {}: `{command}`",
         date(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400)),
         machine(),
         output("rustc", &["--version"]).unwrap_or_else(|| "unknown compiler".to_owned()),

@@ -4,16 +4,14 @@
 #![forbid(unsafe_code)]
 
 mod instructions;
-mod machine;
 mod peer;
-mod table;
 mod time;
 
 use std::error::Error;
 use std::path::Path;
 
-use formwork_bench::{Contender, Input, Work, decode, encode};
-use table::Row;
+use formwork_bench::table::{self, Row};
+use formwork_bench::{Contender, Input, Work, decode, encode, machine};
 
 /// One part of the report, named as on the command line.
 #[derive(Clone, Copy)]
@@ -87,7 +85,7 @@ fn call(suite: Suite, input: usize, contender: usize, count: u32) -> Result<(), 
 fn report(suites: &[Suite]) -> Result<(), Box<dyn Error>> {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let names: Vec<&str> = suites.iter().map(|suite| suite.name()).collect();
-    let heading = machine::heading(&names.join(" "));
+    let heading = machine::heading(&format!("cargo run -p formwork-bench --release -- {}", names.join(" ")));
     for suite in suites {
         let tables = measure(*suite)?;
         println!("{tables}");

@@ -1,29 +1,41 @@
 //! Tables in Markdown, and their places in the README.
 
 /// One contender's numbers.
-pub(crate) struct Row {
+pub struct Row {
     name: String,
     numbers: Option<(Option<u64>, f64)>,
 }
 
 impl Row {
-    pub(crate) fn measured(name: &str, instructions: Option<u64>, nanoseconds: f64) -> Self {
+    /// One whose instructions, if they can be counted, and time are known.
+    #[must_use]
+    pub fn measured(name: &str, instructions: Option<u64>, nanoseconds: f64) -> Self {
         Self { name: name.to_owned(), numbers: Some((instructions, nanoseconds)) }
     }
 
     /// One who cannot do it, and why.
-    pub(crate) fn unable(name: &str, reason: &str) -> Self {
+    #[must_use]
+    pub fn unable(name: &str, reason: &str) -> Self {
         Self { name: format!("{name} (cannot: {reason})"), numbers: None }
     }
 }
 
 /// A titled table. The second row is who the others are compared with.
-pub(crate) fn markdown(title: &str, rows: &[Row]) -> String {
+#[must_use]
+pub fn markdown(title: &str, rows: &[Row]) -> String {
     let base = rows.get(1).and_then(|row| row.numbers);
     let mut cells = vec![["", "instructions", "ratio", "time", "ratio"].map(str::to_owned).to_vec()];
     cells.extend(rows.iter().map(|row| columns(row, base)));
-    let widths: Vec<usize> =
-        (0..5).map(|column| cells.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
+    aligned(title, &cells)
+}
+
+/// A titled table of these cells, the first row of which is above the columns.
+#[must_use]
+pub fn aligned(title: &str, cells: &[Vec<String>]) -> String {
+    let count = cells.first().map_or(0, Vec::len);
+    let widths: Vec<usize> = (0..count)
+        .map(|column| cells.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
+        .collect();
     let dashes = |(column, width): (usize, &usize)| match column {
         0 => "-".repeat(*width),
         _ => "-".repeat(width - 1) + ":",
@@ -62,7 +74,8 @@ fn columns(row: &Row, base: Option<(Option<u64>, f64)>) -> Vec<String> {
 }
 
 /// Digits in groups of three.
-fn grouped(digits: &str) -> String {
+#[must_use]
+pub fn grouped(digits: &str) -> String {
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
@@ -74,7 +87,11 @@ fn grouped(digits: &str) -> String {
 }
 
 /// The README with other text between the two markers of `name`.
-pub(crate) fn replace(readme: &str, name: &str, text: &str) -> Result<String, String> {
+///
+/// # Errors
+///
+/// Fails where a marker is missing.
+pub fn replace(readme: &str, name: &str, text: &str) -> Result<String, String> {
     let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let missing = || format!("the README has no markers of `{name}`");
     let (before, rest) = readme.split_once(&begin).ok_or_else(missing)?;
