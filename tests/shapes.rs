@@ -19,17 +19,17 @@ fn pet(text: &str) -> Pet {
     GetPet::new(1).response(response).unwrap()
 }
 
-fn shapes(text: &str) -> Shapes {
+fn sample(text: &str) -> Sample {
     json(text).decode().unwrap_or_else(|mismatch| panic!("{mismatch}"))
 }
 
 /// What was read is written back as it came.
 #[track_caller]
-fn comes_back(text: &str) -> Shapes {
-    let shapes = shapes(text);
-    let written: serde_json::Value = serde_json::to_value(&shapes).unwrap();
+fn comes_back(text: &str) -> Sample {
+    let sample = sample(text);
+    let written: serde_json::Value = serde_json::to_value(&sample).unwrap();
     assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
-    shapes
+    sample
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn choices_are_nested() {
 
 #[test]
 fn values_that_are_no_text_are_listed() {
-    use shapes::{Level, Priority};
+    use sample::{Level, Priority};
 
     let read = comes_back(r#"{"version": "v1", "priority": -1, "level": 3}"#);
     assert_eq!((read.priority, read.level), (Priority::Minus1, Some(Level::_3)));
@@ -79,12 +79,12 @@ fn values_that_are_no_text_are_listed() {
         (read.priority, read.level),
         (Priority::Other(json("17")), Some(Level::Other(json("[\"odd\"]"))))
     );
-    assert_eq!(read.version, shapes::Version::Other("v2".to_owned()));
+    assert_eq!(read.version, sample::Version::Other("v2".to_owned()));
 }
 
 #[test]
 fn the_kind_of_value_tells_the_type() {
-    use shapes::{Id, Owner};
+    use sample::{Id, Owner};
 
     let read = |owner: &str| {
         let text = format!(r#"{{"version": "v1", "priority": 0, "owner": {owner}}}"#);
@@ -127,16 +127,16 @@ fn what_is_beside_the_properties_has_a_type() {
 
 #[test]
 fn constants_are_sent_without_being_asked_for() {
-    use body::shapes::{Owner, Priority};
+    use body::sample::{Owner, Priority};
 
-    let shapes = body::Shapes::new(Priority::Minus1)
+    let sample = body::Sample::new(Priority::Minus1)
         .id("five")
         .address(body::Address::new().street("Main Street"))
         .owner(Owner::Person(body::Person::new("Ann")))
         .position((1.5, 2.5, "m".to_owned()))
         .additional_properties_entry("more", 5)
         .clear_note();
-    let request = EchoShapes::new(shapes).request().unwrap();
+    let request = EchoSample::new(sample).request().unwrap();
     assert_eq!(
         String::from_utf8_lossy(request.body()),
         r#"{"version":"v1","priority":-1,"note":null,"id":"five","address":{"street":"Main Street"},"position":[1.5,2.5,"m"],"owner":{"object":"person","name":"Ann"},"more":5}"#,

@@ -152,7 +152,7 @@ pub use formwork_macros::Form;
 ///
 /// # Arguments
 ///
-/// - `spec`: the document's path, relative to the folder of the crate's `Cargo.toml`. JSON, OpenAPI 3.0. A change to
+/// - `spec`: the document's path, relative to the folder of the crate's `Cargo.toml`. JSON, OpenAPI 3.0 or 3.1. A change to
 ///   it rebuilds the crate.
 /// - `operations`: a list of operations. Each is an `operationId` (`GetPet`, or `"pets/get"` where it is no
 ///   identifier), or a method and path (`GET "/pets/{id}"`), with an optional name of your own: `GetPet as FetchPet`.
@@ -173,9 +173,16 @@ pub use formwork_macros::Form;
 ///   It implements [`Operation`].
 /// - For objects that are sent, the same; they implement [`Form`](trait@Form). A field that the document allows to
 ///   clear is a [`Clearable`] and has a method `clear_...`; a map has a method for single entries.
-/// - For a choice that is sent (`oneOf`, `anyOf`), an enum with a variant for each type, named as its component or after
+/// - For a choice (`oneOf`, `anyOf`, several types), an enum with a variant for each type, named as its component or after
 ///   its kind: `Text`, `Integer`, `List`, `Object`. Its setter takes what a variant holds, where that is clear. Choices
-///   that one type can hold, such as two formats of text, are that type.
+///   that one type can hold, such as two formats of text, are that type. In a response, the discriminator tells the
+///   variant, or else the JSON type, members with a constant value and required members; what is none of the types is kept
+///   in a variant `Other`.
+/// - For `allOf`, and for keywords beside a choice, one type that has it all. Properties of the same name are one property
+///   that is all of them.
+/// - For enums of integers or of several types, an enum whose variant `Other` keeps any other value. What is required and
+///   can only be one value is no argument of `new`, and is sent.
+/// - For typed `additionalProperties` beside `properties`, a field `additional_properties`.
 /// - For objects that are received, a struct with public fields that implements serde's traits. What the document does
 ///   not know is kept in its field `extra`.
 /// - For the successes of an operation, a type: that of the JSON, `String` for other text, `Vec<u8>` for anything else

@@ -96,32 +96,32 @@ impl PutPet {
 }
 /// Takes and gives back one of each
 ///
-/// `POST /shapes`
+/// `POST /sample`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
-pub struct EchoShapes {
+pub struct EchoSample {
     /// The body.
-    pub body: body::Shapes,
+    pub body: body::Sample,
 }
-impl EchoShapes {
+impl EchoSample {
     /// With what is required, and nothing else set.
-    pub fn new(body: body::Shapes) -> Self {
+    pub fn new(body: body::Sample) -> Self {
         Self { body }
     }
 }
 /// One of each.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-pub struct Shapes {
+pub struct Sample {
     /// The member `version`.
-    pub version: shapes::Version,
+    pub version: sample::Version,
     /// The member `priority`.
-    pub priority: shapes::Priority,
+    pub priority: sample::Priority,
     /// The member `level`.
-    pub level: ::core::option::Option<shapes::Level>,
+    pub level: ::core::option::Option<sample::Level>,
     /// The member `note`.
     pub note: ::core::option::Option<::std::string::String>,
     /// The member `id`.
-    pub id: ::core::option::Option<shapes::Id>,
+    pub id: ::core::option::Option<sample::Id>,
     /// Where it is.
     pub address: ::core::option::Option<Address>,
     /// The member `position`.
@@ -131,7 +131,7 @@ pub struct Shapes {
     /// The member `line`.
     pub line: ::core::option::Option<::std::vec::Vec<f64>>,
     /// The member `owner`.
-    pub owner: ::core::option::Option<shapes::Owner>,
+    pub owner: ::core::option::Option<sample::Owner>,
     /// The member `free`.
     pub free: ::core::option::Option<::formwork::Json>,
     /// What there is beside the members that have a name.
@@ -140,16 +140,16 @@ pub struct Shapes {
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
-    Shapes {
-        "version" => version: Required<shapes::Version>,
-        "priority" => priority: Required<shapes::Priority>,
-        "level" => level: Optional<shapes::Level>,
+    Sample {
+        "version" => version: Required<sample::Version>,
+        "priority" => priority: Required<sample::Priority>,
+        "level" => level: Optional<sample::Level>,
         "note" => note: Optional<::std::string::String>,
-        "id" => id: Optional<shapes::Id>,
+        "id" => id: Optional<sample::Id>,
         "address" => address: Optional<Address>,
         "position" => position: Optional<::formwork::Tuple<(f64, f64, ::std::string::String,), i64>>,
         "line" => line: Optional<::std::vec::Vec<f64>>,
-        "owner" => owner: Optional<shapes::Owner>,
+        "owner" => owner: Optional<sample::Owner>,
         "free" => free: Optional<::formwork::Json>,
     } rest additional_properties: i64
 }
@@ -242,8 +242,8 @@ impl ::formwork::Operation for PutPet {
         ::formwork::__private::read_empty(&response, "204")
     }
 }
-impl ::formwork::Operation for EchoShapes {
-    type Output = Shapes;
+impl ::formwork::Operation for EchoSample {
+    type Output = Sample;
     type Body = ::std::vec::Vec<u8>;
     fn request(
         &self,
@@ -252,7 +252,7 @@ impl ::formwork::Operation for EchoShapes {
         ::formwork::RequestError,
     > {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::POST)
-            .path("/shapes")
+            .path("/sample")
             .json("application/json", &self.body)
             .accept("application/json")
             .build()
@@ -383,17 +383,17 @@ pub mod body {
     /// One of each.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     #[must_use]
-    pub struct Shapes {
+    pub struct Sample {
         /// The member `version`.
-        pub version: shapes::Version,
+        pub version: sample::Version,
         /// The member `priority`.
-        pub priority: shapes::Priority,
+        pub priority: sample::Priority,
         /// The member `level`.
-        pub level: ::core::option::Option<shapes::Level>,
+        pub level: ::core::option::Option<sample::Level>,
         /// The member `note`.
         pub note: ::formwork::Clearable<::std::string::String>,
         /// The member `id`.
-        pub id: ::core::option::Option<shapes::Id>,
+        pub id: ::core::option::Option<sample::Id>,
         /// Where it is.
         pub address: ::core::option::Option<Address>,
         /// The member `position`.
@@ -403,7 +403,7 @@ pub mod body {
         /// The member `line`.
         pub line: ::core::option::Option<::std::vec::Vec<f64>>,
         /// The member `owner`.
-        pub owner: ::formwork::Clearable<shapes::Owner>,
+        pub owner: ::formwork::Clearable<sample::Owner>,
         /// The member `free`.
         pub free: ::core::option::Option<::formwork::Json>,
         /// What there is beside the members that have a name.
@@ -412,11 +412,11 @@ pub mod body {
             i64,
         >,
     }
-    impl Shapes {
+    impl Sample {
         /// With what is required, and nothing else set.
-        pub fn new(priority: shapes::Priority) -> Self {
+        pub fn new(priority: sample::Priority) -> Self {
             Self {
-                version: shapes::Version::V1,
+                version: sample::Version::V1,
                 priority,
                 level: ::core::option::Option::None,
                 note: ::formwork::Clearable::Keep,
@@ -426,11 +426,11 @@ pub mod body {
                 line: ::core::option::Option::None,
                 owner: ::formwork::Clearable::Keep,
                 free: ::core::option::Option::None,
-                additional_properties: ::core::default::Default::default(),
+                additional_properties: ::std::collections::BTreeMap::new(),
             }
         }
         /// The member `level`.
-        pub fn level(mut self, level: shapes::Level) -> Self {
+        pub fn level(mut self, level: sample::Level) -> Self {
             self.level = ::core::option::Option::Some(level);
             self
         }
@@ -448,7 +448,7 @@ pub mod body {
             self
         }
         /// The member `id`.
-        pub fn id(mut self, id: impl ::core::convert::Into<shapes::Id>) -> Self {
+        pub fn id(mut self, id: impl ::core::convert::Into<sample::Id>) -> Self {
             self.id = ::core::option::Option::Some(::core::convert::Into::into(id));
             self
         }
@@ -482,7 +482,7 @@ pub mod body {
         /// The member `owner`.
         pub fn owner(
             mut self,
-            owner: impl ::core::convert::Into<shapes::Owner>,
+            owner: impl ::core::convert::Into<sample::Owner>,
         ) -> Self {
             self.owner = ::formwork::Clearable::Set(::core::convert::Into::into(owner));
             self
@@ -522,7 +522,7 @@ pub mod body {
             self
         }
     }
-    impl ::formwork::Form for Shapes {
+    impl ::formwork::Form for Sample {
         fn encode(&self, encoder: ::formwork::form::Encoder<'_>) {
             encoder
                 .object()
@@ -692,8 +692,8 @@ pub mod body {
             }
         }
     }
-    /// The types of [`Shapes`].
-    pub mod shapes {
+    /// The types of [`Sample`].
+    pub mod sample {
         /// The values of `version`.
         #[derive(
             ::core::clone::Clone,
@@ -862,8 +862,8 @@ pub mod person {
         }
     }
 }
-/// The types of [`Shapes`].
-pub mod shapes {
+/// The types of [`Sample`].
+pub mod sample {
     /// The values of `version`.
     #[derive(
         ::core::clone::Clone,

@@ -66,7 +66,7 @@ impl Scope<'_> {
         let values = fields.iter().map(|field| {
             let name = ident(&field.name);
             match &field.type_ {
-                _ if field.location == Location::Rest => quote!(#name: ::core::default::Default::default()),
+                _ if field.location == Location::Rest => quote!(#name: ::std::collections::BTreeMap::new()),
                 _ if field.required => {
                     if let Some(constant) = self.constant(field) {
                         return quote!(#name: #constant);
