@@ -256,8 +256,9 @@ pub mod __private {
     pub use crate::collect::{elements, entries};
     pub use crate::form::OrNull;
     pub use crate::json::{
-        Alternative, Choice, Kind, Kinds, Object, Optional, OptionalInteger, Required, RequiredInteger, Rest,
-        Scalar, read_choice, read_object, read_part, read_string_enum, write_object,
+        Alternative, Choice, Kind, Kinds, Object, Optional, OptionalInteger, OptionalNumber, Required,
+        RequiredInteger, RequiredNumber, Rest, Scalar, read_choice, read_object, read_part, read_string_enum,
+        write_object,
     };
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};

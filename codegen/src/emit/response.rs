@@ -51,8 +51,12 @@ impl Scope<'_> {
                 Type::Nullable(inner) => ("Optional", &**inner),
                 type_ => ("Optional", type_),
             };
-            let slot =
-                if is_integer(type_) { format_ident!("{slot}Integer") } else { format_ident!("{slot}") };
+            let slot = match type_ {
+                Type::Double => format_ident!("{slot}Number"),
+                Type::Nullable(inner) if **inner == Type::Double => format_ident!("{slot}Number"),
+                _ if is_integer(type_) => format_ident!("{slot}Integer"),
+                _ => format_ident!("{slot}"),
+            };
             let type_ = self.type_(type_);
             quote!(#wire => #name: #slot<#type_>)
         });

@@ -172,7 +172,7 @@ impl<T: Integers> OptionalInteger<T> {
     ) -> Result<(), A::Error> {
         self.0 = from.next_value::<Integer<Option<T>>>()?.0;
         if self.0.is_none() {
-            extra.insert_null(index);
+            extra.mark(index);
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 mod choice;
 mod integer;
+mod number;
 mod object;
 mod raw;
 mod rest;
@@ -15,6 +16,7 @@ mod tests;
 pub use choice::{Alternative, Choice, read_choice, read_part};
 pub(crate) use integer::Integers;
 pub use integer::{OptionalInteger, RequiredInteger};
+pub use number::{OptionalNumber, RequiredNumber};
 pub use object::{Extra, Object, read_object, write_object};
 pub use raw::Json;
 pub use rest::Rest;

@@ -226,11 +226,11 @@ pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Resu
 }
 
 /// What an object had beyond its fields, kept so that nothing is lost when it is written again: members that are
-/// newer than the document, and which optional members were null instead of absent.
+/// newer than the document, which optional members were null instead of absent, and which numbers were whole.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extra {
-    /// The first members that were null, a bit each: they are there in most objects.
-    nulls: u64,
+    /// The first members that are marked, a bit each: there are some in most objects.
+    marks: u64,
     more: Option<Box<More>>,
 }
 
@@ -238,8 +238,8 @@ pub struct Extra {
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 struct More {
     members: BTreeMap<String, Json>,
-    /// The members behind the first ones that were null.
-    nulls: BTreeSet<usize>,
+    /// The members behind the first ones that are marked.
+    marks: BTreeSet<usize>,
 }
 
 impl Extra {
@@ -267,22 +267,22 @@ impl Extra {
         }
     }
 
-    /// Remembers that the member with this index was null.
+    /// Marks the member with this index: it was null, or a number that was whole. Its value tells which.
     #[inline]
-    pub(super) fn insert_null(&mut self, index: usize) {
+    pub(super) fn mark(&mut self, index: usize) {
         if index < 64 {
-            self.nulls |= 1 << index;
+            self.marks |= 1 << index;
         } else {
-            self.more.get_or_insert_default().nulls.insert(index);
+            self.more.get_or_insert_default().marks.insert(index);
         }
     }
 
-    /// Whether the member with this index was null.
-    pub(super) fn was_null(&self, index: usize) -> bool {
+    /// Whether the member with this index is marked.
+    pub(super) fn is_marked(&self, index: usize) -> bool {
         if index < 64 {
-            self.nulls & (1 << index) != 0
+            self.marks & (1 << index) != 0
         } else {
-            self.more.as_ref().is_some_and(|more| more.nulls.contains(&index))
+            self.more.as_ref().is_some_and(|more| more.marks.contains(&index))
         }
     }
 

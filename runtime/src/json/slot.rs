@@ -26,6 +26,11 @@ impl<T> Default for Optional<T> {
 }
 
 impl<T> Required<T> {
+    /// With a value that was read.
+    pub(super) fn of(value: T) -> Self {
+        Self(Some(value))
+    }
+
     /// Reads the member's value.
     ///
     /// # Errors
@@ -75,6 +80,11 @@ impl<T> Required<T> {
 }
 
 impl<T> Optional<T> {
+    /// With a value that was read, or a null.
+    pub(super) fn of(value: Option<T>) -> Self {
+        Self(value)
+    }
+
     /// Reads the member's value. A null is remembered, so that it is written again.
     ///
     /// # Errors
@@ -92,7 +102,7 @@ impl<T> Optional<T> {
     {
         self.0 = from.next_value()?;
         if self.0.is_none() {
-            extra.insert_null(index);
+            extra.mark(index);
         }
         Ok(())
     }
@@ -122,6 +132,6 @@ impl<T> Optional<T> {
     where
         T: Serialize,
     {
-        if field.is_some() || extra.was_null(index) { to.serialize_entry(name, field) } else { Ok(()) }
+        if field.is_some() || extra.is_marked(index) { to.serialize_entry(name, field) } else { Ok(()) }
     }
 }
