@@ -239,6 +239,7 @@ mod tests {
             r#"{"percentage":19.0,"least":-3.0,"most":0.0}"#,
             r#"{"percentage":19.5,"least":null,"most":null}"#,
             r#"{"percentage":9007199254740991,"least":null}"#,
+            r#"{"percentage":-0.0,"least":null}"#,
         ] {
             assert_eq!(serde_json::to_string(&read(json)).unwrap(), json);
         }

@@ -75,10 +75,12 @@ fn number(text: &str) -> Option<f64> {
     text.ends_with(|last: char| last.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// The whole number that a float is, if there is one without doubt.
+/// The whole number that a float is, if there is one without doubt. A negative zero is none: its sign would be lost.
 pub(crate) fn whole(number: f64) -> Option<i64> {
     /// From here on a float may stand for its neighbours, too.
     const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_whole = number.abs() < EXACT && number.fract() == 0.0;
+    let is_negative_zero = number.to_bits() == (-0.0_f64).to_bits();
     #[allow(clippy::cast_possible_truncation)] // Nothing is cut off.
-    (number.abs() < EXACT && number.fract() == 0.0).then_some(number as i64)
+    (is_whole && !is_negative_zero).then_some(number as i64)
 }

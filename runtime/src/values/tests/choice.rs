@@ -118,10 +118,10 @@ crate::__choice_form! { Count { Whole, List } }
 
 #[test]
 fn a_whole_number_may_be_written_as_a_fraction() {
-    for (json, count) in [("1", 1), ("1.0", 1), ("1e3", 1000), ("-0.0", 0), ("-12.50e1", -125)] {
+    for (json, count) in [("1", 1), ("1.0", 1), ("1e3", 1000), ("-12.50e1", -125)] {
         assert_eq!(read::<Count>(json), Count::Whole(count), "{json}");
     }
-    for other in ["1.5", "1e-3", "1e400", "9007199254740993.0", "[1.5]", "[\"1\"]"] {
+    for other in ["1.5", "-0", "-0.0", "1e-3", "1e400", "9007199254740993.0", "[1.5]", "[\"1\"]"] {
         assert_eq!(read::<Count>(other), Count::Other(read(other)), "{other}");
     }
     for list in ["[1,1.5]", "[ 1.0 ]", "[1 , 2]"] {
