@@ -1,12 +1,29 @@
 //! What a document says of values in other ways than by one type: choices, constants, numbers that are listed, tuples,
 //! and what there is beside the properties. Decoded, looked at, and written back; and sent.
 
+use std::fmt;
+
 use formwork::http::Response;
-use formwork::{Json, Operation};
+use formwork::{Format, Json, Operation};
 
 formwork::openapi! {
     spec = "../spec/shapes.json",
     operations = [*],
+    formats = { "country-code": crate::Country },
+}
+
+/// A type of our own for a format that nobody knows.
+#[derive(Clone, Debug, PartialEq)]
+struct Country([u8; 2]);
+
+impl Format for Country {
+    fn parse(text: &str) -> Option<Self> {
+        text.as_bytes().try_into().ok().map(Self)
+    }
+
+    fn write(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&String::from_utf8_lossy(&self.0))
+    }
 }
 
 fn json(value: &str) -> Json {
@@ -125,6 +142,15 @@ fn what_is_beside_the_properties_has_a_type() {
     assert_eq!(read.extra.iter().len(), 2);
 }
 
+/// A text that is not in its format is kept all the same.
+#[test]
+fn formats_have_types_of_the_user_s_own() {
+    let read = comes_back(r#"{"version": "v1", "priority": 0, "countries": ["DE", "none"]}"#);
+    let countries = read.countries.unwrap();
+    assert_eq!(countries[0].get(), Some(&Country(*b"DE")));
+    assert_eq!((countries[1].get(), countries[1].as_str()), (None, "none"));
+}
+
 #[test]
 fn constants_are_sent_without_being_asked_for() {
     use body::sample::{Owner, Priority};
@@ -135,11 +161,12 @@ fn constants_are_sent_without_being_asked_for() {
         .owner(Owner::Person(body::Person::new("Ann")))
         .position((1.5, 2.5, "m".to_owned()))
         .additional_properties_entry("more", 5)
+        .countries([Country(*b"DE")])
         .clear_note();
     let request = EchoSample::new(sample).request().unwrap();
     assert_eq!(
         String::from_utf8_lossy(request.body()),
-        r#"{"version":"v1","priority":-1,"note":null,"id":"five","address":{"street":"Main Street"},"position":[1.5,2.5,"m"],"owner":{"object":"person","name":"Ann"},"more":5}"#,
+        r#"{"version":"v1","priority":-1,"note":null,"id":"five","address":{"street":"Main Street"},"position":[1.5,2.5,"m"],"owner":{"object":"person","name":"Ann"},"countries":["DE"],"more":5}"#,
     );
 
     let cat = body::Cat::new("Minka").friends([body::Dog::new("puppy", "Rex", ["sit"])]);

@@ -17,6 +17,8 @@ pub struct Arguments {
     pub rename: Vec<Rename>,
     /// Names of properties and parameters whose values are secrets.
     pub secret: Vec<Spanned<String>>,
+    /// Types for formats of text.
+    pub formats: Vec<Format>,
     /// How to write what OpenAPI leaves open in queries and forms.
     pub dialect: Option<Dialect>,
     /// The path of the runtime crate.
@@ -28,7 +30,15 @@ impl Arguments {
     #[must_use]
     pub fn new(spec: Spanned<String>) -> Self {
         let runtime = quote!(::formwork);
-        Self { spec, operations: Vec::new(), rename: Vec::new(), secret: Vec::new(), dialect: None, runtime }
+        Self {
+            spec,
+            operations: Vec::new(),
+            rename: Vec::new(),
+            secret: Vec::new(),
+            formats: Vec::new(),
+            dialect: None,
+            runtime,
+        }
     }
 
     /// Whether every operation is to be generated.
@@ -75,4 +85,13 @@ pub struct Rename {
     pub pointer: Spanned<String>,
     /// The name it gets.
     pub name: Ident,
+}
+
+/// A type for text of a format.
+#[derive(Clone, Debug)]
+pub struct Format {
+    /// The value of `format` in the document.
+    pub format: Spanned<String>,
+    /// The path of a type that implements the runtime's `Format`.
+    pub type_: TokenStream,
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::fmt;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use serde_json::Value;
 
 use crate::method::Method;
@@ -16,13 +16,15 @@ pub(crate) struct Model {
     pub(crate) definitions: Vec<Definition>,
     /// How the user wants to have written what OpenAPI leaves open.
     pub(crate) dialect: Option<Dialect>,
+    /// The types for formats of text, by which [`Type::Formatted`] counts.
+    pub(crate) formats: Vec<TokenStream>,
     /// What [`Model::depth`] knows of each definition, once somebody asks.
     depths: OnceCell<Vec<Depth>>,
 }
 
 impl Model {
-    pub(crate) fn new(dialect: Option<Dialect>) -> Self {
-        Self { dialect, ..Self::default() }
+    pub(crate) fn new(dialect: Option<Dialect>, formats: Vec<TokenStream>) -> Self {
+        Self { dialect, formats, ..Self::default() }
     }
 
     pub(crate) fn definition(&self, id: DefinitionId) -> Option<&Definition> {
@@ -496,6 +498,8 @@ pub(crate) enum Type {
     Double,
     Timestamp,
     Secret,
+    /// Text in a format that the user has a type for.
+    Formatted(usize),
     /// Any JSON value, kept as text.
     Json,
     /// Content that is sent as it is. Requests only.

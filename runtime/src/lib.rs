@@ -161,6 +161,9 @@ pub use formwork_macros::Form;
 ///   field or an enum's value another name, by JSON pointer. A name that begins with a capital is a type's or value's.
 /// - `secret` (optional): `["api_token"]` lists names of text properties and parameters to hide in `Debug`, beside
 ///   those of `format: password`, `writeOnly`, and names such as `client_secret`.
+/// - `formats` (optional): `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }` gives text of a format a type of yours,
+///   or of one of the crates that this one has a feature for: anything that implements [`Format`]. It is a [`Formatted`] of
+///   it, so text that is not in the format is no error. Without it, text of every format is a `String`.
 /// - `dialect` (optional): how the elements of arrays are named in queries and forms, where OpenAPI leaves it open:
 ///   `indexed` is `tags[0]=a`, `brackets` is `tags[]=a`, `repeat` is `tags=a` for each element. Without it, arrays in
 ///   `style: deepObject` are indexed, and nested values in any other style are an error. An array of arrays or objects

@@ -132,6 +132,8 @@ pub struct Sample {
     pub line: ::core::option::Option<::std::vec::Vec<f64>>,
     /// The member `owner`.
     pub owner: ::core::option::Option<sample::Owner>,
+    /// The member `countries`.
+    pub countries: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
     /// The member `free`.
     pub free: ::core::option::Option<::formwork::Json>,
     /// What there is beside the members that have a name.
@@ -150,6 +152,7 @@ pub struct Sample {
         "position" => position: Optional<::formwork::Tuple<(f64, f64, ::std::string::String,), i64>>,
         "line" => line: Optional<::std::vec::Vec<f64>>,
         "owner" => owner: Optional<sample::Owner>,
+        "countries" => countries: Optional<::std::vec::Vec<::std::string::String>>,
         "free" => free: Optional<::formwork::Json>,
     } rest additional_properties: i64
 }
@@ -404,6 +407,8 @@ pub mod body {
         pub line: ::core::option::Option<::std::vec::Vec<f64>>,
         /// The member `owner`.
         pub owner: ::formwork::Clearable<sample::Owner>,
+        /// The member `countries`.
+        pub countries: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
         /// The member `free`.
         pub free: ::core::option::Option<::formwork::Json>,
         /// What there is beside the members that have a name.
@@ -425,6 +430,7 @@ pub mod body {
                 position: ::core::option::Option::None,
                 line: ::core::option::Option::None,
                 owner: ::formwork::Clearable::Keep,
+                countries: ::core::option::Option::None,
                 free: ::core::option::Option::None,
                 additional_properties: ::std::collections::BTreeMap::new(),
             }
@@ -492,6 +498,18 @@ pub mod body {
             self.owner = ::formwork::Clearable::Clear;
             self
         }
+        /// The member `countries`.
+        pub fn countries(
+            mut self,
+            countries: impl ::core::iter::IntoIterator<
+                Item = impl ::core::convert::Into<::std::string::String>,
+            >,
+        ) -> Self {
+            self.countries = ::core::option::Option::Some(
+                ::formwork::__private::elements(countries),
+            );
+            self
+        }
         /// The member `free`.
         pub fn free(
             mut self,
@@ -535,6 +553,7 @@ pub mod body {
                 .field("position", &self.position)
                 .field("line", &self.line)
                 .field("owner", &self.owner)
+                .field("countries", &self.countries)
                 .field("free", &self.free)
                 .entries(&self.additional_properties);
         }

@@ -49,7 +49,7 @@ impl Scope<'_> {
     /// The JSON types that a type is read from.
     fn kinds(&self, type_: &Type) -> TokenStream {
         match type_ {
-            Type::String | Type::Secret | Type::Upload => quote!(String),
+            Type::String | Type::Secret | Type::Formatted(_) | Type::Upload => quote!(String),
             Type::Boolean => quote!(Boolean),
             Type::Int32 | Type::Int64 | Type::Timestamp => quote!(Integer),
             Type::Double => quote!(Number),

@@ -64,7 +64,7 @@ pub(super) fn branch(branch: &Branch, model: &Model) -> TokenStream {
     let named = branch.type_.named().and_then(|id| model.definition(id));
     let said = named.and_then(|definition| definition.docs.split("\n\n").next()).unwrap_or_default();
     comment(&or(said, || match &branch.type_ {
-        Type::String | Type::Secret => "Text.".to_owned(),
+        Type::String | Type::Secret | Type::Formatted(_) => "Text.".to_owned(),
         Type::Boolean => "`true` or `false`.".to_owned(),
         Type::Int32 | Type::Int64 => "A whole number.".to_owned(),
         Type::Double => "A number.".to_owned(),

@@ -23,6 +23,10 @@ impl Scope<'_> {
             Type::Double => quote!(f64),
             Type::Timestamp => quote!(#runtime::Timestamp),
             Type::Secret => quote!(#runtime::Secret),
+            Type::Formatted(format) => {
+                let format = self.model.formats.get(*format);
+                quote!(#runtime::Formatted<#format>)
+            }
             Type::Json => quote!(#runtime::Json),
             Type::Upload => quote!(#runtime::Upload),
             Type::Expandable => quote!(#runtime::Expandable),
@@ -119,7 +123,12 @@ impl Scope<'_> {
     /// Whether there are other types that say the same: text in any form, content, the variants of a union, a tuple.
     fn is_made_from_others(&self, type_: &Type) -> bool {
         match type_ {
-            Type::String | Type::Secret | Type::Upload | Type::Json | Type::Tuple(..) => true,
+            Type::String
+            | Type::Secret
+            | Type::Formatted(_)
+            | Type::Upload
+            | Type::Json
+            | Type::Tuple(..) => true,
             Type::Named(id) => matches!(
                 self.model.definition(*id).map(|definition| &definition.shape),
                 Some(Shape::Union(_) | Shape::Bodies(_))

@@ -223,6 +223,8 @@ fn scalar(view: View<'_>) -> Option<Made> {
 /// A header has no null: it is not there.
 fn without_null(type_: Type) -> Type {
     match type_ {
+        // A header is read as what HTTP has: text.
+        Type::Formatted(_) => Type::String,
         Type::Nullable(inner) => without_null(*inner),
         Type::Array(inner) => Type::Array(Box::new(without_null(*inner))),
         type_ => type_,

@@ -47,7 +47,10 @@ pub(crate) fn resolve(
 ) -> (Model, Vec<Diagnostic>) {
     let mut resolver = Resolver {
         reader: Reader::new(),
-        model: Model::new(arguments.dialect),
+        model: Model::new(
+            arguments.dialect,
+            arguments.formats.iter().map(|format| format.type_.clone()).collect(),
+        ),
         options: Options::new(arguments),
         base: base(root),
         shared: BTreeMap::new(),

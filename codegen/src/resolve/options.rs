@@ -15,9 +15,11 @@ use crate::suggest;
 pub(super) struct Options {
     renames: Vec<(Option<Pointer>, Rename, Found)>,
     secrets: Vec<(String, Span, Used)>,
+    formats: Vec<(String, Span, Used)>,
     /// What could have been renamed and what could have been a secret, for what was looked for in vain.
     pointers: BTreeSet<String>,
     texts: BTreeSet<String>,
+    format_names: BTreeSet<String>,
 }
 
 type Used = bool;
@@ -35,13 +37,16 @@ impl Options {
     pub(super) fn new(arguments: &Arguments) -> Self {
         let renames = arguments.rename.iter().cloned();
         let secrets = arguments.secret.iter().cloned();
+        let formats = arguments.formats.iter().map(|format| format.format.clone());
         Self {
             renames: renames
                 .map(|rename| (Pointer::parse(&rename.pointer.value), rename, Found::Nothing))
                 .collect(),
             secrets: secrets.map(|secret| (secret.value, secret.span, false)).collect(),
+            formats: formats.map(|format| (format.value, format.span, false)).collect(),
             pointers: BTreeSet::new(),
             texts: BTreeSet::new(),
+            format_names: BTreeSet::new(),
         }
     }
 
@@ -94,6 +99,16 @@ impl Options {
         is_secret_name(wire)
     }
 
+    /// The user's type for text of this format.
+    pub(super) fn format(&mut self, format: &str) -> Option<usize> {
+        if !self.formats.is_empty() {
+            self.format_names.insert(format.to_owned());
+        }
+        let index = self.formats.iter().position(|(name, ..)| name == format)?;
+        self.formats.get_mut(index)?.2 = true;
+        Some(index)
+    }
+
     /// A problem for each argument that changed nothing.
     pub(super) fn unused(&self) -> Vec<Diagnostic> {
         let renames = self.renames.iter().filter(|(.., found)| *found != Found::Meant);
@@ -104,7 +119,12 @@ impl Options {
             let help = suggest::help(secret, self.texts.iter().map(String::as_str));
             Diagnostic::new(*span, message).help_if_any(help)
         });
-        renames.chain(secrets).collect()
+        let formats = self.formats.iter().filter(|(.., used)| !used).map(|(format, span, _)| {
+            let message = format!("no text that the selected operations reach has `format: {format}`");
+            let help = suggest::help(format, self.format_names.iter().map(String::as_str));
+            Diagnostic::new(*span, message).help_if_any(help)
+        });
+        renames.chain(secrets).chain(formats).collect()
     }
 
     fn unused_rename(&self, pointer: Option<&Pointer>, rename: &Rename, found: Found) -> Diagnostic {

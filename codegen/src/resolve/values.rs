@@ -17,7 +17,13 @@ impl<'d> Resolver<'d> {
                 return Type::Upload;
             }
             let secret = text.meaning == Meaning::Password || self.options.is_secret(&place.wire);
-            return if secret { Type::Secret } else { Type::String };
+            let format = text.format.filter(|_| !secret);
+            let format = format.and_then(|format| self.options.format(&format));
+            return match format {
+                _ if secret => Type::Secret,
+                Some(format) => Type::Formatted(format),
+                None => Type::String,
+            };
         };
         let clears = place.side == Side::Form && values.len() > 1 && values.contains_key("");
         if clears {

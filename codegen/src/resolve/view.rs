@@ -37,6 +37,7 @@ pub(super) struct Text<'d> {
     /// The values of an enum, each once, in order.
     pub(super) values: Option<IndexMap<String, Listed<'d>>>,
     pub(super) meaning: Meaning,
+    pub(super) format: Option<String>,
 }
 
 impl Text<'_> {
@@ -120,7 +121,7 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, whole: &Whole<'d
         for (text, listed) in values {
             each_once.entry(text).or_insert(listed);
         }
-        return Some(View::Text(Text { values: Some(each_once), meaning: meaning(whole) }));
+        return Some(View::Text(Text { values: Some(each_once), meaning: meaning(whole), format: None }));
     }
     if !is_numeric(types) {
         return Some(View::Values(distinct(values)));
@@ -180,7 +181,7 @@ fn of_type(type_: JsonType, whole: Whole<'_>) -> View<'_> {
             _ => Integer::Int64,
         }),
         JsonType::Number => View::Number,
-        JsonType::String => View::Text(Text { values: None, meaning: meaning(&whole) }),
+        JsonType::String => View::Text(Text { values: None, meaning: meaning(&whole), format: whole.format }),
         JsonType::Array if !whole.prefix_items.is_empty() => View::Tuple(whole.prefix_items, whole.items),
         JsonType::Array => View::Array(whole.items),
         JsonType::Object => View::Object(object(whole)),

@@ -1,6 +1,6 @@
 //! The arguments of `openapi!`.
 
-use formwork_codegen::{Arguments, Dialect, Method, Rename, Selection, Spanned, Target};
+use formwork_codegen::{Arguments, Dialect, Format, Method, Rename, Selection, Spanned, Target};
 use proc_macro2::Span;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
@@ -48,11 +48,13 @@ struct Given {
     operations: Option<Vec<Selection>>,
     rename: Option<Vec<Rename>>,
     secret: Option<Vec<Spanned<String>>>,
+    formats: Option<Vec<Format>>,
     dialect: Option<Dialect>,
     runtime: Option<Path>,
 }
 
-const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret`, `dialect` and `crate`";
+const KEYS: &str =
+    "the arguments are `spec`, `operations`, `rename`, `secret`, `formats`, `dialect` and `crate`";
 
 impl Given {
     fn argument(&mut self, key: &Ident, input: ParseStream<'_>) -> Result<()> {
@@ -61,6 +63,7 @@ impl Given {
             "operations" => set(&mut self.operations, key, operations(input)?),
             "rename" => set(&mut self.rename, key, rename(input)?),
             "secret" => set(&mut self.secret, key, secret(input)?),
+            "formats" => set(&mut self.formats, key, formats(input)?),
             "dialect" => set(&mut self.dialect, key, dialect(input)?),
             "crate" => set(&mut self.runtime, key, runtime(input)?),
             other => {
@@ -82,6 +85,7 @@ impl Given {
         arguments.operations = operations;
         arguments.rename = self.rename.unwrap_or_default();
         arguments.secret = self.secret.unwrap_or_default();
+        arguments.formats = self.formats.unwrap_or_default();
         arguments.dialect = self.dialect;
         if let Some(runtime) = self.runtime {
             arguments.runtime = runtime.into_token_stream();
@@ -201,6 +205,29 @@ fn rename(input: ParseStream<'_>) -> Result<Vec<Rename>> {
     Ok(list::<Entry>(&content)?.map(|entry| entry.0).collect())
 }
 
+/// `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
+fn formats(input: ParseStream<'_>) -> Result<Vec<Format>> {
+    struct Entry(Format);
+
+    impl Parse for Entry {
+        fn parse(input: ParseStream<'_>) -> Result<Self> {
+            let format = if input.peek(LitStr) {
+                spanned(input)?
+            } else {
+                let name = input.call(Ident::parse_any)?;
+                Spanned { value: name.unraw().to_string(), span: name.span() }
+            };
+            input.parse::<Token![:]>()?;
+            let type_ = rooted(input, "the path of a format's type")?.into_token_stream();
+            Ok(Self(Format { format, type_ }))
+        }
+    }
+
+    let content;
+    braced!(content in input);
+    Ok(list::<Entry>(&content)?.map(|entry| entry.0).collect())
+}
+
 fn secret(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
     let content;
     bracketed!(content in input);
@@ -233,15 +260,19 @@ fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<Item = T> + 
     Ok(elements?.into_iter())
 }
 
-/// The generated modules are nested, so a path must mean the same in each of them.
 fn runtime(input: ParseStream<'_>) -> Result<Path> {
+    rooted(input, "the path of the runtime")
+}
+
+/// The generated modules are nested, so a path must mean the same in each of them.
+fn rooted(input: ParseStream<'_>, what: &str) -> Result<Path> {
     let path = input.call(Path::parse_mod_style)?;
     let starts_at_root = path.leading_colon.is_some()
         || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
     if starts_at_root {
         Ok(path)
     } else {
-        let message = "the path of the runtime must begin with `::` or `crate::`";
+        let message = format!("{what} must begin with `::` or `crate::`");
         Err(Error::new_spanned(path, message))
     }
 }
