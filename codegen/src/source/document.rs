@@ -6,7 +6,7 @@ use std::fmt;
 
 use proc_macro2::Span;
 
-use super::file::{File, not_json};
+use super::file::File;
 use super::grammar::Fault;
 use super::node::{Node, Place};
 use super::{Files, path};
@@ -100,10 +100,15 @@ impl<'f> Document<'f> {
     /// A diagnostic at a place of any of the files.
     pub(crate) fn problem(&self, place: &Place, span: Span, message: impl Into<String>) -> Diagnostic {
         let Place { pointer, offset } = place;
-        let file = self.links().map(|link| &link.file).find(|file| *offset < file.end());
-        let file = file.unwrap_or(&self.first.file);
+        let file = self.file_of(*offset);
         let position = file.position(offset.saturating_sub(file.base));
         Diagnostic::new(span, message).at(&file.path, position).pointer(pointer.clone())
+    }
+
+    /// The file that has this offset.
+    fn file_of(&self, offset: usize) -> &File {
+        let file = self.links().map(|link| &link.file).find(|file| offset < file.end());
+        file.unwrap_or(&self.first.file)
     }
 
     /// The root of the file at this path, which is read if it was not before.
@@ -136,7 +141,7 @@ impl<'f> Document<'f> {
         let faults = self.faults.borrow();
         let diagnostic = |(offset, (pointer, reason)): (&usize, &(Pointer, String))| {
             let place = Place { pointer: pointer.clone(), offset: *offset };
-            self.problem(&place, self.span, not_json(reason))
+            self.problem(&place, self.span, self.file_of(*offset).not_json(reason))
         };
         faults.iter().map(diagnostic).collect()
     }

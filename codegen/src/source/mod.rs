@@ -10,6 +10,8 @@ mod node;
 mod path;
 mod reference;
 mod structure;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 pub(crate) use document::{Document, Version};
 pub(crate) use index::{Index, IndexedOperation};

@@ -8,7 +8,7 @@ use std::fmt;
 use proc_macro2::Span;
 
 use super::document::{Document, Version};
-use super::file::{File, not_json};
+use super::file::File;
 use super::grammar::{Fault, fault_in_string, is_plain};
 use super::level::{Item, Level, Slice};
 use crate::diagnostic::Diagnostic;
@@ -299,7 +299,7 @@ impl<'d> Node<'d> {
     /// A diagnostic about what is not JSON in this value.
     pub(super) fn not_json(&self, span: Span, fault: &Fault) -> Diagnostic {
         let place = Place { pointer: self.pointer().clone(), offset: self.file.base + fault.offset };
-        self.document.problem(&place, span, not_json(&fault.reason))
+        self.document.problem(&place, span, self.file.not_json(&fault.reason))
     }
 
     /// A diagnostic that points here.

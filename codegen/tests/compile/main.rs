@@ -18,3 +18,4 @@ mod schemas;
 mod styles;
 mod support;
 mod unions;
+mod yaml;

@@ -1,0 +1,366 @@
+//! From the events of the YAML parser to JSON text, one after the other, with nothing that recurses.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag};
+
+use super::super::grammar::Fault;
+use super::merge;
+use super::origin::Places;
+use super::scalar::{CORE, Scalar};
+
+/// How deep mappings and sequences may be written inside of one another. No real document comes near it.
+const DEEPEST: usize = 255;
+
+/// How much aliases may add, in bytes: this, and [`ALIASED`] times the length of the text.
+const ALIASED_AT_LEAST: usize = 1 << 20;
+
+const ALIASED: usize = 10;
+
+/// The JSON text that a YAML text stands for, without blanks, and the places of its values. What is wrong is said in
+/// whole sentences.
+pub(in super::super) fn to_json(text: &str) -> Result<(String, Places), Fault> {
+    let mut options = Options::default();
+    options.flow_nesting_limit = DEEPEST;
+    options.block_nesting_limit = DEEPEST;
+    let mut writer = Writer::new(text);
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = event.map_err(|error| not_yaml(text, &error))?;
+        let written = span.byte_range().unwrap_or_default();
+        writer.event(event, &written)?;
+    }
+    if writer.json.is_empty() {
+        return Err(Fault::new(0, "the document is empty"));
+    }
+    Ok((writer.json, writer.places))
+}
+
+fn not_yaml(text: &str, error: &ScanError) -> Fault {
+    let offset = error.marker().byte_offset().unwrap_or(text.len());
+    let reason = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => {
+            format!("the document is nested deeper than {DEEPEST} mappings and lists")
+        }
+        _ => format!("the document is not YAML: {}", error.info()),
+    };
+    Fault::new(offset, reason)
+}
+
+/// The JSON text so far.
+struct Writer {
+    json: String,
+    places: Places,
+    /// The mappings and sequences that have no end yet, the innermost last.
+    open: Vec<Open>,
+    /// What aliases stand for, by the number of the anchor. One without its end is not there yet.
+    anchors: BTreeMap<usize, Range<usize>>,
+    /// How many bytes aliases may still add.
+    left: usize,
+    has_document: bool,
+}
+
+/// A mapping or sequence without its end.
+struct Open {
+    start: usize,
+    anchor: usize,
+    next: Next,
+    /// The names that the mapping has, from its `<<` on.
+    present: Option<BTreeSet<String>>,
+}
+
+/// What an event is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Name,
+    Value,
+    Element,
+    /// The value of `<<`.
+    Merged,
+    /// An element of the list that is the value of `<<`.
+    MergedElement,
+}
+
+impl Writer {
+    fn new(text: &str) -> Self {
+        Self {
+            json: String::with_capacity(text.len()),
+            places: Places::default(),
+            open: Vec::new(),
+            anchors: BTreeMap::new(),
+            left: text.len().saturating_mul(ALIASED).saturating_add(ALIASED_AT_LEAST),
+            has_document: false,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, written: &Range<usize>) -> Result<(), Fault> {
+        let offset = written.start;
+        match event {
+            Event::DocumentStart(..) if self.has_document => {
+                return Err(Fault::new(
+                    offset,
+                    "here begins a second document, and a file can have only one",
+                ));
+            }
+            Event::DocumentStart(..) => self.has_document = true,
+            Event::Scalar(text, style, anchor, tag) => {
+                let is_plain = style == ScalarStyle::Plain;
+                // The parser says `~` where nothing is written.
+                let text = if is_plain && written.is_empty() { "" } else { &*text };
+                self.scalar(text, is_plain, anchor, tag.as_deref(), offset)?;
+            }
+            Event::SequenceStart(_, anchor, _) => self.sequence(anchor, offset)?,
+            Event::MappingStart(_, anchor, _) => self.container('{', Next::Name, anchor, offset)?,
+            Event::SequenceEnd => self.sequence_end(),
+            Event::MappingEnd => self.close('}'),
+            Event::Alias(anchor) => self.alias(anchor, offset)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What comes next. The document itself is like an element.
+    fn next(&self) -> Next {
+        self.open.last().map_or(Next::Element, |open| open.next)
+    }
+
+    fn expect(&mut self, next: Next) {
+        if let Some(open) = self.open.last_mut() {
+            open.next = next;
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        is_plain: bool,
+        anchor: usize,
+        tag: Option<&Tag>,
+        offset: usize,
+    ) -> Result<(), Fault> {
+        match self.next() {
+            Next::Merged | Next::MergedElement => return Err(no_alias(offset)),
+            Next::Name if is_plain && text == "<<" && is_merge(tag) => return self.merge_key(offset),
+            // A name is text, whatever it would be elsewhere.
+            Next::Name => {
+                self.separate();
+                let start = self.json.len();
+                push_string(&mut self.json, text);
+                self.end_name(anchor, start);
+            }
+            Next::Value | Next::Element => {
+                let start = self.begin_value(offset);
+                match Scalar::of(text, is_plain, tag) {
+                    Scalar::Text => push_string(&mut self.json, text),
+                    Scalar::Null => self.json.push_str("null"),
+                    Scalar::Boolean(boolean) => self.json.push_str(if boolean { "true" } else { "false" }),
+                    Scalar::Integer(word) | Scalar::Float(word) | Scalar::Nothing(word) => {
+                        self.json.push_str(&word);
+                    }
+                }
+                self.end_value(anchor, start);
+            }
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self, anchor: usize, offset: usize) -> Result<(), Fault> {
+        if self.next() == Next::Merged && anchor == 0 {
+            self.expect(Next::MergedElement);
+            return Ok(());
+        }
+        self.container('[', Next::Element, anchor, offset)
+    }
+
+    fn sequence_end(&mut self) {
+        match self.next() {
+            Next::MergedElement => self.expect(Next::Name),
+            _ => self.close(']'),
+        }
+    }
+
+    fn container(&mut self, bracket: char, next: Next, anchor: usize, offset: usize) -> Result<(), Fault> {
+        match self.next() {
+            Next::Value | Next::Element => {}
+            Next::Merged | Next::MergedElement => return Err(no_alias(offset)),
+            Next::Name => {
+                let kind = if next == Next::Name { "mapping" } else { "list" };
+                return Err(Fault::new(
+                    offset,
+                    format!("the name of a member must be text, and this is a {kind}"),
+                ));
+            }
+        }
+        let start = self.begin_value(offset);
+        self.json.push(bracket);
+        self.open.push(Open { start, anchor, next, present: None });
+        Ok(())
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.json.push(bracket);
+        if let Some(open) = self.open.pop() {
+            self.end_value(open.anchor, open.start);
+        }
+    }
+
+    /// Writes the comma before a member or element that is not the first.
+    fn separate(&mut self) {
+        if !(self.json.is_empty() || self.json.ends_with(['{', '[', ':'])) {
+            self.json.push(',');
+        }
+    }
+
+    fn begin_value(&mut self, offset: usize) -> usize {
+        self.separate();
+        self.places.push(self.json.len(), offset);
+        self.json.len()
+    }
+
+    fn end_value(&mut self, anchor: usize, start: usize) {
+        self.define(anchor, start);
+        if self.next() == Next::Value {
+            self.expect(Next::Name);
+        }
+    }
+
+    fn end_name(&mut self, anchor: usize, start: usize) {
+        self.define(anchor, start);
+        self.json.push(':');
+        self.expect(Next::Value);
+    }
+
+    /// What was written since `start` is what the anchor names. Without an anchor the number is 0.
+    fn define(&mut self, anchor: usize, start: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, start..self.json.len());
+        }
+    }
+
+    /// Writes again what an alias stands for, which is still written where it was.
+    fn alias(&mut self, anchor: usize, offset: usize) -> Result<(), Fault> {
+        let Some(range) = self.anchors.get(&anchor).cloned() else {
+            return Err(Fault::new(
+                offset,
+                "this alias is inside of what it stands for, which has no end then",
+            ));
+        };
+        self.spend(range.len(), offset)?;
+        match self.next() {
+            Next::Name => {
+                if !self.json.get(range.clone()).is_some_and(|written| written.starts_with('"')) {
+                    let reason =
+                        "the name of a member must be text, and this alias stands for something else";
+                    return Err(Fault::new(offset, reason));
+                }
+                self.separate();
+                let start = self.json.len();
+                self.copy(&range);
+                self.end_name(0, start);
+            }
+            Next::Value | Next::Element => {
+                self.separate();
+                let start = self.json.len();
+                self.copy(&range);
+                self.end_value(0, start);
+            }
+            Next::Merged => {
+                self.merge(&range, offset)?;
+                self.expect(Next::Name);
+            }
+            Next::MergedElement => self.merge(&range, offset)?,
+        }
+        Ok(())
+    }
+
+    fn spend(&mut self, length: usize, offset: usize) -> Result<(), Fault> {
+        let left = self.left.checked_sub(length);
+        let reason = format!("up to here the aliases make this document more than {ALIASED} times as long");
+        self.left = left.ok_or_else(|| Fault::new(offset, reason))?;
+        Ok(())
+    }
+
+    fn copy(&mut self, range: &Range<usize>) {
+        self.places.copy(range, self.json.len());
+        let copy = self.json.get(range.clone()).unwrap_or_default().to_owned();
+        self.json.push_str(&copy);
+    }
+
+    /// The key `<<`. What comes before it in the mapping is stronger than what it brings, and so is what comes behind:
+    /// of two members with the same name the last one counts.
+    fn merge_key(&mut self, offset: usize) -> Result<(), Fault> {
+        let Some(open) = self.open.last_mut() else { return Ok(()) };
+        if open.present.is_some() {
+            let reason = "`<<` is here a second time: write the aliases as one list, `<<: [*one, *other]`";
+            return Err(Fault::new(offset, reason));
+        }
+        open.present = Some(merge::names(self.json.get(open.start..).unwrap_or_default()));
+        open.next = Next::Merged;
+        Ok(())
+    }
+
+    /// Writes the members of a mapping that are not there yet.
+    fn merge(&mut self, range: &Range<usize>, offset: usize) -> Result<(), Fault> {
+        let object = self.json.get(range.clone()).unwrap_or_default();
+        if !object.starts_with('{') {
+            return Err(Fault::new(offset, "`<<` merges mappings, and this alias stands for something else"));
+        }
+        let present = self.open.last_mut().and_then(|open| open.present.as_mut());
+        let missing = present.map(|present| merge::missing(object, present)).unwrap_or_default();
+        let at = |part: &Range<usize>| range.start + part.start..range.start + part.end;
+        for member in missing {
+            self.separate();
+            self.copy(&at(&member.name));
+            self.json.push(':');
+            self.copy(&at(&member.value));
+        }
+        Ok(())
+    }
+}
+
+/// Whether `<<` with this tag is the merge key. Some write `!!merge <<`.
+fn is_merge(tag: Option<&Tag>) -> bool {
+    tag.is_none_or(|tag| tag.suffix_in_namespace(CORE).as_deref() == Some("merge"))
+}
+
+fn no_alias(offset: usize) -> Fault {
+    Fault::new(offset, "`<<` takes an alias of a mapping, such as `*name`, or a list of them")
+}
+
+/// Writes a text as a string of JSON.
+fn push_string(json: &mut String, text: &str) {
+    json.push('"');
+    let (mut rest, mut start) = (text.as_bytes(), 0);
+    loop {
+        rest = match rest {
+            [] => break,
+            [b'"' | b'\\' | 0..=0x1f, after @ ..] => {
+                let at = text.len() - rest.len();
+                json.push_str(text.get(start..at).unwrap_or_default());
+                push_escape(json, rest.first().copied().unwrap_or_default());
+                start = at + 1;
+                after
+            }
+            [_, b'"' | b'\\' | 0..=0x1f, ..]
+            | [_, _, b'"' | b'\\' | 0..=0x1f, ..]
+            | [_, _, _, b'"' | b'\\' | 0..=0x1f, ..] => rest.get(1..).unwrap_or_default(),
+            [_, _, _, _, after @ ..] | [_, after @ ..] => after,
+        }
+    }
+    json.push_str(text.get(start..).unwrap_or_default());
+    json.push('"');
+}
+
+fn push_escape(json: &mut String, byte: u8) {
+    match byte {
+        b'"' => json.push_str("\\\""),
+        b'\\' => json.push_str("\\\\"),
+        b'\n' => json.push_str("\\n"),
+        b'\r' => json.push_str("\\r"),
+        b'\t' => json.push_str("\\t"),
+        _ => {
+            let digit = |value| char::from_digit(u32::from(value), 16).unwrap_or('0');
+            json.extend(['\\', 'u', '0', '0', digit(byte >> 4), digit(byte & 0xf)]);
+        }
+    }
+}

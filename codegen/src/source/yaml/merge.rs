@@ -1,0 +1,88 @@
+//! The merge key `<<`: the members of other mappings, where the mapping has none of that name itself.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::grammar::{after_string, after_word};
+use super::super::structure::after_container;
+
+/// A member of an object: its name with the quotes, and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    pub(super) name: Range<usize>,
+    pub(super) value: Range<usize>,
+}
+
+/// The members of the object at the start of this text, which has no blanks, and may have no end yet.
+pub(super) fn members(object: &str) -> Vec<Member> {
+    let mut members = Vec::new();
+    let offset = |rest: &[u8]| object.len() - rest.len();
+    let mut rest = object.as_bytes();
+    while let [b'{' | b',', name @ ..] = rest {
+        let [b'"', inside @ ..] = name else { break };
+        let behind = after_string(inside).unwrap_or_default();
+        let [b':', value @ ..] = behind else { break };
+        rest = match value {
+            [b'"', inside @ ..] => after_string(inside).unwrap_or_default(),
+            [b'{' | b'[', ..] => after_container(value),
+            _ => after_word(value),
+        };
+        members.push(Member { name: offset(name)..offset(behind), value: offset(value)..offset(rest) });
+    }
+    members
+}
+
+/// The names that an object has so far, as they are written.
+pub(super) fn names(object: &str) -> BTreeSet<String> {
+    let names = members(object).into_iter().filter_map(|member| object.get(member.name));
+    names.map(str::to_owned).collect()
+}
+
+/// The members of an object that another one takes, which has `present`: of each name the last, in their order. Then
+/// it has them, too.
+pub(super) fn missing(object: &str, present: &mut BTreeSet<String>) -> Vec<Member> {
+    let mut members = members(object);
+    members.reverse();
+    members.retain(|member| {
+        object
+            .get(member.name.clone())
+            .is_some_and(|name| !present.contains(name) && present.insert(name.to_owned()))
+    });
+    members.reverse();
+    members
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{members, missing, names};
+
+    #[test]
+    fn members_of_what_is_written_without_blanks() {
+        let object = r#"{"a":1,"b\",":"}","":{"x":[1,"]"]},"d":[],"e":-1.5e3}"#;
+        let written: Vec<(&str, &str)> =
+            members(object).into_iter().map(|member| (&object[member.name], &object[member.value])).collect();
+        assert_eq!(
+            written,
+            [
+                (r#""a""#, "1"),
+                (r#""b\",""#, r#""}""#),
+                (r#""""#, r#"{"x":[1,"]"]}"#),
+                (r#""d""#, "[]"),
+                (r#""e""#, "-1.5e3")
+            ]
+        );
+        for (object, count) in [("{}", 0), ("{", 0), (r#"{"a":1"#, 1), ("[1,2]", 0), (r#""a""#, 0), ("", 0)] {
+            assert_eq!(members(object).len(), count, "{object}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_the_last_of_each_name() {
+        let object = r#"{"a":1,"b":2,"a":3,"c":4}"#;
+        let mut present = names(r#"{"c":0"#);
+        let taken: Vec<&str> =
+            missing(object, &mut present).into_iter().map(|member| &object[member.value]).collect();
+        assert_eq!(taken, ["2", "3"]);
+        assert_eq!(missing(object, &mut present), []);
+    }
+}
