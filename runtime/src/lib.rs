@@ -265,7 +265,10 @@ pub mod __private {
     };
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
-    pub use crate::values::{EnumValue, StringEnum, ValueEnum, integer_value, read_value_enum};
+    pub use crate::values::{
+        EnumValue, Resource, StringEnum, ValueEnum, integer_value, read_expandable_choice,
+        read_expandable_object, read_value_enum,
+    };
     pub use crate::{
         __choice as choice, __choice_form as choice_form, __headers as headers, __object as object,
         __scalar as scalar, __string_enum as string_enum, __union as union, __value_enum as value_enum,

@@ -49,11 +49,15 @@ pub struct Alternative {
 ///
 /// Fails if there is no JSON value.
 pub fn read_choice<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let json = Json::deserialize(deserializer)?;
+    Json::deserialize(deserializer).map(choice_of)
+}
+
+/// The variant that a value is.
+pub(crate) fn choice_of<T: Choice>(json: Json) -> T {
     // One variant is tried, because trying several would double the work with each level of choices in choices.
     let value = choose(json.get(), T::TAG.first().copied(), T::ALTERNATIVES)
         .and_then(|(chosen, text)| T::READ.get(chosen).and_then(|read| read(&text)));
-    Ok(value.unwrap_or_else(|| T::other(json)))
+    value.unwrap_or_else(|| T::other(json))
 }
 
 /// Reads a part that was looked at before.

@@ -13,6 +13,7 @@ mod string;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use choice::choice_of;
 pub use choice::{Alternative, Choice, read_choice, read_part};
 pub(crate) use integer::Integers;
 pub use integer::{OptionalInteger, RequiredInteger};

@@ -157,6 +157,14 @@ macro_rules! __object {
                 }
             }
 
+            impl $crate::__private::Resource for $type {
+                fn read_expandable<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<$crate::Expandable<Self>, D::Error> {
+                    $crate::__private::read_expandable_object(deserializer)
+                }
+            }
+
             impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
                 #[inline]
                 fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(

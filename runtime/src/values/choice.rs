@@ -74,6 +74,15 @@ macro_rules! __choice {
         }
 
         #[allow(deprecated)]
+        impl $crate::__private::Resource for $type {
+            fn read_expandable<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<$crate::Expandable<Self>, D::Error> {
+                $crate::__private::read_expandable_choice(deserializer)
+            }
+        }
+
+        #[allow(deprecated)]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,

@@ -7,9 +7,10 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::json::{Json, Object, read_object};
+use crate::json::{Choice, Json, Object, choice_of, read_object};
 
-/// The id of an object, or the object itself if the request asked to expand it.
+/// The id of an object, or the object itself if the request asked to expand it. The object is any JSON, unless
+/// `openapi!` is told to `expand` the field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Expandable<T = Json> {
     /// The id alone.
@@ -49,42 +50,81 @@ impl<T: Serialize> Serialize for Expandable<T> {
     }
 }
 
-/// An object that has a type is decoded member by member, so that an error names the member.
-impl<'de, T: Object> Deserialize<'de> for Expandable<T> {
+impl<'de, T: Resource> Deserialize<'de> for Expandable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ExpandableVisitor<T>(PhantomData<T>);
-
-        impl<'de, T: Object> Visitor<'de> for ExpandableVisitor<T> {
-            type Value = Expandable<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an id or an object")
-            }
-
-            fn visit_str<E: Error>(self, id: &str) -> Result<Self::Value, E> {
-                Ok(Expandable::Id(id.to_owned()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
-                let object = read_object(MapAccessDeserializer::new(members))?;
-                Ok(Expandable::Object(Box::new(object)))
-            }
-        }
-
-        deserializer.deserialize_any(ExpandableVisitor(PhantomData))
+        T::read_expandable(deserializer)
     }
 }
 
+/// What an id can stand for.
+///
+/// Generated code implements it through [`object!`](crate::__private::object) and
+/// [`choice!`](crate::__private::choice).
+pub trait Resource: Sized {
+    /// Reads an id, or the whole.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it is neither.
+    fn read_expandable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Expandable<Self>, D::Error>;
+}
+
+/// An object that has a type is decoded member by member, so that an error names the member.
+///
+/// # Errors
+///
+/// Fails if this is neither text nor an object, or the object is not what it should be.
+pub fn read_expandable_object<'de, T: Object, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Expandable<T>, D::Error> {
+    struct ExpandableVisitor<T>(PhantomData<T>);
+
+    impl<'de, T: Object> Visitor<'de> for ExpandableVisitor<T> {
+        type Value = Expandable<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an id or an object")
+        }
+
+        fn visit_str<E: Error>(self, id: &str) -> Result<Self::Value, E> {
+            Ok(Expandable::Id(id.to_owned()))
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
+            let object = read_object(MapAccessDeserializer::new(members))?;
+            Ok(Expandable::Object(Box::new(object)))
+        }
+    }
+
+    deserializer.deserialize_any(ExpandableVisitor(PhantomData))
+}
+
+/// One of several objects is looked at before it is decoded.
+///
+/// # Errors
+///
+/// Fails if this is neither text nor an object.
+pub fn read_expandable_choice<'de, T: Choice, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Expandable<T>, D::Error> {
+    Ok(match Json::read_expandable(deserializer)? {
+        Expandable::Id(id) => Expandable::Id(id),
+        Expandable::Object(json) => Expandable::Object(Box::new(choice_of(*json))),
+    })
+}
+
 /// An object that has no type stays as it was written.
-impl<'de> Deserialize<'de> for Expandable<Json> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl Resource for Json {
+    fn read_expandable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Expandable<Self>, D::Error> {
         let json = Json::deserialize(deserializer)?;
         match json.get().as_bytes().first() {
             Some(b'"') => match json.plain_text() {
-                Some(id) => Ok(Self::Id(id.to_owned())),
-                None => json.decode().map(Self::Id).map_err(|mismatch| D::Error::custom(mismatch.reason)),
+                Some(id) => Ok(Expandable::Id(id.to_owned())),
+                None => {
+                    json.decode().map(Expandable::Id).map_err(|mismatch| D::Error::custom(mismatch.reason))
+                }
             },
-            Some(b'{') => Ok(Self::Object(Box::new(json))),
+            Some(b'{') => Ok(Expandable::Object(Box::new(json))),
             _ => Err(D::Error::custom("invalid type: expected an id or an object")),
         }
     }

@@ -15,7 +15,7 @@ mod union;
 mod value_enum;
 
 pub use clearable::Clearable;
-pub use expandable::Expandable;
+pub use expandable::{Expandable, Resource, read_expandable_choice, read_expandable_object};
 #[cfg(feature = "base64")]
 pub use format::{Bytes, UrlBytes};
 pub use formatted::{Format, Formatted};
