@@ -19,6 +19,12 @@ pub struct Arguments {
     pub secret: Vec<Spanned<String>>,
     /// Types for formats of text.
     pub formats: Vec<Format>,
+    /// Paths of expandable fields of responses whose objects are to be generated.
+    pub expand: Vec<Spanned<String>>,
+    /// What is to be any JSON, by JSON pointer or by a path from an operation's name.
+    pub opaque: Vec<Spanned<String>>,
+    /// What the document gets wrong.
+    pub patch: Vec<Patch>,
     /// How to write what OpenAPI leaves open in queries and forms.
     pub dialect: Option<Dialect>,
     /// The path of the runtime crate.
@@ -36,6 +42,9 @@ impl Arguments {
             rename: Vec::new(),
             secret: Vec::new(),
             formats: Vec::new(),
+            expand: Vec::new(),
+            opaque: Vec::new(),
+            patch: Vec::new(),
             dialect: None,
             runtime,
         }
@@ -94,4 +103,34 @@ pub struct Format {
     pub format: Spanned<String>,
     /// The path of a type that implements the runtime's `Format`.
     pub type_: TokenStream,
+}
+
+/// What is said of one place beside the document.
+#[derive(Clone, Debug)]
+pub struct Patch {
+    /// A parameter or property by path, such as `UpdatePet.collar.bell`, or anything by JSON pointer.
+    pub at: Spanned<String>,
+    /// What is said of it.
+    pub actions: Vec<Spanned<Action>>,
+}
+
+/// What a patch says.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// It can be cleared.
+    Clearable,
+    /// It must be there.
+    Required,
+    /// It may be absent.
+    Optional,
+    /// It has this JSON type and format.
+    Type(String, Option<String>),
+    /// It has this name in Rust.
+    Rename(Ident),
+    /// It should not be used.
+    Deprecated,
+    /// It is any JSON.
+    Opaque,
+    /// It is hidden in `Debug`.
+    Secret,
 }

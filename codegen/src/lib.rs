@@ -34,7 +34,7 @@ mod source;
 mod suggest;
 mod token;
 
-pub use arguments::{Arguments, Dialect, Format, Rename, Selection, Spanned, Target};
+pub use arguments::{Action, Arguments, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
 pub use method::Method;
 pub use source::Files;

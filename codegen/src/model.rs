@@ -74,7 +74,7 @@ fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
         Type::Tuple(items, _) if items.iter().all(|item| depth_of(item, definitions) == Depth::Scalar) => {
             Depth::Flat
         }
-        Type::Array(_) | Type::Map(_) | Type::Tuple(..) | Type::Json | Type::Expandable => Depth::Deep,
+        Type::Array(_) | Type::Map(_) | Type::Tuple(..) | Type::Json | Type::Expandable(_) => Depth::Deep,
         Type::Named(id) => definitions.get(id.0).copied().unwrap_or(Depth::Scalar),
         _ => Depth::Scalar,
     }
@@ -513,8 +513,8 @@ pub(crate) enum Type {
     Clearable(Box<Type>),
     /// A value or null. JSON only.
     Nullable(Box<Type>),
-    /// An id, or the object that it stands for. Responses only.
-    Expandable,
+    /// An id, or the object that it stands for, which is any JSON if nothing is generated for it. Responses only.
+    Expandable(Box<Type>),
     /// The back edge of a recursive type.
     Boxed(Box<Type>),
 }
@@ -529,6 +529,14 @@ impl Type {
         }
     }
 
+    /// The type without what a value can be beside it: cleared or null.
+    pub(crate) fn innermost(&self) -> &Type {
+        match self {
+            Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
+            type_ => type_,
+        }
+    }
+
     /// The definition that it names, whatever is around the name.
     pub(crate) fn named(&self) -> Option<DefinitionId> {
         match self {
@@ -537,6 +545,7 @@ impl Type {
             | Self::Map(inner)
             | Self::Clearable(inner)
             | Self::Nullable(inner)
+            | Self::Expandable(inner)
             | Self::Boxed(inner) => inner.named(),
             Self::Tuple(items, rest) => items.iter().chain([&**rest]).find_map(Self::named),
             _ => None,

@@ -73,7 +73,7 @@ impl Pointer {
     }
 
     /// The path of the file that this is in, if it is not the main one.
-    fn file(&self) -> Option<&str> {
+    pub(crate) fn file(&self) -> Option<&str> {
         match self.pointers().last()?.0.as_deref() {
             Some(Part::File(path)) => Some(path),
             _ => None,

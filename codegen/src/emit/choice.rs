@@ -54,7 +54,7 @@ impl Scope<'_> {
             Type::Int32 | Type::Int64 | Type::Timestamp => quote!(Integer),
             Type::Double => quote!(Number),
             Type::Map(_) => quote!(Object),
-            Type::Expandable => quote!(String | Object),
+            Type::Expandable(_) => quote!(String | Object),
             Type::Json => quote!(Any),
             Type::Tuple(..) => quote!(Array),
             Type::Array(element) => {

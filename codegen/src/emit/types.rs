@@ -29,7 +29,11 @@ impl Scope<'_> {
             }
             Type::Json => quote!(#runtime::Json),
             Type::Upload => quote!(#runtime::Upload),
-            Type::Expandable => quote!(#runtime::Expandable),
+            Type::Expandable(inner) if **inner == Type::Json => quote!(#runtime::Expandable),
+            Type::Expandable(inner) => {
+                let inner = self.type_(inner);
+                quote!(#runtime::Expandable<#inner>)
+            }
             Type::Named(id) => self.path(*id),
             Type::Array(inner) => {
                 let inner = self.type_(inner);

@@ -6,11 +6,13 @@
 
 mod convert;
 mod keyword;
+mod overlay;
 mod reader;
 mod schema;
 mod types;
 
 pub(crate) use keyword::Header;
+pub(crate) use overlay::{Change, Entry, Found, Overlays};
 pub(crate) use reader::{Reader, Site};
 pub(crate) use schema::{Additional, Discriminator, Listed, Schema};
 pub(crate) use types::{JsonType, Types};

@@ -8,6 +8,7 @@ use proc_macro2::Span;
 
 use super::convert::{Converter, Wrong};
 use super::keyword::Object;
+use super::overlay::{self, Entry, Overlays};
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
@@ -20,6 +21,7 @@ const LONGEST_CHAIN: usize = 64;
 pub(crate) struct Reader<'d> {
     converter: Converter<'d>,
     targets: References<'d>,
+    overlays: Overlays,
     /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
     references: BTreeMap<usize, Option<Node<'d>>>,
     /// Each schema that was read, so that it is read once.
@@ -64,8 +66,9 @@ impl<'d> Site<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(overlays: Overlays) -> Self {
         Self {
+            overlays,
             converter: Converter::default(),
             targets: References::default(),
             references: BTreeMap::new(),
@@ -101,12 +104,26 @@ impl<'d> Reader<'d> {
 
     /// This place, or the one that a `$ref` there leads to.
     pub(crate) fn follow(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        self.follow_up_to(site, |_, _| false)
+    }
+
+    /// The same, not beyond a schema of which the arguments say something.
+    fn follow_to_overlay(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        self.follow_up_to(site, |overlays, site| !overlays.at(site.node.offset()).is_empty())
+    }
+
+    fn follow_up_to(
+        &mut self,
+        site: &Site<'d>,
+        ends: impl Fn(&Overlays, &Site<'d>) -> bool,
+    ) -> Option<Site<'d>> {
         let mut site = site.clone();
         for _ in 0..LONGEST_CHAIN {
-            let offset = site.node.offset();
-            let reference = self.references.entry(offset).or_insert_with(|| site.node.member("$ref"));
-            let Some(reference) = reference.clone() else { return Some(site) };
-            site = self.target(&site.with(reference))?;
+            if ends(&self.overlays, &site) {
+                return Some(site);
+            }
+            let Some(reference) = self.reference(&site) else { return Some(site) };
+            site = self.target(&reference)?;
         }
         self.push(site.problem("these `$ref`s lead to one another, and never to an object"));
         None
@@ -118,13 +135,17 @@ impl<'d> Reader<'d> {
         if let Some(known) = self.schemas.get(&offset) {
             return known.clone();
         }
-        let schema = schema::read(site, &mut self.problems).map(Rc::new);
+        let schema = match self.overlays.at(offset) {
+            [] => schema::read(site, |_| true, &mut self.problems),
+            overlay => overlay::read(site, overlay, &mut self.problems),
+        };
+        let schema = schema.map(Rc::new);
         self.schemas.insert(offset, schema.clone());
         schema
     }
 
     /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone, or if
-    /// it counts alone, as it does before 3.1.
+    /// it counts alone, as it does before 3.1. What the arguments say of a `$ref` stands beside it.
     pub(crate) fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         if site.node.version() == Version::V3_1
             && site.node.member("$ref").is_some()
@@ -132,7 +153,32 @@ impl<'d> Reader<'d> {
         {
             return Some(site.clone());
         }
-        self.follow(site)
+        self.follow_to_overlay(site)
+    }
+
+    /// What the `$ref` of a schema leads to, whatever stands beside it.
+    pub(crate) fn beyond(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        // What leads in a circle is reported here, so that each step from overlay to overlay comes nearer to the end.
+        self.follow(site)?;
+        let reference = self.reference(site)?;
+        let target = self.target(&reference)?;
+        self.follow_to_overlay(&target)
+    }
+
+    /// What the arguments say of what is at this place.
+    pub(crate) fn overlay(&self, site: &Site<'d>) -> &[Entry] {
+        self.overlays.at(site.node.offset())
+    }
+
+    pub(crate) fn has_overlays(&self) -> bool {
+        !self.overlays.is_empty()
+    }
+
+    /// The `$ref` of what is at this place.
+    fn reference(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        let offset = site.node.offset();
+        let reference = self.references.entry(offset).or_insert_with(|| site.node.member("$ref"));
+        Some(site.with(reference.clone()?))
     }
 
     /// Reads a child that stands in its parent as a reference to its own place.

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use super::overlay::Entry;
 use super::reader::Site;
 use super::types::{JsonType, Types};
 use crate::diagnostic::Diagnostic;
@@ -42,8 +43,12 @@ pub(crate) struct Schema<'d> {
     pub(crate) write_only: bool,
     /// `x-expansionResources`: it stands for an object that a response may have in its place.
     pub(crate) is_expandable: bool,
+    /// Whether the arguments name it as one whose object is to be generated.
+    pub(crate) is_expanded: bool,
     /// `x-resourceId`: it is a resource, which other parts of the API lead to as well.
     pub(crate) is_resource: bool,
+    /// What the arguments say of it.
+    pub(crate) changes: Vec<Entry>,
 }
 
 /// A value that a schema lists, and where.
@@ -98,8 +103,13 @@ impl Schema<'_> {
     }
 }
 
-/// Reads the schema that stands at a site itself. Every mistake in it is reported; with one there is no schema.
-pub(super) fn read<'d>(site: &Site<'d>, problems: &mut Vec<Diagnostic>) -> Option<Schema<'d>> {
+/// Reads the schema that stands at a site itself, by those of its keywords that count. Every mistake in these is
+/// reported; with one there is no schema.
+pub(super) fn read<'d>(
+    site: &Site<'d>,
+    counts: impl Fn(&str) -> bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Schema<'d>> {
     let mut schema = Schema::default();
     match site.node.kind() {
         Kind::Object => {}
@@ -114,7 +124,7 @@ pub(super) fn read<'d>(site: &Site<'d>, problems: &mut Vec<Diagnostic>) -> Optio
     }
     let found = problems.len();
     let mut keywords = Keywords { site, problems };
-    for (name, node) in site.node.members() {
+    for (name, node) in site.node.members().into_iter().filter(|(name, _)| counts(name)) {
         if name == "$ref" {
             if site.node.version() == Version::V3_1 {
                 schema.reference = Some(site.clone());

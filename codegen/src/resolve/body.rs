@@ -115,6 +115,20 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    /// The schemas of a body whose members have names.
+    pub(super) fn body_schemas(
+        &mut self,
+        operation: &openapiv3::Operation,
+        site: &Site<'d>,
+    ) -> Vec<Site<'d>> {
+        let Some(child) = &operation.request_body else { return Vec::new() };
+        let Some((site, body)) = self.reader.child::<RequestBody>(child, site) else { return Vec::new() };
+        let alternatives = self.alternatives(&body, &site).into_iter();
+        let named =
+            alternatives.filter(|it| matches!(it.family, Family::Form | Family::Multipart | Family::Json));
+        named.filter_map(|alternative| alternative.schema).collect()
+    }
+
     /// A body of one media type. The properties of forms and parts are fields of the operation, unless the whole
     /// body can be absent where some of them cannot.
     fn only_body(

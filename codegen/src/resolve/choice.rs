@@ -126,7 +126,7 @@ impl<'d> Resolver<'d> {
 
     /// A type with a variant for each schema. What one of them can be beside its values, cleared or null, the whole
     /// can be.
-    fn union(
+    pub(super) fn union(
         &mut self,
         choice: &Choice<'d>,
         about: &About,
@@ -293,7 +293,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// What a branch of a choice is, if it is text or null. Known once, however many choices have it.
-    fn branch(&mut self, branch: &Spot<'d>) -> Option<Branch> {
+    pub(super) fn branch(&mut self, branch: &Spot<'d>) -> Option<Branch> {
         let site = self.reader.schema_at(branch.single()?)?;
         let offset = site.node.offset();
         if let Some(known) = self.branches.get(&offset) {

@@ -7,7 +7,9 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use super::Resolver;
-use crate::openapi::{Additional, Discriminator, JsonType, Listed, Reader, Schema, Site, Types};
+use crate::openapi::{
+    Additional, Change, Discriminator, Entry, JsonType, Listed, Reader, Schema, Site, Types,
+};
 use crate::suggest;
 
 /// The most schemas that one can be made of.
@@ -35,7 +37,7 @@ impl<'d> Spot<'d> {
         is_single.then_some(&self.first)
     }
 
-    fn sites(&self) -> impl DoubleEndedIterator<Item = &Site<'d>> {
+    pub(super) fn sites(&self) -> impl DoubleEndedIterator<Item = &Site<'d>> {
         std::iter::once(&self.first).chain(&self.others)
     }
 
@@ -71,6 +73,8 @@ pub(super) struct Whole<'d> {
     pub(super) description: Option<String>,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
+    /// What the arguments say of it.
+    pub(super) changes: Vec<Entry>,
 }
 
 /// One of several schemas.
@@ -92,6 +96,12 @@ impl<'d> Resolver<'d> {
         for (site, schema, _) in &parts {
             let is_root = site.node.offset() == root;
             self.add(&mut whole, site, schema, is_root)?;
+            if !schema.changes.is_empty() && self.is_own(site, spot) {
+                whole.changes.extend(schema.changes.iter().cloned());
+            }
+        }
+        if self.reader.has_overlays() {
+            self.change_required(&mut whole);
         }
         whole.nullable |= whole.all_nullable == Some(true);
         if let Some(only) = spot.only {
@@ -100,6 +110,32 @@ impl<'d> Resolver<'d> {
         }
         self.add_choice(&mut whole, &parts);
         Some(whole)
+    }
+
+    /// Whether a schema that takes part stands at the spot itself, and is not only a part of one that does.
+    fn is_own(&mut self, site: &Site<'d>, spot: &Spot<'d>) -> bool {
+        let offset = site.node.offset();
+        spot.sites().any(|own| self.reader.schema_at(own).is_some_and(|own| own.node.offset() == offset))
+    }
+
+    /// What the arguments say of whether a property must be there.
+    fn change_required(&mut self, whole: &mut Whole<'d>) {
+        for (name, spot) in whole.properties.iter().flatten() {
+            for entry in spot.sites().flat_map(|site| self.reader.overlay(site)) {
+                let is_required = whole.required.contains(name);
+                match entry.change {
+                    Change::Required => {
+                        entry.mark_changed(!is_required);
+                        whole.required.insert(name.clone());
+                    }
+                    Change::Optional => {
+                        entry.mark_changed(is_required);
+                        whole.required.shift_remove(name);
+                    }
+                    _ => {}
+                }
+            }
+        }
     }
 
     /// The schemas that take part. What `allOf` adds comes before what stands beside it, because that is mostly the
@@ -135,7 +171,7 @@ impl<'d> Resolver<'d> {
             }
             let schema = self.reader.schema(&site)?;
             let target = match &schema.reference {
-                Some(reference) => Some(self.reader.follow(reference)?),
+                Some(reference) => Some(self.reader.beyond(reference)?),
                 None => None,
             };
             let others: Vec<Site<'d>> = target.into_iter().chain(schema.all_of.iter().cloned()).collect();

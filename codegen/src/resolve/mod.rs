@@ -3,6 +3,7 @@
 mod body;
 mod choice;
 mod cycle;
+mod expand;
 mod header;
 mod media_type;
 mod member;
@@ -12,6 +13,8 @@ mod object;
 mod operation;
 mod options;
 mod parameter;
+mod patch;
+mod path;
 mod response;
 mod schema;
 mod selection;
@@ -28,12 +31,13 @@ use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
-use crate::openapi::{Reader, Site};
+use crate::openapi::{Overlays, Reader, Site};
 use crate::source::{Node, Place};
 use choice::Branch;
 use member::Made;
 use object::PendingObject;
 use options::Options;
+use patch::Patches;
 use response::Described;
 use schema::{DefinitionKey, Resolved, Target};
 use selection::Selected;
@@ -45,23 +49,9 @@ pub(crate) fn resolve(
     root: &Node<'_>,
     selected: &[Selected<'_>],
 ) -> (Model, Vec<Diagnostic>) {
-    let mut resolver = Resolver {
-        reader: Reader::new(),
-        model: Model::new(
-            arguments.dialect,
-            arguments.formats.iter().map(|format| format.type_.clone()).collect(),
-        ),
-        options: Options::new(arguments),
-        base: base(root),
-        shared: BTreeMap::new(),
-        targets: BTreeMap::new(),
-        branches: BTreeMap::new(),
-        made: BTreeMap::new(),
-        responses: BTreeMap::new(),
-        headers: BTreeMap::new(),
-        pending: VecDeque::new(),
-        in_error: false,
-    };
+    let (mut patches, overlays, not_found) = Patches::find(arguments, root, selected);
+    let mut resolver = Resolver::new(arguments, root, overlays);
+    patches.hand_names_to(&mut resolver.options);
     for selected in selected {
         resolver.operation(selected);
         resolver.finish_pending();
@@ -69,6 +59,8 @@ pub(crate) fn resolve(
     cycle::break_cycles(&mut resolver.model.definitions);
     let mut problems = resolver.reader.into_problems();
     problems.extend(resolver.options.unused());
+    problems.extend(not_found);
+    problems.extend(patches.unused(&resolver.options));
     (resolver.model, problems)
 }
 
@@ -105,7 +97,27 @@ struct Naming {
     place: Place,
 }
 
-impl Resolver<'_> {
+impl<'d> Resolver<'d> {
+    fn new(arguments: &Arguments, root: &Node<'d>, overlays: Overlays) -> Self {
+        Self {
+            reader: Reader::new(overlays),
+            model: Model::new(
+                arguments.dialect,
+                arguments.formats.iter().map(|format| format.type_.clone()).collect(),
+            ),
+            options: Options::new(arguments),
+            base: base(root),
+            shared: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            branches: BTreeMap::new(),
+            made: BTreeMap::new(),
+            responses: BTreeMap::new(),
+            headers: BTreeMap::new(),
+            pending: VecDeque::new(),
+            in_error: false,
+        }
+    }
+
     /// Adds a definition that has no fields yet.
     fn define(
         &mut self,

@@ -13,9 +13,9 @@ use crate::openapi::Site;
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
     pub(super) fn operation(&mut self, selected: &Selected<'d>) {
-        let site = Site { node: selected.operation.node.clone(), span: selected.span };
-        let Some((site, operation)) = self.reader.read::<openapiv3::Operation>(&site) else {
-            return self.stand_in(selected, &site);
+        let Some((site, operation)) = self.selected_operation(selected) else {
+            return self
+                .stand_in(selected, &Site { node: selected.operation.node.clone(), span: selected.span });
         };
         let params = self.define_operation(selected, &operation, &site);
         let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();

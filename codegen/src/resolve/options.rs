@@ -13,13 +13,16 @@ use crate::suggest;
 
 /// `rename` and `secret`.
 pub(super) struct Options {
-    renames: Vec<(Option<Pointer>, Rename, Found)>,
+    /// Each with the places that it is about.
+    renames: Vec<(Vec<Pointer>, Rename, Found)>,
     secrets: Vec<(String, Span, Used)>,
     formats: Vec<(String, Span, Used)>,
     /// What could have been renamed and what could have been a secret, for what was looked for in vain.
     pointers: BTreeSet<String>,
     texts: BTreeSet<String>,
     format_names: BTreeSet<String>,
+    /// Whether anybody may ask for the pointers.
+    needs_pointers: bool,
 }
 
 type Used = bool;
@@ -38,9 +41,14 @@ impl Options {
         let renames = arguments.rename.iter().cloned();
         let secrets = arguments.secret.iter().cloned();
         let formats = arguments.formats.iter().map(|format| format.format.clone());
+        let needs_pointers =
+            !(arguments.rename.is_empty() && arguments.opaque.is_empty() && arguments.patch.is_empty());
         Self {
+            needs_pointers,
             renames: renames
-                .map(|rename| (Pointer::parse(&rename.pointer.value), rename, Found::Nothing))
+                .map(|rename| {
+                    (Pointer::parse(&rename.pointer.value).into_iter().collect(), rename, Found::Nothing)
+                })
                 .collect(),
             secrets: secrets.map(|secret| (secret.value, secret.span, false)).collect(),
             formats: formats.map(|format| (format.value, format.span, false)).collect(),
@@ -48,6 +56,16 @@ impl Options {
             texts: BTreeSet::new(),
             format_names: BTreeSet::new(),
         }
+    }
+
+    /// A name for what is at any of these places, which is called by `rename` in diagnostics.
+    pub(super) fn rename(&mut self, places: Vec<Pointer>, rename: Rename) {
+        self.renames.push((places, rename, Found::Nothing));
+    }
+
+    /// The places that have a name, and could have been meant by a pointer.
+    pub(super) fn pointers(&self) -> impl Iterator<Item = &str> {
+        self.pointers.iter().map(String::as_str)
     }
 
     /// The user's name for the type at this place.
@@ -62,22 +80,20 @@ impl Options {
     }
 
     fn name(&mut self, pointer: &Pointer, is_meant: impl Fn(&str) -> bool) -> Option<RustName> {
-        if !self.renames.is_empty() {
+        if self.needs_pointers {
             self.pointers.insert(pointer.to_string());
         }
-        self.renames.iter_mut().filter(|(at, ..)| at.as_ref() == Some(pointer)).find_map(
-            |(_, rename, found)| {
-                let name = name::given(&rename.name);
-                if is_meant(&name.0) {
-                    *found = Found::Meant;
-                    return Some(name);
-                }
-                if *found == Found::Nothing {
-                    *found = Found::OtherCase;
-                }
-                None
-            },
-        )
+        self.renames.iter_mut().filter(|(at, ..)| at.contains(pointer)).find_map(|(_, rename, found)| {
+            let name = name::given(&rename.name);
+            if is_meant(&name.0) {
+                *found = Found::Meant;
+                return Some(name);
+            }
+            if *found == Found::Nothing {
+                *found = Found::OtherCase;
+            }
+            None
+        })
     }
 
     /// Whether text of this name would be a secret.
@@ -113,7 +129,7 @@ impl Options {
     pub(super) fn unused(&self) -> Vec<Diagnostic> {
         let renames = self.renames.iter().filter(|(.., found)| *found != Found::Meant);
         let renames =
-            renames.map(|(pointer, rename, found)| self.unused_rename(pointer.as_ref(), rename, *found));
+            renames.map(|(pointer, rename, found)| self.unused_rename(pointer.first(), rename, *found));
         let secrets = self.secrets.iter().filter(|(.., used)| !used).map(|(secret, span, _)| {
             let message = format!("no text that the selected operations reach is named `{secret}`");
             let help = suggest::help(secret, self.texts.iter().map(String::as_str));

@@ -9,7 +9,7 @@ use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
 use super::{Naming, Resolver, media_type, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style};
-use crate::openapi::Site;
+use crate::openapi::{Change, Found, Site};
 
 /// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -23,6 +23,19 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         module: &[RustName],
     ) -> Vec<Field> {
+        let found = self.described_parameters(selected, operation, site).into_iter();
+        found
+            .filter_map(|(location, site, parameter)| self.parameter(&site, parameter, module, location))
+            .collect()
+    }
+
+    /// The parameters as they are described, in the order of the document.
+    pub(super) fn described_parameters(
+        &mut self,
+        selected: &Selected<'d>,
+        operation: &openapiv3::Operation,
+        site: &Site<'d>,
+    ) -> Vec<(Location, Site<'d>, Parameter)> {
         let path_items = selected.operation.path_items.iter().filter_map(|item| item.member("parameters"));
         let mut sites: Vec<Site<'d>> =
             path_items.flat_map(|parameters| parameters.elements()).map(|node| site.with(node)).collect();
@@ -38,11 +51,7 @@ impl<'d> Resolver<'d> {
             *location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str())
         });
         let found = by_place.into_iter();
-        found
-            .filter_map(|((_, location), (site, parameter))| {
-                self.parameter(&site, parameter, module, location)
-            })
-            .collect()
+        found.map(|((_, location), (site, parameter))| (location, site, parameter)).collect()
     }
 
     fn parameter(
@@ -72,13 +81,46 @@ impl<'d> Resolver<'d> {
         if !docs.is_empty() {
             resolved.docs = docs;
         }
-        resolved.deprecated |= data.deprecated.unwrap_or(false);
-        let required = data.required || location == Location::Path;
+        resolved.deprecated |= self.is_deprecated(&data, site);
+        let required = self.is_required(&data, location, site);
         if !required {
             resolved.type_ = clearable(resolved.type_);
         }
         let field = self.field(&data.name, site, resolved, required, location);
         Some(Field { encoding, ..field })
+    }
+
+    /// Whether a parameter is deprecated, by the document or the arguments.
+    fn is_deprecated(&mut self, data: &ParameterData, site: &Site<'d>) -> bool {
+        let is_said = data.deprecated.unwrap_or(false);
+        let mut is_deprecated = is_said;
+        for entry in self.reader.overlay(site).iter().filter(|entry| entry.change == Change::Deprecated) {
+            entry.mark_changed(!is_said);
+            is_deprecated = true;
+        }
+        is_deprecated
+    }
+
+    /// Whether a parameter must be there. A path is none without its parameters.
+    fn is_required(&mut self, data: &ParameterData, location: Location, site: &Site<'d>) -> bool {
+        let mut is_required = data.required || location == Location::Path;
+        for entry in self.reader.overlay(site) {
+            match entry.change {
+                Change::Required => {
+                    entry.mark_changed(!is_required);
+                    is_required = true;
+                }
+                Change::Optional if location == Location::Path => {
+                    entry.mark(Found::Unfit("a path needs all of its parameters"));
+                }
+                Change::Optional => {
+                    entry.mark_changed(is_required);
+                    is_required = false;
+                }
+                _ => {}
+            }
+        }
+        is_required
     }
 
     /// The schema and encoding of a parameter with `content`, which has exactly one media type.

@@ -52,6 +52,23 @@ struct Draft<'r, 'd> {
 }
 
 impl<'d> Resolver<'d> {
+    /// The schemas of the JSON that the declared successes have.
+    pub(super) fn success_schemas(
+        &mut self,
+        operation: &openapiv3::Operation,
+        site: &Site<'d>,
+    ) -> Vec<Site<'d>> {
+        let mut schemas = Vec::new();
+        for declared in self.declared(successes(&operation.responses), site) {
+            let contents = declared.described.contents.iter();
+            for content in contents.filter(|content| media_type::is_json(&content.essence)) {
+                let schema = content.schema.as_ref();
+                schemas.extend(schema.and_then(|schema| self.reader.place(schema, &declared.site)));
+            }
+        }
+        schemas
+    }
+
     /// What the declared successes decode to.
     pub(super) fn output(
         &mut self,

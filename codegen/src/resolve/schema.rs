@@ -4,7 +4,7 @@ use super::merge::Spot;
 use super::view::{Integer, View};
 use super::{Naming, Resolver, name};
 use crate::model::{RustName, Side, Type};
-use crate::openapi::{JsonType, Schema, Site, Types};
+use crate::openapi::{Change, Entry, Found, JsonType, Schema, Site, Types};
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 pub(super) const DEEPEST: usize = 32;
@@ -135,24 +135,31 @@ impl<'d> Resolver<'d> {
                 return Some(Resolved::json());
             }
             if let Some(wrapped) = self.wrapped(&schema) {
-                let inner = match schema.reference {
+                let mut inner = match schema.reference {
                     Some(_) => self.referred(wrapped, site, place)?,
                     None => self.child(&Spot::of(wrapped), site, place)?,
                 };
-                return Some(self.with_annotations(&schema, inner, site, place.side));
+                let deprecated = inner.deprecated && !schema.changes.is_empty();
+                inner = self.with_annotations(&schema, inner, site, place.side);
+                inner.deprecated |= deprecated;
+                return Some(inner);
             }
         }
-        let root = self.reader.schema_at(site).and_then(|site| self.reader.schema(&site))?;
+        let root_site = self.reader.schema_at(site)?;
+        let root = self.reader.schema(&root_site)?;
         if root.is_expandable && place.side == Side::Response {
-            return Some(self.with_annotations(&root, Resolved::plain(Type::Expandable), site, place.side));
+            let inner = self.expandable(&root, &root_site, spot, place)?;
+            return Some(self.with_annotations(&root, inner, site, place.side));
         }
         let whole = self.whole(spot)?;
         let about = About { docs: self.docs(whole.description.as_deref()), deprecated: root.deprecated };
         let (read_only, write_only) = (whole.read_only, whole.write_only);
+        let changes = whole.changes.clone();
+        let deprecated = root.deprecated || changes.iter().any(|entry| entry.change == Change::Deprecated);
         let (view, nullable) = View::of(whole, spot);
         let inner = self.view(view, &about, spot, place)?;
         let annotations =
-            Schema { nullable, read_only, write_only, deprecated: root.deprecated, ..Schema::default() };
+            Schema { nullable, deprecated, read_only, write_only, changes, ..Schema::default() };
         let docs = if about.docs.is_empty() { inner.docs.clone() } else { about.docs };
         Some(self.with_annotations(&annotations, Resolved { docs, ..inner }, site, place.side))
     }
@@ -165,7 +172,7 @@ impl<'d> Resolver<'d> {
         }
         match (&schema.reference, schema.all_of.as_slice()) {
             (None, [only]) => Some(only.clone()),
-            (Some(reference), []) => self.reader.follow(reference),
+            (Some(reference), []) => self.reader.beyond(reference),
             _ => None,
         }
     }
@@ -186,6 +193,7 @@ impl<'d> Resolver<'d> {
         let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
         let type_ = if says_null && has_null { nullable(inner.type_) } else { inner.type_ };
         let type_ = if schema.write_only { secret(type_) } else { type_ };
+        let type_ = schema.changes.iter().fold(type_, |type_, entry| changed(type_, entry, side));
         Resolved {
             type_,
             docs: if docs.is_empty() { inner.docs } else { docs },
@@ -310,6 +318,40 @@ fn secret(type_: Type) -> Type {
         Type::String => Type::Secret,
         Type::Nullable(inner) => Type::Nullable(Box::new(secret(*inner))),
         Type::Clearable(inner) => Type::Clearable(Box::new(secret(*inner))),
+        _ => type_,
+    }
+}
+
+/// A type with what the arguments say of it.
+fn changed(type_: Type, entry: &Entry, side: Side) -> Type {
+    match (&entry.change, side) {
+        (Change::Secret, _) => {
+            let hidden = secret(type_.clone());
+            let is_secret = matches!(type_.innermost(), Type::Secret);
+            if hidden == type_ && !is_secret {
+                entry.mark(Found::Unfit("only text can be"));
+            } else {
+                entry.mark_changed(!is_secret);
+            }
+            hidden
+        }
+        (Change::Clearable, Side::Form) => {
+            let is_clearable = matches!(type_, Type::Clearable(_));
+            entry.mark_changed(!is_clearable);
+            if is_clearable { type_ } else { Type::Clearable(Box::new(type_)) }
+        }
+        (Change::Clearable, Side::Json) => {
+            entry.mark_changed(!matches!(type_, Type::Nullable(_)));
+            nullable(type_)
+        }
+        (Change::Clearable, Side::Parts) => {
+            entry.mark(Found::Unfit("a file cannot be empty"));
+            type_
+        }
+        (Change::Clearable, Side::Response) => {
+            entry.mark(Found::Unfit("only what is sent can be"));
+            type_
+        }
         _ => type_,
     }
 }

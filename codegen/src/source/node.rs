@@ -11,6 +11,7 @@ use super::document::{Document, Version};
 use super::file::File;
 use super::grammar::{Fault, fault_in_string, is_plain};
 use super::level::{Item, Level, Slice};
+use super::path;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -113,6 +114,18 @@ impl<'d> Node<'d> {
     #[allow(dead_code, reason = "for what differs between the versions")]
     pub(crate) fn version(&self) -> Version {
         self.document.version()
+    }
+
+    /// What a pointer leads to, which names a file relative to the main document's crate if it is not in that one.
+    pub(crate) fn locate(&self, pointer: &Pointer) -> Option<Node<'d>> {
+        let root = match pointer.file() {
+            Some(path) => self.document.open(&path::normal(path)).ok()?,
+            None => self.document.root(),
+        };
+        pointer.parts().into_iter().try_fold(root, |node, part| match node.kind() {
+            Kind::Array => node.elements().into_iter().nth(part.parse().ok()?),
+            _ => node.member(part),
+        })
     }
 
     pub(super) fn document(&self) -> &'d Document<'d> {

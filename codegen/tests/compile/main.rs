@@ -10,6 +10,7 @@ mod hostile_requests;
 mod mutation;
 mod names;
 mod operations;
+mod overlays;
 mod path_items;
 mod real;
 mod references;
