@@ -193,7 +193,7 @@ impl<'d> Resolver<'d> {
         let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
         let type_ = if says_null && has_null { nullable(inner.type_) } else { inner.type_ };
         let type_ = if schema.write_only { secret(type_) } else { type_ };
-        let type_ = schema.changes.iter().fold(type_, |type_, entry| changed(type_, entry, side));
+        let type_ = schema.changes.iter().fold(type_, |type_, entry| changed(type_, entry, on));
         Resolved {
             type_,
             docs: if docs.is_empty() { inner.docs } else { docs },

@@ -1,12 +1,14 @@
 //! The arguments of `openapi!`.
 
-use formwork_codegen::{Arguments, Dialect, Format, Method, Rename, Selection, Spanned, Target};
+use formwork_codegen::{Arguments, Dialect, Format, Method, Patch, Rename, Selection, Spanned, Target};
 use proc_macro2::Span;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed};
+
+use super::patch::{patches, places};
 
 /// The arguments, or every mistake in them.
 pub(crate) struct Input(pub(crate) Result<Arguments>);
@@ -49,12 +51,15 @@ struct Given {
     rename: Option<Vec<Rename>>,
     secret: Option<Vec<Spanned<String>>>,
     formats: Option<Vec<Format>>,
+    expand: Option<Vec<Spanned<String>>>,
+    opaque: Option<Vec<Spanned<String>>>,
+    patch: Option<Vec<Patch>>,
     dialect: Option<Dialect>,
     runtime: Option<Path>,
 }
 
-const KEYS: &str =
-    "the arguments are `spec`, `operations`, `rename`, `secret`, `formats`, `dialect` and `crate`";
+const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret`, `formats`, `expand`, `opaque`, \
+                    `patch`, `dialect` and `crate`";
 
 impl Given {
     fn argument(&mut self, key: &Ident, input: ParseStream<'_>) -> Result<()> {
@@ -62,8 +67,11 @@ impl Given {
             "spec" => set(&mut self.spec, key, spanned(input)?),
             "operations" => set(&mut self.operations, key, operations(input)?),
             "rename" => set(&mut self.rename, key, rename(input)?),
-            "secret" => set(&mut self.secret, key, secret(input)?),
+            "secret" => set(&mut self.secret, key, texts(input)?),
             "formats" => set(&mut self.formats, key, formats(input)?),
+            "expand" => set(&mut self.expand, key, texts(input)?),
+            "opaque" => set(&mut self.opaque, key, places(input)?),
+            "patch" => set(&mut self.patch, key, patches(input)?),
             "dialect" => set(&mut self.dialect, key, dialect(input)?),
             "crate" => set(&mut self.runtime, key, runtime(input)?),
             other => {
@@ -86,6 +94,9 @@ impl Given {
         arguments.rename = self.rename.unwrap_or_default();
         arguments.secret = self.secret.unwrap_or_default();
         arguments.formats = self.formats.unwrap_or_default();
+        arguments.expand = self.expand.unwrap_or_default();
+        arguments.opaque = self.opaque.unwrap_or_default();
+        arguments.patch = self.patch.unwrap_or_default();
         arguments.dialect = self.dialect;
         if let Some(runtime) = self.runtime {
             arguments.runtime = runtime.into_token_stream();
@@ -109,7 +120,7 @@ fn skip_value(input: ParseStream<'_>) -> Result<()> {
     Ok(())
 }
 
-fn spanned(input: ParseStream<'_>) -> Result<Spanned<String>> {
+pub(super) fn spanned(input: ParseStream<'_>) -> Result<Spanned<String>> {
     let text: LitStr = input.parse()?;
     Ok(Spanned { value: text.value(), span: text.span() })
 }
@@ -180,7 +191,7 @@ fn method(name: &Ident) -> Result<Method> {
 }
 
 /// A name that a type can have.
-fn type_name(input: ParseStream<'_>) -> Result<Ident> {
+pub(super) fn type_name(input: ParseStream<'_>) -> Result<Ident> {
     let name: Ident = input.parse()?;
     let text = name.to_string();
     if text.starts_with("r#") {
@@ -228,7 +239,7 @@ fn formats(input: ParseStream<'_>) -> Result<Vec<Format>> {
     Ok(list::<Entry>(&content)?.map(|entry| entry.0).collect())
 }
 
-fn secret(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
+fn texts(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
     let content;
     bracketed!(content in input);
     Ok(list::<LitStr>(&content)?.map(|name| Spanned { value: name.value(), span: name.span() }).collect())
@@ -252,7 +263,7 @@ fn dialect(input: ParseStream<'_>) -> Result<Dialect> {
 
 /// What is between brackets. A list that ends early would be an error of its own, in place of the one that ended it,
 /// so the rest is passed over.
-fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<Item = T> + use<T>> {
+pub(super) fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<Item = T> + use<T>> {
     let elements = Punctuated::<T, Token![,]>::parse_terminated(content);
     if elements.is_err() {
         content.parse::<proc_macro2::TokenStream>()?;

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod files;
+mod patch;
 
 pub(crate) use arguments::Input;
 
