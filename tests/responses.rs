@@ -232,7 +232,7 @@ proptest! {
     #[test]
     fn what_decodes_loses_nothing_and_what_does_not_is_kept(body in arbitrary::nearly_a_session()) {
         match decode(&body) {
-            Ok(session) => prop_assert_eq!(Tree::read(&encode(&session)), Tree::read(&body)),
+            Ok(session) => prop_assert_eq!(Tree::read(&encode(&session)), Tree::read(&body).with_integer("created")),
             Err(Error::Decode(error)) => prop_assert_eq!(error.body(), body.as_bytes()),
             Err(error) => prop_assert!(false, "{:?}", error),
         }

