@@ -7,6 +7,7 @@
 //! # Features
 //!
 //! - `macros` (default): [`openapi!`] and [`#[derive(Form)]`](derive@Form).
+//! - `yaml`: [`openapi!`] reads documents in YAML, too. It is not on by default because its parser takes time to build.
 //! - `reqwest`: an adapter for reqwest, with the TLS of your own reqwest.
 //! - `rustls`: the same, with rustls.
 //! - `jiff` or `time`, `uuid`, `rust_decimal`, `base64`: a [`Format`] for the types of these crates, which a [`Formatted`]
@@ -152,8 +153,8 @@ pub use formwork_macros::Form;
 ///
 /// # Arguments
 ///
-/// - `spec`: the document's path, relative to the folder of the crate's `Cargo.toml`. JSON, OpenAPI 3.0 or 3.1. A change to
-///   it rebuilds the crate.
+/// - `spec`: the document's path, relative to the folder of the crate's `Cargo.toml`. OpenAPI 3.0 or 3.1, in JSON, or
+///   with the feature `yaml` in YAML if the name ends in `.yaml` or `.yml`. A change to it rebuilds the crate.
 /// - `operations`: a list of operations. Each is an `operationId` (`GetPet`, or `"pets/get"` where it is no
 ///   identifier), or a method and path (`GET "/pets/{id}"`), with an optional name of your own: `GetPet as FetchPet`.
 ///   `*` is every other operation of the document.

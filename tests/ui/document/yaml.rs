@@ -1,8 +1,0 @@
-//! Only JSON is read.
-
-formwork::openapi! {
-    spec = "spec/pets.yaml",
-    operations = [*],
-}
-
-fn main() {}
