@@ -165,6 +165,18 @@ pub use formwork_macros::Form;
 /// - `formats` (optional): `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }` gives text of a format a type of yours,
 ///   or of one of the crates that this one has a feature for: anything that implements [`Format`]. It is a [`Formatted`] of
 ///   it, so text that is not in the format is no error. Without it, text of every format is a `String`.
+/// - `expand` (optional): `["last_verification_report", "data.customer"]` lists fields of responses that are ids of objects
+///   (`x-expansionResources`) and whose objects are to have types: they are [`Expandable`]s of these, not of [`Json`]. A
+///   path goes from the response of any selected operation through lists to the field, by the document's names. A component
+///   has one type, so a field of it is expanded wherever the component is used.
+/// - `opaque` (optional): `[UpdatePet.options, "#/components/schemas/pet"]` cuts parts off that are not worth a type: they
+///   are [`Json`] as it was written, and nothing below them is read. A part is named as in `patch`.
+/// - `patch` (optional): `{ UpdatePet.metadata: clearable, UpdatePet.collar.bell: [required, deprecated] }` says what the
+///   document leaves out or gets wrong. A place is a path that begins with the operation's Rust name and goes on with the
+///   document's names of parameters and properties (`*` for what is in a map or list, quotes for what is no identifier),
+///   or a JSON pointer in quotes. What is said of it is `clearable`, `required`, `optional`, `deprecated`, `secret`,
+///   `opaque`, `rename(new_name)`, `type(integer)` or `type(string, "date")`. What a component says, it says wherever it is
+///   used. A patch that changes nothing, because there is no such place or the document says so by now, is an error.
 /// - `dialect` (optional): how the elements of arrays are named in queries and forms, where OpenAPI leaves it open:
 ///   `indexed` is `tags[0]=a`, `brackets` is `tags[]=a`, `repeat` is `tags=a` for each element. Without it, arrays in
 ///   `style: deepObject` are indexed, and nested values in any other style are an error. An array of arrays or objects

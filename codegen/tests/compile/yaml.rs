@@ -63,16 +63,17 @@ mod read {
     fn yaml(value: &Value, indent: usize) -> String {
         let line = format!("\n{}", " ".repeat(indent));
         match value {
-            Value::Object(members) if !members.is_empty() => members
-                .iter()
-                .map(|(name, value)| {
+            Value::Object(members) if !members.is_empty() => {
+                let member = |(name, value): (&String, &Value)| {
                     // A list may stand as deep as its name.
                     let deeper = if value.is_array() { indent } else { indent + 2 };
-                    format!("{line}{}:{}", scalar(name, None), yaml(value, deeper))
-                })
-                .collect(),
+                    [&line, &*scalar(name, None), ":", &yaml(value, deeper)].concat()
+                };
+                members.iter().map(member).collect()
+            }
             Value::Array(elements) if !elements.is_empty() => {
-                elements.iter().map(|element| format!("{line}-{}", yaml(element, indent + 2))).collect()
+                let element = |element| [&line, "-", &yaml(element, indent + 2)].concat();
+                elements.iter().map(element).collect()
             }
             Value::String(text) => format!(" {}", scalar(text, Some(indent))),
             value => format!(" {value}"),

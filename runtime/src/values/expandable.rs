@@ -20,6 +20,15 @@ pub enum Expandable<T = Json> {
 }
 
 impl<T> Expandable<T> {
+    /// The id, if the object was not expanded.
+    #[must_use]
+    pub fn as_id(&self) -> Option<&str> {
+        match self {
+            Self::Id(id) => Some(id),
+            Self::Object(_) => None,
+        }
+    }
+
     /// The object, if it was expanded.
     #[must_use]
     pub fn as_object(&self) -> Option<&T> {
