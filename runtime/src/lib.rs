@@ -228,6 +228,8 @@ pub use formwork_macros::Form;
 /// - `application/x-www-form-urlencoded` and `multipart/form-data`: each property is a field of the operation. If the
 ///   body is not required but some of its properties are, they are fields of a type of their own, and that is the
 ///   operation's field `body`.
+/// - A form whose schema has no properties is a `String` of yours, and a multipart body without properties an [`Upload`], whose
+///   media type has the boundary.
 /// - In a form, the `encoding` of a property gives it a style. Without one, objects are JSON.
 /// - In a multipart body, `format: binary` is an [`Upload`], objects are JSON, and an array is a part for each element.
 /// - JSON, which is also `text/json` and what ends in `+json`: the field `body`. A nullable property is an `Option` if it

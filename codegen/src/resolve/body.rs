@@ -177,28 +177,28 @@ impl<'d> Resolver<'d> {
                 };
                 Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
             }
-            Family::Form => Some((self.members_value(alternative, naming)?, content(Format::Form))),
-            Family::Multipart => Some((self.members_value(alternative, naming)?, content(Format::Multipart))),
+            Family::Form => Some(match self.members_value(alternative, naming)? {
+                Some(type_) => (type_, content(Format::Form)),
+                None => (Type::String, content(Format::Text)),
+            }),
+            Family::Multipart => Some(match self.members_value(alternative, naming)? {
+                Some(type_) => (type_, content(Format::Multipart)),
+                // Its boundary is known to whoever wrote it.
+                None => (Type::Upload, any_of(&alternative.media_type)),
+            }),
             Family::Text => Some((Type::String, content(Format::Text))),
-            // A range is what no upload can be: the user has to say what it is.
-            Family::Range => {
-                let essence = media_type::essence(&alternative.media_type);
-                let top = essence.split('/').next().unwrap_or("*");
-                let media_type = format!("{top}/*");
-                Some((Type::Upload, Content { media_type, format: Format::Upload }))
-            }
+            Family::Range => Some((Type::Upload, any_of(&alternative.media_type))),
             Family::Binary => Some((Type::Upload, content(Format::Upload))),
         }
     }
 
-    /// A form or parts as a type of their own.
-    fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<Type> {
-        let Some(schema) = &alternative.schema else {
-            self.reader.push(alternative.site.problem("this form has no `schema`"));
-            return None;
-        };
-        match self.object_at(schema) {
-            Some((schema, object)) if !object.properties.is_empty() => {
+    /// A form or parts as a type of their own. There is none where the schema does not say what the members are: such
+    /// a body is for the user to write. With a mistake there is nothing at all.
+    fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<Option<Type>> {
+        let Some(schema) = &alternative.schema else { return Some(None) };
+        let schema = self.reader.schema_at(schema)?;
+        match self.view_of(&Spot::of(schema.clone()))? {
+            View::Object(object) if !object.properties.is_empty() => {
                 let shape = match alternative.family {
                     Family::Multipart => Shape::Parts(Vec::new()),
                     _ => Shape::Params(Vec::new()),
@@ -210,21 +210,22 @@ impl<'d> Resolver<'d> {
                 {
                     *slot = fields;
                 }
-                Some(Type::Named(id))
+                Some(Some(Type::Named(id)))
             }
-            Some((_, Object { additional: Additional::Typed(values), .. }))
+            View::Object(Object { additional: Additional::Typed(values), .. })
                 if alternative.family == Family::Form =>
             {
                 let values = self.spot(&values, &Use::new(Side::Form, naming, ""))?;
-                Some(Type::Map(Box::new(values.type_)))
+                Some(Some(Type::Map(Box::new(values.type_))))
             }
-            _ => {
+            View::OneOf(_) | View::Several => {
                 let problem =
-                    format!("{} is no object with properties, which a form needs", schema.subject());
-                let help = "what is sent as it is has another media type, such as `text/plain`";
+                    format!("{} is a choice, which a form as a whole has no type for", schema.subject());
+                let help = format!("write it yourself: opaque = [\"{}\"]", schema.pointer());
                 self.reader.push(schema.problem(problem).help(help));
                 None
             }
+            _ => Some(None),
         }
     }
 
@@ -278,6 +279,13 @@ fn short_name(alternative: &Alternative<'_>) -> RustName {
         (_, "text/plain") => RustName("Text".to_owned()),
         (_, essence) => name::type_(media_type::short(essence)),
     }
+}
+
+/// What no upload can be without its user saying so: a range of media types, or one that has parameters.
+fn any_of(media_type: &str) -> Content {
+    let essence = media_type::essence(media_type);
+    let top = essence.split('/').next().unwrap_or("*");
+    Content { media_type: format!("{top}/*"), format: Format::Upload }
 }
 
 /// What a media type's `encoding` says of each property.

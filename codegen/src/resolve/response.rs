@@ -172,15 +172,20 @@ impl<'d> Resolver<'d> {
             at.node.members().into_iter().map(|(key, node)| (key.into_owned(), node.place())).collect();
         let mut seen = BTreeSet::new();
         let mut contents = Vec::new();
+        let mut wrong = None;
         for (key, media_type) in response.content {
             let essence = media_type::essence(&key);
             if !media_type::is_well_formed(&essence) {
-                let problem = at.problem(format!("`{key}` is no media type"));
-                self.reader.push(problem.help("a media type is such as `application/json`"));
+                wrong = Some(key);
             } else if seen.insert(essence.clone()) {
                 let place = places.remove(&key).unwrap_or_else(|| at.node.place());
                 contents.push(Content { essence, schema: media_type.schema, place });
             }
+        }
+        // No answer can be of what is no media type, so beside one that is it makes no difference.
+        if let (Some(key), true) = (wrong, contents.is_empty()) {
+            let problem = at.problem(format!("`{key}` is no media type"));
+            self.reader.push(problem.help("a media type is such as `application/json`"));
         }
         let headers = response.headers.into_iter().collect();
         Some(Described { description: response.description, contents, headers })

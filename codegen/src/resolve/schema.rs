@@ -1,5 +1,7 @@
 //! Schemas to types: scalars and containers in place, objects, choices and enums as definitions.
 
+use std::rc::Rc;
+
 use super::merge::Spot;
 use super::view::{Integer, View};
 use super::{Naming, Resolver, name};
@@ -139,7 +141,11 @@ impl<'d> Resolver<'d> {
                     Some(_) => self.referred(wrapped, site, place)?,
                     None => self.child(&Spot::of(wrapped), site, place)?,
                 };
-                let deprecated = inner.deprecated && !schema.changes.is_empty();
+                let mut deprecated = inner.deprecated && !schema.changes.is_empty();
+                for describing in self.describing(&schema) {
+                    inner = self.with_annotations(&describing, inner, site, place.side);
+                    deprecated |= inner.deprecated;
+                }
                 inner = self.with_annotations(&schema, inner, site, place.side);
                 inner.deprecated |= deprecated;
                 return Some(inner);
@@ -173,8 +179,25 @@ impl<'d> Resolver<'d> {
         match (&schema.reference, schema.all_of.as_slice()) {
             (None, [only]) => Some(only.clone()),
             (Some(reference), []) => self.reader.beyond(reference),
+            (None, all) => {
+                let mut others = all.iter().filter(|site| !self.only_describes(site));
+                let only = others.next()?.clone();
+                others.next().is_none().then_some(only)
+            }
             _ => None,
         }
+    }
+
+    /// The schemas that `allOf` has beside the one that counts: many documents describe a `$ref` with one.
+    fn describing(&mut self, schema: &Schema<'d>) -> Vec<Rc<Schema<'d>>> {
+        let all = schema.all_of.iter().filter(|site| schema.all_of.len() > 1 && self.only_describes(site));
+        let all: Vec<Site<'d>> = all.cloned().collect();
+        all.iter().filter_map(|site| self.reader.schema(site)).collect()
+    }
+
+    fn only_describes(&mut self, site: &Site<'d>) -> bool {
+        let schema = self.reader.schema(site);
+        schema.is_some_and(|schema| schema.is_constraint() && schema.required.is_empty() && !schema.nullable)
     }
 
     /// A type with what a schema around it adds.

@@ -337,6 +337,20 @@ fn bodies_by_method() {
     assert!(compiled.problem().contains("a TRACE request has no body"), "{}", compiled.problem());
 }
 
+/// Where the schema does not say what the members are, the user writes the whole.
+#[test]
+fn forms_without_members() {
+    for schema in [r#"{"type": "string"}"#, r#"{"type": "array", "items": {}}"#, "{}"] {
+        let compiled = sound(body_of("application/x-www-form-urlencoded", schema, "{}"));
+        assert_eq!(compiled.fields("Send"), ["body: String"], "{schema}");
+        let compiled = sound(body_of("multipart/form-data", schema, "{}"));
+        assert_eq!(compiled.fields("Send"), ["body: Upload"], "{schema}");
+    }
+    let compiled =
+        sound(body(r#"{"application/x-www-form-urlencoded": {}, "multipart/form-data": {}}"#, "{}"));
+    assert_eq!(compiled.cases("send::Body"), ["Form(String)", "Multipart(Upload)"]);
+}
+
 #[test]
 fn mistakes() {
     let no_media_type = "\n  at #/paths/~1send/post/requestBody/content/NAME\n  \
@@ -348,19 +362,6 @@ fn mistakes() {
         (r#"{"text/größe": {}}"#, format!("5:16: `text/größe` is no media type{}", named("text~1größe"))),
         (r#"{"text/\n": {}}"#, format!("5:13: `text/\\n` is no media type{}", named("text~1\n"))),
         (r#"{"a/\u001b[m": {}}"#, format!("5:16: `a/\\u{{1b}}[m` is no media type{}", named("a~1\u{1b}[m"))),
-        (
-            r#"{"application/x-www-form-urlencoded": {}}"#,
-            "5:39: this form has no `schema`\n  \
-             at #/paths/~1send/post/requestBody/content/application~1x-www-form-urlencoded"
-                .to_owned(),
-        ),
-        (
-            r#"{"multipart/form-data": {"schema": {"type": "string"}}}"#,
-            "5:36: this schema is no object with properties, which a form needs\n  \
-             at #/paths/~1send/post/requestBody/content/multipart~1form-data/schema\n  \
-             help: what is sent as it is has another media type, such as `text/plain`"
-                .to_owned(),
-        ),
         (
             r#"{"multipart/form-data": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}},
 "encoding": {"a": {"headers": {"X-Id": {"required": true, "schema": {"type": "string"}}}}}}}"#,

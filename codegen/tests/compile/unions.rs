@@ -218,5 +218,5 @@ fn mistakes() {
     );
     assert_eq!(compiled.cases("send::Body"), ["Text(String)"]);
     let compiled = compile_all(form(r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#, "{}"));
-    assert!(compiled.problem().contains("is no object with properties, which a form needs"));
+    assert!(compiled.problem().contains("is a choice, which a form as a whole has no type for"));
 }

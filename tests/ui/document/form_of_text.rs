@@ -1,8 +1,0 @@
-//! A form needs properties.
-
-formwork::openapi! {
-    spec = "spec/unsupported.json",
-    operations = [FormOfText],
-}
-
-fn main() {}
