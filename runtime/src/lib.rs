@@ -21,6 +21,7 @@ extern crate self as formwork;
 
 mod body;
 mod collect;
+pub mod description;
 mod error;
 pub mod form;
 mod json;
@@ -32,6 +33,7 @@ mod response;
 mod values;
 
 pub use body::{Body, BodyReader, Upload};
+pub use description::Description;
 pub use error::{ApiError, DecodeError, Error, RequestError};
 pub use form::Form;
 /// Derives [`Form`](trait@Form): a struct is written as an object, an enum as the variant that it holds.
@@ -285,7 +287,8 @@ pub mod __private {
         read_expandable_object, read_value_enum,
     };
     pub use crate::{
-        __choice as choice, __choice_form as choice_form, __headers as headers, __object as object,
-        __scalar as scalar, __string_enum as string_enum, __union as union, __value_enum as value_enum,
+        __choice as choice, __choice_form as choice_form, __description as description, __headers as headers,
+        __object as object, __scalar as scalar, __string_enum as string_enum, __union as union,
+        __value_enum as value_enum,
     };
 }

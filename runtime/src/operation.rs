@@ -1,6 +1,7 @@
 //! The contract between generated operations and HTTP clients.
 
 use crate::body::Body;
+use crate::description::Description;
 use crate::error::{Error, RequestError};
 
 /// One call of an API: it makes a request value and reads a response value, and does no I/O.
@@ -46,6 +47,11 @@ pub trait Operation {
     ///
     /// Fails if the API answered with an error, or with a success that is not what the document says.
     fn response(&self, response: http::Response<&[u8]>) -> Result<Self::Output, Error>;
+
+    /// What the document says around this operation: servers, security, names.
+    fn description(&self) -> &'static Description {
+        &Description::UNKNOWN
+    }
 }
 
 /// A reference to an operation is as good as the operation.
@@ -59,5 +65,9 @@ impl<O: Operation + ?Sized> Operation for &O {
 
     fn response(&self, response: http::Response<&[u8]>) -> Result<Self::Output, Error> {
         (**self).response(response)
+    }
+
+    fn description(&self) -> &'static Description {
+        (**self).description()
     }
 }

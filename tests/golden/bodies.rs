@@ -1534,6 +1534,11 @@ impl ::formwork::Operation for FormStyles {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormStyles", POST "/form-styles", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for FormPlain {
     type Output = ();
@@ -1568,6 +1573,11 @@ impl ::formwork::Operation for FormPlain {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormPlain", POST "/form-plain", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for FormContentTypes {
     type Output = ();
@@ -1594,6 +1604,11 @@ impl ::formwork::Operation for FormContentTypes {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormContentTypes", POST "/form-content-types", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for FormNeeded {
@@ -1630,6 +1645,11 @@ impl ::formwork::Operation for FormNeeded {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormNeeded", POST "/form-needed", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for FormOptional {
     type Output = ();
@@ -1650,6 +1670,11 @@ impl ::formwork::Operation for FormOptional {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormOptional", POST "/form-optional", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for FormLoose {
@@ -1673,6 +1698,11 @@ impl ::formwork::Operation for FormLoose {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormLoose", POST "/form-loose", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for FormNulls {
@@ -1698,6 +1728,11 @@ impl ::formwork::Operation for FormNulls {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormNulls", POST "/form-nulls", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for MultipartNulls {
@@ -1728,6 +1763,11 @@ impl ::formwork::Operation for MultipartNulls {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "MultipartNulls", POST "/multipart-nulls", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for SeveralNulls {
     type Output = ();
@@ -1749,6 +1789,11 @@ impl ::formwork::Operation for SeveralNulls {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "SeveralNulls", POST "/several-nulls", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for FormMap {
     type Output = ();
@@ -1769,6 +1814,11 @@ impl ::formwork::Operation for FormMap {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormMap", POST "/form-map", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for FormAddress {
@@ -1798,6 +1848,11 @@ impl ::formwork::Operation for FormAddress {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "FormAddress", POST "/form-address", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonAddress {
     type Output = ();
@@ -1818,6 +1873,11 @@ impl ::formwork::Operation for JsonAddress {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonAddress", POST "/json-address", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonInline {
@@ -1840,6 +1900,11 @@ impl ::formwork::Operation for JsonInline {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonInline", POST "/json-inline", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonArray {
     type Output = ();
@@ -1860,6 +1925,11 @@ impl ::formwork::Operation for JsonArray {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonArray", POST "/json-array", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonScalar {
@@ -1882,6 +1952,11 @@ impl ::formwork::Operation for JsonScalar {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonScalar", POST "/json-scalar", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonText {
     type Output = ();
@@ -1902,6 +1977,11 @@ impl ::formwork::Operation for JsonText {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonText", POST "/json-text", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonNullable {
@@ -1924,6 +2004,11 @@ impl ::formwork::Operation for JsonNullable {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonNullable", POST "/json-nullable", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonNullableOptional {
     type Output = ();
@@ -1944,6 +2029,11 @@ impl ::formwork::Operation for JsonNullableOptional {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonNullableOptional", POST "/json-nullable-optional", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonMap {
@@ -1966,6 +2056,11 @@ impl ::formwork::Operation for JsonMap {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonMap", POST "/json-map", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonAnything {
     type Output = ();
@@ -1986,6 +2081,11 @@ impl ::formwork::Operation for JsonAnything {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonAnything", POST "/json-anything", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonAnyObject {
@@ -2008,6 +2108,11 @@ impl ::formwork::Operation for JsonAnyObject {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonAnyObject", POST "/json-any-object", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonNulls {
     type Output = ();
@@ -2028,6 +2133,11 @@ impl ::formwork::Operation for JsonNulls {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonNulls", POST "/json-nulls", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonReadOnly {
@@ -2050,6 +2160,11 @@ impl ::formwork::Operation for JsonReadOnly {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonReadOnly", POST "/json-read-only", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonTree {
     type Output = ();
@@ -2070,6 +2185,11 @@ impl ::formwork::Operation for JsonTree {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonTree", POST "/json-tree", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonChoice {
@@ -2092,6 +2212,11 @@ impl ::formwork::Operation for JsonChoice {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonChoice", POST "/json-choice", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonOptional {
     type Output = ();
@@ -2112,6 +2237,11 @@ impl ::formwork::Operation for JsonOptional {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonOptional", POST "/json-optional", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for JsonPatch {
@@ -2134,6 +2264,11 @@ impl ::formwork::Operation for JsonPatch {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonPatch", PATCH "/json-patch", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonSeveralNames {
     type Output = ();
@@ -2155,6 +2290,11 @@ impl ::formwork::Operation for JsonSeveralNames {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonSeveralNames", POST "/json-several-names", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for JsonAnyName {
     type Output = ();
@@ -2175,6 +2315,11 @@ impl ::formwork::Operation for JsonAnyName {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "JsonAnyName", POST "/json-any-name", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for Multipart {
@@ -2232,6 +2377,11 @@ impl ::formwork::Operation for Multipart {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Multipart", POST "/multipart", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for MultipartNeeded {
     type Output = ();
@@ -2267,6 +2417,11 @@ impl ::formwork::Operation for MultipartNeeded {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "MultipartNeeded", POST "/multipart-needed", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for MultipartOptional {
     type Output = ();
@@ -2287,6 +2442,11 @@ impl ::formwork::Operation for MultipartOptional {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "MultipartOptional", POST "/multipart-optional", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for Text {
@@ -2309,6 +2469,11 @@ impl ::formwork::Operation for Text {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Text", POST "/text", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for TextOptional {
     type Output = ();
@@ -2329,6 +2494,11 @@ impl ::formwork::Operation for TextOptional {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "TextOptional", POST "/text-optional", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for Csv {
@@ -2351,6 +2521,11 @@ impl ::formwork::Operation for Csv {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Csv", POST "/csv", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for Xml {
     type Output = ();
@@ -2371,6 +2546,11 @@ impl ::formwork::Operation for Xml {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Xml", POST "/xml", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for Octets {
@@ -2393,6 +2573,11 @@ impl ::formwork::Operation for Octets {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Octets", POST "/octets", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for OctetsOptional {
     type Output = ();
@@ -2413,6 +2598,11 @@ impl ::formwork::Operation for OctetsOptional {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "OctetsOptional", POST "/octets-optional", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for Image {
@@ -2435,6 +2625,11 @@ impl ::formwork::Operation for Image {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Image", POST "/image", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for Anything {
     type Output = ();
@@ -2455,6 +2650,11 @@ impl ::formwork::Operation for Anything {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Anything", POST "/anything", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for Several {
@@ -2477,6 +2677,11 @@ impl ::formwork::Operation for Several {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "Several", POST "/several", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for SeveralOptional {
     type Output = ();
@@ -2497,6 +2702,11 @@ impl ::formwork::Operation for SeveralOptional {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "SeveralOptional", POST "/several-optional", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for GetWithForm {
@@ -2521,6 +2731,11 @@ impl ::formwork::Operation for GetWithForm {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetWithForm", GET "/get-with-form", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for GetWithNothing {
     type Output = ();
@@ -2540,6 +2755,11 @@ impl ::formwork::Operation for GetWithNothing {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetWithNothing", GET "/get-with-nothing", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for DeleteWithJson {
@@ -2561,6 +2781,11 @@ impl ::formwork::Operation for DeleteWithJson {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "DeleteWithJson", DELETE "/delete-with-json", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for DeleteWithForm {
@@ -2584,6 +2809,11 @@ impl ::formwork::Operation for DeleteWithForm {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "DeleteWithForm", DELETE "/delete-with-form", "1", servers : [],
+        }
     }
 }
 /// The types of requests that have a name of their own.

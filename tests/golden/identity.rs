@@ -370,6 +370,14 @@ impl ::formwork::Operation for UpdateVerificationSession {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "PostIdentityVerificationSessionsSession", POST
+            "/v1/identity/verification_sessions/{session}", "2026-09-30", servers :
+            ["https://api.stripe.com/"], security : [["bearerAuth" : Bearer],
+            ["basicAuth" : Basic]],
+        }
+    }
 }
 impl ::formwork::Operation for RetrieveVerificationSession {
     type Output = VerificationSession;
@@ -394,6 +402,14 @@ impl ::formwork::Operation for RetrieveVerificationSession {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetIdentityVerificationSessionsSession", GET
+            "/v1/identity/verification_sessions/{session}", "2026-09-30", servers :
+            ["https://api.stripe.com/"], security : [["bearerAuth" : Bearer],
+            ["basicAuth" : Basic]],
+        }
     }
 }
 /// The types of [`UpdateVerificationSession`].

@@ -222,6 +222,11 @@ impl ::formwork::Operation for GetPet {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetPet", GET "/pets/{id}", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for PutPet {
     type Output = ();
@@ -244,6 +249,11 @@ impl ::formwork::Operation for PutPet {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "204")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "PutPet", PUT "/pets/{id}", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for EchoSample {
     type Output = Sample;
@@ -265,6 +275,11 @@ impl ::formwork::Operation for EchoSample {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "EchoSample", POST "/sample", "1", servers : [],
+        }
     }
 }
 /// The types of requests that have a name of their own.

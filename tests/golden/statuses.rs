@@ -165,6 +165,11 @@ impl ::formwork::Operation for ListReports {
             },
         )
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "ListReports", GET "/reports", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for GetReport {
     type Output = get_report::Output;
@@ -207,6 +212,11 @@ impl ::formwork::Operation for GetReport {
             },
         )
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetReport", GET "/reports/{report}", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for HasReport {
     type Output = ();
@@ -227,6 +237,11 @@ impl ::formwork::Operation for HasReport {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_empty(&response, "200")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "HasReport", HEAD "/reports/{report}", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for DeleteReport {
@@ -258,6 +273,11 @@ impl ::formwork::Operation for DeleteReport {
             },
         )
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "DeleteReport", DELETE "/reports/{report}", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for GetTitle {
     type Output = ::std::string::String;
@@ -280,6 +300,11 @@ impl ::formwork::Operation for GetTitle {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_text(&response, "200", "text/plain")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetTitle", GET "/reports/{report}/title", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for GetCover {
@@ -304,6 +329,11 @@ impl ::formwork::Operation for GetCover {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_bytes(&response, "200", "image/*")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetCover", GET "/reports/{report}/cover", "1", servers : [],
+        }
+    }
 }
 impl ::formwork::Operation for GetSize {
     type Output = i64;
@@ -326,6 +356,11 @@ impl ::formwork::Operation for GetSize {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "default", "application/json")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetSize", GET "/reports/{report}/size", "1", servers : [],
+        }
     }
 }
 impl ::formwork::Operation for GetFacts {
@@ -363,6 +398,11 @@ impl ::formwork::Operation for GetFacts {
                 _ => get_facts::Output::OkAny(received.bytes()),
             },
         )
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetFacts", GET "/reports/{report}/facts", "1", servers : [],
+        }
     }
 }
 /// The types of [`DeleteReport`].

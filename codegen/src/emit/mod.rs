@@ -2,6 +2,7 @@
 
 mod body;
 mod choice;
+mod description;
 mod docs;
 mod headers;
 mod member;

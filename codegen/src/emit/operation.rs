@@ -23,6 +23,7 @@ impl Scope<'_> {
         };
         let request = self.request(operation, fields);
         let (output, response) = self.output(&operation.output);
+        let description = self.description(operation);
         quote! {
             #allow
             impl #runtime::Operation for #name {
@@ -41,6 +42,8 @@ impl Scope<'_> {
                 ) -> ::core::result::Result<Self::Output, #runtime::Error> {
                     #response
                 }
+
+                #description
             }
         }
     }

@@ -177,32 +177,29 @@ impl<'d> Resolver<'d> {
                 };
                 Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
             }
-            Family::Form => Some(match self.members_value(alternative, naming)? {
-                Some(type_) => (type_, content(Format::Form)),
-                None => (Type::String, content(Format::Text)),
-            }),
-            Family::Multipart => Some(match self.members_value(alternative, naming)? {
-                Some(type_) => (type_, content(Format::Multipart)),
-                // Its boundary is known to whoever wrote it.
-                None => (Type::Upload, any_of(&alternative.media_type)),
-            }),
+            Family::Form | Family::Multipart => self.members_value(alternative, naming),
             Family::Text => Some((Type::String, content(Format::Text))),
             Family::Range => Some((Type::Upload, any_of(&alternative.media_type))),
             Family::Binary => Some((Type::Upload, content(Format::Upload))),
         }
     }
 
-    /// A form or parts as a type of their own. There is none where the schema does not say what the members are: such
-    /// a body is for the user to write. With a mistake there is nothing at all.
-    fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<Option<Type>> {
-        let Some(schema) = &alternative.schema else { return Some(None) };
+    /// A form or parts as a type of their own, if the schema says what the members are. Otherwise it is for the user to
+    /// write.
+    fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
+        let is_form = alternative.family == Family::Form;
+        let format = if is_form { Format::Form } else { Format::Multipart };
+        let content = |format| Content { media_type: alternative.media_type.clone(), format };
+        let unsaid = || match alternative.family {
+            Family::Form => (Type::String, content(Format::Text)),
+            // Its boundary is known to whoever wrote it.
+            _ => (Type::Upload, any_of(&alternative.media_type)),
+        };
+        let Some(schema) = &alternative.schema else { return Some(unsaid()) };
         let schema = self.reader.schema_at(schema)?;
         match self.view_of(&Spot::of(schema.clone()))? {
             View::Object(object) if !object.properties.is_empty() => {
-                let shape = match alternative.family {
-                    Family::Multipart => Shape::Parts(Vec::new()),
-                    _ => Shape::Params(Vec::new()),
-                };
+                let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
                 let id = self.define(naming, String::new(), false, shape, &schema);
                 let module = self.model.definition(id)?.inner_module();
                 let fields = self.members(&object, &schema, alternative.family, &alternative.site, &module);
@@ -210,13 +207,11 @@ impl<'d> Resolver<'d> {
                 {
                     *slot = fields;
                 }
-                Some(Some(Type::Named(id)))
+                Some((Type::Named(id), content(format)))
             }
-            View::Object(Object { additional: Additional::Typed(values), .. })
-                if alternative.family == Family::Form =>
-            {
+            View::Object(Object { additional: Additional::Typed(values), .. }) if is_form => {
                 let values = self.spot(&values, &Use::new(Side::Form, naming, ""))?;
-                Some(Some(Type::Map(Box::new(values.type_))))
+                Some((Type::Map(Box::new(values.type_)), content(format)))
             }
             View::OneOf(_) | View::Several => {
                 let problem =
@@ -225,7 +220,7 @@ impl<'d> Resolver<'d> {
                 self.reader.push(schema.problem(problem).help(help));
                 None
             }
-            _ => Some(None),
+            _ => Some(unsaid()),
         }
     }
 

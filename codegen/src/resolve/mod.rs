@@ -3,6 +3,7 @@
 mod body;
 mod choice;
 mod cycle;
+mod description;
 mod expand;
 mod header;
 mod media_type;
@@ -34,6 +35,7 @@ use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
 use crate::openapi::{Overlays, Reader, Site};
 use crate::source::{Node, Place};
 use choice::Branch;
+use description::Describer;
 use member::Made;
 use object::PendingObject;
 use options::Options;
@@ -69,6 +71,7 @@ struct Resolver<'d> {
     reader: Reader<'d>,
     model: Model,
     options: Options,
+    describer: Describer<'d>,
     /// What relative links in descriptions are relative to.
     base: Option<String>,
     /// The definitions by schema, so that each is made once for a side and a module.
@@ -106,6 +109,7 @@ impl<'d> Resolver<'d> {
                 arguments.formats.iter().map(|format| format.type_.clone()).collect(),
             ),
             options: Options::new(arguments),
+            describer: Describer::new(root),
             base: base(root),
             shared: BTreeMap::new(),
             targets: BTreeMap::new(),

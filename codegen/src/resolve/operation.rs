@@ -33,7 +33,9 @@ impl<'d> Resolver<'d> {
         let method = selected.operation.method;
         let output = self.output(method, &operation, &site, params);
         self.failure(method, &operation, &site, params);
-        self.model.operations.push(Operation { method, path, params, body, output, span: selected.span });
+        let description = self.describer.describe(selected, &mut self.reader);
+        let span = selected.span;
+        self.model.operations.push(Operation { method, path, params, body, output, description, span });
     }
 
     /// The name of an operation that cannot be read, so that its users have no error of their own.

@@ -2,6 +2,7 @@
 
 mod argument;
 mod bodies;
+mod descriptions;
 mod files;
 mod fragment;
 mod headers;

@@ -1,0 +1,60 @@
+//! What a document says around an operation, as a constant for clients.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::Scope;
+use crate::model::{Operation, Scheme, SchemeKind, Server, Variable};
+
+impl Scope<'_> {
+    pub(super) fn description(&self, operation: &Operation) -> TokenStream {
+        let runtime = self.runtime;
+        let description = &operation.description;
+        let (id, path, version) = (&description.id, &description.path, &description.version);
+        let method = word(operation.method.as_str());
+        let servers = description.servers.iter().map(server);
+        let security = description.security.iter().map(|alternatives| {
+            let alternatives = alternatives.iter().map(|alternative| {
+                let schemes = alternative.0.iter().map(scheme);
+                quote!([#(#schemes),*])
+            });
+            quote!(security: [#(#alternatives),*],)
+        });
+        quote! {
+            fn description(&self) -> &'static #runtime::Description {
+                #runtime::__private::description! {
+                    #id, #method #path, #version,
+                    servers: [#(#servers),*],
+                    #(#security)*
+                }
+            }
+        }
+    }
+}
+
+fn server(Server { url, variables }: &Server) -> TokenStream {
+    if variables.is_empty() {
+        return quote!(#url);
+    }
+    let variables =
+        variables.iter().map(|Variable { name, default, values }| quote!(#name: #default [#(#values),*]));
+    quote!(#url { #(#variables),* })
+}
+
+fn scheme(Scheme { name, kind }: &Scheme) -> TokenStream {
+    let (kind, parameter) = match kind {
+        SchemeKind::Bearer => ("Bearer", None),
+        SchemeKind::Basic => ("Basic", None),
+        SchemeKind::Other => ("Other", None),
+        SchemeKind::Header(name) => ("Header", Some(name)),
+        SchemeKind::Query(name) => ("Query", Some(name)),
+        SchemeKind::Cookie(name) => ("Cookie", Some(name)),
+    };
+    let kind = word(kind);
+    let parameter = parameter.map(|name| quote!((#name)));
+    quote!(#name: #kind #parameter)
+}
+
+fn word(word: &str) -> Ident {
+    Ident::new(word, Span::call_site())
+}
