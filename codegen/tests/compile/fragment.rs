@@ -9,7 +9,7 @@ fn document(unreached: &str) -> String {
         "paths": {{"/bad": {unreached}, "bad": {unreached},
             "/also": {{"get": {unreached}, "post": {{"operationId": {unreached}, "responses": {unreached}}},
                 "put": {{"operationId": "Bad", "responses": {{"200": {unreached}}}}}, "delete": {unreached}}},
-            "/good": {{"post": {unreached}, "get": {{"operationId": "Good", "tags": {unreached}, "security": {unreached},
+            "/good": {{"post": {unreached}, "get": {{"operationId": "Good", "tags": {unreached},
                 "externalDocs": {unreached}, "callbacks": {unreached}, "servers": {unreached}, "x-other": {unreached},
                 "parameters": [{{"name": "q", "in": "query", "example": {unreached}, "examples": {unreached},
                     "schema": {{"type": "string", "default": {unreached}, "example": {unreached}, "xml": {unreached}}}}}],
@@ -69,9 +69,11 @@ fn what_is_not_reached_need_not_be_json() {
     ] {
         // What is on the way to the operation is reached.
         let reached = format!("\"info\": {unreached}, \"servers\": {unreached}");
+        let servers = format!("\"servers\": {unreached}, \"x-other\"");
         let errors = format!("\"400\": {unreached}, \"default\": {unreached}");
-        let text =
-            document(unreached).replacen(&reached, r#""info": {}"#, 1).replacen(&errors, r#""400": {}"#, 1);
+        let text = [(reached, r#""info": {}"#), (servers, r#""x-other""#), (errors, r#""400": {}"#)]
+            .iter()
+            .fold(document(unreached), |text, (from, to)| text.replacen(from, to, 1));
         let compiled = compile_with(&by_id("Good"), text);
         assert_eq!(compiled.problems, [] as [&str; 0], "{unreached}");
         assert_eq!(compiled.code(), good.code(), "{unreached}");
