@@ -68,7 +68,7 @@ pub fn compile(arguments: &Arguments, files: &dyn Files) -> Output {
     if !problems.is_empty() || arguments.selects_all() {
         problems.extend(index.problems);
     }
-    let (model, found) = resolve::resolve(arguments, &document.root(), &selected);
+    let (model, found) = resolve::resolve(arguments, &document.root(), selected);
     let clashes = check::clashes(&model, &document);
     // In code in which a name means two things, rustc would find more mistakes than there are.
     let tokens = if clashes.is_empty() { emit::emit(&model, &arguments.runtime) } else { TokenStream::new() };

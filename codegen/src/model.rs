@@ -1,6 +1,7 @@
 //! The intermediate form: what will be Rust, with every reference followed and every name given.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -269,6 +270,8 @@ pub(crate) enum Payload {
 #[derive(Debug)]
 pub(crate) struct Definition {
     pub(crate) name: RustName,
+    /// Whether the user has chosen the name.
+    pub(crate) is_named: bool,
     /// Where in the document to rename it.
     pub(crate) place: Place,
     /// The modules that lead to it from where the macro stands.
@@ -283,6 +286,14 @@ pub(crate) struct Definition {
 }
 
 impl Definition {
+    /// The methods of each of its fields. What a field is called goes before what a method of another would be.
+    pub(crate) fn methods(&self) -> Vec<Methods> {
+        let fields = self.shape.fields();
+        let mut taken: BTreeSet<RustName> = fields.iter().map(|field| field.name.clone()).collect();
+        taken.insert(RustName("new".to_owned()));
+        fields.iter().map(|field| field.methods(&mut taken)).collect()
+    }
+
     /// The modules that lead to the types that belong to this one.
     pub(crate) fn inner_module(&self) -> Vec<RustName> {
         let mut module = self.module.clone();
@@ -421,10 +432,9 @@ pub(crate) struct Field {
     pub(crate) type_: Type,
 }
 
-/// The methods that a field has in a struct that is sent, beside the constructor.
+/// The methods that a field has in a struct that is sent, beside the one of its own name, which sets it.
 #[derive(Debug)]
 pub(crate) struct Methods {
-    pub(crate) set: RustName,
     pub(crate) clear: Option<RustName>,
     pub(crate) set_entry: Option<RustName>,
     pub(crate) clear_entry: Option<RustName>,
@@ -432,19 +442,27 @@ pub(crate) struct Methods {
 
 impl Field {
     /// The methods, for a field that is not required. What cannot be cleared has no method that clears.
-    pub(crate) fn methods(&self) -> Methods {
+    fn methods(&self, taken: &mut BTreeSet<RustName>) -> Methods {
         let stem = self.name.0.trim_end_matches('_');
         let clearable = matches!(self.type_, Type::Clearable(_));
         let values = self.type_.map_values();
         let clearable_values = matches!(values, Some(Type::Clearable(_)));
-        let method = |exists: bool, name: String| exists.then_some(RustName(name));
+        let mut method = |exists: bool, name: String| (exists && !self.required).then(|| free(name, taken));
         Methods {
-            set: self.name.clone(),
             clear: method(clearable, format!("clear_{stem}")),
             set_entry: method(values.is_some(), format!("{stem}_entry")),
             clear_entry: method(clearable_values, format!("clear_{stem}_entry")),
         }
     }
+}
+
+/// This name for a method, or one like it that is not taken.
+fn free(name: String, taken: &mut BTreeSet<RustName>) -> RustName {
+    let mut free = RustName(name);
+    while !taken.insert(free.clone()) {
+        free.0.push('_');
+    }
+    free
 }
 
 /// Where a field goes.

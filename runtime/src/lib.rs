@@ -159,7 +159,7 @@ pub use formwork_macros::Form;
 ///   with the feature `yaml` in YAML if the name ends in `.yaml` or `.yml`. A change to it rebuilds the crate.
 /// - `operations`: a list of operations. Each is an `operationId` (`GetPet`, or `"pets/get"` where it is no
 ///   identifier), or a method and path (`GET "/pets/{id}"`), with an optional name of your own: `GetPet as FetchPet`.
-///   `*` is every other operation of the document.
+///   `*` is every operation of the document; one that is listed on its own as well keeps the name that it has there.
 /// - `rename` (optional): `{ "#/components/schemas/pet": Animal }` gives a schema's type, a property's or parameter's
 ///   field or an enum's value another name, by JSON pointer. A name that begins with a capital is a type's or value's.
 /// - `secret` (optional): `["api_token"]` lists names of text properties and parameters to hide in `Debug`, beside
@@ -215,8 +215,24 @@ pub use formwork_macros::Form;
 /// - For string enums, an enum whose variant `Other` keeps values that the document does not list.
 ///
 /// The type of a property is in the module that is named after its owner; a component's type has its own name, without
-/// what stands before the last dot. A component that is sent is in the module `params` as it is in queries and forms,
-/// and in `body` as it is in JSON.
+/// what stands before the last dot, unless another component of the document has that name, too: then each is named in
+/// full. A component that is sent is in the module `params` as it is in queries and forms, and in `body` as it is in
+/// JSON.
+///
+/// # Names
+///
+/// Names are in Rust's case: `requireLiveCapture` and `require-live-capture` are `require_live_capture`, `type` is
+/// `type_`. Signs say something at the start and end of a name and `+` before a digit, so `-created` is `MinusCreated`
+/// and `GMT+1` is `GmtPlus1`; a name of nothing but punctuation is spelled out, as `LessEqual`.
+///
+/// Two things that stand side by side never get the same name, and nothing is refused for its name. The one keeps it that
+/// is written like it, or else the first in the document. The other says more: `.format` beside `format` is `dot_format`,
+/// `aB` beside `a_b` is `a_upper_b`, `TRAIN` beside `train` is `UpperTrain`, and the query parameter `id` beside that of
+/// the path is `query_id`. So what a document gets later takes no name away, unless it is written just like it. Components
+/// and operations are compared with all of the document, generated or not, so that selecting more operations leaves names
+/// as they are. An operation that is called like a component is `TokenOperation`.
+///
+/// Names of your own, by `as` or `rename`, go before all of these. Two of them that are the same are an error.
 ///
 /// # Parameters
 ///

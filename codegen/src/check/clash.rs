@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Branch, Case, Definition, Field, Methods, RustName, Shape, Variant};
+use crate::model::{Branch, Case, Definition, Field, RustName, Shape, Variant};
 use crate::source::Place;
 
-/// Fields of one struct, and the methods that they bring.
+/// Fields of one struct. The methods that they bring make way for one another.
 pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
-        let in_response = matches!(definition.shape, Shape::Response(_) | Shape::Headers(_));
         let mut taken: Taken<RustName, Option<&Field>> = Taken::default();
         let own = match definition.shape {
             Shape::Headers(_) => None,
@@ -22,13 +21,11 @@ pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {
             taken.insert(RustName(own.to_owned()), None);
         }
         for field in definition.shape.fields() {
-            for name in names(field, in_response) {
-                if let Some((other, number)) = taken.insert(name.clone(), Some(field)) {
-                    let message = fields_message(definition, other, field, &name);
-                    let stem = field.name.0.trim_end_matches('_');
-                    let rename = rename(&field.place, &RustName(format!("{stem}_{number}")));
-                    problems.push(checked.problem(field, definition.span, message).help(rename));
-                }
+            if let Some((other, number)) = taken.insert(field.name.clone(), Some(field)) {
+                let message = fields_message(definition, other, field, &field.name);
+                let stem = field.name.0.trim_end_matches('_');
+                let rename = rename(&field.place, &RustName(format!("{stem}_{number}")));
+                problems.push(checked.problem(field, definition.span, message).help(rename));
             }
         }
     }
@@ -43,15 +40,6 @@ fn fields_message(definition: &Definition, other: Option<&Field>, field: &Field,
         }
         None => format!("`{wire}` cannot have the Rust name `{name}`, which `{definition}` has for itself"),
     }
-}
-
-/// The names that a field takes in its struct.
-fn names(field: &Field, in_response: bool) -> Vec<RustName> {
-    if in_response || field.required {
-        return vec![field.name.clone()];
-    }
-    let Methods { set, clear, set_entry, clear_entry } = field.methods();
-    [Some(set), clear, set_entry, clear_entry].into_iter().flatten().collect()
 }
 
 /// Variants of one enum.

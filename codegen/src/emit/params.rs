@@ -6,7 +6,7 @@ use quote::quote;
 use super::types::Argument;
 use super::{Scope, allow_deprecated, definition_ident, docs, ident};
 use crate::markdown::code;
-use crate::model::{Definition, Field, Location, RustName, Shape, Type};
+use crate::model::{Definition, Field, Location, Methods, RustName, Shape, Type};
 
 impl Scope<'_> {
     pub(super) fn params(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -45,7 +45,8 @@ impl Scope<'_> {
         let name = definition_ident(definition);
         let allow = allow_deprecated(self.uses_deprecated(definition));
         let new = self.constructor(fields);
-        let setters = fields.iter().filter(|field| !field.required).map(|field| self.setters(field));
+        let fields = fields.iter().zip(definition.methods()).filter(|(field, _)| !field.required);
+        let setters = fields.map(|(field, methods)| self.setters(field, methods));
         quote! {
             #allow
             impl #name {
@@ -115,8 +116,7 @@ impl Scope<'_> {
         }
     }
 
-    fn setters(&self, field: &Field) -> TokenStream {
-        let methods = field.methods();
+    fn setters(&self, field: &Field, methods: Methods) -> TokenStream {
         let set = self.setter(field);
         let clear = methods.clear.map(|name| self.clear(field, &name));
         let set_entry = methods.set_entry.map(|name| self.set_entry(field, &name));

@@ -243,7 +243,7 @@ impl<'d> Resolver<'d> {
             let short = short_name(alternative);
             let long = || name::type_(&media_type::essence(&alternative.media_type));
             let name = if names.has(&short) { long() } else { short };
-            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| names.free(&name));
+            let name = self.options.type_name(&place.pointer).unwrap_or(name);
             names.take(&name);
             let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
             if let Some((type_, content)) = self.value(alternative, naming) {

@@ -174,7 +174,9 @@ impl<'d> Resolver<'d> {
         for branch in &choice.branches {
             let at = branch.first.node.place();
             let name = self.branch_name(branch, choice.discriminator.as_ref(), 0);
-            let name = self.options.type_name(&at.pointer).unwrap_or_else(|| names.free(&name));
+            // What is only one of the types that a schema allows has no place of its own.
+            let chosen = if branch.only.is_none() { self.options.type_name(&at.pointer) } else { None };
+            let name = chosen.unwrap_or_else(|| names.free(&name));
             let naming = Naming { module: module.clone(), name: name.clone(), place: at.clone() };
             let Some(resolved) = self.child(branch, site, &place.named(naming)) else {
                 has_failed = true;
@@ -247,7 +249,7 @@ impl<'d> Resolver<'d> {
         let other = |kind: &str| RustName(kind.to_owned());
         let Some(target) = self.reader.schema_at(&branch.first) else { return other("Text") };
         if target.node.offset() != branch.first.node.offset() && branch.only.is_none() {
-            return name::component(target.pointer().last());
+            return self.name_of_target(target.pointer());
         }
         if let Some(property) = discriminator.map(|discriminator| discriminator.property.as_str()) {
             if let [only] = self.constants(branch, property).as_slice() {
@@ -258,7 +260,7 @@ impl<'d> Resolver<'d> {
         let wrapped = schema.as_ref().and_then(|schema| self.wrapped(schema));
         if let Some(inner) = wrapped.filter(|_| depth <= DEEPEST && branch.only.is_none()) {
             if schema.is_some_and(|schema| schema.reference.is_some()) {
-                return name::component(inner.pointer().last());
+                return self.name_of_target(inner.pointer());
             }
             return self.branch_name(&Spot::of(inner), discriminator, depth + 1);
         }

@@ -1,5 +1,6 @@
 //! Third stage: follows references, gives names, and decides what is reached at all. What comes out is the model.
 
+mod alike;
 mod body;
 mod choice;
 mod cycle;
@@ -10,6 +11,7 @@ mod media_type;
 mod member;
 mod merge;
 pub(crate) mod name;
+mod names;
 mod object;
 mod operation;
 mod options;
@@ -18,7 +20,9 @@ mod patch;
 mod path;
 mod response;
 mod schema;
+mod scope;
 mod selection;
+mod spelling;
 mod status;
 mod values;
 mod view;
@@ -34,6 +38,7 @@ use crate::markdown;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
 use crate::openapi::{Overlays, Reader, Site};
 use crate::source::{Node, Place};
+use alike::ComponentNames;
 use choice::Branch;
 use description::Describer;
 use member::Made;
@@ -46,18 +51,21 @@ use selection::Selected;
 
 /// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be
 /// emitted, so that one mistake does not look like many.
-pub(crate) fn resolve(
+pub(crate) fn resolve<'d>(
     arguments: &Arguments,
-    root: &Node<'_>,
-    selected: &[Selected<'_>],
+    root: &Node<'d>,
+    mut selected: Vec<Selected<'d>>,
 ) -> (Model, Vec<Diagnostic>) {
-    let (mut patches, overlays, not_found) = Patches::find(arguments, root, selected);
-    let mut resolver = Resolver::new(arguments, root, overlays);
+    let mut components = ComponentNames::new(root);
+    names::name_operations(&mut selected, &mut components);
+    let (mut patches, overlays, not_found) = Patches::find(arguments, root, &selected);
+    let mut resolver = Resolver { components, ..Resolver::new(arguments, root, overlays) };
     patches.hand_names_to(&mut resolver.options);
-    for selected in selected {
+    for selected in &selected {
         resolver.operation(selected);
         resolver.finish_pending();
     }
+    resolver.give_names();
     cycle::break_cycles(&mut resolver.model.definitions);
     let mut problems = resolver.reader.into_problems();
     problems.extend(resolver.options.unused());
@@ -74,6 +82,7 @@ struct Resolver<'d> {
     describer: Describer<'d>,
     /// What relative links in descriptions are relative to.
     base: Option<String>,
+    components: ComponentNames<'d>,
     /// The definitions by schema, so that each is made once for a side and a module.
     shared: BTreeMap<DefinitionKey, DefinitionId>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
@@ -111,6 +120,7 @@ impl<'d> Resolver<'d> {
             options: Options::new(arguments),
             describer: Describer::new(root),
             base: base(root),
+            components: ComponentNames::new(root),
             shared: BTreeMap::new(),
             targets: BTreeMap::new(),
             branches: BTreeMap::new(),
@@ -132,11 +142,14 @@ impl<'d> Resolver<'d> {
         site: &Site<'_>,
     ) -> DefinitionId {
         let id = DefinitionId(self.model.definitions.len());
-        let name = self.options.type_name(&naming.place.pointer).unwrap_or(naming.name);
+        let chosen = self.options.type_name(&naming.place.pointer);
+        let is_named = chosen.is_some();
+        let name = chosen.unwrap_or(naming.name);
         let Naming { module, place, .. } = naming;
         let span = site.span;
-        let own_module = name::module(&name);
-        let definition = Definition { name, place, module, own_module, docs, deprecated, shape, span };
+        let own_module = names::unnamed_module(id);
+        let definition =
+            Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span };
         self.model.definitions.push(definition);
         id
     }

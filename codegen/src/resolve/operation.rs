@@ -40,8 +40,7 @@ impl<'d> Resolver<'d> {
 
     /// The name of an operation that cannot be read, so that its users have no error of their own.
     fn stand_in(&mut self, selected: &Selected<'d>, site: &Site<'d>) {
-        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
-        self.define(naming, String::new(), false, Shape::Operation(Vec::new()), site);
+        self.define_named(selected, String::new(), false, site);
     }
 
     fn define_operation(
@@ -50,13 +49,27 @@ impl<'d> Resolver<'d> {
         operation: &openapiv3::Operation,
         site: &Site<'d>,
     ) -> DefinitionId {
-        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
         let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
         let call = markdown::code(&format!("{} {}", selected.operation.method, selected.operation.path));
         let paragraphs: Vec<String> =
             told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
         let docs = paragraphs.join("\n\n");
-        self.define(naming, docs, operation.deprecated, Shape::Operation(Vec::new()), site)
+        self.define_named(selected, docs, operation.deprecated, site)
+    }
+
+    fn define_named(
+        &mut self,
+        selected: &Selected<'d>,
+        docs: String,
+        deprecated: bool,
+        site: &Site<'d>,
+    ) -> DefinitionId {
+        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
+        let id = self.define(naming, docs, deprecated, Shape::Operation(Vec::new()), site);
+        if let Some(definition) = self.model.definitions.get_mut(id.0) {
+            definition.is_named |= selected.is_named;
+        }
+        id
     }
 }
 

@@ -1,10 +1,12 @@
 //! Which operations the arguments select, and what they are called.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use proc_macro2::{Ident, Span};
 
+use super::alike::OperationNames;
 use super::name;
 use crate::arguments::{Arguments, Selection, Target};
 use crate::diagnostic::Diagnostic;
@@ -18,8 +20,11 @@ use crate::suggest;
 pub(crate) struct Selected<'d> {
     pub(crate) operation: IndexedOperation<'d>,
     pub(crate) name: RustName,
+    /// Whether the user has chosen the name.
+    pub(crate) is_named: bool,
     pub(crate) span: Span,
-    from_all: bool,
+    /// Whether it is one of many that were selected at once.
+    is_one_of_many: bool,
 }
 
 /// Finds the selected operations, in the order of the arguments.
@@ -29,12 +34,17 @@ pub(crate) fn select<'d>(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Selected<'d>> {
     let mut selected = Vec::new();
+    let names = LazyCell::new(|| OperationNames::new(index));
     for selection in &arguments.operations {
         match find(selection, index) {
             Ok(operations) => selected.extend(operations.into_iter().map(|operation| Selected {
-                name: name_of(selection, operation),
+                name: match &selection.name {
+                    Some(name) => name::given(name),
+                    None => names.name(operation),
+                },
+                is_named: selection.name.is_some(),
                 span: selection.name.as_ref().map_or(selection.span, Ident::span),
-                from_all: matches!(selection.target, Target::All),
+                is_one_of_many: matches!(selection.target, Target::All),
                 operation: operation.clone(),
             })),
             Err(problem) => problems.push(problem),
@@ -47,7 +57,14 @@ fn find<'i, 'd>(
     selection: &Selection,
     index: &'i Index<'d>,
 ) -> Result<Vec<&'i IndexedOperation<'d>>, Diagnostic> {
-    let found: Vec<_> = index.operations.iter().filter(|operation| is_meant(selection, operation)).collect();
+    let operations = index.operations.iter();
+    let found: Vec<_> = match &selection.target {
+        Target::Id(id) => operations.filter(|operation| operation.id.as_deref() == Some(id)).collect(),
+        Target::Path(method, path) => {
+            operations.filter(|operation| operation.method == *method && operation.path == *path).collect()
+        }
+        Target::All => operations.collect(),
+    };
     match (found.as_slice(), &selection.target) {
         ([], _) => Err(not_found(selection, index)),
         ([first, second, ..], Target::Id(id)) => {
@@ -56,14 +73,6 @@ fn find<'i, 'd>(
             Err(second.node.problem(selection.span, message).help(help))
         }
         _ => Ok(found),
-    }
-}
-
-fn is_meant(selection: &Selection, operation: &IndexedOperation<'_>) -> bool {
-    match &selection.target {
-        Target::Id(id) => operation.id.as_deref() == Some(id.as_str()),
-        Target::Path(method, path) => operation.method == *method && operation.path == path.as_str(),
-        Target::All => true,
     }
 }
 
@@ -92,23 +101,13 @@ fn other_methods(wanted: Method, path: &str, index: &Index<'_>) -> Option<String
     (!methods.is_empty()).then(|| format!("this path has no {wanted}, but {list}"))
 }
 
-fn name_of(selection: &Selection, operation: &IndexedOperation<'_>) -> RustName {
-    match (&selection.name, &operation.id) {
-        (Some(name), _) => name::given(name),
-        (None, Some(id)) => name::type_(id),
-        (None, None) => {
-            name::type_(&format!("{} {}", operation.method.as_str().to_lowercase(), operation.path))
-        }
-    }
-}
-
-/// Every operation once. One that is named on its own keeps that name when `*` selects it again.
+/// Every operation once. One that is named on its own keeps that name when it is one of many, too.
 fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) -> Vec<Selected<'d>> {
     let mut by_place: BTreeMap<(String, &str), Selected<'d>> = BTreeMap::new();
     let mut order = Vec::new();
-    let (all, single): (Vec<_>, Vec<_>) = selected.into_iter().partition(|selected| selected.from_all);
+    let (all, single): (Vec<_>, Vec<_>) = selected.into_iter().partition(|selected| selected.is_one_of_many);
     for selected in single {
-        let place = place(&selected);
+        let place = place(&selected.operation);
         if by_place.contains_key(&place) {
             let message = format!("the operation {} is selected twice", selected.operation);
             problems.push(Diagnostic::new(selected.span, message).help("remove one of the two"));
@@ -118,7 +117,7 @@ fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) ->
         by_place.insert(place, selected);
     }
     for selected in all {
-        let place = place(&selected);
+        let place = place(&selected.operation);
         if let Entry::Vacant(entry) = by_place.entry(place.clone()) {
             entry.insert(selected);
             order.push(place);
@@ -130,13 +129,13 @@ fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) ->
 }
 
 /// Where a request goes: several paths can have one path item by `$ref`.
-fn place(selected: &Selected<'_>) -> (String, &'static str) {
-    (selected.operation.path.to_string(), selected.operation.method.as_str())
+pub(super) fn place(operation: &IndexedOperation<'_>) -> (String, &'static str) {
+    (operation.path.to_string(), operation.method.as_str())
 }
 
 fn report_same_names(selected: &[Selected<'_>], problems: &mut Vec<Diagnostic>) {
     let mut names: BTreeMap<&RustName, &Selected<'_>> = BTreeMap::new();
-    for selected in selected {
+    for selected in selected.iter().filter(|selected| selected.is_named) {
         if let Some(other) = names.insert(&selected.name, selected) {
             let (name, first, second) = (&selected.name, &other.operation, &selected.operation);
             let message = format!("two operations are named `{name}`: {first} and {second}");

@@ -19,6 +19,15 @@ impl Status {
         }
     }
 
+    /// The status of [`Status::key`].
+    pub(super) fn of_key(key: &str) -> Self {
+        match (key.parse(), key.strip_suffix("XX").map(str::parse)) {
+            (Ok(code), _) => Self::Code(code),
+            (_, Some(Ok(digit))) => Self::Range(digit),
+            _ => Self::Default,
+        }
+    }
+
     /// The first digit, if it is known.
     fn class(self) -> Option<u16> {
         match self {

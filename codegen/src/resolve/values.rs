@@ -1,14 +1,20 @@
 //! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::alike::longer;
 use super::merge::Spot;
+use super::name::{self, Kind};
 use super::schema::{About, Use, definition_key};
+use super::scope::{Wish, share};
 use super::view::{Meaning, Text};
-use super::{Naming, Resolver, name};
-use crate::model::{DefinitionId, Shape, Side, Type, Variant, WireName};
+use super::{Naming, Resolver};
+use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
 use crate::openapi::Listed;
+use crate::source::Place;
 
 impl<'d> Resolver<'d> {
     pub(super) fn text(&mut self, text: Text<'d>, about: &About, spot: &Spot<'d>, place: &Use) -> Type {
@@ -89,15 +95,25 @@ impl<'d> Resolver<'d> {
         if let Some(id) = self.shared.get(&key) {
             return *id;
         }
-        let variant = |(value, listed): (String, &Listed<'d>)| {
-            let place = listed.node.place();
-            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| name::variant(&value));
-            Variant { wire: WireName(value), name, place }
-        };
-        let shape = shape(values.into_iter().map(variant).collect());
+        let shape = shape(self.variants_of(values));
         let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &spot.first);
         self.shared.insert(key, id);
         id
+    }
+
+    fn variants_of(&mut self, values: Vec<(String, &Listed<'d>)>) -> Vec<Variant> {
+        let places: Vec<Place> = values.iter().map(|(_, listed)| listed.node.place()).collect();
+        let wish = |(place, (value, _)): (&Place, &(String, &Listed<'d>))| {
+            let chosen = self.options.type_name(&place.pointer);
+            let is_chosen = chosen.is_some();
+            Wish { name: chosen.unwrap_or_else(|| name::variant(value)), is_chosen }
+        };
+        let wishes: Vec<Wish> = places.iter().zip(&values).map(wish).collect();
+        let taken = BTreeSet::from([RustName("Other".to_owned())]);
+        let names =
+            share(&wishes, taken, |index| longer(values.get(index).map(|(value, _)| value), Kind::Variant));
+        let variants = values.into_iter().zip(names).zip(places);
+        variants.map(|(((value, _), name), place)| Variant { wire: WireName(value), name, place }).collect()
     }
 }
 

@@ -52,6 +52,13 @@ pub(crate) struct Place {
     pub(super) offset: usize,
 }
 
+impl Place {
+    /// See [`Node::offset`].
+    pub(crate) fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
 /// The kinds of JSON values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -203,6 +210,34 @@ impl<'d> Node<'d> {
     /// The members of an object one by one, for those who want to know themselves what is not JSON in it.
     pub(super) fn members_level(&self) -> Option<Level<'d>> {
         (self.kind() == Kind::Object).then(|| Level::of(self.file, self.slice))
+    }
+
+    /// The member of this name, if what is not JSON beside it is nothing to the document.
+    pub(crate) fn quiet_member(&self, name: &str) -> Option<Node<'d>> {
+        let mut found = None;
+        self.read_quietly(|key, value| {
+            let member = self.quiet_name(key);
+            if member.text == name {
+                found = Some((member, value));
+            }
+        });
+        found.map(|(name, slice)| self.member_node(name, slice))
+    }
+
+    /// The names of the members, as often as they are written.
+    pub(crate) fn quiet_names(&self) -> Vec<Cow<'d, str>> {
+        let mut names = Vec::new();
+        self.read_quietly(|key, _| names.push(self.quiet_name(key).text));
+        names
+    }
+
+    fn read_quietly(&self, mut read: impl FnMut(Slice, Slice)) {
+        let Some(mut level) = self.members_level() else { return };
+        while let Ok(Some(item)) = level.next() {
+            if let Some(name) = item.name {
+                read(name, item.value);
+            }
+        }
     }
 
     /// The node of a member in the level.

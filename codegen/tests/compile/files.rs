@@ -99,9 +99,9 @@ fn every_reference_to_a_missing_file_is_reported() {
     assert!(second.starts_with("spec/api.json:7:15: the document `spec/b.json` does not exist"), "{second}");
 }
 
-/// Components of the same name in two files are two types, and what tells them apart can be pasted.
+/// Components of the same name in two files are two types, of which the later one says where it is.
 #[test]
-fn clashes_between_files_have_a_rename() {
+fn names_that_are_in_several_files() {
     let schema =
         r#"{"type": "object", "properties": {"a": {"$ref": "a.json#/pet"}, "b": {"$ref": "b.json#/pet"}}}"#;
     let files = [
@@ -109,14 +109,21 @@ fn clashes_between_files_have_a_rename() {
         ("spec/b.json", r#"{"pet": {"type": "object", "properties": {"b": {"type": "string"}}}}"#),
     ];
     let compiled = received(schema, &files);
-    let problem = compiled.problem();
-    assert!(problem.starts_with("spec/b.json:1:9: "), "{problem}");
-    let (_, after) = problem.split_once('"').unwrap();
-    let (pointer, _) = after.split_once('"').unwrap();
-    assert_eq!(pointer, "spec/b.json#/pet", "{problem}");
+    assert_eq!(compiled.problems, [] as [&str; 0]);
+    assert_eq!(compiled.fields("receive::Output"), ["a: Option<super::Pet>", "b: Option<super::SpecBPet>"]);
+    assert_eq!(compiled.fields("SpecBPet"), ["b: Option<String>"]);
+
+    // What is or may be a component of the document has its name.
+    let main = answer(schema, r#"{"schemas": {"pet": {"type": "string"}}}"#);
+    let compiled = compile_in(&arguments(), &Folder(&[files[0], files[1], (MAIN, &main)]));
+    assert_eq!(
+        compiled.fields("receive::Output"),
+        ["a: Option<super::SpecAPet>", "b: Option<super::SpecBPet>"]
+    );
+
     let main = answer(schema, "{}");
     let mut arguments = arguments();
-    rename(&mut arguments, pointer, "OtherPet");
+    rename(&mut arguments, "spec/b.json#/pet", "OtherPet");
     let compiled = compile_in(&arguments, &Folder(&[files[0], files[1], (MAIN, &main)]));
     assert_eq!(compiled.problems, [] as [&str; 0]);
     assert_eq!(compiled.fields("OtherPet"), ["b: Option<String>"]);

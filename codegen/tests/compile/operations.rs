@@ -29,15 +29,20 @@ fn parameters_go_into_the_path_in_its_order_and_into_the_query() {
     assert!(compiled.code().contains(r#". path ("/a/") . path_parameter ("x" , & self . x) . path ("/b/")"#));
 }
 
-/// A parameter is known by its name and its place.
+/// A parameter is known by its name and its place, and one that is not the first of its name is called by both.
 #[test]
-fn the_same_name_in_two_places_clashes_in_rust_alone() {
-    let paths = r#"{"/a/{x}": {"get": {"operationId": "Do", "responses": {}, "parameters": [
+fn the_same_name_in_several_places() {
+    let paths = r#"{"/a/{x}": {"post": {"operationId": "Do", "responses": {}, "parameters": [
+        {"name": "X", "in": "header", "schema": {"type": "string"}},
+        {"name": "x", "in": "cookie", "schema": {"type": "string"}},
         {"name": "x", "in": "path", "required": true, "schema": {"type": "string"}},
-        {"name": "x", "in": "query", "schema": {"type": "string"}}]}}}"#;
-    let compiled = compile_all(document(paths, "{}"));
-    assert!(compiled.problem().contains("`x` and `x` of `Do` both need the Rust name `x`"));
-    assert!(compiled.problem().contains("\"#/paths/~1a~1{x}/get/parameters/1\": x_2 }"));
+        {"name": "x", "in": "query", "schema": {"type": "string"}}],
+        "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": {"properties": {
+            "x": {"type": "string"}, "X": {"type": "string"}}}}}}}}}"#;
+    let compiled = sound(document(paths, "{}"));
+    let names: Vec<String> =
+        compiled.fields("Do").iter().map(|field| field.split(':').next().unwrap().to_owned()).collect();
+    assert_eq!(names, ["x", "header_x", "cookie_x", "query_x", "body_x", "upper_x"]);
 }
 
 #[test]

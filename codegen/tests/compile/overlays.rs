@@ -524,6 +524,16 @@ fn shared_components_are_changed_for_all() {
     assert_eq!(code("A.a"), code("#/components/schemas/part/properties/a"));
 }
 
+/// The name that an operation has in Rust is the one that paths begin with.
+#[test]
+fn paths_begin_with_the_name_in_rust() {
+    let paths = r#"{"/token": {"get": {"operationId": "token", "responses": {},
+        "parameters": [{"name": "kind", "in": "query", "schema": {"type": "string"}}]}}}"#;
+    let text = document(paths, r#"{"schemas": {"token": {"type": "object"}}}"#);
+    let compiled = patching("TokenOperation.kind", Action::Required, &text);
+    assert_eq!(fields(&compiled, "TokenOperation"), ["kind: String"]);
+}
+
 /// Names that are no identifiers, and pointers to parameters that are shared.
 #[test]
 fn odd_places() {
@@ -533,7 +543,7 @@ fn odd_places() {
     for (at, path, field) in [
         ("Send.a.b.", "send::body::AB", "empty: String"),
         ("Send.a.c", "send::body::A", "c: String"),
-        ("Send.*", "send::Body", "empty: String"),
+        ("Send.*", "send::Body", "star: String"),
     ] {
         let compiled = patching(at, Action::Required, &json);
         assert!(fields(&compiled, path).contains(&field.to_owned()), "{at}: {:?}", compiled.fields(path));

@@ -200,9 +200,15 @@ fn renames() {
     let mut arguments = all();
     rename(&mut arguments, &format!("{POINTER}/oneOf/1"), "Text");
     let compiled = compile_with(&arguments, json(schema, "{}"));
+    assert_eq!(compiled.cases("send::Body"), ["Text2(String)", "Text(body::Text)"]);
+
+    let mut arguments = all();
+    rename(&mut arguments, &format!("{POINTER}/oneOf/0"), "Name");
+    rename(&mut arguments, &format!("{POINTER}/oneOf/1"), "Name");
+    let compiled = compile_with(&arguments, json(schema, "{}"));
     let expected = format!(
-        "api.json:6:32: two variants of `Body` are named `Text`\n  at {POINTER}/oneOf/1\n  \
-         help: name it yourself: rename = {{ \"{POINTER}/oneOf/1\": Text2 }}"
+        "api.json:6:32: two variants of `Body` are named `Name`\n  at {POINTER}/oneOf/1\n  \
+         help: name it yourself: rename = {{ \"{POINTER}/oneOf/1\": Name2 }}"
     );
     assert_eq!(compiled.problem(), expected);
 }

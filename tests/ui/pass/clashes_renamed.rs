@@ -1,4 +1,4 @@
-//! The lines that the errors about clashing names print, pasted.
+//! Names of the user's own where those of the document want to be the same one.
 #![deny(warnings)]
 
 formwork::openapi! {
@@ -22,6 +22,6 @@ fn main() {
 
     let json = br#"{"from":{"platform":"9"},"to":{"street":"Elm"}}"#;
     let trip = Get::new("1").response(http::Response::new(json)).unwrap();
-    let (from, to): (Stop, Stop2) = (trip.from.unwrap(), trip.to.unwrap());
+    let (from, to): (RailStop, Stop2) = (trip.from.unwrap(), trip.to.unwrap());
     assert_eq!((from.platform.as_deref(), to.street.as_deref()), (Some("9"), Some("Elm")));
 }

@@ -33,7 +33,7 @@ fn main() {
         .new_("n")
         .self_("s")
         .some_thing("t")
-        .async_(Async::Empty);
+        .async_(Async::QuotesBackslashUa);
     assert_eq!(
         String::from_utf8(cast.request().unwrap().into_body()).unwrap(),
         "%2B1=type&=e&crate=c&new=n&self=s&Some%5Bthing%5D=t&async=%22%5C%0A"

@@ -1,0 +1,191 @@
+//! The words of a wire name, with as much of its punctuation and case as they are to say.
+
+use unicode_normalization::is_nfc;
+
+use super::name::Kind;
+
+/// How much of a wire name its words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    /// The words alone, and the signs that mean something.
+    Words,
+    /// All of the punctuation, too.
+    Marks,
+    /// And in which case the letters are.
+    Case,
+}
+
+/// How much of a name counts. A longer one would be repeated in every path to what stands below it.
+pub(super) const LONGEST: usize = 200;
+
+/// What Rust allows in identifiers, without the underscore, which divides words.
+fn is_name_character(character: char) -> bool {
+    character != '_' && unicode_ident::is_xid_continue(character)
+}
+
+/// The words of a name in lower case, divided at punctuation and where upper case begins. A name of nothing but
+/// punctuation is spelled out.
+pub(super) fn words(wire: &str, kind: Kind, detail: Detail) -> Vec<String> {
+    let characters: Vec<char> = wire.chars().take(LONGEST).collect();
+    let end = characters.iter().rposition(|character| is_name_character(*character)).map(|last| last + 1);
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut before = None;
+    for (index, &character) in characters.iter().enumerate() {
+        let after = characters.get(index + 1).copied();
+        if begins_word(before, character, after) && !word.is_empty() {
+            push_word(&mut words, &std::mem::take(&mut word), kind, detail);
+        }
+        if is_name_character(character) {
+            word.push(character);
+        } else {
+            let place = Place { before, after, is_start: words.is_empty(), is_end: Some(index) >= end };
+            let is_word = match detail {
+                Detail::Words => end.is_none() || place.has_sign(character),
+                Detail::Marks | Detail::Case => !(kind == Kind::Field && place.divides(character)),
+            };
+            if is_word {
+                words.extend(place.spelled(character).split(' ').map(str::to_owned));
+            }
+        }
+        before = Some(character);
+    }
+    if !word.is_empty() {
+        push_word(&mut words, &word, kind, detail);
+    }
+    if detail == Detail::Case && !is_nfc(wire) {
+        words.push("decomposed".to_owned());
+    }
+    cut(words)
+}
+
+/// A word, after one that says its case where that is not the usual one.
+fn push_word(words: &mut Vec<String>, word: &str, kind: Kind, detail: Detail) {
+    if detail == Detail::Case {
+        words.extend(unusual_case(word, kind).map(str::to_owned));
+    }
+    words.push(word.chars().flat_map(char::to_lowercase).collect());
+}
+
+/// What the case of a word is, if it is not that of the names of its kind: small letters in fields, and a capital at
+/// the start in types.
+fn unusual_case(word: &str, kind: Kind) -> Option<&'static str> {
+    let mut letters = word.chars().filter(|letter| letter.is_uppercase() || letter.is_lowercase());
+    let starts_upper = letters.next()?.is_uppercase();
+    let others: Vec<bool> = letters.map(char::is_uppercase).collect();
+    let is_upper = others.iter().all(|upper| *upper);
+    let is_lower = !others.contains(&true);
+    match (kind, starts_upper) {
+        (Kind::Field, false) | (Kind::Type | Kind::Variant, true) if is_lower => None,
+        (_, false) if is_lower => Some("lower"),
+        (_, true) if is_upper => Some("upper"),
+        (_, true) if is_lower => Some("capital"),
+        _ => Some("mixed"),
+    }
+}
+
+/// Whether a word ends before `character`: at punctuation, and where a capital follows a small letter (`sessionId`)
+/// or starts a new word after an acronym (`HTMLPage`).
+fn begins_word(before: Option<char>, character: char, after: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    if !is_name_character(character) {
+        return true;
+    }
+    character.is_uppercase()
+        && (before.is_lowercase()
+            || before.is_numeric()
+            || before.is_uppercase() && after.is_some_and(char::is_lowercase))
+}
+
+/// Where a character stands that is no part of a word.
+struct Place {
+    before: Option<char>,
+    after: Option<char>,
+    /// Whether no word stands before it.
+    is_start: bool,
+    /// Whether no letter or digit stands behind it.
+    is_end: bool,
+}
+
+impl Place {
+    /// Whether the character is a sign that says something here, whatever else there is: `+` and `-` at the start and at
+    /// the end of a name, and `+` before a digit. Anywhere else they divide words, as in `e-mail`, `2024-01-01` and
+    /// `svg+xml`.
+    fn has_sign(&self, character: char) -> bool {
+        let leads = self.is_start && self.after.is_some_and(is_name_character);
+        match character {
+            '+' => leads || self.is_end || self.after.is_some_and(char::is_numeric),
+            '-' => leads || self.is_end,
+            _ => false,
+        }
+    }
+
+    /// Whether this is how the names of fields divide words.
+    fn divides(&self, character: char) -> bool {
+        let is_inside = |beside: Option<char>| beside.is_some_and(is_name_character);
+        character == '_' && is_inside(self.before) && is_inside(self.after)
+    }
+
+    /// What the character is called. What has no name of its own is a number.
+    fn spelled(&self, character: char) -> String {
+        let is_number = |beside: Option<char>| beside.is_some_and(char::is_numeric);
+        let is_sign = self.is_start || self.is_end || is_number(self.after) && !is_number(self.before);
+        match character {
+            '-' if is_sign => "minus".to_owned(),
+            _ => mark(character).map_or_else(|| format!("u{:x}", u32::from(character)), str::to_owned),
+        }
+    }
+}
+
+fn mark(character: char) -> Option<&'static str> {
+    Some(match character {
+        ' ' => "space",
+        '!' => "not",
+        '"' => "quotes",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' => "open",
+        ')' => "close",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "dash",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' => "open bracket",
+        '\\' => "backslash",
+        ']' => "close bracket",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' => "open brace",
+        '|' => "pipe",
+        '}' => "close brace",
+        '~' => "tilde",
+        '£' => "pound",
+        '¥' => "yen",
+        '€' => "euro",
+        _ => return None,
+    })
+}
+
+/// No more words than a name may be long.
+fn cut(words: Vec<String>) -> Vec<String> {
+    let mut length = 0;
+    let fits = |word: &String| {
+        let is_first = length == 0;
+        length += word.chars().count() + 1;
+        is_first || length <= LONGEST
+    };
+    words.into_iter().take_while(fits).collect()
+}
