@@ -83,6 +83,8 @@ pub enum Target {
     Id(String),
     /// The operation at this method and path.
     Path(Method, String),
+    /// Every operation that has this tag.
+    Tag(String),
     /// Every operation of the document.
     All,
 }

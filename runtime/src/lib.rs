@@ -159,7 +159,8 @@ pub use formwork_macros::Form;
 ///   with the feature `yaml` in YAML if the name ends in `.yaml` or `.yml`. A change to it rebuilds the crate.
 /// - `operations`: a list of operations. Each is an `operationId` (`GetPet`, or `"pets/get"` where it is no
 ///   identifier), or a method and path (`GET "/pets/{id}"`), with an optional name of your own: `GetPet as FetchPet`.
-///   `*` is every operation of the document; one that is listed on its own as well keeps the name that it has there.
+///   `tag("Pets")` is every operation that has the tag, and `*` every operation of the document; one that is listed on
+///   its own as well keeps the name that it has there.
 /// - `rename` (optional): `{ "#/components/schemas/pet": Animal }` gives a schema's type, a property's or parameter's
 ///   field or an enum's value another name, by JSON pointer. A name that begins with a capital is a type's or value's.
 /// - `secret` (optional): `["api_token"]` lists names of text properties and parameters to hide in `Debug`, beside

@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::ops::Deref;
 
 use proc_macro2::{Ident, Span};
 
@@ -12,7 +13,7 @@ use crate::arguments::{Arguments, Selection, Target};
 use crate::diagnostic::Diagnostic;
 use crate::method::Method;
 use crate::model::RustName;
-use crate::source::{Index, IndexedOperation};
+use crate::source::{Index, IndexedOperation, Node};
 use crate::suggest;
 
 /// An operation to generate.
@@ -35,8 +36,9 @@ pub(crate) fn select<'d>(
 ) -> Vec<Selected<'d>> {
     let mut selected = Vec::new();
     let names = LazyCell::new(|| OperationNames::new(index));
+    let tags = LazyCell::new(|| index.operations.iter().map(tags_of).collect());
     for selection in &arguments.operations {
-        match find(selection, index) {
+        match find(selection, index, &tags) {
             Ok(operations) => selected.extend(operations.into_iter().map(|operation| Selected {
                 name: match &selection.name {
                     Some(name) => name::given(name),
@@ -44,7 +46,7 @@ pub(crate) fn select<'d>(
                 },
                 is_named: selection.name.is_some(),
                 span: selection.name.as_ref().map_or(selection.span, Ident::span),
-                is_one_of_many: matches!(selection.target, Target::All),
+                is_one_of_many: matches!(selection.target, Target::Tag(_) | Target::All),
                 operation: operation.clone(),
             })),
             Err(problem) => problems.push(problem),
@@ -53,9 +55,18 @@ pub(crate) fn select<'d>(
     once_each(selected, problems)
 }
 
+/// The tags of each operation, read only if somebody selects by one.
+type Tags<'t> = dyn Deref<Target = Vec<Vec<String>>> + 't;
+
+fn tags_of(operation: &IndexedOperation<'_>) -> Vec<String> {
+    let tags = operation.node.member("tags").map(|tags| tags.elements()).unwrap_or_default();
+    tags.iter().filter_map(Node::string).collect()
+}
+
 fn find<'i, 'd>(
     selection: &Selection,
     index: &'i Index<'d>,
+    tags: &Tags<'_>,
 ) -> Result<Vec<&'i IndexedOperation<'d>>, Diagnostic> {
     let operations = index.operations.iter();
     let found: Vec<_> = match &selection.target {
@@ -63,10 +74,13 @@ fn find<'i, 'd>(
         Target::Path(method, path) => {
             operations.filter(|operation| operation.method == *method && operation.path == *path).collect()
         }
+        Target::Tag(tag) => {
+            operations.zip(tags.iter()).filter(|(_, tags)| tags.contains(tag)).map(|(it, _)| it).collect()
+        }
         Target::All => operations.collect(),
     };
     match (found.as_slice(), &selection.target) {
-        ([], _) => Err(not_found(selection, index)),
+        ([], _) => Err(not_found(selection, index, tags)),
         ([first, second, ..], Target::Id(id)) => {
             let message = format!("two operations have the operationId `{id}`");
             let help = format!("select by method and path: `{first}` or `{second}`");
@@ -76,7 +90,7 @@ fn find<'i, 'd>(
     }
 }
 
-fn not_found(selection: &Selection, index: &Index<'_>) -> Diagnostic {
+fn not_found(selection: &Selection, index: &Index<'_>, tags: &Tags<'_>) -> Diagnostic {
     let (message, help) = match &selection.target {
         Target::Id(id) => {
             let ids = index.operations.iter().filter_map(|operation| operation.id.as_deref());
@@ -88,6 +102,10 @@ fn not_found(selection: &Selection, index: &Index<'_>) -> Diagnostic {
                 suggest::help(path, index.operations.iter().map(|operation| operation.path.as_ref()))
             }),
         ),
+        Target::Tag(tag) => {
+            let tags = tags.iter().flatten().map(String::as_str);
+            (format!("no operation of the document has the tag `{tag}`"), suggest::help(tag, tags))
+        }
         Target::All => ("the document has no operations".to_owned(), None),
     };
     Diagnostic::new(selection.span, message).help_if_any(help)

@@ -167,3 +167,39 @@ fn documents_that_are_none() {
     let missing = compile_with(&Arguments { spec: spanned("b.json".to_owned()), ..all() }, "");
     assert!(missing.problem().starts_with("the document `b.json` does not exist\n  help: "));
 }
+
+#[test]
+fn operations_are_selected_by_tag() {
+    let operation =
+        |id: &str, tags: &str| format!(r#"{{"operationId": "{id}", "tags": {tags}, "responses": {{}}}}"#);
+    let paths = format!(
+        r#"{{"/a": {{"get": {}, "put": {}}}, "/b": {{"get": {}, "put": {}}}, "/c": {{"get": {{"operationId": "E", "responses": {{}}}}}}}}"#,
+        operation("A", r#"["Pets"]"#),
+        operation("B", r#"["Pet owners", "Pets", 5]"#),
+        operation("C", r#"["Pet owners"]"#),
+        operation("D", r#""Pets""#),
+    );
+    let text = document(&paths, "{}");
+    let tag = |tag: &str| select(Target::Tag(tag.to_owned()), None);
+    let selected = |arguments: &Arguments| {
+        let compiled = compile_with(arguments, &text);
+        assert_eq!(compiled.problems, [] as [&str; 0]);
+        ["A", "B", "C", "D", "E", "Own"].into_iter().filter(|name| compiled.has(name)).collect::<String>()
+    };
+    assert_eq!(selected(&tag("Pets")), "AB");
+    // What has both tags is there once, and what is named on its own keeps the name.
+    let mut arguments = tag("Pets");
+    arguments.operations.extend(tag("Pet owners").operations);
+    assert_eq!(selected(&arguments), "ABC");
+    arguments.operations.extend(select(Target::Id("B".to_owned()), Some("Own")).operations);
+    assert_eq!(selected(&arguments), "ACOwn");
+    arguments.operations.extend(all().operations);
+    assert_eq!(selected(&arguments), "ACDEOwn");
+
+    for (name, problem) in [
+        ("pets", "no operation of the document has the tag `pets`\n  help: did you mean `Pets`?"),
+        ("zzz", "no operation of the document has the tag `zzz`\n  help: there are `Pet owners` and `Pets`"),
+    ] {
+        assert_eq!(compile_with(&tag(name), &text).problem(), problem);
+    }
+}

@@ -6,7 +6,7 @@ use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed};
+use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed, parenthesized, token};
 
 use super::patch::{patches, places};
 
@@ -139,7 +139,8 @@ fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
     Ok(selections)
 }
 
-/// `GetPet`, `"pets/get"`, `GET "/pets/{id}"` or `*`, with an own name: `GetPet as Fetch`.
+/// `GetPet`, `"pets/get"`, `GET "/pets/{id}"`, `tag("Pets")` or `*`. One operation can have an own name:
+/// `GetPet as Fetch`.
 struct Operation(Selection);
 
 impl Parse for Operation {
@@ -147,14 +148,19 @@ impl Parse for Operation {
         let span = input.span();
         let target = target(input)?;
         let name = match input.parse::<Option<Token![as]>>()? {
-            Some(as_) if matches!(target, Target::All) => {
-                return Err(Error::new(as_.span, "`*` is many operations, which cannot have one name"));
-            }
-            Some(_) => Some(type_name(input)?),
+            Some(as_) => match &target {
+                Target::All => return Err(many(as_.span, "*")),
+                Target::Tag(tag) => return Err(many(as_.span, &format!("tag({tag:?})"))),
+                Target::Id(_) | Target::Path(..) => Some(type_name(input)?),
+            },
             None => None,
         };
         Ok(Self(Selection { target, name, span }))
     }
+}
+
+fn many(span: Span, selection: &str) -> Error {
+    Error::new(span, format!("`{selection}` is many operations, which cannot have one name"))
 }
 
 fn target(input: ParseStream<'_>) -> Result<Target> {
@@ -169,6 +175,9 @@ fn target(input: ParseStream<'_>) -> Result<Target> {
         if input.peek(Token![/]) {
             return Err(input.error("a path stands in quotes\n  help: as in GET \"/pets/{pet}\""));
         }
+        if input.peek(token::Paren) {
+            return tag(&name, input);
+        }
         if !input.peek(LitStr) {
             return Ok(Target::Id(name.unraw().to_string()));
         }
@@ -177,6 +186,24 @@ fn target(input: ParseStream<'_>) -> Result<Target> {
     } else {
         Err(lookahead.error())
     }
+}
+
+fn tag(name: &Ident, input: ParseStream<'_>) -> Result<Target> {
+    let content;
+    parenthesized!(content in input);
+    if name != "tag" {
+        content.parse::<proc_macro2::TokenStream>()?;
+        let help = "tag(\"Pets\") selects the operations that have a tag";
+        return Err(Error::new(name.span(), format!("nothing is selected by `{name}(...)`\n  help: {help}")));
+    }
+    let tag: LitStr = content.parse()?;
+    if content.is_empty() {
+        return Ok(Target::Tag(tag.value()));
+    }
+    let several = "several tags are several selections: tag(\"A\"), tag(\"B\")";
+    let error = content.error(format!("a tag is one text\n  help: {several}"));
+    content.parse::<proc_macro2::TokenStream>()?;
+    Err(error)
 }
 
 fn method(name: &Ident) -> Result<Method> {
