@@ -224,7 +224,8 @@ pub use formwork_macros::Form;
 ///
 /// Names are in Rust's case: `requireLiveCapture` and `require-live-capture` are `require_live_capture`, `type` is
 /// `type_`. Signs say something at the start and end of a name and `+` before a digit, so `-created` is `MinusCreated`
-/// and `GMT+1` is `GmtPlus1`; a name of nothing but punctuation is spelled out, as `LessEqual`.
+/// and `GMT+1` is `GmtPlus1`; a name of nothing but punctuation is spelled out, as `LessEqual`. The values of an enum are
+/// named by `x-enum-varnames` or `x-enumNames` if the document has a name for each.
 ///
 /// Two things that stand side by side never get the same name, and nothing is refused for its name. The one keeps it that
 /// is written like it, or else the first in the document. The other says more: `.format` beside `format` is `dot_format`,

@@ -56,6 +56,8 @@ pub(crate) struct Schema<'d> {
 pub(crate) struct Listed<'d> {
     pub(crate) value: Value,
     pub(crate) node: Node<'d>,
+    /// What the document calls it beside the value.
+    pub(crate) title: Option<String>,
 }
 
 /// What else an object may have beside its properties.
@@ -134,7 +136,23 @@ pub(super) fn read<'d>(
         }
         keywords.read(&name, &node, &mut schema);
     }
+    if let Some(values) = &mut schema.values {
+        entitle(values, site);
+    }
     (problems.len() == found).then_some(schema)
+}
+
+/// Adds the names that generators have agreed on for the values of an enum: a text for each of them.
+fn entitle(values: &mut [Listed<'_>], site: &Site<'_>) {
+    let titles = |keyword: &str| {
+        let titles: Option<Vec<String>> =
+            site.node.member(keyword)?.elements().iter().map(Node::string).collect();
+        titles.filter(|titles| titles.len() == values.len())
+    };
+    let Some(titles) = titles("x-enum-varnames").or_else(|| titles("x-enumNames")) else { return };
+    for (listed, title) in values.iter_mut().zip(titles) {
+        listed.title = Some(title);
+    }
 }
 
 /// The keywords of one schema, while they are read.
@@ -209,7 +227,7 @@ impl<'d> Keywords<'_, 'd> {
 
     fn value(&mut self, name: &str, node: &Node<'d>) -> Option<Listed<'d>> {
         match node.value() {
-            Ok(value) => Some(Listed { value, node: node.clone() }),
+            Ok(value) => Some(Listed { value, node: node.clone(), title: None }),
             Err(reason) => {
                 self.problems.push(self.at(node).problem(format!("`{name}` {reason}")));
                 None

@@ -103,15 +103,16 @@ impl<'d> Resolver<'d> {
 
     fn variants_of(&mut self, values: Vec<(String, &Listed<'d>)>) -> Vec<Variant> {
         let places: Vec<Place> = values.iter().map(|(_, listed)| listed.node.place()).collect();
-        let wish = |(place, (value, _)): (&Place, &(String, &Listed<'d>))| {
+        let title = |(value, listed): &(String, &Listed<'d>)| listed.title.as_ref().unwrap_or(value).clone();
+        let titles: Vec<String> = values.iter().map(title).collect();
+        let wish = |(place, title): (&Place, &String)| {
             let chosen = self.options.type_name(&place.pointer);
             let is_chosen = chosen.is_some();
-            Wish { name: chosen.unwrap_or_else(|| name::variant(value)), is_chosen }
+            Wish { name: chosen.unwrap_or_else(|| name::variant(title)), is_chosen }
         };
-        let wishes: Vec<Wish> = places.iter().zip(&values).map(wish).collect();
+        let wishes: Vec<Wish> = places.iter().zip(&titles).map(wish).collect();
         let taken = BTreeSet::from([RustName("Other".to_owned())]);
-        let names =
-            share(&wishes, taken, |index| longer(values.get(index).map(|(value, _)| value), Kind::Variant));
+        let names = share(&wishes, taken, |index| longer(titles.get(index), Kind::Variant));
         let variants = values.into_iter().zip(names).zip(places);
         variants.map(|(((value, _), name), place)| Variant { wire: WireName(value), name, place }).collect()
     }

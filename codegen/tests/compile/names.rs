@@ -509,6 +509,30 @@ fn names_of_the_user_s_own_go_first() {
     assert_eq!(compiled.variants("receive::output::F"), ["LowerA", "A"]);
 }
 
+#[test]
+fn values_with_names_beside_them() {
+    for keyword in ["x-enum-varnames", "x-enumNames"] {
+        let named = |names: &str| {
+            let schema =
+                format!(r#"{{"enum": ["1", "2", "1", "3"], "type": "string", "{keyword}": {names}}}"#);
+            sound(received(&schema)).variants("receive::output::It")
+        };
+        assert_eq!(named(r#"["ONE", "two_things", "uno", "Other"]"#), ["One", "TwoThings", "Other_"]);
+        assert_eq!(named(r#"["Same", "SAME", "x", "_3"]"#), ["Same", "UpperSame", "_3"]);
+        for none in [r#"["ONE", "TWO"]"#, r#"["ONE", 2, "x", "y"]"#, "5", "{}", "[]"] {
+            assert_eq!(named(none), ["_1", "_2", "_3"], "{none}");
+        }
+    }
+    let numbers = r#"{"type": "integer", "enum": [0, -1, 2], "x-enum-varnames": ["None", "all", "other"]}"#;
+    assert_eq!(sound(received(numbers)).variants("receive::output::It"), ["None", "All", "Other_"]);
+    let at = "#/paths/~1receive/get/responses/200/content/application~1json/schema/properties/it/enum/0";
+    let mut arguments = all();
+    rename(&mut arguments, at, "Mine");
+    let schema = r#"{"enum": ["1", "2"], "x-enum-varnames": ["A", "B"], "x-enumNames": ["C", "D"]}"#;
+    let compiled = compile_with(&arguments, received(schema));
+    assert_eq!(compiled.variants("receive::output::It"), ["Mine", "B"]);
+}
+
 /// Thousands of names of one scope are no more work than thousands of scopes.
 #[test]
 fn many_names_that_are_alike() {
