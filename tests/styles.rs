@@ -390,7 +390,7 @@ fn names_are_written_as_the_document_has_them() {
             .top(1)
             .type_("f")
             .self_("g")
-            .empty("h")
+            .and_equal_hash_plus_percent("h")
             .query("i")
             .new_("j"),
     );
