@@ -34,7 +34,7 @@ mod values;
 
 pub use body::{Body, BodyReader, Upload};
 pub use description::Description;
-pub use error::{ApiError, DecodeError, Error, RequestError};
+pub use error::{ApiError, ApiErrorKind, DecodeError, Error, RequestError};
 pub use form::Form;
 /// Derives [`Form`](trait@Form): a struct is written as an object, an enum as the variant that it holds.
 ///

@@ -2,10 +2,12 @@
 
 mod api;
 mod decode;
+mod kind;
 mod request;
 
 pub use api::ApiError;
 pub use decode::DecodeError;
+pub use kind::ApiErrorKind;
 pub use request::RequestError;
 
 use std::fmt;
