@@ -10,6 +10,7 @@
 //! - `yaml`: [`openapi!`] reads documents in YAML, too. It is not on by default because its parser takes time to build.
 //! - `reqwest`: an adapter for reqwest, with the TLS of your own reqwest.
 //! - `rustls`: the same, with rustls.
+//! - `webhook`: verifies the signatures of webhooks and reads their events.
 //! - `jiff` or `time`, `uuid`, `rust_decimal`, `base64`: a [`Format`] for the types of these crates, which a [`Formatted`]
 //!   text can then be.
 
@@ -31,6 +32,8 @@ mod request;
 pub mod reqwest;
 mod response;
 mod values;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 pub use body::{Body, BodyReader, Upload};
 pub use description::Description;

@@ -1,0 +1,81 @@
+//! Events, whatever has happened.
+
+use serde::de::DeserializeOwned;
+
+use crate::json::{Extra, Json, Mismatch};
+use crate::values::Timestamp;
+
+/// Something that has happened, as Stripe tells it.
+///
+/// Its type is text, because an API has more of them than any document lists. What has no field is kept in
+/// [`extra`](Self::extra), so that an event which is decoded and encoded loses nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The event's own id. An event that is sent twice has the same.
+    pub id: String,
+    /// What has happened, such as `identity.verification_session.verified`.
+    pub type_: String,
+    /// When it has happened, which may be long before it is sent.
+    pub created: Timestamp,
+    /// The version of the API in which `data` is written.
+    pub api_version: Option<String>,
+    /// Whether it is about real data.
+    pub livemode: bool,
+    /// The connected account to which it has happened.
+    pub account: Option<String>,
+    /// What it has happened to.
+    pub data: EventData,
+    /// What the API sent beyond the fields.
+    pub extra: Extra,
+}
+
+/// What an event is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventData {
+    /// The object as it was after the event. [`Event::object`] decodes it.
+    pub object: Json,
+    /// What the members that have changed were before.
+    pub previous_attributes: Option<Json>,
+    /// What the API sent beyond the fields.
+    pub extra: Extra,
+}
+
+crate::__object! {
+    Event {
+        "id" => id: Required<String>,
+        "type" => type_: Required<String>,
+        "created" => created: Required<Timestamp>,
+        "api_version" => api_version: Optional<String>,
+        "livemode" => livemode: Required<bool>,
+        "account" => account: Optional<String>,
+        "data" => data: Required<EventData>,
+    }
+}
+
+crate::__object! {
+    EventData {
+        "object" => object: Required<Json>,
+        "previous_attributes" => previous_attributes: Optional<Json>,
+    }
+}
+
+impl Event {
+    /// Decodes the object that the event is about, into the type of the event's `type`: a generated one, or your own.
+    ///
+    /// The object is written in the version of the API that the endpoint is set to, which may be another than the
+    /// document's: see [`api_version`](Self::api_version).
+    ///
+    /// # Errors
+    ///
+    /// Fails if the object is not what the type expects, and says where.
+    pub fn object<T: DeserializeOwned>(&self) -> Result<T, Mismatch> {
+        self.data.object.decode().map_err(|Mismatch { path, reason }| {
+            let path = match path.as_str() {
+                "." => "data.object".to_owned(),
+                index if index.starts_with('[') => format!("data.object{index}"),
+                member => format!("data.object.{member}"),
+            };
+            Mismatch { path, reason }
+        })
+    }
+}
