@@ -27,6 +27,7 @@ mod error;
 pub mod form;
 mod json;
 mod operation;
+mod raw;
 mod request;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
@@ -275,6 +276,7 @@ pub use formwork_macros::openapi;
 pub use http;
 pub use json::{Extra, Json, Mismatch};
 pub use operation::Operation;
+pub use raw::Raw;
 pub use response::Answer;
 #[cfg(feature = "base64")]
 pub use values::{Bytes, UrlBytes};

@@ -131,6 +131,15 @@ impl RequestBuilder {
         self
     }
 
+    /// Adds a header as it is. One that is made from something else makes way for it.
+    pub(crate) fn replacing_header(mut self, name: &str, value: &str) -> Self {
+        if [ACCEPT, CONTENT_TYPE].iter().any(|made| name.eq_ignore_ascii_case(made.as_str())) {
+            self.headers.remove(name);
+        }
+        self.insert(name, value.as_bytes());
+        self
+    }
+
     /// Adds a header parameter whose value is a JSON text, unless it is absent.
     #[must_use]
     pub fn header_json<T: Form + ?Sized>(mut self, name: &'static str, value: &T) -> Self {

@@ -15,6 +15,11 @@ pub enum RequestError {
         /// The value, percent-encoded.
         value: String,
     },
+    /// A path that was written by hand is none.
+    Path {
+        /// What is wrong with it, a phrase that follows "the path".
+        reason: String,
+    },
     /// The place where a value goes has no way to say it: a number that is not finite, a hole in an array.
     Form(form::Error),
     /// A header parameter has line breaks or other control characters, or begins or ends with a space, which would be
@@ -46,6 +51,7 @@ impl fmt::Display for RequestError {
             Self::PathParameter { name, value } => {
                 write!(f, "the path parameter `{name}` is `{value}`, which would change the URL")
             }
+            Self::Path { reason } => write!(f, "the path {reason}"),
             Self::Form(error) => error.fmt(f),
             Self::Header { name } => {
                 write!(

@@ -100,6 +100,6 @@ pub fn to_json<T: Form + ?Sized>(value: &T) -> Result<Option<String>, Error> {
 }
 
 /// What was written is text and escapes of it.
-fn text(bytes: Vec<u8>) -> String {
+pub(crate) fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
