@@ -129,6 +129,11 @@ fn shapes_are_golden() {
 }
 
 #[test]
+fn lists_are_golden() {
+    assert_golden("lists", &every_operation("lists"));
+}
+
+#[test]
 fn the_same_arguments_give_the_same_code() {
     assert_eq!(expand(&identity()), expand(&identity()));
 }

@@ -28,6 +28,7 @@ mod markdown;
 mod method;
 mod model;
 mod openapi;
+mod pagination;
 mod pointer;
 mod resolve;
 mod source;

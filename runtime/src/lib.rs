@@ -10,6 +10,7 @@
 //! - `yaml`: [`openapi!`] reads documents in YAML, too. It is not on by default because its parser takes time to build.
 //! - `reqwest`: an adapter for reqwest, with the TLS of your own reqwest.
 //! - `rustls`: the same, with rustls.
+//! - `stream`: the items of a list are a `Stream`, see [`AsyncItems`].
 //! - `webhook`: verifies the signatures of webhooks and reads their events.
 //! - `jiff` or `time`, `uuid`, `rust_decimal`, `base64`: a [`Format`] for the types of these crates, which a [`Formatted`]
 //!   text can then be.
@@ -27,6 +28,7 @@ mod error;
 pub mod form;
 mod json;
 mod operation;
+mod pages;
 mod raw;
 mod request;
 #[cfg(feature = "reqwest")]
@@ -276,6 +278,7 @@ pub use formwork_macros::openapi;
 pub use http;
 pub use json::{Extra, Json, Mismatch};
 pub use operation::Operation;
+pub use pages::{AsyncItems, Items, Page, Pages, Paginated, RepeatedPage};
 pub use raw::Raw;
 pub use response::Answer;
 #[cfg(feature = "base64")]
@@ -303,6 +306,7 @@ pub mod __private {
         RequiredInteger, RequiredNumber, Rest, Scalar, read_choice, read_object, read_part, read_string_enum,
         write_object,
     };
+    pub use crate::pages::{id_page, token_page};
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
     pub use crate::values::{

@@ -7,6 +7,8 @@ pub mod bodies;
 #[rustfmt::skip]
 pub mod identity;
 #[rustfmt::skip]
+pub mod lists;
+#[rustfmt::skip]
 pub mod shapes;
 #[rustfmt::skip]
 pub mod statuses;

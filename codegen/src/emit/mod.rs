@@ -8,6 +8,7 @@ mod headers;
 mod member;
 mod operation;
 mod output;
+mod pages;
 mod params;
 mod response;
 mod string_enum;
@@ -31,7 +32,9 @@ pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
     for operation in &model.operations {
         let Some(params) = model.definition(operation.params) else { continue };
         let scope = Scope { model, runtime, module: &params.module };
-        root.at(&params.module).items.push(scope.operation(operation, params));
+        let items = &mut root.at(&params.module).items;
+        items.push(scope.operation(operation, params));
+        items.extend(scope.pages(operation, params));
     }
     let mut owners = BTreeMap::new();
     for definition in &model.definitions {

@@ -12,6 +12,8 @@ pub use request::RequestError;
 
 use std::fmt;
 
+use crate::pages::RepeatedPage;
+
 /// Why a call failed.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -24,6 +26,8 @@ pub enum Error {
     Api(Box<ApiError>),
     /// The API answered with a success that is not what the document says.
     Decode(Box<DecodeError>),
+    /// A list leads in circles. What came before was gone through.
+    RepeatedPage(RepeatedPage),
 }
 
 impl Error {
@@ -49,6 +53,7 @@ impl fmt::Display for Error {
             Self::Transport(_) => f.write_str("the request did not get an answer"),
             Self::Api(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
+            Self::RepeatedPage(error) => error.fmt(f),
         }
     }
 }
@@ -58,7 +63,7 @@ impl std::error::Error for Error {
         match self {
             Self::Request(error) => Some(error),
             Self::Transport(error) => Some(&**error),
-            Self::Api(_) | Self::Decode(_) => None,
+            Self::Api(_) | Self::Decode(_) | Self::RepeatedPage(_) => None,
         }
     }
 }
@@ -66,6 +71,12 @@ impl std::error::Error for Error {
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
         Self::Decode(Box::new(error))
+    }
+}
+
+impl From<RepeatedPage> for Error {
+    fn from(error: RepeatedPage) -> Self {
+        Self::RepeatedPage(error)
     }
 }
 

@@ -1,0 +1,893 @@
+//! Golden: what `openapi!` emits for the operations of `spec/lists.json`.
+
+/// List verification sessions
+///
+/// Lists the sessions, the newest first.
+///
+/// `GET /v1/identity/verification_sessions`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetIdentityVerificationSessions {
+    /// ID of the item before which the page ends.
+    pub ending_before: ::core::option::Option<::std::string::String>,
+    /// How many items a page has, from 1 to 100; 10 if nothing is said.
+    pub limit: ::core::option::Option<i64>,
+    /// ID of the item behind which the page begins.
+    pub starting_after: ::core::option::Option<::std::string::String>,
+}
+impl GetIdentityVerificationSessions {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            ending_before: ::core::option::Option::None,
+            limit: ::core::option::Option::None,
+            starting_after: ::core::option::Option::None,
+        }
+    }
+    /// ID of the item before which the page ends.
+    pub fn ending_before(
+        mut self,
+        ending_before: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.ending_before = ::core::option::Option::Some(
+            ::core::convert::Into::into(ending_before),
+        );
+        self
+    }
+    /// How many items a page has, from 1 to 100; 10 if nothing is said.
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = ::core::option::Option::Some(limit);
+        self
+    }
+    /// ID of the item behind which the page begins.
+    pub fn starting_after(
+        mut self,
+        starting_after: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.starting_after = ::core::option::Option::Some(
+            ::core::convert::Into::into(starting_after),
+        );
+        self
+    }
+}
+/// A `VerificationSession` leads one person through a verification and keeps its outcome. Make one session for each verification.
+///
+/// A session goes through several statuses on its way. The guide to [how sessions work](https://docs.stripe.com/identity/how-sessions-work) shows the order they come in.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct VerificationSession {
+    /// ID of the session.
+    pub id: ::std::string::String,
+    /// The kind of object, always `identity.verification_session`.
+    pub object: verification_session::Object,
+    /// A secret with which a page opens the [verification modal](https://docs.stripe.com/js/identity/modal) for this session. It works once and expires after 24 hours.
+    ///
+    /// Whoever has it can act as the user. Do not store or log it, keep it out of URLs, and show it to nobody but the user, over TLS.
+    pub client_secret: ::core::option::Option<::formwork::Secret>,
+    /// When the session was made, as Unix time in seconds.
+    pub created: ::formwork::Timestamp,
+    /// Why the latest attempt failed, or `null` when none has.
+    pub last_error: ::core::option::Option<VerificationSessionLastError>,
+    /// The report on the latest attempt, or `null` before the first. It is the report's ID unless the request expands `last_verification_report`.
+    ///
+    /// The guide to [verification results](https://docs.stripe.com/identity/verification-sessions#results) tells how to read one.
+    pub last_verification_report: ::core::option::Option<::formwork::Expandable>,
+    /// `true` for a session of live mode, `false` for one of test mode.
+    pub livemode: bool,
+    /// Your own structured data about the session. A session holds up to 50 entries. A key has up to 40 characters, a value up to 500.
+    pub metadata: ::std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::string::String,
+    >,
+    /// How the session's checks are carried out.
+    pub options: ::core::option::Option<VerificationSessionOptions>,
+    /// What you already knew about the person to verify. The user may get to see it.
+    pub provided_details: ::core::option::Option<VerificationSessionProvidedDetails>,
+    /// How far the session is redacted, or `null` when it is not.
+    pub redaction: ::core::option::Option<VerificationSessionRedaction>,
+    /// Where the session stands.
+    ///
+    /// - `canceled`: it was given up and cannot be used again.
+    /// - `processing`: what the user submitted is being checked.
+    /// - `requires_input`: it waits for the user. Only now can it be updated.
+    /// - `verified`: every check has passed.
+    pub status: verification_session::Status,
+    /// Which [verification check](https://docs.stripe.com/identity/verification-checks) the session performs.
+    ///
+    /// - `document`: checks an identity document, as far as the document options ask.
+    /// - `id_number`: checks an ID number that the user types in, without a document.
+    pub type_: ::core::option::Option<verification_session::Type>,
+    /// Address of the page on which the user submits their information. It works once and expires after 48 hours.
+    ///
+    /// Redirect the user to it. Do not store, log or mail it, and show it to nobody else.
+    pub url: ::core::option::Option<::std::string::String>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    VerificationSession {
+        "id" => id: Required<::std::string::String>,
+        "object" => object: Required<verification_session::Object>,
+        "client_secret" => client_secret: Optional<::formwork::Secret>,
+        "created" => created: Required<::formwork::Timestamp>,
+        "last_error" => last_error: Optional<VerificationSessionLastError>,
+        "last_verification_report" => last_verification_report: Optional<::formwork::Expandable>,
+        "livemode" => livemode: Required<bool>,
+        "metadata" => metadata: Required<::std::collections::BTreeMap<::std::string::String, ::std::string::String>>,
+        "options" => options: Optional<VerificationSessionOptions>,
+        "provided_details" => provided_details: Optional<VerificationSessionProvidedDetails>,
+        "redaction" => redaction: Optional<VerificationSessionRedaction>,
+        "status" => status: Required<verification_session::Status>,
+        "type" => type_: Optional<verification_session::Type>,
+        "url" => url: Optional<::std::string::String>,
+    }
+}
+/// Why a verification failed.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct VerificationSessionLastError {
+    /// The reason, for programs. New reasons can appear at any time.
+    ///
+    /// - `abandoned`: the user left before the end.
+    /// - `consent_declined`: the user did not agree to being verified.
+    /// - `country_not_supported`: the user's country is not supported.
+    /// - `device_not_supported`: the user's device has no usable camera.
+    /// - `document_expired`: the document is no longer valid.
+    /// - `document_type_not_allowed`: the document is of a kind that `allowed_types` leaves out.
+    /// - `document_type_not_supported`: documents of this kind cannot be checked.
+    /// - `document_unverified_other`: the document could not be verified for another reason.
+    /// - `email_unverified_other`: the email address could not be verified.
+    /// - `email_verification_declined`: the user did not agree to verify an email address.
+    /// - `id_number_insufficient_document_data`: the document lacks what an ID number check needs.
+    /// - `id_number_mismatch`: the ID number does not belong to the name and date of birth.
+    /// - `id_number_unverified_other`: the ID number could not be verified for another reason.
+    /// - `phone_unverified_other`: the phone number could not be verified.
+    /// - `phone_verification_declined`: the user did not agree to verify a phone number.
+    /// - `selfie_document_missing_photo`: the document has no photo to compare the face with.
+    /// - `selfie_face_mismatch`: the face and the photo on the document differ.
+    /// - `selfie_manipulated`: the picture of the face looks altered.
+    /// - `selfie_unverified_other`: the selfie could not be verified for another reason.
+    /// - `under_supported_age`: the user is too young to be verified.
+    pub code: ::core::option::Option<verification_session_last_error::Code>,
+    /// The reason, in a sentence for people.
+    pub reason: ::core::option::Option<::std::string::String>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    VerificationSessionLastError {
+        "code" => code: Optional<verification_session_last_error::Code>,
+        "reason" => reason: Optional<::std::string::String>,
+    }
+}
+/// How a session's checks are carried out.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct VerificationSessionOptions {
+    /// How a session's document check is carried out.
+    pub document: ::core::option::Option<VerificationSessionDocumentOptions>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    VerificationSessionOptions {
+        "document" => document: Optional<VerificationSessionDocumentOptions>,
+    }
+}
+/// What was known about a person before the verification.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct VerificationSessionProvidedDetails {
+    /// The person's email address.
+    pub email: ::core::option::Option<::std::string::String>,
+    /// The person's phone number.
+    pub phone: ::core::option::Option<::std::string::String>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    VerificationSessionProvidedDetails {
+        "email" => email: Optional<::std::string::String>,
+        "phone" => phone: Optional<::std::string::String>,
+    }
+}
+/// How far the removal of a session's personal data has come.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct VerificationSessionRedaction {
+    /// The state of the redaction.
+    ///
+    /// - `processing`: the data is being removed.
+    /// - `redacted`: the data is gone, here and in related objects.
+    pub status: verification_session_redaction::Status,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    VerificationSessionRedaction {
+        "status" => status: Required<verification_session_redaction::Status>,
+    }
+}
+/// How a session's document check is carried out.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct VerificationSessionDocumentOptions {
+    /// The kinds of identity document that the check accepts. A document of any other kind fails the check, and the session's `last_error` then has the code `document_type_not_allowed`.
+    pub allowed_types: ::core::option::Option<
+        ::std::vec::Vec<verification_session_document_options::AllowedTypes>,
+    >,
+    /// Whether the user also enters an ID number, for an [ID number check](https://docs.stripe.com/identity/verification-checks?type=id-number) against the name and the date of birth read from the document.
+    pub require_id_number: ::core::option::Option<bool>,
+    /// Whether the document has to be photographed with the camera of the user's device. When `true`, uploading an existing image is not offered.
+    pub require_live_capture: ::core::option::Option<bool>,
+    /// Whether the user also takes a picture of their face, for a [selfie check](https://docs.stripe.com/identity/verification-checks?type=selfie) that compares it with the photo on the document.
+    ///
+    /// The guide to [selfie checks](https://docs.stripe.com/identity/selfie) says what this asks of the user.
+    pub require_matching_selfie: ::core::option::Option<bool>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    VerificationSessionDocumentOptions {
+        "allowed_types" => allowed_types: Optional<::std::vec::Vec<verification_session_document_options::AllowedTypes>>,
+        "require_id_number" => require_id_number: Optional<bool>,
+        "require_live_capture" => require_live_capture: Optional<bool>,
+        "require_matching_selfie" => require_matching_selfie: Optional<bool>,
+    }
+}
+/// List verification reports
+///
+/// Lists the reports. There is no way back.
+///
+/// `GET /v1/identity/verification_reports`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetIdentityVerificationReports {
+    /// ID of the item behind which the page begins.
+    pub starting_after: ::core::option::Option<::std::string::String>,
+}
+impl GetIdentityVerificationReports {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            starting_after: ::core::option::Option::None,
+        }
+    }
+    /// ID of the item behind which the page begins.
+    pub fn starting_after(
+        mut self,
+        starting_after: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.starting_after = ::core::option::Option::Some(
+            ::core::convert::Into::into(starting_after),
+        );
+        self
+    }
+}
+/// What a verification has found.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(deprecated)]
+pub struct Report {
+    /// Its ID.
+    pub id: ::std::string::String,
+    /// Its ID before it had one.
+    #[deprecated]
+    pub old_id: ::core::option::Option<::std::string::String>,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    Report {
+        "id" => id: Required<::std::string::String>,
+        "old_id" => old_id: Optional<::std::string::String>,
+    }
+}
+/// Search notes
+///
+/// Searches the notes. They have no ids.
+///
+/// `GET /v1/notes/search`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct SearchNotes {
+    /// Where the page begins: `next_page` of the page before.
+    pub page: ::core::option::Option<::std::string::String>,
+    /// What to look for.
+    pub query: ::std::string::String,
+}
+impl SearchNotes {
+    /// With what is required, and nothing else set.
+    pub fn new(query: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            page: ::core::option::Option::None,
+            query: ::core::convert::Into::into(query),
+        }
+    }
+    /// Where the page begins: `next_page` of the page before.
+    pub fn page(
+        mut self,
+        page: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.page = ::core::option::Option::Some(::core::convert::Into::into(page));
+        self
+    }
+}
+/// List files
+///
+/// Lists the files, in a way of its own.
+///
+/// `GET /v1/files`
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::default::Default
+)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct ListFiles {
+    /// Where the page begins.
+    pub cursor: ::core::option::Option<::std::string::String>,
+}
+impl ListFiles {
+    /// With nothing set.
+    pub fn new() -> Self {
+        Self {
+            cursor: ::core::option::Option::None,
+        }
+    }
+    /// Where the page begins.
+    pub fn cursor(
+        mut self,
+        cursor: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.cursor = ::core::option::Option::Some(::core::convert::Into::into(cursor));
+        self
+    }
+}
+/// A file.
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+pub struct File {
+    /// Its name.
+    pub name: ::std::string::String,
+    /// What the API sent beyond the fields.
+    pub extra: ::formwork::Extra,
+}
+::formwork::__private::object! {
+    File {
+        "name" => name: Required<::std::string::String>,
+    }
+}
+impl ::formwork::Operation for GetIdentityVerificationSessions {
+    type Output = get_identity_verification_sessions::Output;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/v1/identity/verification_sessions")
+            .query(|query| {
+                query
+                    .field("ending_before", &self.ending_before)
+                    .field("limit", &self.limit)
+                    .field("starting_after", &self.starting_after);
+            })
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+}
+impl ::formwork::Paginated for GetIdentityVerificationSessions {
+    type Item = VerificationSession;
+    fn read_page(&self, page: Self::Output) -> ::formwork::Page<Self, Self::Item> {
+        let is_backwards = self.ending_before.is_some() && self.starting_after.is_none();
+        let id = |item: &Self::Item| ::core::clone::Clone::clone(&item.id);
+        ::formwork::__private::id_page(
+            page.data,
+            page.has_more,
+            is_backwards,
+            id,
+            |id| {
+                let mut next = ::core::clone::Clone::clone(self);
+                if is_backwards {
+                    next.ending_before = ::core::option::Option::Some(id);
+                } else {
+                    next.starting_after = ::core::option::Option::Some(id);
+                }
+                next
+            },
+        )
+    }
+}
+impl ::formwork::Operation for GetIdentityVerificationReports {
+    type Output = get_identity_verification_reports::Output;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/v1/identity/verification_reports")
+            .query(|query| {
+                query.field("starting_after", &self.starting_after);
+            })
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+}
+#[allow(deprecated)]
+impl ::formwork::Paginated for GetIdentityVerificationReports {
+    type Item = Report;
+    fn read_page(&self, page: Self::Output) -> ::formwork::Page<Self, Self::Item> {
+        let is_backwards = false;
+        let id = |item: &Self::Item| ::core::clone::Clone::clone(&item.id);
+        ::formwork::__private::id_page(
+            page.data,
+            page.has_more,
+            is_backwards,
+            id,
+            |id| {
+                let mut next = ::core::clone::Clone::clone(self);
+                next.starting_after = ::core::option::Option::Some(id);
+                next
+            },
+        )
+    }
+}
+impl ::formwork::Operation for SearchNotes {
+    type Output = search_notes::Output;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/v1/notes/search")
+            .query(|query| {
+                query.field("page", &self.page).required_field("query", &self.query);
+            })
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+}
+impl ::formwork::Paginated for SearchNotes {
+    type Item = ::std::string::String;
+    fn read_page(&self, page: Self::Output) -> ::formwork::Page<Self, Self::Item> {
+        ::formwork::__private::token_page(
+            page.data,
+            page.has_more,
+            page.next_page,
+            |token| {
+                let mut next = ::core::clone::Clone::clone(self);
+                next.page = ::core::option::Option::Some(token);
+                next
+            },
+        )
+    }
+}
+impl ::formwork::Operation for ListFiles {
+    type Output = list_files::Output;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/v1/files")
+            .query(|query| {
+                query.field("cursor", &self.cursor);
+            })
+            .accept("application/json")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+}
+/// The types of [`GetIdentityVerificationReports`].
+pub mod get_identity_verification_reports {
+    /// What the API says of `output`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Output {
+        /// The items of this page.
+        pub data: ::std::vec::Vec<super::Report>,
+        /// Whether there are items behind this page, in the direction of the request.
+        pub has_more: bool,
+        /// What this is.
+        pub object: output::Object,
+        /// Where the list is.
+        pub url: ::std::string::String,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        Output {
+            "data" => data: Required<::std::vec::Vec<super::Report>>,
+            "has_more" => has_more: Required<bool>,
+            "object" => object: Required<output::Object>,
+            "url" => url: Required<::std::string::String>,
+        }
+    }
+    /// The types of [`Output`].
+    pub mod output {
+        /// What this is.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Object {
+            /// `list`
+            List,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Object {
+                List = "list",
+            }
+        }
+    }
+}
+/// The types of [`GetIdentityVerificationSessions`].
+pub mod get_identity_verification_sessions {
+    /// What the API says of `output`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Output {
+        /// The items of this page.
+        pub data: ::std::vec::Vec<super::VerificationSession>,
+        /// Whether there are items behind this page, in the direction of the request.
+        pub has_more: bool,
+        /// What this is.
+        pub object: output::Object,
+        /// Where the list is.
+        pub url: ::std::string::String,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        Output {
+            "data" => data: Required<::std::vec::Vec<super::VerificationSession>>,
+            "has_more" => has_more: Required<bool>,
+            "object" => object: Required<output::Object>,
+            "url" => url: Required<::std::string::String>,
+        }
+    }
+    /// The types of [`Output`].
+    pub mod output {
+        /// What this is.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Object {
+            /// `list`
+            List,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Object {
+                List = "list",
+            }
+        }
+    }
+}
+/// The types of [`ListFiles`].
+pub mod list_files {
+    /// What the API says of `output`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Output {
+        /// The files of this page.
+        pub files: ::std::vec::Vec<super::File>,
+        /// Where the next page begins.
+        pub next_cursor: ::core::option::Option<::std::string::String>,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        Output {
+            "files" => files: Required<::std::vec::Vec<super::File>>,
+            "next_cursor" => next_cursor: Optional<::std::string::String>,
+        }
+    }
+}
+/// The types of [`SearchNotes`].
+pub mod search_notes {
+    /// What the API says of `output`.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Output {
+        /// The notes of this page.
+        pub data: ::std::vec::Vec<::std::string::String>,
+        /// Whether there are more.
+        pub has_more: bool,
+        /// The token of the next page.
+        pub next_page: ::core::option::Option<::std::string::String>,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        Output {
+            "data" => data: Required<::std::vec::Vec<::std::string::String>>,
+            "has_more" => has_more: Required<bool>,
+            "next_page" => next_page: Optional<::std::string::String>,
+        }
+    }
+}
+/// The types of [`VerificationSession`].
+pub mod verification_session {
+    /// The kind of object, always `identity.verification_session`.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Object {
+        /// `identity.verification_session`
+        IdentityVerificationSession,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Object {
+            IdentityVerificationSession = "identity.verification_session",
+        }
+    }
+    /// Where the session stands.
+    ///
+    /// - `canceled`: it was given up and cannot be used again.
+    /// - `processing`: what the user submitted is being checked.
+    /// - `requires_input`: it waits for the user. Only now can it be updated.
+    /// - `verified`: every check has passed.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Status {
+        /// `canceled`
+        Canceled,
+        /// `processing`
+        Processing,
+        /// `requires_input`
+        RequiresInput,
+        /// `verified`
+        Verified,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Status {
+            Canceled = "canceled",
+            Processing = "processing",
+            RequiresInput = "requires_input",
+            Verified = "verified",
+        }
+    }
+    /// Which [verification check](https://docs.stripe.com/identity/verification-checks) the session performs.
+    ///
+    /// - `document`: checks an identity document, as far as the document options ask.
+    /// - `id_number`: checks an ID number that the user types in, without a document.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Type {
+        /// `document`
+        Document,
+        /// `id_number`
+        IdNumber,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Type {
+            Document = "document",
+            IdNumber = "id_number",
+        }
+    }
+}
+/// The types of [`VerificationSessionDocumentOptions`].
+pub mod verification_session_document_options {
+    /// A kind of identity document.
+    ///
+    /// - `driving_license`: a driver's license.
+    /// - `id_card`: a government-issued ID card.
+    /// - `passport`: a passport.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum AllowedTypes {
+        /// `driving_license`
+        DrivingLicense,
+        /// `id_card`
+        IdCard,
+        /// `passport`
+        Passport,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        AllowedTypes {
+            DrivingLicense = "driving_license",
+            IdCard = "id_card",
+            Passport = "passport",
+        }
+    }
+}
+/// The types of [`VerificationSessionLastError`].
+pub mod verification_session_last_error {
+    /// The reason, for programs. New reasons can appear at any time.
+    ///
+    /// - `abandoned`: the user left before the end.
+    /// - `consent_declined`: the user did not agree to being verified.
+    /// - `country_not_supported`: the user's country is not supported.
+    /// - `device_not_supported`: the user's device has no usable camera.
+    /// - `document_expired`: the document is no longer valid.
+    /// - `document_type_not_allowed`: the document is of a kind that `allowed_types` leaves out.
+    /// - `document_type_not_supported`: documents of this kind cannot be checked.
+    /// - `document_unverified_other`: the document could not be verified for another reason.
+    /// - `email_unverified_other`: the email address could not be verified.
+    /// - `email_verification_declined`: the user did not agree to verify an email address.
+    /// - `id_number_insufficient_document_data`: the document lacks what an ID number check needs.
+    /// - `id_number_mismatch`: the ID number does not belong to the name and date of birth.
+    /// - `id_number_unverified_other`: the ID number could not be verified for another reason.
+    /// - `phone_unverified_other`: the phone number could not be verified.
+    /// - `phone_verification_declined`: the user did not agree to verify a phone number.
+    /// - `selfie_document_missing_photo`: the document has no photo to compare the face with.
+    /// - `selfie_face_mismatch`: the face and the photo on the document differ.
+    /// - `selfie_manipulated`: the picture of the face looks altered.
+    /// - `selfie_unverified_other`: the selfie could not be verified for another reason.
+    /// - `under_supported_age`: the user is too young to be verified.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Code {
+        /// `abandoned`
+        Abandoned,
+        /// `consent_declined`
+        ConsentDeclined,
+        /// `country_not_supported`
+        CountryNotSupported,
+        /// `device_not_supported`
+        DeviceNotSupported,
+        /// `document_expired`
+        DocumentExpired,
+        /// `document_type_not_allowed`
+        DocumentTypeNotAllowed,
+        /// `document_type_not_supported`
+        DocumentTypeNotSupported,
+        /// `document_unverified_other`
+        DocumentUnverifiedOther,
+        /// `email_unverified_other`
+        EmailUnverifiedOther,
+        /// `email_verification_declined`
+        EmailVerificationDeclined,
+        /// `id_number_insufficient_document_data`
+        IdNumberInsufficientDocumentData,
+        /// `id_number_mismatch`
+        IdNumberMismatch,
+        /// `id_number_unverified_other`
+        IdNumberUnverifiedOther,
+        /// `phone_unverified_other`
+        PhoneUnverifiedOther,
+        /// `phone_verification_declined`
+        PhoneVerificationDeclined,
+        /// `selfie_document_missing_photo`
+        SelfieDocumentMissingPhoto,
+        /// `selfie_face_mismatch`
+        SelfieFaceMismatch,
+        /// `selfie_manipulated`
+        SelfieManipulated,
+        /// `selfie_unverified_other`
+        SelfieUnverifiedOther,
+        /// `under_supported_age`
+        UnderSupportedAge,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Code {
+            Abandoned = "abandoned",
+            ConsentDeclined = "consent_declined",
+            CountryNotSupported = "country_not_supported",
+            DeviceNotSupported = "device_not_supported",
+            DocumentExpired = "document_expired",
+            DocumentTypeNotAllowed = "document_type_not_allowed",
+            DocumentTypeNotSupported = "document_type_not_supported",
+            DocumentUnverifiedOther = "document_unverified_other",
+            EmailUnverifiedOther = "email_unverified_other",
+            EmailVerificationDeclined = "email_verification_declined",
+            IdNumberInsufficientDocumentData = "id_number_insufficient_document_data",
+            IdNumberMismatch = "id_number_mismatch",
+            IdNumberUnverifiedOther = "id_number_unverified_other",
+            PhoneUnverifiedOther = "phone_unverified_other",
+            PhoneVerificationDeclined = "phone_verification_declined",
+            SelfieDocumentMissingPhoto = "selfie_document_missing_photo",
+            SelfieFaceMismatch = "selfie_face_mismatch",
+            SelfieManipulated = "selfie_manipulated",
+            SelfieUnverifiedOther = "selfie_unverified_other",
+            UnderSupportedAge = "under_supported_age",
+        }
+    }
+}
+/// The types of [`VerificationSessionRedaction`].
+pub mod verification_session_redaction {
+    /// The state of the redaction.
+    ///
+    /// - `processing`: the data is being removed.
+    /// - `redacted`: the data is gone, here and in related objects.
+    #[derive(
+        ::core::clone::Clone,
+        ::core::fmt::Debug,
+        ::core::cmp::PartialEq,
+        ::core::cmp::Eq,
+        ::core::hash::Hash,
+    )]
+    pub enum Status {
+        /// `processing`
+        Processing,
+        /// `redacted`
+        Redacted,
+        /// A value that the document does not list.
+        Other(::std::string::String),
+    }
+    ::formwork::__private::string_enum! {
+        Status {
+            Processing = "processing",
+            Redacted = "redacted",
+        }
+    }
+}
