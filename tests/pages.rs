@@ -283,6 +283,9 @@ fn a_list_without_a_way_back_goes_forwards() {
     let Page { items, next } = list.read_page(list.response(http::Response::new(page.as_bytes())).unwrap());
     assert_eq!(items.len(), 2);
     assert_eq!(next, Some(GetIdentityVerificationReports::new().starting_after("vr_2")));
+    let no_id = page.replace(r#""id": "vr_2""#, "");
+    let page = list.response(http::Response::new(no_id.as_bytes())).unwrap();
+    assert_eq!(list.read_page(page).next, None, "there is nothing to go on from");
 }
 
 #[test]

@@ -20,9 +20,9 @@ pub(crate) struct List<'m> {
 /// How the next page is asked for.
 #[derive(Debug)]
 pub(crate) enum Cursor<'m> {
-    /// By the `id` of the last item, in `starting_after`; or of the first, in `ending_before`, where there is such a
+    /// By the `id` of the last item, which may be an `Option`, in `starting_after`; or of the first, in `ending_before`, where there is such a
     /// parameter.
-    Id { id: &'m RustName, after: &'m RustName, before: Option<&'m RustName> },
+    Id { id: &'m RustName, is_option: bool, after: &'m RustName, before: Option<&'m RustName> },
     /// By the response's `next_page`, in `page`.
     Token { token: &'m RustName, page: &'m RustName },
 }
@@ -39,10 +39,13 @@ pub(crate) fn list<'m>(model: &'m Model, operation: &'m Operation) -> Option<Lis
         _ => None,
     };
     let by_id = || {
-        let id = required(received(element?)?, "id").filter(|field| field.type_ == Type::String)?;
+        let fields = received(element?)?.shape.fields();
+        let id = fields.iter().find(|field| field.wire.0 == "id")?;
+        let is_option = is_optional_text(id);
         let after = optional_text(params, "starting_after", Location::Query)?;
         let before = optional_text(params, "ending_before", Location::Query);
-        Some(Cursor::Id { id: &id.name, after, before })
+        let is_id = is_option || id.type_ == Type::String;
+        is_id.then_some(Cursor::Id { id: &id.name, is_option, after, before })
     };
     let by_token = || {
         let token = optional_text(response, "next_page", Location::Member)?;
@@ -72,10 +75,13 @@ fn required<'m>(definition: &'m Definition, wire: &str) -> Option<&'m Field> {
 fn optional_text<'m>(definition: &'m Definition, wire: &str, location: Location) -> Option<&'m RustName> {
     let is_it = |field: &&Field| field.wire.0 == wire && field.location == location;
     let field = definition.shape.fields().iter().find(is_it)?;
-    let is_option = match &field.type_ {
+    is_optional_text(field).then_some(&field.name)
+}
+
+fn is_optional_text(field: &Field) -> bool {
+    match &field.type_ {
         Type::String => !field.required,
         Type::Nullable(inner) => **inner == Type::String,
         _ => false,
-    };
-    is_option.then_some(&field.name)
+    }
 }

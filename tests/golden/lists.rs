@@ -272,8 +272,8 @@ impl GetIdentityVerificationReports {
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(deprecated)]
 pub struct Report {
-    /// Its ID.
-    pub id: ::std::string::String,
+    /// Its ID, once it has one.
+    pub id: ::core::option::Option<::std::string::String>,
     /// Its ID before it had one.
     #[deprecated]
     pub old_id: ::core::option::Option<::std::string::String>,
@@ -282,7 +282,7 @@ pub struct Report {
 }
 ::formwork::__private::object! {
     Report {
-        "id" => id: Required<::std::string::String>,
+        "id" => id: Optional<::std::string::String>,
         "old_id" => old_id: Optional<::std::string::String>,
     }
 }
@@ -387,12 +387,21 @@ impl ::formwork::Operation for GetIdentityVerificationSessions {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetIdentityVerificationSessions", GET "/v1/identity/verification_sessions",
+            "2026-09-30", servers : ["https://api.example.com/"], security :
+            [["bearerAuth" : Bearer]],
+        }
+    }
 }
 impl ::formwork::Paginated for GetIdentityVerificationSessions {
     type Item = VerificationSession;
     fn read_page(&self, page: Self::Output) -> ::formwork::Page<Self, Self::Item> {
         let is_backwards = self.ending_before.is_some() && self.starting_after.is_none();
-        let id = |item: &Self::Item| ::core::clone::Clone::clone(&item.id);
+        let id = |item: &Self::Item| ::core::option::Option::Some(
+            ::core::clone::Clone::clone(&item.id),
+        );
         ::formwork::__private::id_page(
             page.data,
             page.has_more,
@@ -432,6 +441,13 @@ impl ::formwork::Operation for GetIdentityVerificationReports {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetIdentityVerificationReports", GET "/v1/identity/verification_reports",
+            "2026-09-30", servers : ["https://api.example.com/"], security :
+            [["bearerAuth" : Bearer]],
+        }
     }
 }
 #[allow(deprecated)]
@@ -476,6 +492,12 @@ impl ::formwork::Operation for SearchNotes {
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
     }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "SearchNotes", GET "/v1/notes/search", "2026-09-30", servers :
+            ["https://api.example.com/"], security : [["bearerAuth" : Bearer]],
+        }
+    }
 }
 impl ::formwork::Paginated for SearchNotes {
     type Item = ::std::string::String;
@@ -514,6 +536,12 @@ impl ::formwork::Operation for ListFiles {
         response: ::formwork::http::Response<&[u8]>,
     ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
         ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "ListFiles", GET "/v1/files", "2026-09-30", servers :
+            ["https://api.example.com/"], security : [["bearerAuth" : Bearer]],
+        }
     }
 }
 /// The types of [`GetIdentityVerificationReports`].

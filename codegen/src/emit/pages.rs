@@ -36,8 +36,10 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let (data, has_more) = (ident(list.data), ident(list.has_more));
         match list.cursor {
-            Cursor::Id { id, after, before } => {
+            Cursor::Id { id, is_option, after, before } => {
                 let (id, after) = (ident(id), ident(after));
+                let id = quote!(::core::clone::Clone::clone(&item.#id));
+                let id = if is_option { id } else { quote!(::core::option::Option::Some(#id)) };
                 let set_after = quote!(next.#after = ::core::option::Option::Some(id););
                 let (is_backwards, set) = match before.map(ident) {
                     None => (quote!(false), set_after),
@@ -54,7 +56,7 @@ impl Scope<'_> {
                 };
                 quote! {
                     let is_backwards = #is_backwards;
-                    let id = |item: &Self::Item| ::core::clone::Clone::clone(&item.#id);
+                    let id = |item: &Self::Item| #id;
                     #runtime::__private::id_page(page.#data, page.#has_more, is_backwards, id, |id| {
                         let mut next = ::core::clone::Clone::clone(self);
                         #set
