@@ -288,6 +288,31 @@ fn a_list_without_a_way_back_goes_forwards() {
     assert_eq!(list.read_page(page).next, None, "there is nothing to go on from");
 }
 
+/// What the user calls things is what the generated code uses.
+mod renamed {
+    #![no_implicit_prelude]
+
+    ::formwork::openapi! {
+        spec = "../spec/lists.json",
+        operations = [GetIdentityVerificationReports as List],
+        rename = {
+            "#/paths/~1v1~1identity~1verification_reports/get/responses/200/content/application~1json/schema/properties/data": rows,
+            "#/paths/~1v1~1identity~1verification_reports/get/responses/200/content/application~1json/schema/properties/has_more": goes_on,
+            "#/paths/~1v1~1identity~1verification_reports/get/parameters/0": after,
+            "#/components/schemas/report/properties/id": number,
+        },
+    }
+}
+
+#[test]
+fn the_fields_of_a_list_may_be_renamed() {
+    let page = r#"{"object": "list", "url": "/v1", "has_more": true, "data": [{"id": "vr_1"}]}"#;
+    let list = renamed::List::new();
+    let page = list.response(http::Response::new(page.as_bytes())).unwrap();
+    assert_eq!((page.goes_on, page.rows[0].number.as_deref()), (true, Some("vr_1")));
+    assert_eq!(list.read_page(page).next, Some(renamed::List::new().after("vr_1")));
+}
+
 #[test]
 fn the_state_can_be_used_by_hand() {
     let server = Server::new(3);

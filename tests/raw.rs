@@ -26,12 +26,13 @@ where
     Raw<T>: Operation<Body = formwork::Body>,
 {
     let request = raw.request()?;
-    let headers: BTreeMap<String, String> = request
+    let mut headers: Vec<String> = request
         .headers()
         .iter()
-        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .map(|(name, value)| format!("\n{name}: {}", String::from_utf8_lossy(value.as_bytes())))
         .collect();
-    let headers: String = headers.iter().map(|(name, value)| format!("\n{name}: {value}")).collect();
+    headers.sort();
+    let headers = headers.concat();
     let (first, body) = (format!("{} {}", request.method(), request.uri()), request.into_body());
     Ok(format!("{first}{headers}\n\n{}", String::from_utf8(body.into_bytes().unwrap()).unwrap()))
 }

@@ -195,7 +195,7 @@ pub use formwork_macros::Form;
 /// # What it generates
 ///
 /// - For an operation, a struct with public fields: `new` takes what is required, and a method sets each of the rest.
-///   It implements [`Operation`].
+///   It implements [`Operation`], and [`Paginated`] if it is a list that comes page by page as Stripe's do.
 /// - For objects that are sent, the same; they implement [`Form`](trait@Form). A field that the document allows to
 ///   clear is a [`Clearable`] and has a method `clear_...`; a map has a method for single entries.
 /// - For a choice (`oneOf`, `anyOf`, several types), an enum with a variant for each type, named as its component or after

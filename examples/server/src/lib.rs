@@ -1,10 +1,11 @@
-//! A local server that behaves as `spec/identity.json` documents: what the examples and tests talk to.
+//! A local server that behaves as `spec/identity.json` documents, and lists sessions as `spec/lists.json` does: what the examples and tests talk to.
 
 #![forbid(unsafe_code)]
 
 mod auth;
 mod error;
 mod form;
+mod list;
 mod parameters;
 mod record;
 mod routes;
@@ -63,6 +64,11 @@ impl IdentityServer {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Adds this many sessions that wait for input, each newer than all before.
+    pub fn add_sessions(&self, count: usize) {
+        self.state.add_sessions(count);
     }
 
     /// Every request so far, in the order of arrival, whatever the answer was.

@@ -1,4 +1,4 @@
-//! The HTTP side: what happens to every request, and the two operations.
+//! The HTTP side: what happens to every request, and the operations.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,14 +12,15 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::error::ApiError;
 use crate::record::RecordedRequest;
 use crate::store::Store;
-use crate::{auth, form, parameters};
+use crate::{auth, form, list, parameters};
 
 const SESSION_PATH: &str = "/v1/identity/verification_sessions/{session}";
+const SESSIONS_PATH: &str = "/v1/identity/verification_sessions";
 const FORM: &str = "application/x-www-form-urlencoded";
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const BODY_LIMIT: usize = 1 << 20;
@@ -41,6 +42,11 @@ impl State {
         lock(&self.requests).clone()
     }
 
+    /// Adds this many sessions that wait for input.
+    pub(crate) fn add_sessions(&self, count: usize) {
+        lock(&self.store).add(count);
+    }
+
     fn next_request_id(&self) -> String {
         format!("req_{:08}", self.answered.fetch_add(1, Ordering::Relaxed) + 1)
     }
@@ -53,6 +59,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 pub(crate) fn router(state: Arc<State>) -> Router {
     Router::new()
+        .route(SESSIONS_PATH, get(list))
         .route(SESSION_PATH, get(retrieve).post(update))
         .fallback(unknown_url)
         .method_not_allowed_fallback(unknown_url)
@@ -85,6 +92,15 @@ async fn admit(state: &State, request: Request) -> Result<Request, ApiError> {
 
 async fn unknown_url(method: Method, uri: Uri) -> ApiError {
     ApiError::unknown_url(method.as_str(), uri.path())
+}
+
+async fn list(Shared(state): Shared<Arc<State>>, RawQuery(query): RawQuery) -> Result<Response, ApiError> {
+    let page = list::read(&form::pairs(query.unwrap_or_default().as_bytes()))?;
+    let store = lock(&state.store);
+    let (sessions, has_more) = page.of(&store.newest_first())?;
+    let data: Vec<Value> = sessions.iter().map(|session| session.to_json(&[])).collect();
+    let list = json!({"object": "list", "url": SESSIONS_PATH, "has_more": has_more, "data": data});
+    Ok(json_response(&list))
 }
 
 async fn retrieve(

@@ -1,5 +1,6 @@
 //! The verification sessions that the server holds, and their JSON.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -66,6 +67,23 @@ impl Store {
 
     pub(crate) fn get(&self, id: &str) -> Option<&Session> {
         self.sessions.get(id)
+    }
+
+    /// Adds this many sessions that wait for input, each newer than all before: `vs_3`, `vs_4` and so on.
+    pub(crate) fn add(&mut self, count: usize) {
+        for _ in 0..count {
+            let number = self.sessions.len() + 1;
+            let age = i64::try_from(number).unwrap_or(i64::MAX);
+            let waiting = waiting_session();
+            self.put(Session { id: format!("vs_{number}"), created: waiting.created + age, ..waiting });
+        }
+    }
+
+    /// Every session in the order of a list.
+    pub(crate) fn newest_first(&self) -> Vec<&Session> {
+        let mut sessions: Vec<&Session> = self.sessions.values().collect();
+        sessions.sort_by_key(|session| Reverse((session.created, &session.id)));
+        sessions
     }
 
     /// Puts a session in the place of the one with the same ID.

@@ -205,3 +205,31 @@ async fn servers_share_nothing_and_stop_when_they_are_dropped() -> Result<()> {
     }
     panic!("{address} still accepts connections");
 }
+
+#[tokio::test]
+async fn a_list_is_cut_into_pages() -> Result<()> {
+    let server = IdentityServer::start().await?;
+    server.add_sessions(3);
+    let list = |query: &'static str| {
+        let request_line = format!("GET /v1/identity/verification_sessions{query}");
+        let server = &server;
+        async move { send(server, &request_line, &[bearer()], "").await }
+    };
+    let ids = |answer: &Answer| {
+        let ids = answer.body["data"].as_array().into_iter().flatten().filter_map(|item| item["id"].as_str());
+        ids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = list("?limit=2").await?;
+    assert_eq!(
+        (first.status, &first.body["has_more"], ids(&first)),
+        (200, &json!(true), vec!["vs_5".into(), "vs_4".into()])
+    );
+    let rest = list("?starting_after=vs_4").await?;
+    assert_eq!(rest.body["has_more"], false);
+    assert_eq!(ids(&rest), ["vs_3", VERIFIED_SESSION, SESSION]);
+    let newer = list("?ending_before=vs_3&limit=1").await?;
+    assert_eq!((&newer.body["has_more"], ids(&newer)), (&json!(true), vec!["vs_4".to_owned()]));
+    let refused = list("?limit=0").await?;
+    assert_eq!((refused.status, refused.error("param")), (400, "limit"));
+    Ok(())
+}

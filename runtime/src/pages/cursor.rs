@@ -2,9 +2,9 @@
 
 use super::Page;
 
-/// A page behind or before the item that has an id. An API gives either in the list's own order, so what is gone through
-/// backwards begins with the last item of a page. Without items, or where the last has no id, there is nothing to go on from: the page is
-/// the last.
+/// A page behind or before the item that has an id. An API gives either in the list's own order, so what is gone
+/// through backwards begins with the last item of a page. Without items, or where the last has no id, there is nothing
+/// to go on from: the page is the last.
 pub fn id_page<O, I>(
     mut items: Vec<I>,
     has_more: bool,

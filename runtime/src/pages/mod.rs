@@ -76,7 +76,7 @@ pub struct Page<O, I> {
 /// # formwork::openapi! { spec = "../spec/lists.json", operations = [GetIdentityVerificationSessions as ListSessions] }
 /// # fn pages() -> impl Iterator<Item = Vec<u8>> {
 /// #     let page = |id: &str, more: bool| format!(r#"{{"object": "list", "url": "/v1", "has_more": {more}, "data": [{{
-/// #         "id": "{id}", "object": "identity.verification_session", "created": 0, "livemode": false, "status": "verified"}}]}}"#);
+/// #         "id": "{id}", "object": "identity.verification_session", "created": 0, "livemode": false, "metadata": {{}}, "status": "verified"}}]}}"#);
 /// #     [page("vs_2", true).into_bytes(), page("vs_1", false).into_bytes()].into_iter()
 /// # }
 /// # fn main() -> Result<(), formwork::Error> {

@@ -14,7 +14,7 @@ pub(super) struct Signatures<'h> {
     /// The time as it is written, because that is what is signed.
     time: &'h str,
     seconds: i64,
-    signatures: Vec<Signature>,
+    v1: Vec<Signature>,
 }
 
 impl<'h> Signatures<'h> {
@@ -32,8 +32,8 @@ impl<'h> Signatures<'h> {
         if signatures.peek().is_none() {
             return Err(WebhookError::NoSignature);
         }
-        let signatures = signatures.filter_map(|(_, hex)| from_hex(hex)).collect();
-        Ok(Self { time, seconds, signatures })
+        let v1 = signatures.filter_map(|(_, hex)| from_hex(hex)).collect();
+        Ok(Self { time, seconds, v1 })
     }
 
     pub(super) fn time(&self) -> Timestamp {
@@ -48,7 +48,7 @@ impl<'h> Signatures<'h> {
             // A key of this kind may have any length.
             let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()) else { continue };
             let mac = mac.chain_update(self.time).chain_update(".").chain_update(payload);
-            for signature in &self.signatures {
+            for signature in &self.v1 {
                 is_signed |= mac.clone().verify_slice(signature).is_ok();
             }
         }
