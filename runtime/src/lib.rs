@@ -203,6 +203,8 @@ pub use formwork_macros::Form;
 ///   that one type can hold, such as two formats of text, are that type. In a response, the discriminator tells the
 ///   variant, or else the JSON type, members with a constant value and required members; what is none of the types is kept
 ///   in a variant `Other`.
+///   A component that has a discriminator and no choice, whose children refer to it by `allOf`, is a struct, so that it does not
+///   bring all of them: what a child adds is in `extra`.
 /// - For `allOf`, and for keywords beside a choice, one type that has it all. Properties of the same name are one property
 ///   that is all of them.
 /// - For enums of integers or of several types, an enum whose variant `Other` keeps any other value. What is required and
