@@ -1,5 +1,6 @@
 //! Reads lines into blocks, as `CommonMark` does, with HTML's lists and paragraphs among them.
 
+use super::begins_with_letter;
 use super::html::{self, Block, Tag};
 use super::inline::{self, Piece};
 use super::lines::{
@@ -58,6 +59,9 @@ impl<'a> Blocks<'a> {
         if all && self.continues_verbatim(rest) {
             return;
         }
+        if all && begins_with_letter(rest) {
+            return self.plain_line(rest);
+        }
         let mut opened = false;
         while let Some((shape, origin, inner)) = self.opens(rest, all && !opened) {
             if !opened {
@@ -72,6 +76,14 @@ impl<'a> Blocks<'a> {
             self.leave(matched, all);
         }
         self.leaf_line(rest);
+    }
+
+    /// A line that opens nothing: text, or the row of a table.
+    fn plain_line(&mut self, line: &str) {
+        match &mut self.leaf {
+            Leaf::Table { rows, .. } => rows.push(cells(line)),
+            _ => self.text(line),
+        }
     }
 
     /// How many open containers the line continues, and the line without their marks.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::html::{self, Block, Meaning, Tag};
 use super::links::{self, Links};
 use super::pairs::{Open, Opener};
+use super::split_ordinary;
 
 /// A stretch of inline content, in its meaning rather than in its spelling.
 pub(super) enum Piece {
@@ -41,8 +42,11 @@ pub(super) fn scan(text: &str, links: &Links) -> Vec<Piece> {
     let backticks = backtick_runs(text);
     let mut scanner =
         Scanner { text, at: 0, links, pieces: Vec::new(), open: Vec::new(), backticks, missing: Vec::new() };
-    while let Some(c) = scanner.rest().chars().next() {
-        scanner.step(c);
+    while let Some((ordinary, special)) = split_ordinary(scanner.rest()) {
+        scanner.ordinary(ordinary);
+        if let Some(c) = special.chars().next() {
+            scanner.step(c);
+        }
     }
     scanner.pieces
 }
@@ -66,6 +70,20 @@ pub(super) fn run_length(text: &str, c: char) -> usize {
 impl<'a> Scanner<'a> {
     pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Adds text that cannot mean anything.
+    fn ordinary(&mut self, text: &str) {
+        self.at += text.len();
+        let text = match self.pieces.last() {
+            Some(Piece::LineBreak | Piece::Block(_)) => text.trim_start(),
+            _ => text,
+        };
+        match self.pieces.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Piece::Text(before)) => before.push_str(text),
+            _ => self.pieces.push(Piece::Text(text.to_owned())),
+        }
     }
 
     fn step(&mut self, c: char) {

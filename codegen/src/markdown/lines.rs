@@ -172,6 +172,9 @@ pub(super) fn cells(row: &str) -> Vec<String> {
 
 /// Where a `pre` element starts that is not in code, or else the end of the line.
 pub(super) fn preformatted_start(line: &str) -> usize {
+    if !line.contains('<') {
+        return line.len();
+    }
     let is_pre =
         |at: usize| line.get(at..).and_then(Tag::read).is_some_and(|tag| tag.name == "pre" && !tag.closing);
     let mut in_code = false;

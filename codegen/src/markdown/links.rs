@@ -4,7 +4,7 @@ use super::html;
 
 /// How the links of a description are resolved.
 pub(super) struct Links<'a> {
-    base: Option<Base<'a>>,
+    base: Option<&'a str>,
 }
 
 /// The parts of an absolute URL that relative ones are joined to.
@@ -17,7 +17,7 @@ struct Base<'a> {
 
 impl<'a> Links<'a> {
     pub(super) fn new(base: Option<&'a str>) -> Self {
-        Links { base: base.and_then(Base::read) }
+        Links { base }
     }
 
     /// An absolute URL that can stand in a Markdown link, or nothing if the target is not for a browser.
@@ -25,7 +25,7 @@ impl<'a> Links<'a> {
         let target: String =
             html::decode(target.trim()).chars().filter(|c| !super::is_invisible(*c)).collect();
         let Some((scheme, rest)) = scheme(&target) else {
-            return self.base.as_ref()?.join(&target).map(|url| encode(&url));
+            return Base::read(self.base?)?.join(&target).map(|url| encode(&url));
         };
         let accepted = match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" => {

@@ -22,6 +22,9 @@ mod tests;
 ///
 /// Relative links are resolved against the absolute URL `base`; without one they become their text.
 pub(crate) fn document(text: &str, base: Option<&str>) -> String {
+    if text.is_empty() || is_sentence(text) {
+        return text.trim_end().to_owned();
+    }
     let text = plain_lines(text);
     let links = links::Links::new(base);
     let mut blocks = blocks::Blocks::new(&links);
@@ -33,10 +36,48 @@ pub(crate) fn document(text: &str, base: Option<&str>) -> String {
 
 /// Any text as inline code.
 pub(crate) fn code(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut line = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((plain, special)) = split_ordinary(rest) {
+        line.push_str(plain);
+        let mut chars = special.chars();
+        line.extend(chars.next().map(|c| if c.is_control() { ' ' } else { c }));
+        rest = chars.as_str();
+    }
     let mut out = String::new();
     render::code_span(&line, false, &mut out);
     out
+}
+
+/// Whether the text is one line that means what it says, as most descriptions are: it is written as it was read.
+fn is_sentence(text: &str) -> bool {
+    ordinary_length(text) == text.len() && begins_with_letter(text)
+}
+
+/// Whether a line begins with a letter, which opens no block.
+fn begins_with_letter(line: &str) -> bool {
+    line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// How many bytes there are at the start which never mean anything, on whichever side of them something stands.
+///
+/// This is where most of the time for a text goes. Macros are built without optimisation, in which patterns of a slice
+/// cost a fifth of what an iterator of characters does.
+fn ordinary_length(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        match byte {
+            b'!' | b'&' | b'*' | b'/' | b'<' | b'[' | b'\\' | b']' | b'_' | b'`' | b'|' | b'~' => break,
+            b' '..=b'}' => rest = after,
+            _ => break,
+        }
+    }
+    text.len() - rest.len()
+}
+
+/// The ordinary start of a text, and what follows it, unless there is no text.
+fn split_ordinary(text: &str) -> Option<(&str, &str)> {
+    if text.is_empty() { None } else { text.split_at_checked(ordinary_length(text)) }
 }
 
 /// One kind of line ending, no tabs, and no characters that control a terminal or the direction of text.
@@ -44,7 +85,16 @@ fn plain_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
     let mut previous = ' ';
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some((ordinary, special)) = split_ordinary(rest) {
+        out.push_str(ordinary);
+        column += ordinary.len();
+        if !ordinary.is_empty() {
+            previous = ' ';
+        }
+        let mut chars = special.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         match c {
             '\n' if previous == '\r' => {}
             '\n' | '\r' => {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::html;
 use super::inline::{Piece, run_length};
+use super::{begins_with_letter, split_ordinary};
 
 /// Where the pieces go. Only a paragraph has lines, and only in a cell a pipe is special.
 #[derive(Clone, Copy, PartialEq)]
@@ -72,19 +73,24 @@ fn text(pieces: &[Piece], place: Place) -> String {
 }
 
 fn escape(text: &str, in_cell: bool, out: &mut String) {
-    for (at, c) in text.char_indices() {
-        let special = match c {
+    let mut rest = text;
+    while let Some((ordinary, special)) = split_ordinary(rest) {
+        out.push_str(ordinary);
+        let mut chars = special.chars();
+        let Some(c) = chars.next() else { break };
+        let is_escaped = match c {
             '\\' | '`' | '<' | '[' | ']' | '*' | '_' | '~' => true,
             '|' => in_cell,
-            '&' => text.get(at..).and_then(html::reference_length).is_some(),
+            '&' => html::reference_length(special).is_some(),
             // What is left of a URL that is none, which rustdoc would still take for one.
             '/' => out.ends_with(":/"),
             _ => false,
         };
-        if special {
+        if is_escaped {
             out.push('\\');
         }
         out.push(c);
+        rest = chars.as_str();
     }
 }
 
@@ -100,11 +106,17 @@ pub(super) fn code_span(code: &str, in_cell: bool, out: &mut String) {
 
 /// One backtick more than the longest run of them.
 pub(super) fn shortest_unused(code: &str) -> usize {
+    if !code.contains('`') {
+        return 1;
+    }
     code.split(|c| c != '`').map(str::len).max().unwrap_or_default() + 1
 }
 
 /// Escapes the start of a line that would open a block or underline the line before it.
 fn guard(line: &str) -> Cow<'_, str> {
+    if begins_with_letter(line) {
+        return Cow::Borrowed(line);
+    }
     let first = line.chars().next().unwrap_or_default();
     let digits = line.bytes().take(10).take_while(u8::is_ascii_digit).count();
     let number = line.get(digits..).unwrap_or_default();
