@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Scope, allow_deprecated, docs, ident};
+use super::{Scope, allow_deprecated, ident};
 use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape, Type};
 
 impl Scope<'_> {
@@ -59,7 +59,7 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
-        let documented = bodies.iter().map(|(branch, content)| (branch, docs::media_type(content)));
+        let documented = bodies.iter().map(|(branch, content)| (branch, self.docs.media_type(content)));
         let item = self.branches(definition, documented);
         let arms = bodies.iter().map(|(branch, content)| {
             let name = ident(&branch.name);

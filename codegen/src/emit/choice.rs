@@ -4,17 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::{Scope, allow_deprecated, docs, ident};
+use super::{Scope, allow_deprecated, ident};
 use crate::model::{Branch, Definition, Shape, Type, Union};
 
 impl Scope<'_> {
     pub(super) fn choice(&self, definition: &Definition, union: &Union) -> TokenStream {
         let runtime = self.runtime;
         let name = ident(&definition.name);
-        let docs = docs::definition(definition);
+        let docs = self.docs.definition(definition);
         let allow = allow_deprecated(self.uses_deprecated(definition));
         let variants = union.branches.iter().map(|branch| {
-            let docs = docs::branch(branch, self.model);
+            let docs = self.docs.branch(branch, self.model);
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#docs #name(#type_))
         });

@@ -1,95 +1,128 @@
 //! Documentation of what is emitted: the document's own words, or plain ones where it has none.
 
-use proc_macro2::TokenStream;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::markdown::code;
 use crate::model::{Branch, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant};
 
-/// Text as doc comments, a line each.
-pub(super) fn comment(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+/// The comments that were made. A document says the same of a field, of its setter and often of its type, and no token
+/// takes as long as the literal of a sentence.
+#[derive(Default)]
+pub(super) struct Docs {
+    comments: RefCell<BTreeMap<String, TokenStream>>,
+}
+
+impl Docs {
+    /// Text as doc comments, a line each.
+    pub(super) fn comment(&self, text: &str) -> TokenStream {
+        if let Some(known) = self.comments.borrow().get(text) {
+            return known.clone();
+        }
+        let comment = comment(text);
+        self.comments.borrow_mut().insert(text.to_owned(), comment.clone());
+        comment
+    }
+    pub(super) fn definition(&self, definition: &Definition) -> TokenStream {
+        let name = || code(&definition.own_module.0);
+        let mut docs = self.comment(&or(&definition.docs, || match &definition.shape {
+            Shape::Operation(_) => format!("The operation {}.", name()),
+            Shape::Params(_) | Shape::Parts(_) => format!("What to send as {}.", name()),
+            Shape::Response(_) => format!("What the API says of {}.", name()),
+            Shape::Enum(_) | Shape::ValueEnum(..) => format!("The values of {}.", name()),
+            Shape::Union(_) => format!("What {} can be.", name()),
+            Shape::Bodies(_) => "The body, in one of its media types.".to_owned(),
+            Shape::Output(_) => "The successes that the document declares.".to_owned(),
+            Shape::Failure(_) => "The errors that the document declares.".to_owned(),
+            Shape::Headers(_) => {
+                "The headers that the document declares for successes. One that is not there, or not \
+                              what the document says, is `None`."
+                    .to_owned()
+            }
+        }));
+        docs.extend(deprecated(definition.deprecated));
+        docs
+    }
+
+    /// For a field, and for the method that sets it.
+    pub(super) fn field(&self, field: &Field) -> TokenStream {
+        let mut docs = self.comment(&or(&field.docs, || {
+            let place = match field.location {
+                Location::Path => "path parameter",
+                Location::Query => "query parameter",
+                Location::Header => "header",
+                Location::Cookie => "cookie",
+                Location::Member | Location::Rest => "member",
+                Location::Body => return "The body.".to_owned(),
+            };
+            format!("The {place} {}.", code(&field.wire.0))
+        }));
+        docs.extend(deprecated(field.deprecated));
+        docs
+    }
+
+    pub(super) fn variant(&self, variant: &Variant) -> TokenStream {
+        let value =
+            if variant.wire.0.is_empty() { "The empty value.".to_owned() } else { code(&variant.wire.0) };
+        self.comment(&value)
+    }
+
+    /// What a variant of a union holds: what the document says of the type, or its kind.
+    pub(super) fn branch(&self, branch: &Branch, model: &Model) -> TokenStream {
+        let named = branch.type_.named().and_then(|id| model.definition(id));
+        let said = named.and_then(|definition| definition.docs.split("\n\n").next()).unwrap_or_default();
+        self.comment(&or(said, || match &branch.type_ {
+            Type::String | Type::Secret | Type::Formatted(_) => "Text.".to_owned(),
+            Type::Boolean => "`true` or `false`.".to_owned(),
+            Type::Int32 | Type::Int64 => "A whole number.".to_owned(),
+            Type::Double => "A number.".to_owned(),
+            Type::Timestamp => "A moment.".to_owned(),
+            Type::Array(_) | Type::Tuple(..) => "A list.".to_owned(),
+            Type::Map(_) => "A map.".to_owned(),
+            Type::Json => "Any JSON.".to_owned(),
+            _ => format!("A value of {}.", code(&branch.name.0)),
+        }))
+    }
+
+    /// What a variant for a media type is.
+    pub(super) fn media_type(&self, content: &Content) -> TokenStream {
+        self.comment(&format!("As {}.", code(&content.media_type)))
+    }
+
+    /// A module holds the types that belong to one type.
+    pub(super) fn module(&self, name: &RustName, owner: Option<&RustName>) -> TokenStream {
+        self.comment(&match owner {
+            Some(owner) => format!("The types of [`{owner}`]."),
+            None if name.0 == "errors" => "The types of errors that have a name of their own.".to_owned(),
+            None => "The types of requests that have a name of their own.".to_owned(),
+        })
+    }
+}
+
+/// Put together by hand, as there are more of them than of anything else.
+fn comment(text: &str) -> TokenStream {
+    let mut comment = Vec::new();
+    for line in text.lines() {
+        let line = if line.is_empty() { Literal::string("") } else { Literal::string(&format!(" {line}")) };
+        let attribute = TokenStream::from_iter([
+            TokenTree::Ident(Ident::new("doc", Span::call_site())),
+            TokenTree::Punct(Punct::new('=', Spacing::Alone)),
+            TokenTree::Literal(line),
+        ]);
+        comment.push(TokenTree::Punct(Punct::new('#', Spacing::Alone)));
+        comment.push(TokenTree::Group(Group::new(Delimiter::Bracket, attribute)));
+    }
+    TokenStream::from_iter(comment)
 }
 
 fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
     is_deprecated.then(|| quote!(#[deprecated]))
 }
 
-pub(super) fn definition(definition: &Definition) -> TokenStream {
-    let name = code(&definition.own_module.0);
-    let docs = comment(&or(&definition.docs, || match &definition.shape {
-        Shape::Operation(_) => format!("The operation {name}."),
-        Shape::Params(_) | Shape::Parts(_) => format!("What to send as {name}."),
-        Shape::Response(_) => format!("What the API says of {name}."),
-        Shape::Enum(_) | Shape::ValueEnum(..) => format!("The values of {name}."),
-        Shape::Union(_) => format!("What {name} can be."),
-        Shape::Bodies(_) => "The body, in one of its media types.".to_owned(),
-        Shape::Output(_) => "The successes that the document declares.".to_owned(),
-        Shape::Failure(_) => "The errors that the document declares.".to_owned(),
-        Shape::Headers(_) => {
-            "The headers that the document declares for successes. One that is not there, or not \
-                              what the document says, is `None`."
-                .to_owned()
-        }
-    }));
-    let deprecated = deprecated(definition.deprecated);
-    quote!(#docs #deprecated)
-}
-
-/// For a field, and for the method that sets it.
-pub(super) fn field(field: &Field) -> TokenStream {
-    let docs = comment(&or(&field.docs, || {
-        let place = match field.location {
-            Location::Path => "path parameter",
-            Location::Query => "query parameter",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-            Location::Member | Location::Rest => "member",
-            Location::Body => return "The body.".to_owned(),
-        };
-        format!("The {place} {}.", code(&field.wire.0))
-    }));
-    let deprecated = deprecated(field.deprecated);
-    quote!(#docs #deprecated)
-}
-
-pub(super) fn variant(variant: &Variant) -> TokenStream {
-    let value = if variant.wire.0.is_empty() { "The empty value.".to_owned() } else { code(&variant.wire.0) };
-    comment(&value)
-}
-
-/// What a variant of a union holds: what the document says of the type, or its kind.
-pub(super) fn branch(branch: &Branch, model: &Model) -> TokenStream {
-    let named = branch.type_.named().and_then(|id| model.definition(id));
-    let said = named.and_then(|definition| definition.docs.split("\n\n").next()).unwrap_or_default();
-    comment(&or(said, || match &branch.type_ {
-        Type::String | Type::Secret | Type::Formatted(_) => "Text.".to_owned(),
-        Type::Boolean => "`true` or `false`.".to_owned(),
-        Type::Int32 | Type::Int64 => "A whole number.".to_owned(),
-        Type::Double => "A number.".to_owned(),
-        Type::Timestamp => "A moment.".to_owned(),
-        Type::Array(_) | Type::Tuple(..) => "A list.".to_owned(),
-        Type::Map(_) => "A map.".to_owned(),
-        Type::Json => "Any JSON.".to_owned(),
-        _ => format!("A value of {}.", code(&branch.name.0)),
-    }))
-}
-
-/// What a variant for a media type is.
-pub(super) fn media_type(content: &Content) -> TokenStream {
-    comment(&format!("As {}.", code(&content.media_type)))
-}
-
-/// A module holds the types that belong to one type.
-pub(super) fn module(name: &RustName, owner: Option<&RustName>) -> TokenStream {
-    comment(&match owner {
-        Some(owner) => format!("The types of [`{owner}`]."),
-        None if name.0 == "errors" => "The types of errors that have a name of their own.".to_owned(),
-        None => "The types of requests that have a name of their own.".to_owned(),
-    })
-}
-
-fn or(docs: &str, plain: impl FnOnce() -> String) -> String {
-    if docs.is_empty() { plain() } else { docs.to_owned() }
+fn or(docs: &str, plain: impl FnOnce() -> String) -> Cow<'_, str> {
+    if docs.is_empty() { Cow::Owned(plain()) } else { Cow::Borrowed(docs) }
 }

@@ -3,17 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Scope, allow_deprecated, docs, ident};
+use super::{Scope, allow_deprecated, ident};
 use crate::model::{Definition, Encoding, Field, Type};
 
 impl Scope<'_> {
     pub(super) fn headers(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let runtime = self.runtime;
-        let docs = docs::definition(definition);
+        let docs = self.docs.definition(definition);
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
         let rows = fields.iter().map(|field| self.header_row(field));
-        let fields = self.struct_fields(fields);
+        let fields = self.struct_fields(&self.documented(fields));
         quote! {
             #docs
             #[derive(
@@ -24,7 +24,7 @@ impl Scope<'_> {
             )]
             #allow
             pub struct #name {
-                #(#fields,)*
+                #fields
             }
 
             #runtime::__private::headers! { #name { #(#rows,)* } }

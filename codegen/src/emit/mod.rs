@@ -10,6 +10,7 @@ mod operation;
 mod output;
 mod pages;
 mod params;
+mod phrase;
 mod response;
 mod string_enum;
 mod types;
@@ -17,21 +18,25 @@ mod union;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::model::{Definition, Field, Model, RustName, Shape, Type};
+use docs::Docs;
+use phrase::Phrases;
 
 /// Emits every definition in its module, and the operations on top of them.
 pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
     let mut root = Module::default();
+    let docs = &Docs::default();
+    let phrases = &Phrases::new(runtime, docs);
     for definition in &model.definitions {
-        let scope = Scope { model, runtime, module: &definition.module };
+        let scope = Scope { model, runtime, phrases, docs, module: &definition.module };
         root.at(&definition.module).items.push(scope.definition(definition));
     }
     for operation in &model.operations {
         let Some(params) = model.definition(operation.params) else { continue };
-        let scope = Scope { model, runtime, module: &params.module };
+        let scope = Scope { model, runtime, phrases, docs, module: &params.module };
         let items = &mut root.at(&params.module).items;
         items.push(scope.operation(operation, params));
         items.extend(scope.pages(operation, params));
@@ -40,7 +45,7 @@ pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
     for definition in &model.definitions {
         owners.entry(definition.inner_module()).or_insert(&definition.name);
     }
-    root.tokens(&owners, &[])
+    root.tokens(docs, &owners, &mut Vec::new())
 }
 
 /// The modules of the output, in the order in which rustc does not care and people look things up.
@@ -55,21 +60,26 @@ impl Module {
         path.iter().fold(self, |module, name| module.modules.entry(name.clone()).or_default())
     }
 
-    fn tokens(&self, owners: &BTreeMap<Vec<RustName>, &RustName>, path: &[RustName]) -> TokenStream {
-        let items = &self.items;
-        let modules = self.modules.iter().map(|(name, module)| {
-            let path = [path, std::slice::from_ref(name)].concat();
-            let docs = docs::module(name, owners.get(&path).copied());
+    /// The items are moved into one stream, since to interpolate a stream copies its tokens.
+    fn tokens(
+        self,
+        docs: &Docs,
+        owners: &BTreeMap<Vec<RustName>, &RustName>,
+        path: &mut Vec<RustName>,
+    ) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        tokens.extend(self.items);
+        for (name, module) in self.modules {
+            path.push(name);
+            let Some(name) = path.last() else { continue };
             let ident = ident(name);
-            let tokens = module.tokens(owners, &path);
-            quote! {
-                #docs
-                pub mod #ident {
-                    #tokens
-                }
-            }
-        });
-        quote! { #(#items)* #(#modules)* }
+            tokens.extend(docs.module(name, owners.get(path).copied()));
+            tokens.extend(quote!(pub mod #ident));
+            let inner = module.tokens(docs, owners, path);
+            tokens.extend([TokenTree::Group(Group::new(Delimiter::Brace, inner))]);
+            path.pop();
+        }
+        tokens
     }
 }
 
@@ -78,6 +88,8 @@ impl Module {
 struct Scope<'m> {
     model: &'m Model,
     runtime: &'m TokenStream,
+    phrases: &'m Phrases,
+    docs: &'m Docs,
     module: &'m [RustName],
 }
 
@@ -99,14 +111,18 @@ impl Scope<'_> {
         }
     }
 
-    fn struct_fields(&self, fields: &[Field]) -> Vec<TokenStream> {
-        let field = |field: &Field| {
-            let docs = docs::field(field);
-            let name = ident(&field.name);
+    fn struct_fields(&self, fields: &[Documented<'_>]) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        for Documented { field, name, docs } in fields {
             let type_ = self.field_type(field);
-            quote!(#docs pub #name: #type_)
-        };
-        fields.iter().map(field).collect()
+            tokens.extend(quote!(#docs pub #name: #type_,));
+        }
+        tokens
+    }
+
+    fn documented<'f>(&self, fields: &'f [Field]) -> Vec<Documented<'f>> {
+        let documented = |field| Documented { field, name: ident(&field.name), docs: self.docs.field(field) };
+        fields.iter().map(documented).collect()
     }
 
     /// What is generated may use what it tells others not to use: a definition's own fields, and their types.
@@ -121,6 +137,13 @@ impl Scope<'_> {
         let definition = type_.named().and_then(|id| self.model.definition(id));
         definition.is_some_and(|definition| definition.deprecated)
     }
+}
+
+/// A field with what several items need of it, made once.
+struct Documented<'f> {
+    field: &'f Field,
+    name: Ident,
+    docs: TokenStream,
 }
 
 /// A name that is known to be an identifier.

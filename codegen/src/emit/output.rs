@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Scope, allow_deprecated, docs, ident};
+use super::{Scope, allow_deprecated, ident};
 use crate::model::{Case, Definition, DefinitionId, Output, Payload};
 
 impl Scope<'_> {
@@ -32,11 +32,11 @@ impl Scope<'_> {
 
     /// An enum of the cases. The document decides how large they are and what they are called.
     pub(super) fn cases_enum(&self, definition: &Definition, cases: &[Case]) -> TokenStream {
-        let docs = docs::definition(definition);
+        let docs = self.docs.definition(definition);
         let name = ident(&definition.name);
         let allow = allow_deprecated(cases.iter().any(|case| self.case_is_deprecated(case)));
         let variants = cases.iter().map(|case| {
-            let (docs, name) = (docs::comment(&case.docs), ident(&case.name));
+            let (docs, name) = (self.docs.comment(&case.docs), ident(&case.name));
             let payload = match &case.payload {
                 Payload::Nothing => None,
                 payload => Some(self.payload_type(payload)).map(|payload| quote!((#payload))),

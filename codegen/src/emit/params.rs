@@ -1,92 +1,95 @@
 //! Structs that are sent: public fields, a constructor with what is required, a setter for each of the rest.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::phrase::Phrases;
 use super::types::Argument;
-use super::{Scope, allow_deprecated, definition_ident, docs, ident};
+use super::{Documented, Scope, allow_deprecated, definition_ident, ident};
 use crate::markdown::code;
 use crate::model::{Definition, Field, Location, Methods, RustName, Shape, Type};
 
 impl Scope<'_> {
     pub(super) fn params(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
-        let item = self.params_struct(definition, fields);
-        let inherent = self.params_impl(definition, fields);
-        let written = match definition.shape {
-            Shape::Params(_) => Some(self.params_form(definition, fields)),
-            Shape::Parts(_) => Some(self.params_parts(definition, fields)),
-            _ => None,
-        };
-        quote! { #item #inherent #written }
+        let documented = self.documented(fields);
+        let mut tokens = self.params_struct(definition, &documented);
+        tokens.extend(self.params_impl(definition, &documented));
+        match definition.shape {
+            Shape::Params(_) => tokens.extend(self.params_form(definition, fields)),
+            Shape::Parts(_) => tokens.extend(self.params_parts(definition, fields)),
+            _ => {}
+        }
+        tokens
     }
 
-    fn params_struct(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
-        let docs = docs::definition(definition);
+    fn params_struct(&self, definition: &Definition, fields: &[Documented<'_>]) -> TokenStream {
+        let docs = self.docs.definition(definition);
         let allow = allow_deprecated(self.uses_deprecated(definition));
         let must_use = match definition.shape {
             Shape::Operation(_) => quote!(#[must_use = "an operation does nothing until a client sends it"]),
             _ => quote!(#[must_use]),
         };
-        let default = fields.iter().all(|field| !field.required).then(|| quote!(, ::core::default::Default));
+        let Phrases { derive, derive_default, .. } = self.phrases;
+        let has_default = fields.iter().all(|it| !it.field.required);
+        let derive = if has_default { derive_default } else { derive };
         let name = definition_ident(definition);
         let fields = self.struct_fields(fields);
         quote! {
             #docs
-            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq #default)]
+            #derive
             #allow
             #must_use
             pub struct #name {
-                #(#fields,)*
+                #fields
             }
         }
     }
 
-    fn params_impl(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
+    fn params_impl(&self, definition: &Definition, fields: &[Documented<'_>]) -> TokenStream {
         let name = definition_ident(definition);
         let allow = allow_deprecated(self.uses_deprecated(definition));
-        let new = self.constructor(fields);
-        let fields = fields.iter().zip(definition.methods()).filter(|(field, _)| !field.required);
-        let setters = fields.map(|(field, methods)| self.setters(field, methods));
+        let mut tokens = self.constructor(fields);
+        let fields = fields.iter().zip(definition.methods()).filter(|(it, _)| !it.field.required);
+        for (field, methods) in fields {
+            tokens.extend(self.setters(field, methods));
+        }
         quote! {
             #allow
             impl #name {
-                #new
-                #(#setters)*
+                #tokens
             }
         }
     }
 
-    fn constructor(&self, fields: &[Field]) -> TokenStream {
-        let runtime = self.runtime;
-        let is_argument = |field: &&Field| field.required && self.constant(field).is_none();
-        let required = fields.iter().filter(is_argument).map(|field| {
-            let name = ident(&field.name);
-            let Argument { type_, .. } = self.required_argument(field);
-            quote!(#name: #type_)
-        });
-        let values = fields.iter().map(|field| {
-            let name = ident(&field.name);
-            match &field.type_ {
-                _ if field.location == Location::Rest => quote!(#name: ::std::collections::BTreeMap::new()),
-                _ if field.required => {
-                    if let Some(constant) = self.constant(field) {
-                        return quote!(#name: #constant);
+    fn constructor(&self, fields: &[Documented<'_>]) -> TokenStream {
+        let Phrases { none, keep, .. } = self.phrases;
+        let mut required = TokenStream::new();
+        let mut values = TokenStream::new();
+        for Documented { field, name, .. } in fields {
+            values.extend(match &field.type_ {
+                _ if field.location == Location::Rest => quote!(#name: ::std::collections::BTreeMap::new(),),
+                _ if field.required => match self.constant(field) {
+                    Some(constant) => quote!(#name: #constant,),
+                    None => {
+                        let Argument { type_, value, is_made } = self.required_argument(field, name);
+                        required.extend(quote!(#name: #type_,));
+                        if is_made { quote!(#name: #value,) } else { quote!(#name,) }
                     }
-                    let Argument { value, .. } = self.required_argument(field);
-                    if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
-                }
-                Type::Clearable(_) => quote!(#name: #runtime::Clearable::Keep),
-                _ => quote!(#name: ::core::option::Option::None),
-            }
-        });
-        let has_required = fields.iter().any(|field| is_argument(&field));
-        let docs =
-            if has_required { "With what is required, and nothing else set." } else { "With nothing set." };
-        let docs = docs::comment(docs);
+                },
+                Type::Clearable(_) => quote!(#name: #keep,),
+                _ => quote!(#name: #none,),
+            });
+        }
+        let docs = if required.is_empty() {
+            "With nothing set."
+        } else {
+            "With what is required, and nothing else set."
+        };
+        let docs = self.docs.comment(docs);
         quote! {
             #docs
-            pub fn new(#(#required),*) -> Self {
-                Self { #(#values),* }
+            pub fn new(#required) -> Self {
+                Self { #values }
             }
         }
     }
@@ -102,36 +105,29 @@ impl Scope<'_> {
     }
 
     /// A required value that can be cleared is given as what it is: to be set or to be cleared.
-    fn required_argument(&self, field: &Field) -> Argument {
-        let name = ident(&field.name);
+    fn required_argument(&self, field: &Field, name: &Ident) -> Argument {
         match &field.type_ {
-            type_ @ Type::Clearable(_) => {
-                let type_ = self.type_(type_);
-                Argument {
-                    type_: quote!(impl ::core::convert::Into<#type_>),
-                    value: quote!(::core::convert::Into::into(#name)),
-                }
-            }
-            type_ => self.argument(type_, &quote!(#name)),
+            type_ @ Type::Clearable(_) => self.converted(self.type_(type_), name),
+            type_ => self.argument(type_, name),
         }
     }
 
-    fn setters(&self, field: &Field, methods: Methods) -> TokenStream {
-        let set = self.setter(field);
-        let clear = methods.clear.map(|name| self.clear(field, &name));
-        let set_entry = methods.set_entry.map(|name| self.set_entry(field, &name));
-        let clear_entry = methods.clear_entry.map(|name| self.clear_entry(field, &name));
-        quote! { #set #clear #set_entry #clear_entry }
+    fn setters(&self, documented: &Documented<'_>, methods: Methods) -> TokenStream {
+        let field = documented.field;
+        let mut tokens = self.setter(documented);
+        tokens.extend(methods.clear.map(|name| self.clear(documented, &name)));
+        tokens.extend(methods.set_entry.map(|name| self.set_entry(field, &name)));
+        tokens.extend(methods.clear_entry.map(|name| self.clear_entry(field, &name)));
+        tokens
     }
 
-    fn setter(&self, field: &Field) -> TokenStream {
-        let docs = docs::field(field);
-        let name = ident(&field.name);
-        let Argument { type_, value } = self.argument(&field.type_, &quote!(#name));
+    fn setter(&self, Documented { field, name, docs }: &Documented<'_>) -> TokenStream {
+        let some = &self.phrases.some;
+        let Argument { type_, value, .. } = self.argument(&field.type_, name);
         let value = match field.type_ {
             Type::Clearable(_) => value,
             _ if field.location == Location::Rest => value,
-            _ => quote!(::core::option::Option::Some(#value)),
+            _ => quote!(#some(#value)),
         };
         quote! {
             #docs
@@ -142,45 +138,42 @@ impl Scope<'_> {
         }
     }
 
-    fn clear(&self, field: &Field, method: &RustName) -> TokenStream {
-        let runtime = self.runtime;
-        let docs = docs::comment(&format!("Clears {} on the server.", code(&field.wire.0)));
-        let (method, name) = (ident(method), ident(&field.name));
+    fn clear(&self, Documented { field, name, .. }: &Documented<'_>, method: &RustName) -> TokenStream {
+        let clearable = &self.phrases.clearable;
+        let docs = self.docs.comment(&format!("Clears {} on the server.", code(&field.wire.0)));
+        let method = ident(method);
         quote! {
             #docs
             pub fn #method(mut self) -> Self {
-                self.#name = #runtime::Clearable::Clear;
+                self.#name = #clearable::Clear;
                 self
             }
         }
     }
 
     fn set_entry(&self, field: &Field, method: &RustName) -> TokenStream {
-        let docs = docs::comment(&format!("Sets one entry of {}.", entry_docs(field)));
+        let Phrases { into, string, .. } = self.phrases;
+        let docs = self.docs.comment(&format!("Sets one entry of {}.", entry_docs(field)));
         let (method, map) = (ident(method), map(field));
         let values = field.type_.map_values().unwrap_or(&Type::String);
-        let Argument { type_, value } = self.argument(values, &quote!(value));
+        let Argument { type_, value, .. } = self.argument(values, &Ident::new("value", Span::call_site()));
         quote! {
             #docs
-            pub fn #method(
-                mut self,
-                key: impl ::core::convert::Into<::std::string::String>,
-                value: #type_,
-            ) -> Self {
-                #map.insert(::core::convert::Into::into(key), #value);
+            pub fn #method(mut self, key: impl #into<#string>, value: #type_) -> Self {
+                #map.insert(#into::into(key), #value);
                 self
             }
         }
     }
 
     fn clear_entry(&self, field: &Field, method: &RustName) -> TokenStream {
-        let runtime = self.runtime;
-        let docs = docs::comment(&format!("Clears one entry of {}.", entry_docs(field)));
+        let Phrases { clearable, into, string, .. } = self.phrases;
+        let docs = self.docs.comment(&format!("Clears one entry of {}.", entry_docs(field)));
         let (method, map) = (ident(method), map(field));
         quote! {
             #docs
-            pub fn #method(mut self, key: impl ::core::convert::Into<::std::string::String>) -> Self {
-                #map.insert(::core::convert::Into::into(key), #runtime::Clearable::Clear);
+            pub fn #method(mut self, key: impl #into<#string>) -> Self {
+                #map.insert(#into::into(key), #clearable::Clear);
                 self
             }
         }

@@ -1,24 +1,26 @@
 //! Enums of values: a variant a value, and one for values that the document does not list.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 use serde_json::Value;
 
-use super::{Scope, docs, ident};
+use super::phrase::{Phrase, Phrases};
+use super::{Scope, ident};
 use crate::model::{Definition, Variant};
 
 impl Scope<'_> {
     pub(super) fn string_enum(&self, definition: &Definition, variants: &[Variant]) -> TokenStream {
-        let runtime = self.runtime;
-        let other = quote!(::std::string::String);
-        let item = values_enum(definition, variants, &other);
+        let Phrases { private, string, .. } = self.phrases;
         let name = ident(&definition.name);
-        let names = variants.iter().map(|variant| ident(&variant.name));
-        let values = variants.iter().map(|variant| &variant.wire.0);
-        quote! {
-            #item
-            #runtime::__private::string_enum! { #name { #(#names = #values,)* } }
+        let names = names(variants);
+        let mut tokens = self.values_enum(definition, &name, variants, &names, string);
+        let mut rows = TokenStream::new();
+        for (name, Variant { wire, .. }) in names.iter().zip(variants) {
+            let value = &wire.0;
+            rows.extend(quote!(#name = #value,));
         }
+        tokens.extend(quote!(#private::string_enum! { #name { #rows } }));
+        tokens
     }
 
     /// An enum of numbers, or of scalars of several types.
@@ -28,42 +30,45 @@ impl Scope<'_> {
         variants: &[Variant],
         values: &[Value],
     ) -> TokenStream {
-        let runtime = self.runtime;
-        let item = values_enum(definition, variants, &quote!(#runtime::Json));
+        let Phrases { private, json, .. } = self.phrases;
         let name = ident(&definition.name);
-        let names = variants.iter().map(|variant| ident(&variant.name));
+        let names = names(variants);
+        let mut tokens = self.values_enum(definition, &name, variants, &names, json);
         let values = values.iter().map(literal);
+        tokens.extend(quote!(#private::value_enum! { #name { #(#names = #values,)* } }));
+        tokens
+    }
+
+    /// The enum itself, with a variant for what is not listed.
+    fn values_enum(
+        &self,
+        definition: &Definition,
+        name: &Ident,
+        variants: &[Variant],
+        names: &[Ident],
+        other: &Phrase,
+    ) -> TokenStream {
+        let Phrases { derive_values, unlisted, .. } = self.phrases;
+        let docs = self.docs.definition(definition);
+        let mut items = TokenStream::new();
+        for (variant, name) in variants.iter().zip(names) {
+            items.extend(self.docs.variant(variant));
+            items.extend(quote!(#name,));
+        }
         quote! {
-            #item
-            #runtime::__private::value_enum! { #name { #(#names = #values,)* } }
+            #docs
+            #derive_values
+            pub enum #name {
+                #items
+                #unlisted
+                Other(#other),
+            }
         }
     }
 }
 
-/// The enum itself, with a variant for what is not listed.
-fn values_enum(definition: &Definition, variants: &[Variant], other: &TokenStream) -> TokenStream {
-    let docs = docs::definition(definition);
-    let name = ident(&definition.name);
-    let items = variants.iter().map(|variant| {
-        let docs = docs::variant(variant);
-        let name = ident(&variant.name);
-        quote!(#docs #name)
-    });
-    quote! {
-        #docs
-        #[derive(
-            ::core::clone::Clone,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        pub enum #name {
-            #(#items,)*
-            /// A value that the document does not list.
-            Other(#other),
-        }
-    }
+fn names(variants: &[Variant]) -> Vec<Ident> {
+    variants.iter().map(|variant| ident(&variant.name)).collect()
 }
 
 /// A scalar as a literal.

@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Scope, allow_deprecated, docs, ident};
+use super::{Scope, allow_deprecated, ident};
 use crate::model::{Branch, Definition, Type};
 
 impl Scope<'_> {
     pub(super) fn union(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
         let runtime = self.runtime;
         let name = ident(&definition.name);
-        let docs = branches.iter().map(|branch| docs::branch(branch, self.model));
+        let docs = branches.iter().map(|branch| self.docs.branch(branch, self.model));
         let item = self.branches(definition, branches.iter().zip(docs));
         let variants = branches.iter().map(|branch| {
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
@@ -45,7 +45,7 @@ impl Scope<'_> {
         definition: &Definition,
         branches: impl IntoIterator<Item = (&'b Branch, TokenStream)>,
     ) -> TokenStream {
-        let docs = docs::definition(definition);
+        let docs = self.docs.definition(definition);
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
         let variants = branches.into_iter().map(|(branch, docs)| {
