@@ -23,12 +23,13 @@ use quote::quote;
 
 use crate::model::{Definition, Field, Model, RustName, Shape, Type};
 use docs::Docs;
-use phrase::Phrases;
+use phrase::{Phrase, Phrases};
 
 /// Emits every definition in its module, and the operations on top of them.
 pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
     let mut root = Module::default();
     let docs = &Docs::default();
+    let runtime = &Phrase::from(runtime.clone());
     let phrases = &Phrases::new(runtime, docs);
     for definition in &model.definitions {
         let scope = Scope { model, runtime, phrases, docs, module: &definition.module };
@@ -87,7 +88,7 @@ impl Module {
 #[derive(Clone, Copy)]
 struct Scope<'m> {
     model: &'m Model,
-    runtime: &'m TokenStream,
+    runtime: &'m Phrase,
     phrases: &'m Phrases,
     docs: &'m Docs,
     module: &'m [RustName],

@@ -45,7 +45,7 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn new(runtime: &TokenStream, docs: &Docs) -> Self {
+    pub(super) fn new(runtime: &Phrase, docs: &Docs) -> Self {
         let beyond = docs.comment("What the API sent beyond the fields.");
         Self {
             option: quote!(::core::option::Option).into(),

@@ -213,9 +213,10 @@ impl<'a> Scanner<'a> {
             self.backticks.get(&len).and_then(|runs| runs.get(runs.partition_point(|run| *run < start)));
         let content = end.and_then(|end| self.text.get(start..*end));
         // A paragraph that ends in between shows that one of the backticks is a typing error.
-        if let Some(content) =
-            content.filter(|content| !content.contains("</p>") && !content.contains("</li>"))
-        {
+        let is_one_paragraph = |content: &&str| {
+            !content.contains('<') || !content.contains("</p>") && !content.contains("</li>")
+        };
+        if let Some(content) = content.filter(is_one_paragraph) {
             self.at = start + content.len() + len;
             self.code(content);
         } else {
@@ -225,8 +226,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn code(&mut self, content: &str) {
-        let content = content.replace('\n', " ");
-        let content = content.trim();
+        let lines = content.contains('\n').then(|| content.replace('\n', " "));
+        let content = lines.as_deref().unwrap_or(content).trim();
         match content {
             "" => self.push_char(' '),
             _ => self.pieces.push(Piece::Code(content.to_owned())),

@@ -136,7 +136,13 @@ impl<'d> Reader<'d> {
             return known.clone();
         }
         let schema = match self.overlays.at(offset) {
-            [] => schema::read(site, |_| true, &mut self.problems),
+            [] => {
+                let schema = schema::read(site, |_| true, &mut self.problems);
+                if schema.as_ref().is_some_and(|schema| schema.reference.is_none()) {
+                    self.references.insert(offset, None);
+                }
+                schema
+            }
             overlay => overlay::read(site, overlay, &mut self.problems),
         };
         let schema = schema.map(Rc::new);

@@ -131,7 +131,8 @@ fn legal(name: String, empty: &str) -> String {
 
 fn capitalized(word: &str) -> String {
     let mut characters = word.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + characters.as_str()
 }
 
 /// Words that are no identifiers in some edition, sorted.
