@@ -7,6 +7,7 @@
 //! and nesting is capped instead of recursed into.
 
 mod blocks;
+mod canonical;
 mod html;
 mod inline;
 mod lines;
@@ -22,9 +23,15 @@ mod tests;
 ///
 /// Relative links are resolved against the absolute URL `base`; without one they become their text.
 pub(crate) fn document(text: &str, base: Option<&str>) -> String {
-    if text.is_empty() || is_sentence(text) {
-        return text.trim_end().to_owned();
+    let trimmed = text.trim_end();
+    if trimmed.is_empty() || canonical::is_canonical(trimmed) {
+        return trimmed.to_owned();
     }
+    rewritten(text, base)
+}
+
+/// The description, read and written anew.
+fn rewritten(text: &str, base: Option<&str>) -> String {
     let text = plain_lines(text);
     let links = links::Links::new(base);
     let mut blocks = blocks::Blocks::new(&links);
@@ -47,11 +54,6 @@ pub(crate) fn code(text: &str) -> String {
     let mut out = String::new();
     render::code_span(&line, false, &mut out);
     out
-}
-
-/// Whether the text is one line that means what it says, as most descriptions are: it is written as it was read.
-fn is_sentence(text: &str) -> bool {
-    ordinary_length(text) == text.len() && begins_with_letter(text)
 }
 
 /// Whether a line begins with a letter, which opens no block.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use super::super::document;
+use super::super::canonical::is_canonical;
+use super::super::{document, rewritten};
 use super::oracle::{complaints, options};
 
 const BASE: &str = "https://example.com/docs/api?v=1#top";
@@ -49,6 +50,18 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(FRAGMENTS), 0..40).prop_map(|fragments| fragments.concat())
 }
 
+/// Pieces of which many a text needs no change.
+#[rustfmt::skip]
+const PLAIN: &[&str] = &[
+    "Some ", "words", ".", ", ", " ", "\n", "\n\n", "\n\n", "\n- ", "- ", "\n\n- ", "`a_b`", "`", "` <x> `", "`a b`",
+    "[a page](https://a.example/x_y?z=1#top)", "[a (b)](http://a.example)", "[x](", "](https://a.example)", "[", "1. ",
+    "#", "=", "==", "--", "!", "_", "/", "|", "&", "<p>", "(c)", "\"d\"", "é", "\t", "  ", "\r\n",
+];
+
+fn nearly_plain() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PLAIN), 1..9).prop_map(|pieces| pieces.concat())
+}
+
 fn check(text: &str) -> Result<(), TestCaseError> {
     for base in [None, Some(BASE)] {
         let markdown = document(text, base);
@@ -66,6 +79,15 @@ proptest! {
     #[test]
     fn hostile_fragments_are_tamed(text in hostile()) {
         check(&text)?;
+    }
+
+    #[test]
+    fn what_is_canonical_stays(text in prop_oneof![nearly_plain(), hostile()]) {
+        if is_canonical(&text) {
+            for base in [None, Some(BASE)] {
+                prop_assert_eq!(&rewritten(&text, base), &text);
+            }
+        }
     }
 
     #[test]
