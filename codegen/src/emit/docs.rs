@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
+
+use super::phrase::Phrase;
 
 use crate::markdown::code;
 use crate::model::{Branch, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant};
@@ -14,12 +16,27 @@ use crate::model::{Branch, Content, Definition, Field, Location, Model, RustName
 /// takes as long as the literal of a sentence.
 #[derive(Default)]
 pub(super) struct Docs {
-    comments: RefCell<BTreeMap<String, TokenStream>>,
+    comments: RefCell<BTreeMap<String, Phrase>>,
+}
+
+/// What stands before an item that may be deprecated.
+pub(super) struct Described {
+    comment: Phrase,
+    is_deprecated: bool,
+}
+
+impl ToTokens for Described {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.comment.to_tokens(tokens);
+        if self.is_deprecated {
+            tokens.extend(quote!(#[deprecated]));
+        }
+    }
 }
 
 impl Docs {
     /// Text as doc comments, a line each.
-    pub(super) fn comment(&self, text: &str) -> TokenStream {
+    pub(super) fn comment(&self, text: &str) -> Phrase {
         if let Some(known) = self.comments.borrow().get(text) {
             return known.clone();
         }
@@ -27,9 +44,9 @@ impl Docs {
         self.comments.borrow_mut().insert(text.to_owned(), comment.clone());
         comment
     }
-    pub(super) fn definition(&self, definition: &Definition) -> TokenStream {
+    pub(super) fn definition(&self, definition: &Definition) -> Described {
         let name = || code(&definition.own_module.0);
-        let mut docs = self.comment(&or(&definition.docs, || match &definition.shape {
+        let comment = self.comment(&or(&definition.docs, || match &definition.shape {
             Shape::Operation(_) => format!("The operation {}.", name()),
             Shape::Params(_) | Shape::Parts(_) => format!("What to send as {}.", name()),
             Shape::Response(_) => format!("What the API says of {}.", name()),
@@ -44,13 +61,12 @@ impl Docs {
                     .to_owned()
             }
         }));
-        docs.extend(deprecated(definition.deprecated));
-        docs
+        Described { comment, is_deprecated: definition.deprecated }
     }
 
     /// For a field, and for the method that sets it.
-    pub(super) fn field(&self, field: &Field) -> TokenStream {
-        let mut docs = self.comment(&or(&field.docs, || {
+    pub(super) fn field(&self, field: &Field) -> Described {
+        let comment = self.comment(&or(&field.docs, || {
             let place = match field.location {
                 Location::Path => "path parameter",
                 Location::Query => "query parameter",
@@ -61,18 +77,17 @@ impl Docs {
             };
             format!("The {place} {}.", code(&field.wire.0))
         }));
-        docs.extend(deprecated(field.deprecated));
-        docs
+        Described { comment, is_deprecated: field.deprecated }
     }
 
-    pub(super) fn variant(&self, variant: &Variant) -> TokenStream {
+    pub(super) fn variant(&self, variant: &Variant) -> Phrase {
         let value =
             if variant.wire.0.is_empty() { "The empty value.".to_owned() } else { code(&variant.wire.0) };
         self.comment(&value)
     }
 
     /// What a variant of a union holds: what the document says of the type, or its kind.
-    pub(super) fn branch(&self, branch: &Branch, model: &Model) -> TokenStream {
+    pub(super) fn branch(&self, branch: &Branch, model: &Model) -> Phrase {
         let named = branch.type_.named().and_then(|id| model.definition(id));
         let said = named.and_then(|definition| definition.docs.split("\n\n").next()).unwrap_or_default();
         self.comment(&or(said, || match &branch.type_ {
@@ -89,12 +104,12 @@ impl Docs {
     }
 
     /// What a variant for a media type is.
-    pub(super) fn media_type(&self, content: &Content) -> TokenStream {
+    pub(super) fn media_type(&self, content: &Content) -> Phrase {
         self.comment(&format!("As {}.", code(&content.media_type)))
     }
 
     /// A module holds the types that belong to one type.
-    pub(super) fn module(&self, name: &RustName, owner: Option<&RustName>) -> TokenStream {
+    pub(super) fn module(&self, name: &RustName, owner: Option<&RustName>) -> Phrase {
         self.comment(&match owner {
             Some(owner) => format!("The types of [`{owner}`]."),
             None if name.0 == "errors" => "The types of errors that have a name of their own.".to_owned(),
@@ -104,7 +119,7 @@ impl Docs {
 }
 
 /// Put together by hand, as there are more of them than of anything else.
-fn comment(text: &str) -> TokenStream {
+fn comment(text: &str) -> Phrase {
     let mut comment = Vec::new();
     for line in text.lines() {
         let line = if line.is_empty() { Literal::string("") } else { Literal::string(&format!(" {line}")) };
@@ -116,11 +131,7 @@ fn comment(text: &str) -> TokenStream {
         comment.push(TokenTree::Punct(Punct::new('#', Spacing::Alone)));
         comment.push(TokenTree::Group(Group::new(Delimiter::Bracket, attribute)));
     }
-    TokenStream::from_iter(comment)
-}
-
-fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
-    is_deprecated.then(|| quote!(#[deprecated]))
+    Phrase::from(comment)
 }
 
 fn or(docs: &str, plain: impl FnOnce() -> String) -> Cow<'_, str> {

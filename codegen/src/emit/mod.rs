@@ -19,10 +19,10 @@ mod union;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::model::{Definition, Field, Model, RustName, Shape, Type};
-use docs::Docs;
+use docs::{Described, Docs};
 use phrase::{Phrase, Phrases};
 
 /// Emits every definition in its module, and the operations on top of them.
@@ -74,7 +74,7 @@ impl Module {
             path.push(name);
             let Some(name) = path.last() else { continue };
             let ident = ident(name);
-            tokens.extend(docs.module(name, owners.get(path).copied()));
+            docs.module(name, owners.get(path).copied()).to_tokens(&mut tokens);
             tokens.extend(quote!(pub mod #ident));
             let inner = module.tokens(docs, owners, path);
             tokens.extend([TokenTree::Group(Group::new(Delimiter::Brace, inner))]);
@@ -144,7 +144,7 @@ impl Scope<'_> {
 struct Documented<'f> {
     field: &'f Field,
     name: Ident,
-    docs: TokenStream,
+    docs: Described,
 }
 
 /// A name that is known to be an identifier.

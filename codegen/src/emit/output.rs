@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{Scope, allow_deprecated, ident};
 use crate::model::{Case, Definition, DefinitionId, Output, Payload};
@@ -102,7 +102,7 @@ impl Scope<'_> {
             Payload::Nothing => quote!(()),
             Payload::Text => quote!(::std::string::String),
             Payload::Bytes => quote!(::std::vec::Vec<u8>),
-            Payload::Json(type_) => self.type_(type_),
+            Payload::Json(type_) => self.type_(type_).to_token_stream(),
         }
     }
 

@@ -107,7 +107,7 @@ impl Scope<'_> {
     /// A required value that can be cleared is given as what it is: to be set or to be cleared.
     fn required_argument(&self, field: &Field, name: &Ident) -> Argument {
         match &field.type_ {
-            type_ @ Type::Clearable(_) => self.converted(self.type_(type_), name),
+            type_ @ Type::Clearable(_) => self.converted(type_, name),
             type_ => self.argument(type_, name),
         }
     }

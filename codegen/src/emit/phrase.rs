@@ -1,16 +1,25 @@
 //! Tokens that are emitted again and again. Each is made once and cloned, which takes half of the time.
 
+use std::rc::Rc;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::docs::Docs;
 
 /// Tokens to be interpolated many times. A [`TokenStream`] is copied twice whenever it is.
-pub(super) struct Phrase(Vec<TokenTree>);
+#[derive(Clone)]
+pub(super) struct Phrase(Rc<[TokenTree]>);
 
 impl From<TokenStream> for Phrase {
     fn from(tokens: TokenStream) -> Self {
         Self(tokens.into_iter().collect())
+    }
+}
+
+impl From<Vec<TokenTree>> for Phrase {
+    fn from(tokens: Vec<TokenTree>) -> Self {
+        Self(tokens.into())
     }
 }
 
@@ -78,7 +87,7 @@ impl Phrases {
                 )]
             }
             .into(),
-            unlisted: docs.comment("A value that the document does not list.").into(),
+            unlisted: docs.comment("A value that the document does not list."),
             extra: quote!(#beyond pub extra: #runtime::Extra,).into(),
         }
     }

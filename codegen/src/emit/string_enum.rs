@@ -52,7 +52,7 @@ impl Scope<'_> {
         let docs = self.docs.definition(definition);
         let mut items = TokenStream::new();
         for (variant, name) in variants.iter().zip(names) {
-            items.extend(self.docs.variant(variant));
+            self.docs.variant(variant).to_tokens(&mut items);
             items.extend(quote!(#name,));
         }
         quote! {

@@ -1,9 +1,9 @@
 //! Types as tokens, in full paths: what the user's module has in scope does not matter.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Punct, Spacing, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
-use super::phrase::Phrases;
+use super::phrase::{Phrase, Phrases};
 use super::{Scope, ident};
 use crate::model::{DefinitionId, Field, Location, Shape, Type};
 
@@ -15,74 +15,102 @@ pub(super) struct Argument {
     pub(super) is_made: bool,
 }
 
-impl Scope<'_> {
-    pub(super) fn type_(&self, type_: &Type) -> TokenStream {
-        let runtime = self.runtime;
-        let Phrases { option, string, clearable, .. } = self.phrases;
-        match type_ {
-            Type::String => string.to_token_stream(),
-            Type::Boolean => quote!(bool),
-            Type::Int32 => quote!(i32),
-            Type::Int64 => quote!(i64),
-            Type::Double => quote!(f64),
-            Type::Timestamp => quote!(#runtime::Timestamp),
-            Type::Secret => quote!(#runtime::Secret),
+/// A type, which is written to where it is interpolated: a stream of its own would be copied there.
+pub(super) struct TypeTokens<'t> {
+    scope: Scope<'t>,
+    type_: &'t Type,
+    is_optional: bool,
+}
+
+impl ToTokens for TypeTokens<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if self.is_optional {
+            let inner = Self { is_optional: false, ..*self };
+            of(&self.scope.phrases.option, &inner, tokens);
+        } else {
+            self.write(tokens);
+        }
+    }
+}
+
+impl TypeTokens<'_> {
+    fn write(&self, tokens: &mut TokenStream) {
+        let Scope { model, runtime, phrases, .. } = self.scope;
+        let Phrases { option, string, clearable, json, .. } = phrases;
+        let inner = |type_| Self { type_, ..*self };
+        match self.type_ {
+            Type::String => string.to_tokens(tokens),
+            Type::Json => json.to_tokens(tokens),
+            Type::Named(id) => tokens.extend(self.scope.path(*id)),
+            Type::Clearable(type_) => of(clearable, &inner(type_), tokens),
+            Type::Nullable(type_) => of(option, &inner(type_), tokens),
+            Type::Boolean => tokens.extend(quote!(bool)),
+            Type::Int32 => tokens.extend(quote!(i32)),
+            Type::Int64 => tokens.extend(quote!(i64)),
+            Type::Double => tokens.extend(quote!(f64)),
+            Type::Timestamp => tokens.extend(quote!(#runtime::Timestamp)),
+            Type::Secret => tokens.extend(quote!(#runtime::Secret)),
             Type::Formatted(format) => {
-                let format = self.model.formats.get(*format);
-                quote!(#runtime::Formatted<#format>)
+                let format = model.formats.get(*format);
+                tokens.extend(quote!(#runtime::Formatted<#format>));
             }
-            Type::Json => quote!(#runtime::Json),
-            Type::Upload => quote!(#runtime::Upload),
-            Type::Expandable(inner) if **inner == Type::Json => quote!(#runtime::Expandable),
-            Type::Expandable(inner) => {
-                let inner = self.type_(inner);
-                quote!(#runtime::Expandable<#inner>)
+            Type::Upload => tokens.extend(quote!(#runtime::Upload)),
+            Type::Expandable(type_) if **type_ == Type::Json => tokens.extend(quote!(#runtime::Expandable)),
+            Type::Expandable(type_) => {
+                let inner = inner(type_);
+                tokens.extend(quote!(#runtime::Expandable<#inner>));
             }
-            Type::Named(id) => self.path(*id),
-            Type::Array(inner) => {
-                let inner = self.type_(inner);
-                quote!(::std::vec::Vec<#inner>)
+            Type::Array(type_) => {
+                let inner = inner(type_);
+                tokens.extend(quote!(::std::vec::Vec<#inner>));
             }
             Type::Tuple(items, rest) => {
-                let items = items.iter().map(|item| self.type_(item));
-                let rest = self.type_(rest);
-                quote!(#runtime::Tuple<(#(#items,)*), #rest>)
+                let (items, rest) = (items.iter().map(inner), inner(rest));
+                tokens.extend(quote!(#runtime::Tuple<(#(#items,)*), #rest>));
             }
-            Type::Map(inner) => {
-                let inner = self.type_(inner);
-                quote!(::std::collections::BTreeMap<#string, #inner>)
+            Type::Map(type_) => {
+                let inner = inner(type_);
+                tokens.extend(quote!(::std::collections::BTreeMap<#string, #inner>));
             }
-            Type::Clearable(inner) => {
-                let inner = self.type_(inner);
-                quote!(#clearable<#inner>)
-            }
-            Type::Nullable(inner) => {
-                let inner = self.type_(inner);
-                quote!(#option<#inner>)
-            }
-            Type::Boxed(inner) => {
-                let inner = self.type_(inner);
-                quote!(::std::boxed::Box<#inner>)
+            Type::Boxed(type_) => {
+                let inner = inner(type_);
+                tokens.extend(quote!(::std::boxed::Box<#inner>));
             }
         }
     }
+}
+
+/// A type of another.
+fn of(outer: &Phrase, inner: &TypeTokens<'_>, tokens: &mut TokenStream) {
+    outer.to_tokens(tokens);
+    tokens.append(Punct::new('<', Spacing::Alone));
+    inner.to_tokens(tokens);
+    tokens.append(Punct::new('>', Spacing::Alone));
+}
+
+impl Scope<'_> {
+    pub(super) fn type_<'t>(&self, type_: &'t Type) -> TypeTokens<'t>
+    where
+        Self: 't,
+    {
+        TypeTokens { scope: *self, type_, is_optional: false }
+    }
 
     /// The type of a field: what is not required may be absent.
-    pub(super) fn field_type(&self, field: &Field) -> TokenStream {
-        let type_ = self.type_(&field.type_);
-        let option = &self.phrases.option;
-        match &field.type_ {
-            Type::Clearable(_) | Type::Nullable(_) => type_,
-            _ if field.required || field.location == Location::Rest => type_,
-            _ => quote!(#option<#type_>),
-        }
+    pub(super) fn field_type<'t>(&self, field: &'t Field) -> TypeTokens<'t>
+    where
+        Self: 't,
+    {
+        let says_itself = matches!(field.type_, Type::Clearable(_) | Type::Nullable(_));
+        let is_there = field.required || field.location == Location::Rest;
+        TypeTokens { is_optional: !says_itself && !is_there, ..self.type_(&field.type_) }
     }
 
     /// The path from this module to a definition: up to where both are, then down.
     pub(super) fn path(&self, id: DefinitionId) -> TokenStream {
-        let Some(target) = self.model.definition(id) else { return TokenStream::new() };
-        let shared = self.module.iter().zip(&target.module).take_while(|(here, there)| here == there).count();
         let mut path = TokenStream::new();
+        let Some(target) = self.model.definition(id) else { return path };
+        let shared = self.module.iter().zip(&target.module).take_while(|(here, there)| here == there).count();
         for _ in self.module.iter().skip(shared) {
             path.extend(quote!(super::));
         }
@@ -99,7 +127,7 @@ impl Scope<'_> {
         let Phrases { into, string, clearable, private, .. } = self.phrases;
         let made = |type_, value| Argument { type_, value, is_made: true };
         match type_ {
-            _ if self.is_made_from_others(type_) => self.converted(self.type_(type_), name),
+            _ if self.is_made_from_others(type_) => self.converted(type_, name),
             Type::Clearable(inner) => {
                 let Argument { type_, value, .. } = self.argument(inner, name);
                 made(type_, quote!(#clearable::Set(#value)))
@@ -118,13 +146,17 @@ impl Scope<'_> {
                 let type_ = quote!(impl ::core::iter::IntoIterator<Item = (impl #into<#string>, #value)>);
                 made(type_, quote!(#private::entries(#name)))
             }
-            _ => Argument { type_: self.type_(type_), value: name.to_token_stream(), is_made: false },
+            _ => Argument {
+                type_: self.type_(type_).to_token_stream(),
+                value: name.to_token_stream(),
+                is_made: false,
+            },
         }
     }
 
     /// What takes everything that a type can be made from.
-    pub(super) fn converted(&self, type_: TokenStream, name: &Ident) -> Argument {
-        let into = &self.phrases.into;
+    pub(super) fn converted(&self, type_: &Type, name: &Ident) -> Argument {
+        let (into, type_) = (&self.phrases.into, self.type_(type_));
         Argument { type_: quote!(impl #into<#type_>), value: quote!(#into::into(#name)), is_made: true }
     }
 
@@ -152,7 +184,7 @@ impl Scope<'_> {
         match type_ {
             Type::Clearable(_) => quote!(impl #into<#tokens>),
             _ if self.is_made_from_others(type_) => quote!(impl #into<#tokens>),
-            _ => tokens,
+            _ => tokens.to_token_stream(),
         }
     }
 }

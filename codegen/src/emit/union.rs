@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::phrase::Phrase;
 use super::{Scope, allow_deprecated, ident};
 use crate::model::{Branch, Definition, Type};
 
@@ -43,7 +44,7 @@ impl Scope<'_> {
     pub(super) fn branches<'b>(
         &self,
         definition: &Definition,
-        branches: impl IntoIterator<Item = (&'b Branch, TokenStream)>,
+        branches: impl IntoIterator<Item = (&'b Branch, Phrase)>,
     ) -> TokenStream {
         let docs = self.docs.definition(definition);
         let name = ident(&definition.name);
