@@ -120,11 +120,12 @@ impl Docs {
 
 /// Put together by hand, as there are more of them than of anything else.
 fn comment(text: &str) -> Phrase {
+    let doc = Ident::new("doc", Span::call_site());
     let mut comment = Vec::new();
     for line in text.lines() {
         let line = if line.is_empty() { Literal::string("") } else { Literal::string(&format!(" {line}")) };
         let attribute = TokenStream::from_iter([
-            TokenTree::Ident(Ident::new("doc", Span::call_site())),
+            TokenTree::Ident(doc.clone()),
             TokenTree::Punct(Punct::new('=', Spacing::Alone)),
             TokenTree::Literal(line),
         ]);

@@ -18,7 +18,7 @@ mod union;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::model::{Definition, Field, Model, RustName, Shape, Type};
@@ -75,9 +75,8 @@ impl Module {
             let Some(name) = path.last() else { continue };
             let ident = ident(name);
             docs.module(name, owners.get(path).copied()).to_tokens(&mut tokens);
-            tokens.extend(quote!(pub mod #ident));
-            let inner = module.tokens(docs, owners, path);
-            tokens.extend([TokenTree::Group(Group::new(Delimiter::Brace, inner))]);
+            let inner = braced(module.tokens(docs, owners, path));
+            tokens.extend(quote!(pub mod #ident #inner));
             path.pop();
         }
         tokens
@@ -158,6 +157,11 @@ fn definition_ident(definition: &Definition) -> Ident {
         Shape::Operation(_) => Ident::new(&definition.name.0, definition.span),
         _ => ident(&definition.name),
     }
+}
+
+/// What stands in braces. To interpolate a group copies one token, and to interpolate a stream all that it has.
+fn braced(tokens: TokenStream) -> Group {
+    Group::new(Delimiter::Brace, tokens)
 }
 
 fn allow_deprecated(uses_deprecated: bool) -> Option<TokenStream> {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::phrase::Phrases;
 use super::types::Argument;
-use super::{Documented, Scope, allow_deprecated, definition_ident, ident};
+use super::{Documented, Scope, allow_deprecated, braced, definition_ident, ident};
 use crate::markdown::code;
 use crate::model::{Definition, Field, Location, Methods, RustName, Shape, Type};
 
@@ -33,15 +33,13 @@ impl Scope<'_> {
         let has_default = fields.iter().all(|it| !it.field.required);
         let derive = if has_default { derive_default } else { derive };
         let name = definition_ident(definition);
-        let fields = self.struct_fields(fields);
+        let fields = braced(self.struct_fields(fields));
         quote! {
             #docs
             #derive
             #allow
             #must_use
-            pub struct #name {
-                #fields
-            }
+            pub struct #name #fields
         }
     }
 
@@ -53,11 +51,10 @@ impl Scope<'_> {
         for (field, methods) in fields {
             tokens.extend(self.setters(field, methods));
         }
+        let tokens = braced(tokens);
         quote! {
             #allow
-            impl #name {
-                #tokens
-            }
+            impl #name #tokens
         }
     }
 
@@ -86,10 +83,11 @@ impl Scope<'_> {
             "With what is required, and nothing else set."
         };
         let docs = self.docs.comment(docs);
+        let values = braced(values);
         quote! {
             #docs
             pub fn new(#required) -> Self {
-                Self { #values }
+                Self #values
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Structs that are received: public fields, and a table by which they are read and written.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::phrase::Phrases;
-use super::{Scope, allow_deprecated, ident};
+use super::{Scope, allow_deprecated, braced, ident};
 use crate::model::{Definition, Field, Location, Type};
 
 impl Scope<'_> {
@@ -22,16 +22,15 @@ impl Scope<'_> {
         let booleans = fields.iter().filter(|field| field.required && field.type_ == Type::Boolean).count();
         // The document decides how many there are.
         let allow = (booleans > 3).then(|| quote!(#[allow(clippy::struct_excessive_bools)]));
-        let fields = self.struct_fields(&self.documented(fields));
+        let mut fields = self.struct_fields(&self.documented(fields));
+        extra.to_tokens(&mut fields);
+        let fields = braced(fields);
         quote! {
             #docs
             #derive
             #deprecated
             #allow
-            pub struct #name {
-                #fields
-                #extra
-            }
+            pub struct #name #fields
         }
     }
 
@@ -53,8 +52,9 @@ impl Scope<'_> {
             let type_ = self.type_(type_);
             members.extend(quote!(#wire => #name: #slot<#type_>,));
         }
+        let members = braced(members);
         quote! {
-            #private::object! { #object { #members } #rest }
+            #private::object! { #object #members #rest }
         }
     }
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use serde_json::Value;
 
 use super::phrase::{Phrase, Phrases};
-use super::{Scope, ident};
+use super::{Scope, braced, ident};
 use crate::model::{Definition, Variant};
 
 impl Scope<'_> {
@@ -19,7 +19,8 @@ impl Scope<'_> {
             let value = &wire.0;
             rows.extend(quote!(#name = #value,));
         }
-        tokens.extend(quote!(#private::string_enum! { #name { #rows } }));
+        let rows = braced(rows);
+        tokens.extend(quote!(#private::string_enum! { #name #rows }));
         tokens
     }
 
@@ -55,14 +56,12 @@ impl Scope<'_> {
             self.docs.variant(variant).to_tokens(&mut items);
             items.extend(quote!(#name,));
         }
+        items.extend(quote!(#unlisted Other(#other),));
+        let items = braced(items);
         quote! {
             #docs
             #derive_values
-            pub enum #name {
-                #items
-                #unlisted
-                Other(#other),
-            }
+            pub enum #name #items
         }
     }
 }
