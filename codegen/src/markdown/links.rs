@@ -23,9 +23,10 @@ impl<'a> Links<'a> {
     /// An absolute URL that can stand in a Markdown link, or nothing if the target is not for a browser.
     pub(super) fn resolve(&self, target: &str) -> Option<String> {
         let target = target.trim();
-        let target: String = match is_plain(target) {
-            true => target.to_owned(),
-            false => html::decode(target).chars().filter(|c| !super::is_invisible(*c)).collect(),
+        let target = if is_plain(target) {
+            target.to_owned()
+        } else {
+            html::decode(target).chars().filter(|c| !super::is_invisible(*c)).collect()
         };
         let Some((scheme, rest)) = scheme(&target) else {
             return Base::read(self.base?)?.join(&target).map(|url| encode(&url));
