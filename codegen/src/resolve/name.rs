@@ -130,6 +130,11 @@ fn legal(name: String, empty: &str) -> String {
 }
 
 fn capitalized(word: &str) -> String {
+    let mut capitalized = word.to_owned();
+    if let Some(ascii) = capitalized.get_mut(..1) {
+        ascii.make_ascii_uppercase();
+        return capitalized;
+    }
     let mut characters = word.chars();
     let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
     first + characters.as_str()

@@ -64,7 +64,11 @@ fn push_word(words: &mut Vec<String>, word: &str, kind: Kind, detail: Detail) {
     if detail == Detail::Case {
         words.extend(unusual_case(word, kind).map(str::to_owned));
     }
-    words.push(word.chars().flat_map(char::to_lowercase).collect());
+    words.push(if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.chars().flat_map(char::to_lowercase).collect()
+    });
 }
 
 /// What the case of a word is, if it is not that of the names of its kind: small letters in fields, and a capital at
