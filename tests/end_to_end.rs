@@ -262,7 +262,7 @@ async fn no_answer_is_a_transport_error_without_the_url() -> Result {
     let client = client(&format!("http://{address}"))?;
     let error = client.send(&update().metadata([("a", "1")])).await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
-    assert_eq!(error.to_string(), "the request did not get an answer");
+    assert_eq!(error.to_string(), "the request was not sent: there is no connection");
     let mut chain = vec![error.source().ok_or("no source")?];
     while let Some(source) = chain[chain.len() - 1].source() {
         chain.push(source);
@@ -332,9 +332,9 @@ fn a_client_that_cannot_work_is_refused() {
         ("api.stripe.com", no_url),
         ("/v1", no_url),
         ("https://", no_url),
-        ("localhost:8080", no_base),
+        ("localhost:8080", no_url),
         ("ftp://example.com", no_base),
-        ("file:///tmp", no_base),
+        ("file:///tmp", no_url),
         ("https://example.com/?a=1", no_base),
         ("https://example.com/?", no_base),
         ("https://example.com/#a", no_base),

@@ -8,8 +8,11 @@
 //!
 //! - `macros` (default): [`openapi!`] and [`#[derive(Form)]`](derive@Form).
 //! - `yaml`: [`openapi!`] reads documents in YAML, too. It is not on by default because its parser takes time to build.
-//! - `reqwest`: an adapter for reqwest, with the TLS of your own reqwest.
-//! - `rustls`: the same, with rustls.
+//! - `reqwest`, `hyper`, `tower`, `ureq`: a client over the HTTP client of that name, and over a stack of middleware;
+//!   the last one blocks. TLS is that of your own reqwest, hyper or ureq.
+//! - `rustls`, `hyper-rustls`, `ureq-rustls`: reqwest, hyper and ureq with rustls.
+//! - `client`: the client for an HTTP client of your own. It has no HTTP library in it.
+//! - `tracing`: spans and events of calls.
 //! - `stream`: the items of a list are a `Stream`, see [`AsyncItems`].
 //! - `webhook`: verifies the signatures of webhooks and reads their events.
 //! - `jiff` or `time`, `uuid`, `rust_decimal`, `base64`: a [`Format`] for the types of these crates, which a [`Formatted`]
@@ -22,10 +25,14 @@
 extern crate self as formwork;
 
 mod body;
+#[cfg(feature = "client")]
+pub mod client;
 mod collect;
 pub mod description;
 mod error;
 pub mod form;
+#[cfg(feature = "hyper")]
+pub mod hyper;
 mod json;
 mod operation;
 mod pages;
@@ -34,13 +41,17 @@ mod request;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 mod response;
+#[cfg(feature = "tower")]
+pub mod tower;
+#[cfg(feature = "ureq")]
+pub mod ureq;
 mod values;
 #[cfg(feature = "webhook")]
 pub mod webhook;
 
 pub use body::{Body, BodyReader, Upload};
 pub use description::Description;
-pub use error::{ApiError, ApiErrorKind, DecodeError, Error, RequestError};
+pub use error::{ApiError, ApiErrorKind, ConfigError, DecodeError, Error, RequestError, TransportError};
 pub use form::Form;
 /// Derives [`Form`](trait@Form): a struct is written as an object, an enum as the variant that it holds.
 ///

@@ -7,8 +7,8 @@ use crate::error::{Error, RequestError};
 /// One call of an API: it makes a request value and reads a response value, and does no I/O.
 ///
 /// Generated operations implement it; clients send them. Between the two halves an adapter adds what the operation
-/// does not know: the host, credentials, timeouts. [`formwork::reqwest`](crate#features) is one such adapter, and
-/// another takes a few lines:
+/// does not know: the host, credentials, timeouts. [The clients of this crate](crate#features) do, and where even they
+/// are too much it takes a few lines:
 ///
 /// ```
 /// use formwork::{Body, Error, Operation};

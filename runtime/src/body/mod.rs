@@ -85,7 +85,7 @@ impl Body {
     }
 
     /// Whether all of it is in memory.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "client")]
     pub(crate) fn is_in_memory(&self) -> bool {
         self.pieces.iter().all(|piece| matches!(piece, Piece::Bytes(_)))
     }
@@ -104,6 +104,25 @@ impl Body {
         let mut bytes = Vec::new();
         self.into_reader().read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Every byte at once, without copying what is in one piece. This may block.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn into_chunk(mut self) -> io::Result<bytes::Bytes> {
+        /// Bytes that a clone of the body has, too.
+        struct Shared(Arc<Vec<u8>>);
+        impl AsRef<[u8]> for Shared {
+            fn as_ref(&self) -> &[u8] {
+                &self.0
+            }
+        }
+        if let [Piece::Bytes(_)] = self.pieces.as_slice() {
+            if let Some(Piece::Bytes(bytes)) = self.pieces.pop() {
+                let shared = |bytes| bytes::Bytes::from_owner(Shared(bytes));
+                return Ok(Arc::try_unwrap(bytes).map_or_else(shared, bytes::Bytes::from));
+            }
+        }
+        self.into_bytes().map(Into::into)
     }
 
     /// Reads the bytes one after the other. Each source is opened when it is its turn.

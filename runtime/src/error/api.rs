@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use http::{HeaderMap, Response, StatusCode};
+use http::header::LOCATION;
+use http::{HeaderMap, Response, StatusCode, Uri};
 use serde::de::DeserializeOwned;
 
 use crate::json::{self, Extra, Json, Mismatch};
@@ -113,6 +114,13 @@ impl ApiError {
         headers::request_id(&self.headers)
     }
 
+    /// The host that a redirect leads to. The rest of the URL may hold what is nobody's business.
+    fn redirects_to(&self) -> Option<String> {
+        let location = self.headers.get(LOCATION).filter(|_| self.status.is_redirection())?;
+        let location: Uri = location.to_str().ok()?.parse().ok()?;
+        location.host().map(str::to_owned)
+    }
+
     /// The response's headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
@@ -129,6 +137,9 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the API answered {}", self.status)?;
+        if let Some(host) = self.redirects_to() {
+            write!(f, ": it redirects to {host}")?;
+        }
         if let Some(message) = self.message() {
             write!(f, ": {message}")?;
         }

@@ -1,35 +1,121 @@
-//! Sending a body while it is read, a chunk at a time.
+//! Sending a body while it is read, a chunk at a time, through any client that polls for it.
 
+use std::fmt;
 use std::io::{self, Read as _};
 use std::pin::Pin;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
+use http::Request;
 use http_body::{Frame, SizeHint};
 use tokio::task::{JoinHandle, spawn_blocking};
 
+use super::Full;
+use super::prepare::say_that_there_is_no_content;
 use crate::body::{Body, BodyReader};
+use crate::error::TransportError;
 
 /// Large enough that switching threads costs little beside reading it.
 const CHUNK: usize = 64 * 1024;
 
-/// The body as reqwest takes it. What is in memory is sent at once; anything else is read as it is sent, and if that
-/// fails, `failed` gets the reason.
-pub(super) fn body(body: Body, failed: Sender<io::Error>) -> io::Result<reqwest::Body> {
-    if body.is_in_memory() {
-        return body.into_bytes().map(reqwest::Body::from);
-    }
-    Ok(reqwest::Body::wrap(Stream { left: body.len(), next: Some(read(body.into_reader())), failed }))
+/// The body of a request, as async HTTP clients take it. What is in memory is sent at once; anything else is read while
+/// it is sent.
+pub struct RequestBody(Content);
+
+enum Content {
+    Full(Full),
+    Stream(Stream),
 }
 
-/// Asks for the lengths of files, away from the threads that must not block.
-pub(super) async fn measure(mut body: Body) -> io::Result<Body> {
-    if body.is_in_memory() {
-        return Ok(body);
+/// Why a body that was being sent could not be read, once that is known.
+pub(crate) struct Failure(Receiver<io::Error>);
+
+impl Failure {
+    /// An upload that failed is the reason for whatever happened to the connection.
+    pub(crate) fn or(&self, error: TransportError) -> TransportError {
+        self.0.try_recv().map_or(error, TransportError::upload)
     }
-    spawn_blocking(move || body.measure().map(|_| body)).await?
 }
+
+/// Makes a request ready to be sent. The lengths of files are asked for away from the threads that must not block.
+pub(crate) async fn open(request: Request<Body>) -> Result<(Request<RequestBody>, Failure), TransportError> {
+    let (mut parts, mut body) = request.into_parts();
+    let (failed, failure) = mpsc::channel();
+    if !body.is_in_memory() {
+        let measured = spawn_blocking(move || body.measure().map(|_| body)).await;
+        body = measured.map_err(TransportError::upload)?.map_err(TransportError::upload)?;
+    }
+    let content = if body.is_empty() {
+        say_that_there_is_no_content(&mut parts);
+        Content::Full(Full::default())
+    } else if body.is_in_memory() {
+        Content::Full(body.into_chunk().map_err(TransportError::upload)?.into())
+    } else {
+        Content::Stream(Stream { left: body.len(), next: Some(read(body.into_reader())), failed })
+    };
+    Ok((Request::from_parts(parts, RequestBody(content)), Failure(failure)))
+}
+
+impl RequestBody {
+    /// The bytes, if they are all there.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Content::Full(full) => Ok(full.into_bytes()),
+            content @ Content::Stream(_) => Err(Self(content)),
+        }
+    }
+}
+
+impl http_body::Body for RequestBody {
+    type Data = Bytes;
+    type Error = Unread;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Unread>>> {
+        match &mut self.0 {
+            Content::Full(full) => Pin::new(full).poll_frame(context).map_err(|never| match never {}),
+            Content::Stream(stream) => Pin::new(stream).poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Content::Full(full) => full.is_end_stream(),
+            Content::Stream(stream) => stream.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Content::Full(full) => full.size_hint(),
+            Content::Stream(stream) => stream.size_hint(),
+        }
+    }
+}
+
+/// How much there is to send, never what.
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = http_body::Body::size_hint(self).exact();
+        f.debug_struct("RequestBody").field("length", &length).finish_non_exhaustive()
+    }
+}
+
+/// What was being sent could not be read. The call's error has the reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unread;
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the body could not be read")
+    }
+}
+
+impl std::error::Error for Unread {}
 
 /// A chunk that is being read, with the reader for what follows. An empty chunk is the end.
 type Reading = JoinHandle<io::Result<(BodyReader, Vec<u8>)>>;
@@ -51,7 +137,7 @@ fn read(mut reader: BodyReader) -> Reading {
 
 impl http_body::Body for Stream {
     type Data = Bytes;
-    type Error = &'static str;
+    type Error = Unread;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
@@ -70,7 +156,7 @@ impl http_body::Body for Stream {
             Err(error) => {
                 // Nobody listens if the answer came before the whole request was sent.
                 let _ = self.failed.send(error);
-                Some(Err("the body could not be read"))
+                Some(Err(Unread))
             }
         })
     }
@@ -98,7 +184,7 @@ mod tests {
         (Stream { left: body.len(), next: Some(read(body.into_reader())), failed }, failure)
     }
 
-    async fn frame(stream: &mut Stream) -> Option<Result<Bytes, &'static str>> {
+    async fn frame(stream: &mut Stream) -> Option<Result<Bytes, Unread>> {
         let frame = poll_fn(|context| Pin::new(&mut *stream).poll_frame(context)).await?;
         Some(frame.map(|frame| frame.into_data().unwrap()))
     }

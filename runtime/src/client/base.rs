@@ -1,0 +1,224 @@
+//! Where an operation is sent: the user's base URL, or a server of the document.
+
+use std::collections::BTreeMap;
+
+use http::Uri;
+use http::uri::{Authority, Parts, PathAndQuery, Scheme};
+
+use crate::description::{Description, Server};
+use crate::error::ConfigError;
+
+/// The URL that the paths of operations start at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    scheme: Scheme,
+    authority: Authority,
+    /// Without a slash at its end.
+    path: String,
+}
+
+impl Base {
+    pub(super) fn parse(url: &str) -> Result<Self, ConfigError> {
+        let parts = url.parse().map(Uri::into_parts);
+        let parts = parts.map_err(|_| ConfigError::new("the base is not a URL"))?;
+        let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
+            return Err(ConfigError::new("the base is not a URL"));
+        };
+        let path = parts.path_and_query.unwrap_or_else(|| PathAndQuery::from_static("/"));
+        let is_http = scheme == Scheme::HTTP || scheme == Scheme::HTTPS;
+        if !is_http || path.query().is_some() || url.contains('#') {
+            return Err(ConfigError::new("the base must be an http or https URL without a query"));
+        }
+        if authority.as_str().contains('@') {
+            return Err(ConfigError::new("the base URL has credentials, which belong into a header"));
+        }
+        Ok(Self { scheme, authority, path: path.path().trim_end_matches('/').to_owned() })
+    }
+
+    /// The operation's target behind this URL's path, with exactly one slash between them.
+    pub(super) fn join(&self, target: &Uri) -> Result<Uri, ConfigError> {
+        let target = target.path_and_query().map_or("/", PathAndQuery::as_str);
+        let slash = if target.starts_with('/') { "" } else { "/" };
+        let path = format!("{}{slash}{target}", self.path);
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = path.try_into().ok();
+        let url = parts.path_and_query.is_some().then(|| Uri::from_parts(parts).ok()).flatten();
+        url.ok_or_else(|| ConfigError::new("the base and the path together are no URL"))
+    }
+}
+
+/// What the user has said about where operations are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bases {
+    every: Option<Base>,
+    /// By the document's URL, as it is written there and without a slash at its end.
+    of_servers: BTreeMap<String, Base>,
+    variables: BTreeMap<String, String>,
+}
+
+impl Bases {
+    pub(super) fn set(&mut self, url: &str) -> Result<(), ConfigError> {
+        self.every = Some(Base::parse(url)?);
+        Ok(())
+    }
+
+    pub(super) fn set_for(&mut self, server: &str, url: &str) -> Result<(), ConfigError> {
+        self.of_servers.insert(server.trim_end_matches('/').to_owned(), Base::parse(url)?);
+        Ok(())
+    }
+
+    pub(super) fn variable(&mut self, name: String, value: String) {
+        self.variables.insert(name, value);
+    }
+
+    /// The URL of an operation.
+    pub(super) fn url(&self, description: &Description, target: &Uri) -> Result<Uri, ConfigError> {
+        let server = description.servers.first();
+        let own = server.and_then(|server| self.of_servers.get(server.url.trim_end_matches('/')));
+        if let Some(base) = own.or(self.every.as_ref()) {
+            return base.join(target);
+        }
+        let Some(server) = server else {
+            return Err(ConfigError::new("the document names no server: the client needs a base URL"));
+        };
+        let url = self.fill(server)?;
+        let base = Base::parse(&url).map_err(|_| {
+            ConfigError::new(format!("the document's server `{url}` is no URL: the client needs a base URL"))
+        })?;
+        base.join(target)
+    }
+
+    /// The server's URL with a value for each variable.
+    fn fill(&self, server: &Server) -> Result<String, ConfigError> {
+        let mut url = server.url.to_owned();
+        for variable in server.variables {
+            let value = self.variables.get(variable.name).map_or(variable.default, String::as_str);
+            let is_listed = variable.values.is_empty() || variable.values.contains(&value);
+            if !is_listed && value != variable.default {
+                let values = variable.values.join("`, `");
+                let name = variable.name;
+                return Err(ConfigError::new(format!(
+                    "the server variable `{name}` cannot be `{value}`: the document has `{values}`"
+                )));
+            }
+            url = url.replace(&format!("{{{}}}", variable.name), value);
+        }
+        Ok(url)
+    }
+
+    /// What to show of it.
+    pub(super) fn every(&self) -> Option<String> {
+        let base = self.every.as_ref()?;
+        Some(format!("{}://{}{}", base.scheme, base.authority, base.path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::description::Variable;
+
+    const REGION: Variable = Variable { name: "region", default: "eu", values: &["eu", "us"] };
+    const VERSION: Variable = Variable { name: "version", default: "v1", values: &[] };
+    const DESCRIBED: Description = Description {
+        servers: &[
+            Server { url: "https://{region}.example.com/{version}/", variables: &[REGION, VERSION] },
+            Server { url: "https://second.example.com", variables: &[] },
+        ],
+        ..Description::UNKNOWN
+    };
+
+    fn url(bases: &Bases, description: &Description) -> Result<String, String> {
+        let target = "/pets?a=b".parse().unwrap();
+        bases.url(description, &target).map(|url| url.to_string()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_target_is_joined_with_one_slash_and_its_escapes() {
+        let table = [
+            ("https://example.com", "/v1/a", "https://example.com/v1/a"),
+            ("https://example.com/", "/v1/a", "https://example.com/v1/a"),
+            ("https://example.com:8443/api", "/v1/a?b[0]=c", "https://example.com:8443/api/v1/a?b[0]=c"),
+            ("http://[::1]:81/api//", "/", "http://[::1]:81/api/"),
+            (
+                "https://example.com/a%2Fb/",
+                "/c%2Fd%20%25?e=%26%3D%2B%27",
+                "https://example.com/a%2Fb/c%2Fd%20%25?e=%26%3D%2B%27",
+            ),
+            ("https://example.com", "/..%2Fa%5C..", "https://example.com/..%2Fa%5C.."),
+            ("https://example.com", "//example.org/a", "https://example.com//example.org/a"),
+            ("https://example.com/a", "https://example.org/b", "https://example.com/a/b"),
+        ];
+        for (base, target, expected) in table {
+            let joined = Base::parse(base).unwrap().join(&target.parse().unwrap()).unwrap();
+            assert_eq!(joined, expected, "{base} {target}");
+            assert_eq!(joined.host(), Base::parse(base).unwrap().authority.host().into());
+        }
+    }
+
+    #[test]
+    fn a_base_is_an_http_url_of_a_host_and_a_path() {
+        for url in [
+            "",
+            "/v1",
+            "example.com",
+            "ftp://example.com",
+            "https://",
+            "https:///v1",
+            "https://example.com?a=b",
+            "https://example.com/#a",
+            "https://jenny:hush@example.com",
+            "https://exa mple.com",
+        ] {
+            let error = Base::parse(url).unwrap_err();
+            assert!(!error.to_string().contains("hush"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_documents_first_server_is_filled_in() {
+        let mut bases = Bases::default();
+        assert_eq!(url(&bases, &DESCRIBED).as_deref(), Ok("https://eu.example.com/v1/pets?a=b"));
+        bases.variable("region".to_owned(), "us".to_owned());
+        bases.variable("version".to_owned(), "v2".to_owned());
+        bases.variable("other".to_owned(), "x".to_owned());
+        assert_eq!(url(&bases, &DESCRIBED).as_deref(), Ok("https://us.example.com/v2/pets?a=b"));
+        bases.variable("region".to_owned(), "evil.example.org/".to_owned());
+        let error = url(&bases, &DESCRIBED).unwrap_err();
+        assert_eq!(
+            error,
+            "the server variable `region` cannot be `evil.example.org/`: the document has `eu`, `us`"
+        );
+    }
+
+    #[test]
+    fn the_users_urls_come_before_the_documents() {
+        let files = Description {
+            servers: &[Server { url: "https://files.example.com/", variables: &[] }],
+            ..Description::UNKNOWN
+        };
+        let mut bases = Bases::default();
+        bases.set_for("https://files.example.com", "http://localhost:1/files").unwrap();
+        assert_eq!(url(&bases, &files).as_deref(), Ok("http://localhost:1/files/pets?a=b"));
+        assert_eq!(url(&bases, &DESCRIBED).as_deref(), Ok("https://eu.example.com/v1/pets?a=b"));
+        bases.set("http://localhost:2").unwrap();
+        assert_eq!(url(&bases, &files).as_deref(), Ok("http://localhost:1/files/pets?a=b"));
+        assert_eq!(url(&bases, &DESCRIBED).as_deref(), Ok("http://localhost:2/pets?a=b"));
+        assert_eq!(url(&bases, &Description::UNKNOWN).as_deref(), Ok("http://localhost:2/pets?a=b"));
+    }
+
+    #[test]
+    fn a_server_without_a_host_is_not_guessed() {
+        let relative =
+            Description { servers: &[Server { url: "/v1", variables: &[] }], ..Description::UNKNOWN };
+        for (description, start) in [
+            (&relative, "the document's server `/v1` is no URL"),
+            (&Description::UNKNOWN, "the document names"),
+        ] {
+            let error = url(&Bases::default(), description).unwrap_err();
+            assert!(error.starts_with(start) && error.ends_with("needs a base URL"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! One call, with what is different about it.
+
+use std::time::Duration;
+
+use http::header::{HeaderName, HeaderValue};
+
+use super::Client;
+use super::attempts::Attempts;
+use super::settings::Options;
+use crate::error::Error;
+use crate::form::{Form, Writer};
+use crate::operation::Operation;
+
+/// A call that has not been sent yet. See [`Client::call`].
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<'c, O: ?Sized, T, M> {
+    pub(super) client: &'c Client<T, M>,
+    pub(super) operation: &'c O,
+    options: Options,
+}
+
+impl<'c, O: Operation + ?Sized, T, M> Call<'c, O, T, M> {
+    pub(super) fn new(client: &'c Client<T, M>, operation: &'c O) -> Self {
+        Self { client, operation, options: Options::default() }
+    }
+
+    /// How long an attempt may take.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// How long the call may take, with all of its attempts.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.options.deadline = Some(limit);
+        self
+    }
+
+    /// Sends this header, in the place of any other of the same name.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.options.headers.insert(name, value);
+        self
+    }
+
+    /// The key by which the API knows this call again, however often it arrives. A call with a key is tried again.
+    /// Methods that only read or delete need none and send none.
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.options.idempotency_key = Some(key.into());
+        self
+    }
+
+    /// In whose account the call is made.
+    pub fn account(mut self, account: impl Into<String>) -> Self {
+        self.options.account = Some(account.into());
+        self
+    }
+
+    /// How often the call is tried again at most.
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.options.retries = Some(retries);
+        self
+    }
+
+    /// Sends a parameter that the document does not have: in the form that is the body, or in the query where there is
+    /// no body. In a body of any other kind it has no place, and sending is an error.
+    pub fn extra<F: Form + ?Sized>(mut self, name: &str, value: &F) -> Self {
+        let mut pairs = Writer::pairs(Vec::new());
+        pairs.root().object().member(name, value);
+        self.options.extra.push(pairs.finish());
+        self
+    }
+
+    pub(super) fn attempts(&self) -> Result<Attempts, Error> {
+        Attempts::new(&self.client.settings, &self.options, self.operation)
+    }
+
+    pub(super) fn max_response_bytes(&self) -> u64 {
+        self.client.settings.max_response_bytes
+    }
+}

@@ -1,0 +1,265 @@
+//! Who is calling: the credentials that a document asks for, out of those that the user has given.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
+use http::request::Parts;
+
+use crate::description::{Description, Location, Requirement, Scheme, SchemeKind};
+use crate::error::ConfigError;
+use crate::form;
+use crate::values::Secret;
+
+/// What the user has given.
+#[derive(Clone, Default)]
+pub(super) struct Credentials {
+    bearer: Option<HeaderValue>,
+    basic: Option<HeaderValue>,
+    /// By the name of their scheme.
+    keys: BTreeMap<String, Secret>,
+}
+
+impl Credentials {
+    pub(super) fn bearer(&mut self, token: &Secret) -> Result<(), ConfigError> {
+        self.bearer = Some(sensitive(format!("Bearer {}", token.expose()))?);
+        Ok(())
+    }
+
+    pub(super) fn basic(&mut self, user: &str, password: &Secret) -> Result<(), ConfigError> {
+        if user.contains(':') {
+            return Err(ConfigError::new("a user's name with a colon cannot be sent"));
+        }
+        let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
+        self.basic = Some(sensitive(format!("Basic {pair}"))?);
+        Ok(())
+    }
+
+    pub(super) fn key(&mut self, scheme: String, key: Secret) {
+        self.keys.insert(scheme, key);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.bearer.is_none() && self.basic.is_none() && self.keys.is_empty()
+    }
+
+    /// Adds to a request what its operation asks for. A request that says by itself who is calling is left alone.
+    pub(super) fn apply(&self, description: &Description, parts: &mut Parts) -> Result<(), ConfigError> {
+        if self.is_empty() || parts.headers.contains_key(AUTHORIZATION) {
+            return Ok(());
+        }
+        let Some(alternatives) = description.security else {
+            if let Some(value) = self.bearer.as_ref().or(self.basic.as_ref()) {
+                parts.headers.insert(AUTHORIZATION, value.clone());
+            }
+            return Ok(());
+        };
+        match alternatives.iter().find(|alternative| self.meets(alternative)) {
+            Some(Requirement(schemes)) => schemes.iter().try_for_each(|scheme| self.add(scheme, parts)),
+            None if alternatives.is_empty() || alternatives.iter().any(|one| one.0.is_empty()) => Ok(()),
+            None => Err(unmet(description, alternatives)),
+        }
+    }
+
+    /// Whether there is something for each scheme. What the HTTP client does by itself is taken for granted, but is
+    /// not enough to say that these credentials are meant.
+    fn meets(&self, Requirement(schemes): &Requirement) -> bool {
+        let is_there = |scheme: &Scheme| match scheme.kind {
+            SchemeKind::Bearer => self.bearer.is_some(),
+            SchemeKind::Basic => self.basic.is_some(),
+            SchemeKind::ApiKey { .. } => self.keys.contains_key(scheme.name),
+            SchemeKind::Other => true,
+        };
+        schemes.iter().all(is_there) && schemes.iter().any(|scheme| scheme.kind != SchemeKind::Other)
+    }
+
+    fn add(&self, scheme: &Scheme, parts: &mut Parts) -> Result<(), ConfigError> {
+        let authorization = match scheme.kind {
+            SchemeKind::Bearer => self.bearer.as_ref(),
+            SchemeKind::Basic => self.basic.as_ref(),
+            SchemeKind::ApiKey { location, name } => {
+                return match self.keys.get(scheme.name) {
+                    Some(key) => add_key(location, name, key, parts),
+                    None => Ok(()),
+                };
+            }
+            SchemeKind::Other => None,
+        };
+        if let Some(value) = authorization {
+            parts.headers.insert(AUTHORIZATION, value.clone());
+        }
+        Ok(())
+    }
+}
+
+fn add_key(location: Location, name: &str, key: &Secret, parts: &mut Parts) -> Result<(), ConfigError> {
+    match location {
+        Location::Header => {
+            let name = HeaderName::try_from(name)
+                .map_err(|_| ConfigError::new(format!("the document's `{name}` is no name of a header")))?;
+            parts.headers.insert(name, sensitive(key.expose().to_owned())?);
+        }
+        Location::Query => parts.uri = super::prepare::with_query(&parts.uri, &pair(name, key)?)?,
+        Location::Cookie => {
+            let mut cookies =
+                parts.headers.get(COOKIE).map_or_else(Vec::new, |value| value.as_bytes().to_vec());
+            if !cookies.is_empty() {
+                cookies.extend_from_slice(b"; ");
+            }
+            cookies.extend_from_slice(pair(name, key)?.as_bytes());
+            let cookies = String::from_utf8(cookies);
+            let cookies = cookies.map_err(|_| ConfigError::new("the cookies are no text"))?;
+            parts.headers.insert(COOKIE, sensitive(cookies)?);
+        }
+    }
+    Ok(())
+}
+
+/// A name and its value, escaped.
+fn pair(name: &str, key: &Secret) -> Result<String, ConfigError> {
+    let pair = form::to_string(&BTreeMap::from([(name, key.clone())]));
+    pair.map_err(|_| ConfigError::new(format!("the key `{name}` cannot be written")))
+}
+
+/// A header that is shown nowhere.
+fn sensitive(text: String) -> Result<HeaderValue, ConfigError> {
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|_| ConfigError::new("the key has characters that a header cannot carry"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// Says what would have been enough.
+fn unmet(description: &Description, alternatives: &[Requirement]) -> ConfigError {
+    let scheme = |scheme: &Scheme| match scheme.kind {
+        SchemeKind::Bearer => "`bearer_auth`".to_owned(),
+        SchemeKind::Basic => "`basic_auth`".to_owned(),
+        SchemeKind::ApiKey { .. } => format!("`api_key` for `{}`", scheme.name),
+        SchemeKind::Other => format!("`{}`, which the HTTP client has to do", scheme.name),
+    };
+    let all = |requirement: &Requirement| requirement.0.iter().map(scheme).collect::<Vec<_>>().join(" and ");
+    let needed: Vec<String> = alternatives.iter().map(all).collect();
+    let name = if description.id.is_empty() { "the operation" } else { description.id };
+    ConfigError::new(format!(
+        "{name} needs other credentials than the client has been given: {}",
+        needed.join(", or ")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BEARER: Scheme = Scheme { name: "token", kind: SchemeKind::Bearer };
+    const BASIC: Scheme = Scheme { name: "basic", kind: SchemeKind::Basic };
+    const HEADER: Scheme = key("in_header", Location::Header, "X-Key");
+    const QUERY: Scheme = key("in_query", Location::Query, "api key");
+    const COOKIE_KEY: Scheme = key("in_cookie", Location::Cookie, "sid");
+    const TLS: Scheme = Scheme { name: "certificate", kind: SchemeKind::Other };
+
+    type Security = Option<&'static [Requirement]>;
+
+    const fn key(scheme: &'static str, location: Location, name: &'static str) -> Scheme {
+        Scheme { name: scheme, kind: SchemeKind::ApiKey { location, name } }
+    }
+
+    fn given(names: &[&str]) -> Credentials {
+        let mut credentials = Credentials::default();
+        for name in names {
+            match *name {
+                "bearer" => credentials.bearer(&"hush".into()).unwrap(),
+                "basic" => credentials.basic("Aladdin", &"open sesame".into()).unwrap(),
+                key => credentials.key(key.to_owned(), "hu sh&".into()),
+            }
+        }
+        credentials
+    }
+
+    /// The target and the headers that are sent.
+    fn sent(
+        given: &Credentials,
+        security: Security,
+        own: &[(HeaderName, &'static str)],
+    ) -> Result<String, String> {
+        let (mut parts, ()) = http::Request::builder().uri("/pets?a=b").body(()).unwrap().into_parts();
+        for (name, value) in own {
+            parts.headers.insert(name, HeaderValue::from_static(value));
+        }
+        let description = Description { id: "getPets", security, ..Description::UNKNOWN };
+        given.apply(&description, &mut parts).map_err(|error| error.to_string())?;
+        assert!(!format!("{parts:?}").contains("sesame"), "{parts:?}");
+        let lines: Vec<String> = parts
+            .headers
+            .iter()
+            .map(|(name, value)| format!(" {name}: {}", value.to_str().unwrap()))
+            .collect();
+        Ok(format!("{}{}", parts.uri, lines.concat()))
+    }
+
+    const BASIC_LINE: &str = "/pets?a=b authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==";
+    const BEARER_LINE: &str = "/pets?a=b authorization: Bearer hush";
+
+    #[test]
+    fn the_first_alternative_that_is_there_as_a_whole_is_sent() {
+        let table: [(&[&str], Security, &str); 15] = [
+            (&["bearer"], None, BEARER_LINE),
+            (&["basic"], None, BASIC_LINE),
+            (&["in_header"], None, "/pets?a=b"),
+            (&["bearer"], Some(&[]), "/pets?a=b"),
+            (&[], Some(&[Requirement(&[BEARER])]), "/pets?a=b"),
+            (&["bearer"], Some(&[Requirement(&[BASIC]), Requirement(&[BEARER])]), BEARER_LINE),
+            (&["bearer", "basic"], Some(&[Requirement(&[BASIC]), Requirement(&[BEARER])]), BASIC_LINE),
+            (&["in_header"], Some(&[Requirement(&[HEADER])]), "/pets?a=b x-key: hu sh&"),
+            (&["in_query"], Some(&[Requirement(&[QUERY])]), "/pets?a=b&api%20key=hu%20sh%26"),
+            (&["in_cookie"], Some(&[Requirement(&[COOKIE_KEY])]), "/pets?a=b cookie: sid=hu%20sh%26"),
+            (
+                &["bearer", "in_header"],
+                Some(&[Requirement(&[BASIC, HEADER]), Requirement(&[HEADER, BEARER])]),
+                "/pets?a=b x-key: hu sh& authorization: Bearer hush",
+            ),
+            (&["bearer"], Some(&[Requirement(&[]), Requirement(&[BEARER])]), BEARER_LINE),
+            (&["bearer"], Some(&[Requirement(&[BASIC]), Requirement(&[])]), "/pets?a=b"),
+            (&["bearer"], Some(&[Requirement(&[TLS]), Requirement(&[BEARER])]), BEARER_LINE),
+            (&["bearer"], Some(&[Requirement(&[TLS, BEARER])]), BEARER_LINE),
+        ];
+        for (names, security, expected) in table {
+            assert_eq!(sent(&given(names), security, &[]).as_deref(), Ok(expected), "{names:?} {security:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let security: &[Requirement] =
+            &[Requirement(&[BASIC]), Requirement(&[HEADER, BEARER]), Requirement(&[TLS])];
+        let error = sent(&given(&["bearer"]), Some(security), &[]).unwrap_err();
+        assert_eq!(
+            error,
+            "getPets needs other credentials than the client has been given: `basic_auth`, \
+             or `api_key` for `in_header` and `bearer_auth`, or `certificate`, which the HTTP client has to do"
+        );
+    }
+
+    #[test]
+    fn what_the_request_says_itself_counts() {
+        let own = [(AUTHORIZATION, "Digest x")];
+        let security: &[Requirement] = &[Requirement(&[TLS])];
+        let line = "/pets?a=b authorization: Digest x";
+        assert_eq!(sent(&given(&["bearer"]), Some(security), &own).as_deref(), Ok(line));
+        let cookies = [(COOKIE, "a=b")];
+        let line = "/pets?a=b cookie: a=b; sid=hu%20sh%26";
+        let security: &[Requirement] = &[Requirement(&[COOKIE_KEY])];
+        assert_eq!(sent(&given(&["in_cookie"]), Some(security), &cookies).as_deref(), Ok(line));
+    }
+
+    #[test]
+    fn what_a_header_cannot_carry_is_refused() {
+        let mut credentials = Credentials::default();
+        let error = credentials.bearer(&"hush\n".into()).unwrap_err();
+        assert_eq!(error.to_string(), "the key has characters that a header cannot carry");
+        assert!(credentials.basic("a:b", &"hush".into()).is_err());
+        credentials.key("in_header".to_owned(), "hush\n".into());
+        let security: &[Requirement] = &[Requirement(&[HEADER])];
+        assert!(!sent(&credentials, Some(security), &[]).unwrap_err().contains("hush"));
+    }
+}

@@ -1,0 +1,150 @@
+//! From an operation's request to the one that is sent: the host, the headers, who is calling.
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::request::Parts;
+use http::uri::PathAndQuery;
+use http::{Method, Request, Uri};
+
+use super::random;
+use super::settings::{Options, Settings};
+use crate::body::Body;
+use crate::description::Description;
+use crate::error::{ConfigError, Error, RequestError};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The request as every attempt sends it.
+///
+/// Of headers with the same name the call's comes before the operation's, and that before the client's.
+pub(super) fn prepare(
+    settings: &Settings,
+    options: &Options,
+    description: &Description,
+    request: Request<Body>,
+) -> Result<Request<Body>, Error> {
+    let (mut parts, body) = request.into_parts();
+    let body = add_extra(options, &mut parts, body)?;
+    let own = std::mem::replace(&mut parts.headers, settings.headers.clone());
+    add_version(settings, description, &mut parts.headers)?;
+    parts.headers.extend(own);
+    parts.headers.extend(options.headers.clone());
+    add_account(settings, options, &mut parts.headers)?;
+    add_idempotency_key(settings, options, &mut parts)?;
+    settings.credentials.apply(description, &mut parts)?;
+    if body.is_empty() {
+        say_that_there_is_no_content(&mut parts);
+    }
+    parts.uri = settings.bases.url(description, &parts.uri)?;
+    Ok(Request::from_parts(parts, body))
+}
+
+/// Servers may insist on a length where they expect content, and HTTP clients leave out that of none.
+pub(crate) fn say_that_there_is_no_content(parts: &mut Parts) {
+    if matches!(parts.method, Method::POST | Method::PUT | Method::PATCH) {
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+}
+
+/// Whether the request carries a key by which the API knows it again.
+pub(super) fn has_idempotency_key(settings: &Settings, headers: &HeaderMap) -> bool {
+    headers.contains_key(&settings.profile.idempotency)
+}
+
+/// These pairs behind those of a target.
+pub(super) fn with_query(target: &Uri, pairs: &str) -> Result<Uri, ConfigError> {
+    let target = target.path_and_query().map_or("/", PathAndQuery::as_str);
+    let separator = match target.as_bytes() {
+        [.., b'?' | b'&'] => "",
+        _ if target.contains('?') => "&",
+        _ => "?",
+    };
+    let uri = format!("{target}{separator}{pairs}").try_into();
+    uri.map_err(|_| ConfigError::new("the query is too long for a URL"))
+}
+
+fn add_version(
+    settings: &Settings,
+    description: &Description,
+    headers: &mut HeaderMap,
+) -> Result<(), ConfigError> {
+    let Some(name) = &settings.profile.version else { return Ok(()) };
+    if description.version.is_empty() || headers.contains_key(name) {
+        return Ok(());
+    }
+    let value = HeaderValue::from_str(description.version)
+        .map_err(|_| ConfigError::new("the document's version is nothing that a header can carry"))?;
+    headers.insert(name, value);
+    Ok(())
+}
+
+fn add_account(settings: &Settings, options: &Options, headers: &mut HeaderMap) -> Result<(), ConfigError> {
+    let Some(account) = options.account.as_ref().or(settings.account.as_ref()) else { return Ok(()) };
+    let Some(name) = &settings.profile.account else {
+        return Err(ConfigError::new("the profile has no header for an account"));
+    };
+    headers.insert(name, header("the account", account)?);
+    Ok(())
+}
+
+/// A user's own key wins, wherever it was given. What is idempotent by itself needs none.
+fn add_idempotency_key(settings: &Settings, options: &Options, parts: &mut Parts) -> Result<(), ConfigError> {
+    let name: &HeaderName = &settings.profile.idempotency;
+    if parts.method.is_safe() || parts.method == Method::DELETE {
+        parts.headers.remove(name);
+        return Ok(());
+    }
+    if let Some(key) = &options.idempotency_key {
+        parts.headers.insert(name, header("the idempotency key", key)?);
+        return Ok(());
+    }
+    let is_made = settings.profile.makes_keys && parts.method == Method::POST;
+    if is_made && !parts.headers.contains_key(name) {
+        if let Some(key) = random::key() {
+            parts.headers.insert(name, header("the idempotency key", &key)?);
+        }
+    }
+    Ok(())
+}
+
+fn header(what: &str, text: &str) -> Result<HeaderValue, ConfigError> {
+    let value = HeaderValue::from_str(text).ok().filter(|_| !text.is_empty());
+    value.ok_or_else(|| ConfigError::new(format!("{what} is nothing that a header can carry")))
+}
+
+/// Adds what the document does not know to the query of a request without content, or to its form.
+fn add_extra(options: &Options, parts: &mut Parts, body: Body) -> Result<Body, Error> {
+    let mut pairs = Vec::new();
+    for extra in &options.extra {
+        let extra = extra.as_ref().map_err(|error| RequestError::Form(error.clone()))?;
+        if !pairs.is_empty() && !extra.is_empty() {
+            pairs.push(b'&');
+        }
+        pairs.extend_from_slice(extra);
+    }
+    if pairs.is_empty() {
+        return Ok(body);
+    }
+    let is_form = match parts.headers.get(CONTENT_TYPE) {
+        Some(value) => value.as_bytes() == FORM.as_bytes(),
+        None if !body.is_empty() => false,
+        None if matches!(parts.method, Method::POST | Method::PUT | Method::PATCH) => {
+            parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
+            true
+        }
+        None => {
+            // What was encoded is ASCII.
+            parts.uri = with_query(&parts.uri, &String::from_utf8_lossy(&pairs))?;
+            return Ok(body);
+        }
+    };
+    match body.as_bytes() {
+        Some(form) if is_form => {
+            let separator: &[u8] = if form.is_empty() { b"" } else { b"&" };
+            Ok([form, separator, &pairs].concat().into())
+        }
+        _ => Err(ConfigError::new(
+            "an extra parameter has no place in this operation's body, which is no form",
+        )
+        .into()),
+    }
+}

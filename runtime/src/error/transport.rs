@@ -1,0 +1,85 @@
+//! Requests that got no answer.
+
+use std::fmt;
+use std::time::Duration;
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why no answer arrived, or not all of it. What the HTTP client says about it is the [source](std::error::Error::source).
+#[derive(Debug)]
+pub struct TransportError {
+    kind: Kind,
+    source: Option<Source>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Connect,
+    Timeout(Option<Duration>),
+    Upload,
+    Other,
+}
+
+impl TransportError {
+    /// Something happened on the way: it is not known whether the request reached the API.
+    pub fn new(source: impl Into<Source>) -> Self {
+        Self { kind: Kind::Other, source: Some(source.into()) }
+    }
+
+    /// There was no connection, so nothing was sent.
+    pub fn connect(source: impl Into<Source>) -> Self {
+        Self { kind: Kind::Connect, source: Some(source.into()) }
+    }
+
+    /// It took too long: it is not known whether the request reached the API.
+    pub fn timeout(source: impl Into<Source>) -> Self {
+        Self { kind: Kind::Timeout(None), source: Some(source.into()) }
+    }
+
+    /// What should have been uploaded could not be read.
+    pub fn upload(source: impl Into<Source>) -> Self {
+        Self { kind: Kind::Upload, source: Some(source.into()) }
+    }
+
+    /// The time that there was has passed.
+    #[cfg(feature = "client")]
+    pub(crate) fn elapsed(limit: Duration) -> Self {
+        Self { kind: Kind::Timeout(Some(limit)), source: None }
+    }
+
+    /// Whether there was no connection, so that nothing was sent.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.kind == Kind::Connect
+    }
+
+    /// Whether it took too long.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.kind, Kind::Timeout(_))
+    }
+
+    /// Whether the content to upload could not be read.
+    #[must_use]
+    pub fn is_upload(&self) -> bool {
+        self.kind == Kind::Upload
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            Kind::Connect => f.write_str("the request was not sent: there is no connection"),
+            Kind::Timeout(Some(limit)) => write!(f, "the request did not get an answer within {limit:?}"),
+            Kind::Timeout(None) => f.write_str("the request did not get an answer in time"),
+            Kind::Upload => f.write_str("the request was not sent as a whole: its content could not be read"),
+            Kind::Other => f.write_str("the request did not get an answer"),
+        }
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
