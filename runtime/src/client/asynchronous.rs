@@ -29,7 +29,7 @@ pub trait MaybeSend {}
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 impl<T> MaybeSend for T {}
 
-/// An HTTP client, as a [`Client`] needs it. [How to write one](self#an-http-client-of-your-own).
+/// An HTTP client, as a [`Client`] needs it. [How to write one](crate::client#an-http-client-of-your-own).
 pub trait Transport {
     /// The body of a response.
     type Body: http_body::Body<Data: Buf, Error: Into<Box<dyn std::error::Error + Send + Sync>>>
@@ -46,7 +46,7 @@ pub trait Transport {
     fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + MaybeSend;
 }
 
-impl<T: Transport> Client<T, Async> {
+impl<T: Transport> Client<T> {
     /// Sends the operation's request and reads its response.
     ///
     /// Uploads that are not in memory are read while they are sent.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{HeaderMap, Request, Response, StatusCode};
 
 use super::collect::transport;
-use super::{Call, Client as AnyClient};
+use super::{AnyClient, Call};
 use crate::body::Body;
 use crate::error::{ApiError, Error, TransportError};
 use crate::operation::Operation;
@@ -16,7 +16,7 @@ use crate::response::Answer;
 #[derive(Clone, Copy, Debug)]
 pub enum Blocking {}
 
-/// A [`Client`](super::Client) whose methods block.
+/// Sends operations to an API through an HTTP client, and waits.
 pub type Client<T> = AnyClient<T, Blocking>;
 
 /// An HTTP client that blocks, as a [`Client`] needs it.
@@ -68,7 +68,7 @@ pub trait Transport {
     }
 }
 
-impl<T: Transport> AnyClient<T, Blocking> {
+impl<T: Transport> Client<T> {
     /// Sends the operation's request and reads its response.
     ///
     /// Uploads that are not in memory are read while they are sent.

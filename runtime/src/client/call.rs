@@ -4,23 +4,23 @@ use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue};
 
-use super::Client;
+use super::AnyClient;
 use super::attempts::Attempts;
 use super::settings::Options;
 use crate::error::Error;
 use crate::form::{Form, Writer};
 use crate::operation::Operation;
 
-/// A call that has not been sent yet. See [`Client::call`].
+/// A call that has not been sent yet. See [`AnyClient::call`].
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<'c, O: ?Sized, T, M> {
-    pub(super) client: &'c Client<T, M>,
+    pub(super) client: &'c AnyClient<T, M>,
     pub(super) operation: &'c O,
     options: Options,
 }
 
 impl<'c, O: Operation + ?Sized, T, M> Call<'c, O, T, M> {
-    pub(super) fn new(client: &'c Client<T, M>, operation: &'c O) -> Self {
+    pub(super) fn new(client: &'c AnyClient<T, M>, operation: &'c O) -> Self {
         Self { client, operation, options: Options::default() }
     }
 

@@ -120,16 +120,21 @@ pub use collect::Full;
 pub use download::Download;
 pub use profile::Profile;
 pub use retry::{Advice, Attempt, Outcome, RetryPolicy, retry_advice};
+#[cfg(feature = "tokio")]
+pub use stream::{RequestBody, Unread};
 
 use crate::error::ConfigError;
 use crate::operation::Operation;
 use crate::values::Secret;
 use settings::{Settings, Timeout};
 
+/// Sends operations to an API through an HTTP client, with futures.
+pub type Client<T> = AnyClient<T, Async>;
+
 /// Sends operations to an API through an HTTP client. Cheap to clone, and clones share their connections.
 ///
-/// `M` is how it waits: [`Async`], or [`Blocking`](blocking::Blocking).
-pub struct Client<T, M = Async> {
+/// `M` is how it waits: [`Client`] and [`blocking::Client`] are the two that there are.
+pub struct AnyClient<T, M> {
     transport: Arc<T>,
     settings: Arc<Settings>,
     mode: PhantomData<fn() -> M>,
@@ -139,7 +144,7 @@ pub struct Client<T, M = Async> {
 #[derive(Clone, Copy, Debug)]
 pub enum Async {}
 
-impl<T, M> Client<T, M> {
+impl<T, M> AnyClient<T, M> {
     /// A client over this transport, of whichever APIs the documents of its operations describe.
     pub fn over(transport: T) -> Self {
         Self { transport: Arc::new(transport), settings: Arc::default(), mode: PhantomData }
@@ -282,7 +287,7 @@ impl<T, M> Client<T, M> {
     }
 }
 
-impl<T, M> Clone for Client<T, M> {
+impl<T, M> Clone for AnyClient<T, M> {
     fn clone(&self) -> Self {
         Self {
             transport: Arc::clone(&self.transport),
@@ -293,7 +298,7 @@ impl<T, M> Clone for Client<T, M> {
 }
 
 /// Where it sends, and nothing of what it sends.
-impl<T, M> fmt::Debug for Client<T, M> {
+impl<T, M> fmt::Debug for AnyClient<T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");
         if let Some(base) = self.settings.bases.every() {

@@ -55,6 +55,7 @@ impl Span {
 }
 
 #[cfg(not(feature = "tracing"))]
+#[allow(clippy::unused_self)] // The calls are the same either way.
 impl Span {
     pub(super) fn of(_: &Description) -> Self {
         Self()
@@ -68,6 +69,5 @@ impl Span {
         run()
     }
 
-    #[allow(clippy::unused_self)] // It is the same call either way.
     pub(super) fn attempt(&self, _: u32, _: Result<(StatusCode, &HeaderMap), &Error>) {}
 }

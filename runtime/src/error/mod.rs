@@ -51,7 +51,7 @@ impl Error {
         Self::Transport(TransportError::new(error))
     }
 
-    /// Whether there was no connection, so that nothing was sent.
+    /// Whether there was no connection, so that nothing was sent. Not every HTTP client can always tell.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_connect())

@@ -47,7 +47,7 @@ impl TransportError {
         Self { kind: Kind::Timeout(Some(limit)), source: None }
     }
 
-    /// Whether there was no connection, so that nothing was sent.
+    /// Whether there was no connection, so that nothing was sent. Not every HTTP client can always tell.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use formwork::client::blocking::Blocking;
-use formwork::client::{Async, Call, Client, Transport};
+use formwork::client::{AnyClient, Async, Call, Client, Transport};
 use formwork::tower::RequestBody;
 use formwork::{Answer, Error, Operation};
 use hyper_util::client::legacy::{self, connect::HttpConnector};
@@ -17,8 +17,11 @@ pub trait Adapter {
     /// Whether it blocks.
     type Mode;
 
+    /// Whether it can tell that there was no connection when a name or a certificate is the reason.
+    const TELLS_WHY: bool = true;
+
     /// A client without settings that follows no redirects.
-    fn client() -> Client<Self::Transport, Self::Mode>;
+    fn client() -> AnyClient<Self::Transport, Self::Mode>;
 
     /// Sends a call.
     ///
@@ -74,7 +77,7 @@ macro_rules! asynchronous {
             type Transport = $transport;
             type Mode = Async;
 
-            fn client() -> Client<Self::Transport, Async> {
+            fn client() -> Client<Self::Transport> {
                 let _inside = runtime().enter();
                 $client
             }
@@ -119,7 +122,9 @@ impl Adapter for Ureq {
     type Transport = formwork::ureq::Ureq;
     type Mode = Blocking;
 
-    fn client() -> Client<Self::Transport, Blocking> {
+    const TELLS_WHY: bool = false;
+
+    fn client() -> AnyClient<Self::Transport, Blocking> {
         formwork::ureq::Client::of_documents()
     }
 

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
-use formwork::client::{Call, Client, Profile, RetryPolicy};
+use formwork::client::{AnyClient, Call, Client, Profile, RetryPolicy};
 use formwork::{Answer, Body, Error, Json, Upload};
 use formwork_client_tests::{
     Action, Adapter, Hyper, Read, Request, Reqwest, Server, Step, Tower, Ureq, runtime,
@@ -62,7 +62,7 @@ fn stripe() -> Profile {
     Profile::stripe().retry(RetryPolicy::stripe().delays(Duration::from_millis(2), Duration::from_millis(5)))
 }
 
-type ClientOf<A> = Client<<A as Adapter>::Transport, <A as Adapter>::Mode>;
+type ClientOf<A> = AnyClient<<A as Adapter>::Transport, <A as Adapter>::Mode>;
 type CallOf<'c, A> = Call<'c, Request, <A as Adapter>::Transport, <A as Adapter>::Mode>;
 
 fn client<A: Adapter>(server: &Server) -> ClientOf<A> {
