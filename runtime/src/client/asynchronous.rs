@@ -94,7 +94,9 @@ impl<O: Operation + ?Sized, T: Transport> Call<'_, O, T, Async> {
     ///
     /// Fails as [`Client::send`] does.
     pub async fn send(self) -> Result<O::Output, Error> {
-        Ok(self.answer().await?.output)
+        let response = self.whole().await?;
+        let (parts, body) = response.into_parts();
+        self.operation.response(Response::from_parts(parts, body.bytes()))
     }
 
     /// Sends the call, and gives the output together with the status and the headers of the response.
@@ -103,10 +105,7 @@ impl<O: Operation + ?Sized, T: Transport> Call<'_, O, T, Async> {
     ///
     /// Fails as [`Client::send`] does.
     pub async fn answer(self) -> Result<Answer<O::Output>, Error> {
-        let response = match self.receive(true).await?.0 {
-            Received::Whole(response) => response,
-            Received::Head(response) => self.read(response).await?,
-        };
+        let response = self.whole().await?;
         let (parts, body) = response.into_parts();
         Answer::read(self.operation, Response::from_parts(parts, body.bytes()))
     }
@@ -133,23 +132,30 @@ impl<O: Operation + ?Sized, T: Transport> Call<'_, O, T, Async> {
         }
     }
 
+    async fn whole(&self) -> Result<Response<Collected>, Error> {
+        match self.receive(true).await?.0 {
+            Received::Whole(response) => Ok(response),
+            Received::Head(response) => self.read(response).await,
+        }
+    }
+
     /// Tries until there is an answer or no reason to go on. The other value is the time limit of an attempt.
     async fn receive(&self, whole: bool) -> Result<(Received<T::Body>, Option<Duration>), Error> {
-        let mut attempts = self.attempts()?;
+        let (mut attempts, mut request) = self.begin()?;
         let span = attempts.span();
         let run = async {
             loop {
-                let (request, limit) = attempts.next()?;
-                let outcome = self.attempt(request, limit, whole).await;
+                let outcome = self.attempt(request, attempts.limit()?, whole).await;
                 let facts = match &outcome {
                     Ok(Received::Whole(response)) => Ok((response.status(), response.headers())),
                     Ok(Received::Head(response)) => Ok((response.status(), response.headers())),
                     Err(error) => Err(error),
                 };
-                match attempts.after(facts) {
-                    Some(delay) => self.client.transport.sleep(delay).await,
-                    None => return Ok((outcome?, attempts.timeout())),
-                }
+                let Some(delay) = attempts.after(facts) else {
+                    return Ok((outcome?, attempts.timeout()));
+                };
+                self.client.transport.sleep(delay).await;
+                request = self.next(&mut attempts)?;
             }
         };
         span.around(run).await

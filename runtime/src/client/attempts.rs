@@ -1,10 +1,10 @@
 //! The attempts of one call: what to send next, how long it may take, whether to go on. No I/O.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-use http::{HeaderMap, Method, Request, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 
-use super::prepare::{has_idempotency_key, prepare};
+use super::prepare::{add_idempotency_key, prepare};
 use super::random;
 use super::retry::{Advice, Attempt, Outcome, RetryPolicy, retry_advice};
 use super::settings::{Options, Settings, Timeout};
@@ -15,79 +15,93 @@ use crate::operation::Operation;
 
 /// A call between its attempts.
 pub(super) struct Attempts {
-    request: Request<Body>,
     method: Method,
-    has_key: bool,
+    /// What goes with every attempt.
+    key: Option<HeaderValue>,
     policy: RetryPolicy,
     timeout: Option<Duration>,
-    deadline: Option<Duration>,
-    clock: Clock,
+    deadline: Option<Deadline>,
     number: u32,
     span: Span,
 }
 
 impl Attempts {
-    /// Builds the request of an operation.
-    pub(super) fn new<O: Operation + ?Sized>(
+    /// Begins a call, and gives the request of its first attempt.
+    pub(super) fn begin<O: Operation + ?Sized>(
         settings: &Settings,
         options: &Options,
         operation: &O,
-    ) -> Result<Self, Error> {
-        let request = operation.request()?.map(Into::into);
-        let request = prepare(settings, options, operation.description(), request)?;
+    ) -> Result<(Self, Request<Body>), Error> {
+        let mut request = prepare(settings, options, operation)?;
+        let key = add_idempotency_key(settings, options, &mut request)?;
         let timeout = match (options.timeout, settings.timeout) {
             (Some(timeout), _) => Some(timeout),
             (None, Timeout::Of(timeout)) => timeout,
             (None, Timeout::Standard) => request.body().is_in_memory().then_some(Duration::from_secs(80)),
         };
         let policy = settings.profile.retry.clone();
-        Ok(Self {
+        let attempts = Self {
             method: request.method().clone(),
-            has_key: has_idempotency_key(settings, request.headers()),
-            request,
-            policy: options.retries.map_or_else(|| policy.clone(), |retries| policy.clone().retries(retries)),
+            key,
+            policy: match options.retries {
+                Some(retries) => policy.retries(retries),
+                None => policy,
+            },
             timeout,
-            deadline: options.deadline.or(settings.deadline),
-            clock: Clock::start(),
-            number: 0,
+            deadline: options.deadline.or(settings.deadline).map(Deadline::in_),
+            number: 1,
             span: Span::of(operation.description()),
-        })
+        };
+        Ok((attempts, request))
     }
 
-    /// The next request, and how long it may take.
-    pub(super) fn next(&mut self) -> Result<(Request<Body>, Option<Duration>), Error> {
+    /// The request of the next attempt. It is made anew, because most calls need only one.
+    pub(super) fn next<O: Operation + ?Sized>(
+        &mut self,
+        settings: &Settings,
+        options: &Options,
+        operation: &O,
+    ) -> Result<Request<Body>, Error> {
         self.number += 1;
-        let left = self.left();
-        if left == Some(Duration::ZERO) {
-            return Err(TransportError::elapsed(self.deadline.unwrap_or_default()).into());
+        let mut request = prepare(settings, options, operation)?;
+        if let Some(key) = &self.key {
+            request.headers_mut().insert(&settings.profile.idempotency, key.clone());
         }
-        let is_last = self.number >= self.policy.attempts() || !(self.method.is_idempotent() || self.has_key);
-        let request = if is_last { std::mem::take(&mut self.request) } else { self.request.clone() };
-        Ok((request, [self.timeout, left].into_iter().flatten().min()))
+        Ok(request)
     }
 
     pub(super) fn span(&self) -> Span {
         self.span.clone()
     }
 
-    /// How long one attempt may take.
+    /// How long an attempt may take.
     pub(super) fn timeout(&self) -> Option<Duration> {
         self.timeout
+    }
+
+    /// How long the attempt that begins now may take.
+    pub(super) fn limit(&self) -> Result<Option<Duration>, Error> {
+        let Some(deadline) = &self.deadline else { return Ok(self.timeout) };
+        match deadline.left() {
+            Duration::ZERO => Err(TransportError::elapsed(deadline.limit).into()),
+            left => Ok(Some(self.timeout.map_or(left, |timeout| timeout.min(left)))),
+        }
     }
 
     /// How long to wait for the next attempt, if there is one.
     pub(super) fn after(&self, outcome: Result<(StatusCode, &HeaderMap), &Error>) -> Option<Duration> {
         self.span.attempt(self.number, outcome);
         let outcome = match outcome {
+            Ok((status, _)) if status.is_success() => return None,
             Ok((status, headers)) => Outcome::Answer(status, headers),
             Err(Error::Transport(error)) => Outcome::NoAnswer(error),
             Err(_) => return None,
         };
         let attempt = Attempt {
             method: &self.method,
-            has_idempotency_key: self.has_key,
+            has_idempotency_key: self.key.is_some(),
             number: self.number,
-            left: self.left(),
+            left: self.deadline.as_ref().map(Deadline::left),
             now: now(),
             random: random::fraction(),
         };
@@ -96,10 +110,6 @@ impl Attempts {
             Advice::After(delay) => Some(delay),
         }
     }
-
-    fn left(&self) -> Option<Duration> {
-        self.deadline.map(|deadline| deadline.saturating_sub(self.clock.elapsed()))
-    }
 }
 
 /// The time of day, where there is a clock.
@@ -107,16 +117,20 @@ fn now() -> Option<SystemTime> {
     (!cfg!(all(target_family = "wasm", target_os = "unknown"))).then(SystemTime::now)
 }
 
-/// How much time a call has taken. Where there is no clock, none ever passes: then only attempts have their limit.
-struct Clock(Option<std::time::Instant>);
+/// When a call has to be over.
+struct Deadline {
+    limit: Duration,
+    /// Where there is no clock, no time ever passes: then only an attempt has its limit.
+    start: Option<Instant>,
+}
 
-impl Clock {
-    fn start() -> Self {
+impl Deadline {
+    fn in_(limit: Duration) -> Self {
         let has_clock = !cfg!(all(target_family = "wasm", target_os = "unknown"));
-        Self(has_clock.then(std::time::Instant::now))
+        Self { limit, start: has_clock.then(Instant::now) }
     }
 
-    fn elapsed(&self) -> Duration {
-        self.0.map_or(Duration::ZERO, |start| start.elapsed())
+    fn left(&self) -> Duration {
+        self.limit.saturating_sub(self.start.map_or(Duration::ZERO, |start| start.elapsed()))
     }
 }

@@ -37,13 +37,18 @@ impl Base {
 
     /// The operation's target behind this URL's path, with exactly one slash between them.
     pub(super) fn join(&self, target: &Uri) -> Result<Uri, ConfigError> {
-        let target = target.path_and_query().map_or("/", PathAndQuery::as_str);
-        let slash = if target.starts_with('/') { "" } else { "/" };
-        let path = format!("{}{slash}{target}", self.path);
         let mut parts = Parts::default();
         parts.scheme = Some(self.scheme.clone());
         parts.authority = Some(self.authority.clone());
-        parts.path_and_query = path.try_into().ok();
+        parts.path_and_query = match target.path_and_query() {
+            // Most APIs have a host of their own.
+            Some(target) if self.path.is_empty() && target.as_str().starts_with('/') => Some(target.clone()),
+            target => {
+                let target = target.map_or("/", PathAndQuery::as_str);
+                let slash = if target.starts_with('/') { "" } else { "/" };
+                format!("{}{slash}{target}", self.path).try_into().ok()
+            }
+        };
         let url = parts.path_and_query.is_some().then(|| Uri::from_parts(parts).ok()).flatten();
         url.ok_or_else(|| ConfigError::new("the base and the path together are no URL"))
     }

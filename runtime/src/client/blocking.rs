@@ -164,15 +164,15 @@ impl<O: Operation + ?Sized, T: Transport> Call<'_, O, T, Blocking> {
 
     /// Tries until there is an answer or no reason to go on.
     fn receive(&self, whole: bool) -> Result<Received<T::Body>, Error> {
-        let mut attempts = self.attempts()?;
+        let (mut attempts, mut request) = self.begin()?;
         attempts.span().block(|| {
             loop {
-                let (request, limit) = attempts.next()?;
-                let outcome = self.attempt(request, limit, whole);
-                match attempts.after(outcome.as_ref().map(Received::facts)) {
-                    Some(delay) => self.client.transport.sleep(delay),
-                    None => return outcome,
-                }
+                let outcome = self.attempt(request, attempts.limit()?, whole);
+                let Some(delay) = attempts.after(outcome.as_ref().map(Received::facts)) else {
+                    return outcome;
+                };
+                self.client.transport.sleep(delay);
+                request = self.next(&mut attempts)?;
             }
         })
     }

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use http::Request;
 use http::header::{HeaderName, HeaderValue};
 
 use super::AnyClient;
 use super::attempts::Attempts;
 use super::settings::Options;
+use crate::body::Body;
 use crate::error::Error;
 use crate::form::{Form, Writer};
 use crate::operation::Operation;
@@ -70,8 +72,12 @@ impl<'c, O: Operation + ?Sized, T, M> Call<'c, O, T, M> {
         self
     }
 
-    pub(super) fn attempts(&self) -> Result<Attempts, Error> {
-        Attempts::new(&self.client.settings, &self.options, self.operation)
+    pub(super) fn begin(&self) -> Result<(Attempts, Request<Body>), Error> {
+        Attempts::begin(&self.client.settings, &self.options, self.operation)
+    }
+
+    pub(super) fn next(&self, attempts: &mut Attempts) -> Result<Request<Body>, Error> {
+        attempts.next(&self.client.settings, &self.options, self.operation)
     }
 
     pub(super) fn max_response_bytes(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! From an operation's request to the one that is sent: the host, the headers, who is calling.
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::request::Parts;
 use http::uri::PathAndQuery;
 use http::{Method, Request, Uri};
@@ -10,26 +10,29 @@ use super::settings::{Options, Settings};
 use crate::body::Body;
 use crate::description::Description;
 use crate::error::{ConfigError, Error, RequestError};
+use crate::operation::Operation;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// The request as every attempt sends it.
+/// The request as every attempt sends it, but for the key that is made for a call.
 ///
 /// Of headers with the same name the call's comes before the operation's, and that before the client's.
-pub(super) fn prepare(
+pub(super) fn prepare<O: Operation + ?Sized>(
     settings: &Settings,
     options: &Options,
-    description: &Description,
-    request: Request<Body>,
+    operation: &O,
 ) -> Result<Request<Body>, Error> {
-    let (mut parts, body) = request.into_parts();
-    let body = add_extra(options, &mut parts, body)?;
-    let own = std::mem::replace(&mut parts.headers, settings.headers.clone());
+    let (mut parts, body) = operation.request()?.into_parts();
+    let description = operation.description();
+    let body = add_extra(options, &mut parts, body.into())?;
+    for (name, value) in &options.headers {
+        parts.headers.insert(name, value.clone());
+    }
+    for (name, value) in &settings.headers {
+        parts.headers.entry(name).or_insert_with(|| value.clone());
+    }
     add_version(settings, description, &mut parts.headers)?;
-    parts.headers.extend(own);
-    parts.headers.extend(options.headers.clone());
     add_account(settings, options, &mut parts.headers)?;
-    add_idempotency_key(settings, options, &mut parts)?;
     settings.credentials.apply(description, &mut parts)?;
     if body.is_empty() {
         say_that_there_is_no_content(&mut parts);
@@ -43,11 +46,6 @@ pub(crate) fn say_that_there_is_no_content(parts: &mut Parts) {
     if matches!(parts.method, Method::POST | Method::PUT | Method::PATCH) {
         parts.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-}
-
-/// Whether the request carries a key by which the API knows it again.
-pub(super) fn has_idempotency_key(settings: &Settings, headers: &HeaderMap) -> bool {
-    headers.contains_key(&settings.profile.idempotency)
 }
 
 /// These pairs behind those of a target.
@@ -86,24 +84,31 @@ fn add_account(settings: &Settings, options: &Options, headers: &mut HeaderMap) 
     Ok(())
 }
 
-/// A user's own key wins, wherever it was given. What is idempotent by itself needs none.
-fn add_idempotency_key(settings: &Settings, options: &Options, parts: &mut Parts) -> Result<(), ConfigError> {
-    let name: &HeaderName = &settings.profile.idempotency;
-    if parts.method.is_safe() || parts.method == Method::DELETE {
-        parts.headers.remove(name);
-        return Ok(());
+/// Adds the key by which the API knows the call again, and gives it. A user's own wins, wherever it was given. What is
+/// idempotent by itself needs none.
+pub(super) fn add_idempotency_key(
+    settings: &Settings,
+    options: &Options,
+    request: &mut Request<Body>,
+) -> Result<Option<HeaderValue>, ConfigError> {
+    let name = &settings.profile.idempotency;
+    if request.method().is_safe() || request.method() == Method::DELETE {
+        request.headers_mut().remove(name);
+        return Ok(None);
     }
-    if let Some(key) = &options.idempotency_key {
-        parts.headers.insert(name, header("the idempotency key", key)?);
-        return Ok(());
-    }
-    let is_made = settings.profile.makes_keys && parts.method == Method::POST;
-    if is_made && !parts.headers.contains_key(name) {
-        if let Some(key) = random::key() {
-            parts.headers.insert(name, header("the idempotency key", &key)?);
-        }
-    }
-    Ok(())
+    let key = match &options.idempotency_key {
+        Some(key) => header("the idempotency key", key)?,
+        None => match request.headers().get(name) {
+            Some(key) => return Ok(Some(key.clone())),
+            None if settings.profile.makes_keys && request.method() == Method::POST => match random::key() {
+                Some(key) => key,
+                None => return Ok(None),
+            },
+            None => return Ok(None),
+        },
+    };
+    request.headers_mut().insert(name, key.clone());
+    Ok(Some(key))
 }
 
 fn header(what: &str, text: &str) -> Result<HeaderValue, ConfigError> {

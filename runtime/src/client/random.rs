@@ -2,14 +2,22 @@
 
 use std::hash::{BuildHasher as _, RandomState};
 
+use http::HeaderValue;
+
 /// An idempotency key of 128 random bits. `None` where there is no randomness, because two calls with one key would be
 /// taken for one.
-pub(super) fn key() -> Option<String> {
+pub(super) fn key() -> Option<HeaderValue> {
     if cfg!(all(target_family = "wasm", target_os = "unknown")) {
         return None;
     }
     let random = RandomState::new();
-    Some(format!("{:016x}{:016x}", random.hash_one(0), random.hash_one(1)))
+    let bits = u128::from(random.hash_one(0)) << 64 | u128::from(random.hash_one(1));
+    let digit = |place: u32| b"0123456789abcdef"[(bits >> (124 - 4 * place)) as usize % 16];
+    let mut digits = [0; 32];
+    for (place, byte) in (0..).zip(&mut digits) {
+        *byte = digit(place);
+    }
+    HeaderValue::from_bytes(&digits).ok()
 }
 
 /// A number from 0 to 1.
@@ -28,9 +36,9 @@ mod tests {
     fn no_two_keys_are_equal() {
         let threads: Vec<_> =
             (0..4).map(|_| std::thread::spawn(|| (0..1000).map(|_| key()).collect())).collect();
-        let keys: Vec<Vec<Option<String>>> =
+        let keys: Vec<Vec<Option<HeaderValue>>> =
             threads.into_iter().map(|thread| thread.join().unwrap()).collect();
-        let keys: HashSet<String> = keys.into_iter().flatten().flatten().collect();
+        let keys: HashSet<HeaderValue> = keys.into_iter().flatten().flatten().collect();
         assert_eq!(keys.len(), 4000);
         assert!(keys.iter().all(|key| key.len() == 32));
     }

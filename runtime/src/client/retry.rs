@@ -86,11 +86,6 @@ impl RetryPolicy {
         self
     }
 
-    /// How often a call is tried at most.
-    pub(super) fn attempts(&self) -> u32 {
-        self.retries.saturating_add(1)
-    }
-
     /// The delay before a retry, for a random number from 0 to 1.
     fn delay(&self, retry: u32, random: f64) -> Duration {
         let doublings = retry.saturating_sub(1).min(31);

@@ -29,19 +29,20 @@ enum Content {
 }
 
 /// Why a body that was being sent could not be read, once that is known.
-pub(crate) struct Failure(Receiver<io::Error>);
+pub(crate) struct Failure(Option<Receiver<io::Error>>);
 
 impl Failure {
     /// An upload that failed is the reason for whatever happened to the connection.
     pub(crate) fn or(&self, error: TransportError) -> TransportError {
-        self.0.try_recv().map_or(error, TransportError::upload)
+        let reason = self.0.as_ref().and_then(|reason| reason.try_recv().ok());
+        reason.map_or(error, TransportError::upload)
     }
 }
 
 /// Makes a request ready to be sent. The lengths of files are asked for away from the threads that must not block.
 pub(crate) async fn open(request: Request<Body>) -> Result<(Request<RequestBody>, Failure), TransportError> {
     let (mut parts, mut body) = request.into_parts();
-    let (failed, failure) = mpsc::channel();
+    let mut failure = None;
     if !body.is_in_memory() {
         let measured = spawn_blocking(move || body.measure().map(|_| body)).await;
         body = measured.map_err(TransportError::upload)?.map_err(TransportError::upload)?;
@@ -52,6 +53,8 @@ pub(crate) async fn open(request: Request<Body>) -> Result<(Request<RequestBody>
     } else if body.is_in_memory() {
         Content::Full(body.into_chunk().map_err(TransportError::upload)?.into())
     } else {
+        let (failed, reason) = mpsc::channel();
+        failure = Some(reason);
         Content::Stream(Stream { left: body.len(), next: Some(read(body.into_reader())), failed })
     };
     Ok((Request::from_parts(parts, RequestBody(content)), Failure(failure)))
