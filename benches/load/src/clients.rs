@@ -48,9 +48,12 @@ pub fn hyper(base: &str) -> Client<Hyper> {
     client(Hyper::plain(), base)
 }
 
+/// A client over a service.
+pub type TowerClient = Client<Tower<legacy::Client<HttpConnector, RequestBody>>>;
+
 /// formwork over a service of tower, which is hyper.
 #[must_use]
-pub fn tower(base: &str) -> Client<Tower<legacy::Client<HttpConnector, RequestBody>>> {
+pub fn tower(base: &str) -> TowerClient {
     client(legacy::Client::builder(TokioExecutor::new()).build_http().into(), base)
 }
 

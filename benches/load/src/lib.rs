@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-pub use clients::{BareHyper, BareReqwest, Sends, hyper, reqwest, tower};
+pub use clients::{BareHyper, BareReqwest, Sends, TowerClient, hyper, reqwest, tower};
 pub use server::Server;
 use tokio::task::LocalSet;
 
@@ -25,8 +25,6 @@ const IN_FLIGHT: usize = 64;
 pub struct Cost {
     /// From the first request to the last answer.
     pub wall: Duration,
-    /// What the client's thread was busy for. The server has its own. Zero where nobody counts it.
-    pub busy: Duration,
 }
 
 /// The update with this number, as large as they usually are.
@@ -63,16 +61,9 @@ pub async fn run<C: Sends + 'static>(client: Rc<C>, updates: usize) -> Cost {
             }
         });
     }
-    let (start, busy) = (Instant::now(), busy());
+    let start = Instant::now();
     tasks.await;
-    Cost { wall: start.elapsed(), busy: self::busy().saturating_sub(busy) }
-}
-
-/// How long this thread has been on a processor.
-fn busy() -> Duration {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanos = stat.split(' ').next().and_then(|nanos| nanos.parse().ok());
-    Duration::from_nanos(nanos.unwrap_or_default())
+    Cost { wall: start.elapsed() }
 }
 
 /// How much memory the process has, in kB. Zero where nobody counts it.
