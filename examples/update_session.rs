@@ -5,9 +5,9 @@
 
 use std::error::Error;
 
+use formwork::client::Profile;
 use formwork::reqwest::Client;
 use formwork::{Clearable, Secret};
-use http::header::{HeaderName, HeaderValue};
 use identity_server::{IdentityServer, SECRET_KEY, SESSION, VERIFIED_SESSION};
 
 formwork::openapi! {
@@ -21,9 +21,6 @@ formwork::openapi! {
 
 use update_verification_session::options::{Document, document::AllowedTypes};
 use update_verification_session::{Options, ProvidedDetails, Type};
-
-/// The version of the API that the document describes.
-const STRIPE_VERSION: HeaderValue = HeaderValue::from_static("2026-09-30.endive");
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -50,8 +47,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn client(url: &str, key: &Secret) -> Result<Client, Box<dyn Error>> {
-    let version = HeaderName::from_static("stripe-version");
-    Ok(Client::new(url)?.bearer_auth(key)?.header(version, STRIPE_VERSION))
+    // The profile adds the version that the document describes, and an idempotency key, so that updates can be retried.
+    Ok(Client::new(url)?.profile(Profile::stripe()).bearer_auth(key)?)
 }
 
 /// Every way to change a session: set, leave alone, clear.

@@ -230,6 +230,25 @@ async fn headers_of_the_client_go_with_every_request() -> Result {
 }
 
 #[tokio::test]
+async fn a_generated_operation_knows_its_server_and_version() -> Result {
+    let server = IdentityServer::start().await?;
+    let client = Client::of_documents()?.base_url_for("https://api.stripe.com", &server.url())?;
+    let client = client.bearer_auth(&SECRET_KEY.into())?.profile(formwork::client::Profile::stripe());
+    client.send(&update().type_(Type::Document)).await?;
+    let sent = last(&server);
+    let version = sent.header("stripe-version").ok_or("no version")?;
+    assert!(
+        include_str!("../spec/identity.json").contains(&format!("\"version\": \"{version}\"")),
+        "{version}"
+    );
+    assert_eq!(sent.header("idempotency-key").map(str::len), Some(32));
+
+    let error = client.api_key("other", "hush").base_url("ftp://example.com").unwrap_err();
+    assert_eq!(error.to_string(), "the base must be an http or https URL without a query");
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_cannot_be_said_is_not_sent() -> Result {
     let (server, client) = start().await?;
     for id in ["", ".", ".."] {

@@ -13,7 +13,15 @@
 //! It is a [`client::Client`], whose page has the rest: settings, retries, time limits. With the feature `rustls` it has
 //! TLS; with `reqwest` it has that of your own reqwest.
 //!
-//! A download is a `reqwest::Response` for the asking: `reqwest::Response::from(download.into_response())`.
+//! A download becomes a `reqwest::Response`:
+//!
+//! ```no_run
+//! # async fn run(client: formwork::reqwest::Client, report: impl formwork::Operation) -> Result<(), formwork::Error> {
+//! let download = client.download(&report).await?;
+//! let response = reqwest::Response::from(download.into_response());
+//! # Ok(())
+//! # }
+//! ```
 
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -16,14 +16,13 @@
 use std::fmt;
 use std::io::{self, Read};
 use std::sync::mpsc::{self, Sender};
-use std::time::Duration;
 
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Request, Response};
 use ureq::{Agent, BodyReader, Error, SendBody};
 
 use crate::body::Body;
-use crate::client::blocking::{self, Transport};
+use crate::client::blocking::{self, Limit, Transport};
 use crate::client::prepare::say_that_there_is_no_content;
 pub use crate::error::ConfigError;
 use crate::error::TransportError;
@@ -74,7 +73,7 @@ impl Transport for Ureq {
     fn send(
         &self,
         request: Request<Body>,
-        limit: Option<Duration>,
+        limit: Option<Limit>,
     ) -> Result<Response<ResponseBody>, TransportError> {
         let (mut parts, mut body) = request.into_parts();
         let length = body.measure().map_err(TransportError::upload)?;
@@ -90,7 +89,11 @@ impl Transport for Ureq {
         };
         let request = self.0.configure_request(Request::from_parts(parts, body)).http_status_as_error(false);
         let request = match limit {
-            Some(limit) => request.timeout_global(Some(limit)),
+            Some(Limit::Whole(limit)) => request.timeout_global(Some(limit)),
+            Some(Limit::Step(limit)) => {
+                let request = request.timeout_resolve(Some(limit)).timeout_connect(Some(limit));
+                request.timeout_recv_response(Some(limit)).timeout_per_read(Some(limit))
+            }
             None => request,
         };
         let response = self.0.run(request.build());

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use http::{HeaderMap, Request, Response, StatusCode};
 
-use super::collect::transport;
 use super::{AnyClient, Call};
 use crate::body::Body;
 use crate::error::{ApiError, Error, TransportError};
@@ -22,9 +21,7 @@ pub type Client<T> = AnyClient<T, Blocking>;
 /// An HTTP client that blocks, as a [`Client`] needs it.
 ///
 /// ```
-/// use std::time::Duration;
-///
-/// use formwork::client::blocking::{Client, Transport};
+/// use formwork::client::blocking::{Client, Limit, Transport};
 /// use formwork::{Body, TransportError};
 ///
 /// struct Echo;
@@ -35,7 +32,7 @@ pub type Client<T> = AnyClient<T, Blocking>;
 ///     fn send(
 ///         &self,
 ///         request: http::Request<Body>,
-///         _: Option<Duration>,
+///         _: Option<Limit>,
 ///     ) -> Result<http::Response<Self::Body>, TransportError> {
 ///         let body = request.into_body().into_bytes().map_err(TransportError::upload)?;
 ///         let response = http::Response::builder().header("Content-Type", "application/json");
@@ -50,8 +47,8 @@ pub trait Transport {
     /// The body of a response. An error that is a [`TransportError`] inside tells what happened.
     type Body: Read;
 
-    /// Sends a request once, and gives the answer as soon as its head is there. Any status is an answer. It takes no
-    /// longer than the limit, and neither does the body when it is read.
+    /// Sends a request once, and gives the answer as soon as its head is there. Any status is an answer. Neither this nor
+    /// reading the body takes longer than the limit.
     ///
     /// # Errors
     ///
@@ -59,13 +56,23 @@ pub trait Transport {
     fn send(
         &self,
         request: Request<Body>,
-        limit: Option<Duration>,
+        limit: Option<Limit>,
     ) -> Result<Response<Self::Body>, TransportError>;
 
     /// Waits.
     fn sleep(&self, duration: Duration) {
         std::thread::sleep(duration);
     }
+}
+
+/// How long an attempt may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// From the connection to the last byte of the answer.
+    Whole(Duration),
+    /// The same for each step, because the body is a download: to the head of the answer, and each time that the body is
+    /// read.
+    Step(Duration),
 }
 
 impl<T: Transport> Client<T> {
@@ -183,6 +190,7 @@ impl<O: Operation + ?Sized, T: Transport> Call<'_, O, T, Blocking> {
         limit: Option<Duration>,
         whole: bool,
     ) -> Result<Received<T::Body>, Error> {
+        let limit = limit.map(if whole { Limit::Whole } else { Limit::Step });
         let response = self.client.transport.send(request, limit)?;
         if !whole && response.status().is_success() {
             return Ok(Received::Head(response));
@@ -201,10 +209,7 @@ impl<O: Operation + ?Sized, T: Transport> Call<'_, O, T, Blocking> {
 fn collect(body: impl Read, status: StatusCode, limit: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = body.take(limit.saturating_add(1)).read_to_end(&mut bytes);
-    read.map_err(|error| match error.downcast::<TransportError>() {
-        Ok(error) => error,
-        Err(error) => transport(error),
-    })?;
+    read.map_err(Error::transport)?;
     if bytes.len() as u64 > limit {
         return Err(Error::TooLarge { status, limit });
     }

@@ -9,7 +9,7 @@ use bytes::{Buf, Bytes};
 use http::StatusCode;
 use http_body::{Body, Frame, SizeHint};
 
-use crate::error::{Error, TransportError};
+use crate::error::Error;
 
 /// A response's body that is in memory already, for transports whose HTTP client gives it as a whole.
 #[derive(Debug, Default)]
@@ -114,7 +114,7 @@ where
             match Pin::new(&mut body).poll_frame(context) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(None) => return Poll::Ready(Ok(())),
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Err(transport(error).into())),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Err(Error::transport(error))),
                 Poll::Ready(Some(Ok(frame))) => {
                     if frame.into_data().is_ok_and(|data| collected.add(data).is_err()) {
                         return Poll::Ready(Err(too_large()));
@@ -125,11 +125,6 @@ where
     })
     .await?;
     Ok(collected)
-}
-
-/// What a transport says about a body that does not arrive, with what it knows.
-pub(super) fn transport(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
-    error.into().downcast().map_or_else(TransportError::new, |error| *error)
 }
 
 #[cfg(test)]
@@ -153,11 +148,5 @@ mod tests {
         let mut collected = Collected::up_to(3);
         assert!(collected.add(piece.clone()).is_ok());
         assert_eq!(collected.bytes().as_ptr(), piece.as_ptr());
-    }
-
-    #[test]
-    fn what_a_transport_knows_is_kept() {
-        assert!(transport(TransportError::timeout("slow")).is_timeout());
-        assert!(!transport("reset").is_timeout());
     }
 }

@@ -12,7 +12,6 @@ use http_body::Body as _;
 
 use super::Transport;
 use super::asynchronous::within;
-use super::collect::transport;
 use crate::error::Error;
 
 /// A success whose body is read by whoever asked for it. Whatever is not read is not waited for.
@@ -51,7 +50,7 @@ impl<T: Transport> Download<T> {
                 let Some(frame) = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await else {
                     return Ok(None);
                 };
-                if let Ok(mut data) = frame.map_err(transport)?.into_data() {
+                if let Ok(mut data) = frame.map_err(Error::transport)?.into_data() {
                     return Ok(Some(data.copy_to_bytes(data.remaining())));
                 }
             }

@@ -46,9 +46,9 @@ pub enum Error {
 }
 
 impl Error {
-    /// Wraps the error of an HTTP client, of which nothing more is known. For adapters.
+    /// Wraps the error of an HTTP client. For adapters.
     pub fn transport(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Transport(TransportError::new(error))
+        Self::Transport(TransportError::of(error))
     }
 
     /// Whether there was no connection, so that nothing was sent. Not every HTTP client can always tell.

@@ -26,6 +26,22 @@ impl TransportError {
         Self { kind: Kind::Other, source: Some(source.into()) }
     }
 
+    /// What a reader or another client says, with what a transport has said inside of it.
+    pub(crate) fn of(source: impl Into<Source>) -> Self {
+        let source = match source.into().downcast::<Self>() {
+            Ok(known) => return *known,
+            Err(source) => source,
+        };
+        let source = match source.downcast::<std::io::Error>() {
+            Ok(error) => match error.downcast::<Self>() {
+                Ok(known) => return known,
+                Err(error) => error.into(),
+            },
+            Err(source) => source,
+        };
+        Self::new(source)
+    }
+
     /// There was no connection, so nothing was sent.
     pub fn connect(source: impl Into<Source>) -> Self {
         Self { kind: Kind::Connect, source: Some(source.into()) }
@@ -81,5 +97,23 @@ impl fmt::Display for TransportError {
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn what_is_known_is_kept() {
+        assert!(TransportError::of(TransportError::timeout("slow")).is_timeout());
+        assert!(TransportError::of(io::Error::other(TransportError::connect("refused"))).is_connect());
+        for unknown in [TransportError::of("reset"), TransportError::of(io::Error::other("reset"))] {
+            assert!(!unknown.is_connect() && !unknown.is_timeout() && !unknown.is_upload());
+            let source = std::error::Error::source(&unknown);
+            assert_eq!(source.map(ToString::to_string).as_deref(), Some("reset"));
+        }
     }
 }

@@ -51,6 +51,7 @@ tests! {
     an_upload_that_fails_is_not_tried_again
     a_download_is_streamed
     a_download_is_tried_again_until_its_head_is_there
+    a_download_may_take_its_time
     options_of_a_call_come_first
 }
 
@@ -489,6 +490,20 @@ fn a_download_is_tried_again_until_its_head_is_there<A: Adapter>() {
     let client = client::<A>(&server);
     assert_eq!(A::download(client.call(&get())).unwrap(), b"{}");
     assert_eq!(server.arrived().len(), 3);
+}
+
+fn a_download_may_take_its_time<A: Adapter>() {
+    let piece = |wait| [Action::Wait(wait), Action::Send("12345".into())];
+    let head = Action::Send("HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n".into());
+    let pieces =
+        |waits: [Duration; 5]| Step::of(Read::All, [vec![head.clone()], waits.map(piece).concat()].concat());
+    let (short, long) = (Duration::from_millis(60), Duration::from_millis(900));
+    let server = Server::start([pieces([short; 5]), pieces([short, short, long, short, short])]);
+    let client = client::<A>(&server).timeout(Duration::from_millis(200));
+    assert_eq!(A::download(client.call(&get())).unwrap().len(), 25);
+    let start = Instant::now();
+    assert!(A::download(client.call(&get())).unwrap_err().is_timeout());
+    assert!(start.elapsed() < long, "{:?}", start.elapsed());
 }
 
 fn options_of_a_call_come_first<A: Adapter>() {
