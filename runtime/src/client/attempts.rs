@@ -64,9 +64,11 @@ impl Attempts {
     ) -> Result<Request<Body>, Error> {
         self.number += 1;
         let mut request = prepare(settings, options, operation)?;
-        if let Some(key) = &self.key {
-            request.headers_mut().insert(&settings.profile.idempotency, key.clone());
-        }
+        let name = &settings.profile.idempotency;
+        match &self.key {
+            Some(key) => request.headers_mut().insert(name, key.clone()),
+            None => request.headers_mut().remove(name),
+        };
         Ok(request)
     }
 

@@ -232,6 +232,11 @@ fn a_key_belongs_to_a_call() {
     }
     assert_eq!(header(&client, "idempotency-key"), [None, None, None]);
 
+    let name = HeaderName::from_static("idempotency-key");
+    let always = self::client(&[503, 503]).header(name, HeaderValue::from_static("mine"));
+    send(&always, &edit(Method::GET, None)).unwrap();
+    assert_eq!(header(&always, "idempotency-key"), [None, None, None], "not in any attempt");
+
     let plain = self::client(&[503, 503]);
     send(&plain, &form("")).unwrap_err();
     assert_eq!(header(&plain, "idempotency-key"), [None]);
