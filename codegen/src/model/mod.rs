@@ -1,15 +1,17 @@
 //! The intermediate form: what will be Rust, with every reference followed and every name given.
 
+mod description;
+
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fmt;
-use std::rc::Rc;
 
 use proc_macro2::{Span, TokenStream};
 use serde_json::Value;
 
 use crate::method::Method;
 use crate::source::Place;
+pub(crate) use description::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
 
 /// Everything that is emitted.
 #[derive(Debug, Default)]
@@ -132,54 +134,6 @@ pub(crate) struct Operation {
     pub(crate) output: Output,
     pub(crate) description: Description,
     pub(crate) span: Span,
-}
-
-/// What the document says around an operation. Most operations of a document share most of it.
-#[derive(Debug)]
-pub(crate) struct Description {
-    pub(crate) id: String,
-    pub(crate) path: String,
-    pub(crate) version: String,
-    pub(crate) servers: Rc<[Server]>,
-    /// What the operation wants, of which one is enough.
-    pub(crate) security: Option<Rc<[Requirement]>>,
-}
-
-/// Where an API is.
-#[derive(Debug)]
-pub(crate) struct Server {
-    pub(crate) url: String,
-    pub(crate) variables: Vec<Variable>,
-}
-
-/// A part of a server's URL.
-#[derive(Debug)]
-pub(crate) struct Variable {
-    pub(crate) name: String,
-    pub(crate) default: String,
-    pub(crate) values: Vec<String>,
-}
-
-/// Schemes that are needed together.
-#[derive(Debug)]
-pub(crate) struct Requirement(pub(crate) Vec<Scheme>);
-
-/// A way to say who is calling.
-#[derive(Debug)]
-pub(crate) struct Scheme {
-    pub(crate) name: String,
-    pub(crate) kind: SchemeKind,
-}
-
-/// How a caller says who he is. Keys have the names of their parameters.
-#[derive(Clone, Debug)]
-pub(crate) enum SchemeKind {
-    Bearer,
-    Basic,
-    Header(String),
-    Query(String),
-    Cookie(String),
-    Other,
 }
 
 /// A piece of a path template.
