@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use formwork_codegen::{Arguments, Files, Method, Output, Selection, Spanned, Target, compile};
+use formwork_codegen::{Arguments, Files, Method, Output, Selection, Spanned, Target, compile, lay_out_tables};
 use proc_macro2::{Ident, Span};
 
 /// Reads below the root of the repository.
@@ -42,45 +42,6 @@ fn expand(arguments: &Arguments) -> String {
     let Output { tokens, diagnostics } = compile(arguments, &Repository);
     assert!(diagnostics.is_empty(), "{}", diagnostics[0]);
     lay_out_tables(&prettyplease::unparse(&syn::parse2(tokens).unwrap()))
-}
-
-/// Puts each row of a table macro on a line of its own, which is where a change to one member then shows.
-fn lay_out_tables(code: &str) -> String {
-    let mut laid_out: Vec<String> = Vec::new();
-    let mut lines = code.lines();
-    while let Some(line) = lines.next() {
-        laid_out.push(line.to_owned());
-        let is_table = |name| line.contains(&format!("__private::{name}! {{"));
-        if !["object", "string_enum", "headers"].into_iter().any(is_table) {
-            continue;
-        }
-        let outer = &line[..line.len() - line.trim_start().len()];
-        let table: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != "}").map(str::trim).collect();
-        let table = table.join(" ").replace(" : ", ": ").replace(" < ", "<").replace(" >", ">");
-        let (name, rows) = table.trim_end_matches([' ', '}']).split_once(" {").unwrap();
-        let (rows, rest) = rows.split_once("} rest ").unwrap_or((rows, ""));
-        laid_out.push(format!("{outer}    {name} {{"));
-        laid_out.extend(split_rows(rows.trim()).iter().map(|row| format!("{outer}        {row},")));
-        let rest = if rest.is_empty() { String::new() } else { format!(" rest {rest}") };
-        laid_out.extend([format!("{outer}    }}{rest}"), format!("{outer}}}")]);
-    }
-    laid_out.join("\n") + "\n"
-}
-
-/// Splits at the commas that are not inside of angle brackets.
-fn split_rows(rows: &str) -> Vec<String> {
-    let mut split: Vec<String> = Vec::new();
-    for part in rows.trim_end_matches(',').split(", ").filter(|part| !part.is_empty()) {
-        let is_open = |row: &String| {
-            let types = row.replace("=>", "");
-            types.matches('<').count() > types.matches('>').count()
-        };
-        match split.last_mut().filter(|row| is_open(row)) {
-            Some(row) => *row = format!("{row}, {part}"),
-            None => split.push(part.to_owned()),
-        }
-    }
-    split
 }
 
 /// Every operation of the document of this name.

@@ -64,6 +64,30 @@ impl Diagnostic {
     pub fn span(&self) -> Span {
         self.span
     }
+
+    /// What is wrong, without the place and the way out.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The file, line and column in the document, counted from 1; columns are characters.
+    #[must_use]
+    pub fn place(&self) -> Option<(&str, usize, usize)> {
+        self.place.as_ref().map(|(path, Position { line, column })| (path.as_str(), *line, *column))
+    }
+
+    /// The JSON pointer of the place, if it is not the whole document.
+    #[must_use]
+    pub fn pointer_text(&self) -> Option<String> {
+        self.pointer.as_ref().filter(|pointer| !pointer.is_root()).map(ToString::to_string)
+    }
+
+    /// The ways out.
+    #[must_use]
+    pub fn helps(&self) -> &[String] {
+        &self.help
+    }
 }
 
 impl fmt::Display for Diagnostic {

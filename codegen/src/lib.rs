@@ -20,10 +20,14 @@
     )
 )]
 
+mod api;
 mod arguments;
 mod check;
 mod diagnostic;
 mod emit;
+mod explain;
+mod layout;
+mod loss;
 mod markdown;
 mod method;
 mod model;
@@ -31,20 +35,29 @@ mod openapi;
 mod pagination;
 mod pointer;
 mod resolve;
+mod slice;
 mod source;
 mod suggest;
 mod token;
 
-pub use arguments::{Action, Arguments, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
+pub use api::{Api, Fidelity, Summary};
+pub use arguments::{Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
+pub use explain::{
+    ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation,
+};
+pub use layout::lay_out_tables;
+pub use loss::Loss;
 pub use method::Method;
+pub use slice::Slice;
 pub use source::Files;
 
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
-use source::{Document, Index};
+use model::Model;
+use source::{Document, Index, IndexedOperation};
 
 /// What a compilation gives.
 #[derive(Debug)]
@@ -59,24 +72,45 @@ pub struct Output {
 /// Compiles the selected operations of a document.
 #[must_use]
 pub fn compile(arguments: &Arguments, files: &dyn Files) -> Output {
-    let document = match Document::load(&arguments.spec.value, files, arguments.spec.span) {
-        Ok(document) => document,
-        Err(problem) => return failure(problem),
-    };
-    let mut problems = Vec::new();
-    let index = Index::new(&document, arguments.spec.span);
-    let selected = resolve::select(arguments, &index, &mut problems);
-    if !problems.is_empty() || arguments.selects_all() {
-        problems.extend(index.problems);
+    match Document::load(&arguments.spec.value, files, arguments.spec.span) {
+        Ok(document) => compile_document(arguments, &document),
+        Err(problem) => failure(problem),
     }
-    let (model, found) = resolve::resolve(arguments, &document.root(), selected);
-    let clashes = check::clashes(&model, &document);
+}
+
+fn compile_document(arguments: &Arguments, document: &Document<'_>) -> Output {
+    let index = Index::new(document, arguments.spec.span);
+    let Checked { model, problems, is_clear, .. } = checked(arguments, document, &index);
     // In code in which a name means two things, rustc would find more mistakes than there are.
-    let tokens = if clashes.is_empty() { emit::emit(&model, &arguments.runtime) } else { TokenStream::new() };
+    let tokens = if is_clear { emit::emit(&model, &arguments.runtime) } else { TokenStream::new() };
+    Output { tokens, diagnostics: problems }
+}
+
+/// What is known of the selected operations before code is emitted.
+struct Checked<'d> {
+    model: Model,
+    /// The operations that were selected, in the order of the arguments.
+    operations: Vec<IndexedOperation<'d>>,
+    /// Every mistake that was found.
+    problems: Vec<Diagnostic>,
+    /// Whether every name means one thing.
+    is_clear: bool,
+}
+
+fn checked<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<'d>) -> Checked<'d> {
+    let mut problems = Vec::new();
+    let selected = resolve::select(arguments, index, &mut problems);
+    if !problems.is_empty() || arguments.selects_all() {
+        problems.extend(index.problems.iter().cloned());
+    }
+    let operations = selected.iter().map(|selected| selected.operation.clone()).collect();
+    let (model, found) = resolve::resolve(arguments, &document.root(), selected);
+    let clashes = check::clashes(&model, document);
+    let is_clear = clashes.is_empty();
     // Without some of the operations it is not known what is a mistake in the other arguments.
     if problems.is_empty() {
         problems = found;
-        problems.extend(check::check(&model, &document));
+        problems.extend(check::check(&model, document));
         problems.extend(clashes);
     }
     // What else is wrong may be so because of what could not be read.
@@ -84,7 +118,7 @@ pub fn compile(arguments: &Arguments, files: &dyn Files) -> Output {
     if !faults.is_empty() {
         problems = faults;
     }
-    Output { tokens, diagnostics: each_once(problems) }
+    Checked { model, operations, problems: each_once(problems), is_clear }
 }
 
 /// A mistake in what several places use is found at each of them, and reported once.

@@ -22,7 +22,7 @@ use syn::parse_macro_input;
 /// Generates the operations of an OpenAPI document that are named.
 #[proc_macro]
 pub fn openapi(input: TokenStream) -> TokenStream {
-    openapi::expand(parse_macro_input!(input as openapi::Input)).into()
+    openapi::expand(&parse_macro_input!(input as openapi::Arguments)).into()
 }
 
 /// Derives `Form`: a struct is written as an object, an enum as the variant that it holds.

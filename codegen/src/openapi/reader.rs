@@ -135,6 +135,7 @@ impl<'d> Reader<'d> {
         if let Some(known) = self.schemas.get(&offset) {
             return known.clone();
         }
+        site.node.reach(true);
         let schema = match self.overlays.at(offset) {
             [] => {
                 let schema = schema::read(site, |_| true, &mut self.problems);
@@ -205,6 +206,7 @@ impl<'d> Reader<'d> {
 
     /// Reads the object that stands at this place itself.
     pub(crate) fn read_here<T: Object>(&mut self, site: &Site<'d>) -> Option<T> {
+        site.node.reach(false);
         let value = match self.converter.object(&site.node, T::keywords(&site.node)) {
             Ok(value) => value,
             Err(wrong) => {

@@ -140,6 +140,7 @@ impl<'d> ComponentNames<'d> {
         let mut alike: Vec<Cow<'d, str>> = Vec::new();
         for wire in all.alike.with(fingerprint(name)).filter_map(|number| all.wire.get(number)) {
             if !alike.contains(wire) {
+                self.root.reach_name(wire);
                 alike.push(wire.clone());
             }
         }
@@ -233,6 +234,19 @@ impl OperationNames {
         let known = if self.0.is_empty() { None } else { self.0.get(&place(operation)) };
         known.cloned().unwrap_or_else(|| name::type_(&title(operation)))
     }
+}
+
+/// The operations that could be called the same as these, and so have a say in what they are called.
+pub(crate) fn alike_operations<'d>(
+    index: &Index<'d>,
+    selected: &[IndexedOperation<'d>],
+) -> Vec<IndexedOperation<'d>> {
+    let titles: Vec<Cow<'_, str>> = index.operations.iter().map(title).collect();
+    let alike = Alike::new(titles.iter().map(AsRef::as_ref));
+    let fingerprints: BTreeSet<u64> = selected.iter().map(|it| fingerprint(&title(it))).collect();
+    let groups = fingerprints.into_iter().map(|fingerprint| alike.with(fingerprint).collect());
+    let groups = groups.filter(|group: &Vec<usize>| group.len() > 1);
+    groups.flatten().filter_map(|number| index.operations.get(number).cloned()).collect()
 }
 
 /// What an operation is named after.

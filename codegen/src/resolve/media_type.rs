@@ -32,7 +32,7 @@ pub(super) fn family(media_type: &str) -> Family {
 }
 
 /// A media type without its parameters, in lower case.
-pub(super) fn essence(name: &str) -> String {
+pub(crate) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
@@ -47,7 +47,7 @@ pub(super) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
 }
 
 /// Whether this has the form of a media type or a range of them (RFC 9110, section 8.3.1).
-pub(super) fn is_well_formed(essence: &str) -> bool {
+pub(crate) fn is_well_formed(essence: &str) -> bool {
     essence.split_once('/').is_some_and(|(type_, subtype)| is_token(type_) && is_token(subtype))
 }
 

@@ -7,7 +7,7 @@ mod cycle;
 mod description;
 mod expand;
 mod header;
-mod media_type;
+pub(crate) mod media_type;
 mod member;
 mod merge;
 pub(crate) mod name;
@@ -27,6 +27,7 @@ mod status;
 mod values;
 mod view;
 
+pub(crate) use alike::alike_operations;
 pub(crate) use selection::select;
 
 use std::collections::{BTreeMap, VecDeque};

@@ -1,7 +1,7 @@
 //! The document that the arguments name, and the files that it refers to.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use proc_macro2::Span;
@@ -10,7 +10,7 @@ use super::file::File;
 use super::grammar::Fault;
 use super::node::{Node, Place};
 use super::{Files, path};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Position};
 use crate::pointer::Pointer;
 
 /// The version of OpenAPI that a document says it is written in.
@@ -31,6 +31,17 @@ pub(crate) struct Document<'f> {
     first: Link,
     /// What was read and is not JSON, by its offset.
     faults: RefCell<BTreeMap<usize, (Pointer, String)>>,
+    /// What is reached, if somebody wants to know.
+    reached: Option<RefCell<Reached>>,
+}
+
+/// What the selected operations reach of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Reached {
+    /// The objects that were read, by their places; and of each whether it is a schema.
+    pub(crate) objects: BTreeMap<usize, bool>,
+    /// The component schemas whose names have a say in what others are called.
+    pub(crate) names: BTreeSet<String>,
 }
 
 /// A list that grows while what is in it is borrowed.
@@ -58,9 +69,27 @@ impl<'f> Document<'f> {
         })?;
         let file = File::new(path, Pointer::root(), 0, bytes, span)?;
         let first = Link { file, next: OnceCell::new() };
-        let mut document = Self { files, span, version: Version::V3_0, first, faults: RefCell::default() };
+        let mut document = Self { files, span, version: Version::V3_0, first, faults: RefCell::default(), reached: None };
         document.version = document.declared_version()?;
         Ok(document)
+    }
+
+    /// The same document, which remembers what is reached of it.
+    pub(crate) fn watched(self) -> Self {
+        Self { reached: Some(RefCell::default()), ..self }
+    }
+
+    /// What was reached since this was asked last. What was not JSON until then is forgotten as well.
+    pub(crate) fn take_reached(&self) -> Reached {
+        self.faults.take();
+        self.reached.as_ref().map(RefCell::take).unwrap_or_default()
+    }
+
+    /// Remembers what is reached.
+    pub(super) fn reach(&self, note: impl FnOnce(&mut Reached)) {
+        if let Some(reached) = &self.reached {
+            note(&mut reached.borrow_mut());
+        }
     }
 
     /// The node of the whole document.
@@ -103,6 +132,13 @@ impl<'f> Document<'f> {
         let file = self.file_of(*offset);
         let position = file.position(offset.saturating_sub(file.base));
         Diagnostic::new(span, message).at(&file.path, position).pointer(pointer.clone())
+    }
+
+    /// The file, line and column of a place.
+    pub(crate) fn position(&self, place: &Place) -> (String, usize, usize) {
+        let file = self.file_of(place.offset);
+        let Position { line, column } = file.position(place.offset.saturating_sub(file.base));
+        (file.path.clone(), line, column)
     }
 
     /// The file that has this offset.
@@ -178,7 +214,7 @@ impl Document<'_> {
         let span = Span::call_site();
         let file = File::new("a.json", Pointer::root(), 0, text.as_bytes().to_vec(), span).unwrap();
         let first = Link { file, next: OnceCell::new() };
-        Self { files: &Nothing, span, version: Version::V3_0, first, faults: RefCell::default() }
+        Self { files: &Nothing, span, version: Version::V3_0, first, faults: RefCell::default(), reached: None }
     }
 }
 

@@ -12,7 +12,7 @@ use super::file::File;
 use super::grammar::{Fault, fault_in_string, is_plain};
 use super::level::{Item, Level, Slice};
 use super::path;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Position};
 use crate::pointer::Pointer;
 
 /// A value of a document. Reading one level of it costs the text of its names and scalars; what is below is jumped
@@ -97,6 +97,24 @@ impl<'d> Node<'d> {
     /// are.
     pub(crate) fn offset(&self) -> usize {
         self.file.base + self.slice.start
+    }
+
+    /// Remembers that this object is reached, as a schema or as anything else.
+    pub(crate) fn reach(&self, is_schema: bool) {
+        self.document.reach(|reached| *reached.objects.entry(self.offset()).or_default() |= is_schema);
+    }
+
+    /// Remembers that the component schema of this name has a say in what others are called.
+    pub(crate) fn reach_name(&self, name: &str) {
+        self.document.reach(|reached| {
+            reached.names.insert(name.to_owned());
+        });
+    }
+
+    /// The file that this is in, and the line and column.
+    pub(crate) fn position(&self) -> (String, usize, usize) {
+        let Position { line, column } = self.file.position(self.slice.start);
+        (self.file.path.clone(), line, column)
     }
 
     /// Whether the member's name is text. Half of a surrogate pair can be written in JSON, but is none.

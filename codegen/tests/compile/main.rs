@@ -17,6 +17,7 @@ mod real;
 mod references;
 mod responses;
 mod schemas;
+mod slices;
 mod styles;
 mod support;
 mod unions;

@@ -1,10 +1,8 @@
 //! `openapi!`: reads the document from the user's crate and reports in the user's terms.
 
-mod arguments;
 mod files;
-mod patch;
 
-pub(crate) use arguments::Input;
+pub(crate) use formwork_codegen::Arguments;
 
 use formwork_codegen::{Diagnostic, Output, compile};
 use proc_macro2::TokenStream;
@@ -13,16 +11,12 @@ use quote::{quote, quote_spanned};
 use files::CrateFiles;
 
 /// The generated code, the errors, and what makes cargo rebuild when the document changes.
-pub(crate) fn expand(input: Input) -> TokenStream {
-    let arguments = match input.0 {
-        Ok(arguments) => arguments,
-        Err(error) => return error.into_compile_error(),
-    };
+pub(crate) fn expand(arguments: &Arguments) -> TokenStream {
     let files = match CrateFiles::new() {
         Ok(files) => files,
         Err(reason) => return syn::Error::new(arguments.spec.span, reason).into_compile_error(),
     };
-    let Output { tokens, diagnostics } = compile(&arguments, &files);
+    let Output { tokens, diagnostics } = compile(arguments, &files);
     let errors = diagnostics.iter().map(compile_error);
     let tracked = files.read_paths().into_iter().map(|path| track(&path));
     quote! {

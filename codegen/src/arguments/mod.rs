@@ -1,10 +1,14 @@
 //! What to generate: one set of arguments for the macro, the command line and tests.
 
+mod place;
+mod syntax;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::method::Method;
 pub use crate::model::Dialect;
+pub use place::Place;
 
 /// Everything that a user decides.
 #[derive(Clone, Debug)]

@@ -1,6 +1,5 @@
-//! The arguments of `openapi!`.
+//! The arguments as they are written in `openapi!`. The command line reads parts of them in the same form.
 
-use formwork_codegen::{Arguments, Dialect, Format, Method, Patch, Rename, Selection, Spanned, Target};
 use proc_macro2::Span;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
@@ -8,12 +7,12 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed, parenthesized, token};
 
-use super::patch::{patches, places};
+use super::place::{patches, places};
+use super::{Arguments, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
+use crate::method::Method;
 
-/// The arguments, or every mistake in them.
-pub(crate) struct Input(pub(crate) Result<Arguments>);
-
-impl Parse for Input {
+/// Fails with every mistake in them.
+impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut given = Given::default();
         let mut errors: Option<Error> = None;
@@ -36,10 +35,10 @@ impl Parse for Input {
             }
         }
         let arguments = given.finish();
-        Ok(Self(match (errors, arguments) {
-            (Some(error), _) => Err(error),
-            (None, arguments) => arguments,
-        }))
+        match errors {
+            Some(error) => Err(error),
+            None => arguments,
+        }
     }
 }
 
@@ -129,7 +128,7 @@ fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
     let span = input.span();
     let content;
     bracketed!(content in input);
-    let selections: Vec<_> = list::<Operation>(&content)?.map(|operation| operation.0).collect();
+    let selections: Vec<_> = list(&content)?.collect();
     if selections.is_empty() {
         return Err(Error::new(
             span,
@@ -141,9 +140,7 @@ fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
 
 /// `GetPet`, `"pets/get"`, `GET "/pets/{id}"`, `tag("Pets")` or `*`. One operation can have an own name:
 /// `GetPet as Fetch`.
-struct Operation(Selection);
-
-impl Parse for Operation {
+impl Parse for Selection {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let span = input.span();
         let target = target(input)?;
@@ -155,7 +152,7 @@ impl Parse for Operation {
             },
             None => None,
         };
-        Ok(Self(Selection { target, name, span }))
+        Ok(Self { target, name, span })
     }
 }
 
@@ -228,42 +225,40 @@ pub(super) fn type_name(input: ParseStream<'_>) -> Result<Ident> {
 }
 
 fn rename(input: ParseStream<'_>) -> Result<Vec<Rename>> {
-    struct Entry(Rename);
-
-    impl Parse for Entry {
-        fn parse(input: ParseStream<'_>) -> Result<Self> {
-            let pointer = spanned(input)?;
-            input.parse::<Token![:]>()?;
-            Ok(Self(Rename { pointer, name: type_name(input)? }))
-        }
-    }
-
     let content;
     braced!(content in input);
-    Ok(list::<Entry>(&content)?.map(|entry| entry.0).collect())
+    Ok(list(&content)?.collect())
+}
+
+/// `"#/components/schemas/pet": Animal`.
+impl Parse for Rename {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let pointer = spanned(input)?;
+        input.parse::<Token![:]>()?;
+        Ok(Self { pointer, name: type_name(input)? })
+    }
 }
 
 /// `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
 fn formats(input: ParseStream<'_>) -> Result<Vec<Format>> {
-    struct Entry(Format);
-
-    impl Parse for Entry {
-        fn parse(input: ParseStream<'_>) -> Result<Self> {
-            let format = if input.peek(LitStr) {
-                spanned(input)?
-            } else {
-                let name = input.call(Ident::parse_any)?;
-                Spanned { value: name.unraw().to_string(), span: name.span() }
-            };
-            input.parse::<Token![:]>()?;
-            let type_ = rooted(input, "the path of a format's type")?.into_token_stream();
-            Ok(Self(Format { format, type_ }))
-        }
-    }
-
     let content;
     braced!(content in input);
-    Ok(list::<Entry>(&content)?.map(|entry| entry.0).collect())
+    Ok(list(&content)?.collect())
+}
+
+/// `"date-time": ::jiff::Timestamp`.
+impl Parse for Format {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let format = if input.peek(LitStr) {
+            spanned(input)?
+        } else {
+            let name = input.call(Ident::parse_any)?;
+            Spanned { value: name.unraw().to_string(), span: name.span() }
+        };
+        input.parse::<Token![:]>()?;
+        let type_ = rooted(input, "the path of a format's type")?.into_token_stream();
+        Ok(Self { format, type_ })
+    }
 }
 
 fn texts(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {

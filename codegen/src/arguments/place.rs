@@ -1,11 +1,11 @@
 //! The arguments `opaque` and `patch`: places of the document, and what is said of them.
 
-use formwork_codegen::{Action, Patch, Spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Ident, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
-use super::arguments::{list, spanned};
+use super::syntax::{list, spanned, type_name};
+use super::{Action, Patch, Spanned};
 
 const ACTIONS: &str = "the actions are `clearable`, `required`, `optional`, `type(...)`, `rename(...)`, `deprecated`, \
                        `opaque` and `secret`";
@@ -21,11 +21,13 @@ pub(super) fn places(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
 pub(super) fn patches(input: ParseStream<'_>) -> Result<Vec<Patch>> {
     let content;
     braced!(content in input);
-    Ok(list::<Entry>(&content)?.map(|entry| entry.0).collect())
+    Ok(list(&content)?.collect())
 }
 
-/// A JSON pointer or path in quotes, or a path of names, of which those that are no identifiers are in quotes.
-struct Place(Spanned<String>);
+/// A place of a document: a JSON pointer or path in quotes, or a path of names, of which those that are no identifiers
+/// are in quotes.
+#[derive(Clone, Debug)]
+pub struct Place(pub Spanned<String>);
 
 impl Parse for Place {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
@@ -61,9 +63,8 @@ fn name(input: ParseStream<'_>) -> Result<String> {
     }
 }
 
-struct Entry(Patch);
-
-impl Parse for Entry {
+/// `UpdatePet.collar.bell: [required, deprecated]`.
+impl Parse for Patch {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let at = Place::parse(input)?.0;
         input.parse::<Token![:]>()?;
@@ -78,7 +79,7 @@ impl Parse for Entry {
         if actions.is_empty() {
             return Err(Error::new(span, format!("nothing is said of this place\n  help: {ACTIONS}")));
         }
-        Ok(Self(Patch { at, actions }))
+        Ok(Self { at, actions })
     }
 }
 
@@ -132,5 +133,5 @@ fn rename(action: &Ident, input: ParseStream<'_>) -> Result<Action> {
     }
     let content;
     parenthesized!(content in input);
-    super::arguments::type_name(&content).map(Action::Rename)
+    type_name(&content).map(Action::Rename)
 }

@@ -1,0 +1,196 @@
+//! `cargo formwork list`: the operations of a document, and how much of each is in the code.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use formwork_codegen::{Api, Arguments, Fidelity, Selection, Summary, Target};
+use proc_macro2::Span;
+use serde_json::{Value, json};
+
+use crate::arguments::spanned;
+use crate::files::Folder;
+use crate::outcome::{Failure, Format, Outcome, print, print_json};
+use crate::progress::Progress;
+use crate::report;
+use crate::search::{Words, nearest};
+use crate::style::{bad, faint, good, name, strong, warning};
+
+/// List the operations of a document
+///
+/// Each is marked by how much of it the code has: `exact` (all), `lossy` (not all: `explain` says what is missing) or
+/// `refused` (it has no code, because of a mistake or something that is not supported).
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo formwork list spec/api.json
+  cargo formwork list spec/api.json verification session
+  cargo formwork list spec/api.json --no-marks --format json")]
+pub(crate) struct List {
+    /// The OpenAPI document, in JSON or YAML
+    spec: String,
+
+    /// Only operations that have all of these words in their method, path, id, summary or tags, or words like them
+    words: Vec<String>,
+
+    /// Do not look at how much of each operation the code has, which takes time in a large document
+    #[arg(long)]
+    no_marks: bool,
+
+    /// For whom the output is
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// An operation as it is listed.
+struct Entry {
+    summary: Summary,
+    fidelity: Option<Fidelity>,
+}
+
+pub(crate) fn run(list: &List) -> Result<Outcome, Failure> {
+    let folder = Folder::current();
+    let api = folder.open(&list.spec)?;
+    let (summaries, problems) = api.operations();
+    if !problems.is_empty() {
+        report::print(&problems, &folder.0);
+    }
+    let words = Words::new(&list.words);
+    let names: Vec<String> = summaries.iter().map(called).collect();
+    let entries: Vec<Summary> = summaries.into_iter().filter(|summary| words.are_in(&said(summary))).collect();
+    if entries.is_empty() {
+        nothing(list, &names)?;
+        return Ok(Outcome::DoesNotHold);
+    }
+    let entries = if list.no_marks { unmarked(entries) } else { marked(&api, list, entries) };
+    match list.format {
+        Format::Json => print_json(&entries.iter().map(in_json).collect::<Vec<_>>())?,
+        Format::Text => print(&in_text(&entries))?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What the words are looked for in.
+fn said(summary: &Summary) -> String {
+    let texts = [summary.id.as_deref(), summary.summary.as_deref()];
+    let texts: Vec<&str> = texts.into_iter().flatten().collect();
+    format!("{} {} {} {}", summary.method, summary.path, texts.join(" "), summary.tags.join(" "))
+}
+
+/// What an operation is selected by.
+fn called(summary: &Summary) -> String {
+    match &summary.id {
+        Some(id) => id.clone(),
+        None => format!("{} {}", summary.method, summary.path),
+    }
+}
+
+fn unmarked(summaries: Vec<Summary>) -> Vec<Entry> {
+    summaries.into_iter().map(|summary| Entry { summary, fidelity: None }).collect()
+}
+
+/// Compiles each of them alone.
+fn marked(api: &Api<'_>, list: &List, summaries: Vec<Summary>) -> Vec<Entry> {
+    let mut progress = Progress::new("looking at", summaries.len());
+    let entry = |summary: Summary| {
+        progress.step(&called(&summary));
+        let mut arguments = Arguments::new(spanned(&list.spec));
+        let target = Target::Path(summary.method, summary.path.clone());
+        arguments.operations.push(Selection { target, name: None, span: Span::call_site() });
+        Entry { fidelity: Some(api.fidelity(&arguments)), summary }
+    };
+    summaries.into_iter().map(entry).collect()
+}
+
+fn nothing(list: &List, names: &[String]) -> Result<(), Failure> {
+    if list.format == Format::Json {
+        return print_json(&json!([]));
+    }
+    if list.words.is_empty() {
+        return print("The document has no operations.\n");
+    }
+    let words = list.words.join(" ");
+    let mut text = format!("No operation has {} in it.", strong(format!("`{words}`")));
+    let near = nearest(&words, names.iter().map(String::as_str));
+    if !near.is_empty() {
+        let near: Vec<String> = near.into_iter().map(|near| name(near).to_string()).collect();
+        let _ = write!(text, " The nearest names are {}.", near.join(", "));
+    }
+    print(&format!("{text}\n"))
+}
+
+fn in_text(entries: &[Entry]) -> String {
+    let mut text = String::new();
+    for Entry { summary, fidelity } in entries {
+        let Summary { method, path, id, summary, tags, deprecated, .. } = summary;
+        let mark = match fidelity {
+            None => String::new(),
+            Some(Fidelity::Exact) => format!("{}  ", good("exact  ")),
+            Some(Fidelity::Lossy(_)) => format!("{}  ", warning("lossy  ")),
+            Some(Fidelity::Refused(_)) => format!("{}  ", bad("refused")),
+        };
+        let indent = if fidelity.is_some() { 9 } else { 0 };
+        let _ = write!(text, "{mark}{:7} {path}", strong(method.as_str()));
+        if let Some(id) = id {
+            let _ = write!(text, "  {}", name(id));
+        }
+        text.push('\n');
+        let mut about = Vec::new();
+        about.extend(deprecated.then(|| "Deprecated.".to_owned()));
+        about.extend(summary.clone());
+        about.extend((!tags.is_empty()).then(|| format!("[{}]", tags.join(", "))));
+        if !about.is_empty() {
+            let _ = writeln!(text, "{:indent$}{}", "", faint(about.join(" ")));
+        }
+        if let Some(Fidelity::Refused(problems)) = fidelity {
+            for problem in problems {
+                let said = problem.to_string().replace('\n', &format!("\n{:indent$}", ""));
+                let _ = writeln!(text, "{:indent$}{said}", "");
+            }
+        }
+    }
+    text.push_str(&total(entries));
+    text
+}
+
+/// How many there are of each mark.
+fn total(entries: &[Entry]) -> String {
+    let count = |is: fn(&Fidelity) -> bool| entries.iter().filter_map(|it| it.fidelity.as_ref()).filter(|it| is(it)).count();
+    let marks = [
+        (count(|it| matches!(it, Fidelity::Exact)), "exact"),
+        (count(|it| matches!(it, Fidelity::Lossy(_))), "lossy"),
+        (count(|it| matches!(it, Fidelity::Refused(_))), "refused"),
+    ];
+    let marks: Vec<String> =
+        marks.iter().filter(|(count, _)| *count > 0).map(|(count, mark)| format!("{count} {mark}")).collect();
+    let noun = if entries.len() == 1 { "operation" } else { "operations" };
+    let marks = if marks.is_empty() { String::new() } else { format!(": {}", marks.join(", ")) };
+    format!("{} {noun}{marks}\n", entries.len())
+}
+
+fn in_json(entry: &Entry) -> Value {
+    let Entry { summary, fidelity } = entry;
+    let (file, line, column) = &summary.place;
+    let mut value = json!({
+        "method": summary.method.as_str(),
+        "path": summary.path,
+        "id": summary.id,
+        "summary": summary.summary,
+        "tags": summary.tags,
+        "deprecated": summary.deprecated,
+        "file": file,
+        "line": line,
+        "column": column,
+    });
+    let (mark, losses, problems) = match fidelity {
+        None => return value,
+        Some(Fidelity::Exact) => ("exact", 0, Vec::new()),
+        Some(Fidelity::Lossy(losses)) => ("lossy", losses.len(), Vec::new()),
+        Some(Fidelity::Refused(problems)) => ("refused", 0, problems.iter().map(report::json).collect()),
+    };
+    if let Some(object) = value.as_object_mut() {
+        object.insert("mark".to_owned(), json!(mark));
+        object.insert("losses".to_owned(), json!(losses));
+        object.insert("problems".to_owned(), json!(problems));
+    }
+    value
+}

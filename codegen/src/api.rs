@@ -1,0 +1,125 @@
+//! A document that stays open, for doors that ask it more than once.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use proc_macro2::Span;
+
+use crate::arguments::Arguments;
+use crate::diagnostic::Diagnostic;
+use crate::loss::{Loss, losses};
+use crate::method::Method;
+use crate::source::{Document, Files, Index, IndexedOperation, Node};
+use crate::{Output, checked, compile_document};
+
+/// An OpenAPI document, and what it refers to.
+pub struct Api<'f> {
+    pub(crate) document: Document<'f>,
+}
+
+/// One operation, as the document introduces it.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The method.
+    pub method: Method,
+    /// The path, as the document writes it.
+    pub path: String,
+    /// The `operationId`.
+    pub id: Option<String>,
+    /// What it does, in one line.
+    pub summary: Option<String>,
+    /// What it is filed under.
+    pub tags: Vec<String>,
+    /// Whether the document advises against it.
+    pub deprecated: bool,
+    /// Where it is in the document: file, line and column, counted from 1.
+    pub place: (String, usize, usize),
+}
+
+impl<'f> Api<'f> {
+    /// Opens the document at this path.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it cannot be read or is no OpenAPI document.
+    pub fn open(path: &str, files: &'f dyn Files) -> Result<Self, Diagnostic> {
+        Ok(Self { document: Document::load(path, files, Span::call_site())?.watched() })
+    }
+
+    /// The operations in the document's order, and what keeps others from being found.
+    #[must_use]
+    pub fn operations(&self) -> (Vec<Summary>, Vec<Diagnostic>) {
+        self.document.take_reached();
+        let index = self.index();
+        (index.operations.iter().map(Summary::of).collect(), index.problems)
+    }
+
+    /// As [`compile`](crate::compile) does.
+    #[must_use]
+    pub fn compile(&self, arguments: &Arguments) -> Output {
+        self.document.take_reached();
+        compile_document(arguments, &self.document)
+    }
+
+    /// What is wrong with the selected operations, without the code.
+    #[must_use]
+    pub fn diagnose(&self, arguments: &Arguments) -> Vec<Diagnostic> {
+        self.document.take_reached();
+        let index = self.index();
+        checked(arguments, &self.document, &index).problems
+    }
+
+    /// How much of the selected operations is in the code.
+    #[must_use]
+    pub fn fidelity(&self, arguments: &Arguments) -> Fidelity {
+        let (checked, plan, reached) = self.planned(arguments);
+        if !checked.problems.is_empty() {
+            return Fidelity::Refused(checked.problems);
+        }
+        let losses = losses(arguments, &self.document, &plan, &reached);
+        if losses.is_empty() { Fidelity::Exact } else { Fidelity::Lossy(losses) }
+    }
+
+    pub(crate) fn index(&self) -> Index<'_> {
+        Index::new(&self.document, Span::call_site())
+    }
+}
+
+/// How much of an operation is in the code.
+#[derive(Clone, Debug)]
+pub enum Fidelity {
+    /// All of it.
+    Exact,
+    /// All but this.
+    Lossy(Vec<Loss>),
+    /// It has no code, because of these mistakes.
+    Refused(Vec<Diagnostic>),
+}
+
+impl fmt::Debug for Api<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Api").field(&self.document).finish()
+    }
+}
+
+impl Summary {
+    fn of(operation: &IndexedOperation<'_>) -> Self {
+        let node = &operation.node;
+        let text = |name: &str| node.quiet_member(name).and_then(|text| text.string());
+        let first_line = |text: String| text.trim().lines().next().map(str::to_owned);
+        let described = || text("description").and_then(first_line);
+        let summary = text("summary").and_then(first_line).filter(|summary| !summary.is_empty());
+        let tags = node.quiet_member("tags").map(|tags| tags.elements()).unwrap_or_default();
+        let mut seen = BTreeSet::new();
+        let tags = tags.iter().filter_map(Node::string).filter(|tag| seen.insert(tag.clone()));
+        Self {
+            method: operation.method,
+            path: operation.path.to_string(),
+            id: operation.id.as_deref().map(str::to_owned),
+            summary: summary.or_else(described),
+            tags: tags.collect(),
+            deprecated: node.quiet_member("deprecated").is_some_and(|it| it.written() == "true"),
+            place: node.position(),
+        }
+    }
+}

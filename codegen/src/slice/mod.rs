@@ -1,0 +1,100 @@
+//! The smallest document that has some operations and all that is generated for them.
+
+mod plan;
+mod position;
+mod write;
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+pub(crate) use plan::{Part, Plan, children};
+pub(crate) use position::Position;
+
+use crate::api::Api;
+use crate::arguments::Arguments;
+use crate::diagnostic::Diagnostic;
+use crate::source::Reached;
+use crate::{Checked, checked, resolve};
+
+/// The operations of a document, cut out.
+#[derive(Clone, Debug)]
+pub struct Slice {
+    /// The version of the API that the whole document says it describes.
+    pub version: String,
+    /// The operations by method and path, in the order of the document.
+    pub operations: Vec<String>,
+    /// The JSON pointers of what is reached in the document, each with its text without spaces. What another file has
+    /// is not among them.
+    pub parts: BTreeMap<String, String>,
+    /// The arguments that decided what is reached.
+    expand: Vec<String>,
+    opaque: Vec<String>,
+    text: String,
+}
+
+impl Slice {
+    /// The document, which says in a member `x-formwork-slice` where it comes from. The digest is that of
+    /// [`parts`](Self::parts), as the caller likes to make one.
+    #[must_use]
+    pub fn document(&self, digest: &str) -> String {
+        let mut header = serde_json::Map::new();
+        header.insert("version".to_owned(), json!(self.version));
+        header.insert("digest".to_owned(), json!(digest));
+        header.insert("operations".to_owned(), json!(self.operations));
+        for (name, paths) in [("expand", &self.expand), ("opaque", &self.opaque)] {
+            if !paths.is_empty() {
+                header.insert(name.to_owned(), json!(paths));
+            }
+        }
+        let pretty = format!("{:#}", serde_json::Value::Object(header)).replace('\n', "\n  ");
+        let rest = self.text.strip_prefix('{').unwrap_or(&self.text);
+        format!("{{\n  \"x-formwork-slice\": {pretty},{rest}")
+    }
+}
+
+impl Api<'_> {
+    /// Cuts out the selected operations. What is compiled from the slice is the same as from the whole document.
+    ///
+    /// # Errors
+    ///
+    /// Fails with what is wrong with the operations or the other arguments.
+    pub fn slice(&self, arguments: &Arguments) -> Result<Slice, Vec<Diagnostic>> {
+        let (checked, plan, _) = self.planned(arguments);
+        if !checked.problems.is_empty() {
+            return Err(checked.problems);
+        }
+        let root = self.document.root();
+        let parts = plan.parts.iter().filter(|part| is_of_operations(part));
+        let parts =
+            parts.map(|part| (part.node.pointer().to_string(), write::compact(&part.node, part.position)));
+        let version = root.member("info").and_then(|info| info.member("version")?.string());
+        let values = |paths: &[crate::Spanned<String>]| paths.iter().map(|path| path.value.clone()).collect();
+        let mut operations = checked.operations;
+        operations.sort_by_key(|operation| operation.node.offset());
+        Ok(Slice {
+            version: version.unwrap_or_default(),
+            operations: operations.iter().map(|it| format!("{} {}", it.method, it.path)).collect(),
+            parts: parts.collect(),
+            expand: values(&arguments.expand),
+            opaque: values(&arguments.opaque),
+            text: write::document(&root, &plan),
+        })
+    }
+
+    /// What the selected operations are, and what of the document they need.
+    pub(crate) fn planned<'d>(&'d self, arguments: &Arguments) -> (Checked<'d>, Plan<'d>, Reached) {
+        self.document.take_reached();
+        let index = self.index();
+        let checked = checked(arguments, &self.document, &index);
+        let reached = self.document.take_reached();
+        let alike = resolve::alike_operations(&index, &checked.operations);
+        let plan = Plan::new(&self.document.root(), &checked.operations, &alike, &reached);
+        (checked, plan, reached)
+    }
+}
+
+/// Whether a part says something of the operations, and not of the document as such.
+fn is_of_operations(part: &Part<'_>) -> bool {
+    part.node.pointer().parts() != ["info"]
+}

@@ -1,0 +1,244 @@
+//! Which parts of a document a slice has: the operations, and what they lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::Span;
+
+use super::position::Position;
+use crate::pointer::Pointer;
+use crate::source::{IndexedOperation, Kind, Node, Reached, References};
+
+/// What becomes of an object of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Keep {
+    /// Those of its members that are kept themselves.
+    Some,
+    /// No more than what it is called, because nothing of it is generated.
+    Name,
+    /// Everything in it that has a meaning.
+    All,
+}
+
+/// A part that is kept as a whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Part<'d> {
+    pub(crate) node: Node<'d>,
+    pub(crate) position: Position,
+}
+
+/// The parts by their places.
+pub(crate) struct Plan<'d> {
+    pub(super) kept: BTreeMap<usize, (Keep, Position)>,
+    /// The operations of which only the name is kept: it has a say in that of a selected one.
+    pub(super) named: BTreeSet<usize>,
+    /// The tags of the operations.
+    pub(super) tags: BTreeSet<String>,
+    pub(crate) parts: Vec<Part<'d>>,
+}
+
+/// Decides what is kept.
+struct Planner<'p, 'd> {
+    root: Node<'d>,
+    reached: &'p Reached,
+    references: References<'d>,
+    plan: Plan<'d>,
+    /// How many of the parts were looked through for what they refer to.
+    looked_through: usize,
+}
+
+/// What of the root is kept, if it is there: what is said of all operations.
+const OF_ALL: [&str; 7] =
+    ["openapi", "jsonSchemaDialect", "$self", "info", "servers", "security", "externalDocs"];
+
+impl<'d> Plan<'d> {
+    /// The parts of a document that these operations need, of which the second ones only have a say in how the first
+    /// are called.
+    pub(crate) fn new(
+        root: &Node<'d>,
+        operations: &[IndexedOperation<'d>],
+        alike: &[IndexedOperation<'d>],
+        reached: &Reached,
+    ) -> Self {
+        let plan =
+            Self { kept: BTreeMap::new(), named: BTreeSet::new(), tags: BTreeSet::new(), parts: Vec::new() };
+        let references = References::default();
+        let mut planner = Planner { root: root.clone(), reached, references, plan, looked_through: 0 };
+        for name in OF_ALL {
+            if let Some(node) = root.quiet_member(name) {
+                planner.keep(&node, Keep::All, Position::Other);
+            }
+        }
+        planner.security(root);
+        for operation in operations {
+            planner.operation(operation);
+        }
+        for operation in alike {
+            planner.name_of(operation);
+        }
+        for name in &reached.names {
+            planner.component("schemas", name, Keep::Name);
+        }
+        planner.look_through();
+        planner.plan
+    }
+}
+
+impl<'d> Planner<'_, 'd> {
+    fn operation(&mut self, operation: &IndexedOperation<'d>) {
+        self.path_items(operation);
+        self.keep(&operation.node, Keep::All, Position::Operation);
+        self.security(&operation.node);
+        let tags = operation.node.quiet_member("tags").map(|tags| tags.elements()).unwrap_or_default();
+        self.plan.tags.extend(tags.iter().filter_map(Node::string));
+    }
+
+    /// What the path items say of all their operations.
+    fn path_items(&mut self, operation: &IndexedOperation<'d>) {
+        for item in operation.path_items.iter() {
+            for (name, node) in item.members() {
+                if crate::method::Method::from_key(&name).is_none() {
+                    let position = if name == "parameters" { Position::Parameters } else { Position::Other };
+                    self.keep(&node, Keep::All, position);
+                }
+            }
+        }
+    }
+
+    /// The name of an operation, and what a path needs to be one.
+    fn name_of(&mut self, operation: &IndexedOperation<'d>) {
+        let kept = self.plan.kept.get(&operation.node.offset());
+        if kept.is_some_and(|(keep, _)| *keep == Keep::All) {
+            return;
+        }
+        self.path_items(operation);
+        self.keep(&operation.node, Keep::Some, Position::Operation);
+        self.plan.named.insert(operation.node.offset());
+        for name in ["operationId", "parameters"] {
+            if let Some(node) = operation.node.quiet_member(name) {
+                self.keep(&node, Keep::All, Position::Operation.below(name));
+            }
+        }
+    }
+
+    /// The schemes that this object says one needs.
+    fn security(&mut self, object: &Node<'d>) {
+        let alternatives = object.quiet_member("security").map(|all| all.elements()).unwrap_or_default();
+        for (name, _) in alternatives.iter().flat_map(Node::members) {
+            self.component("securitySchemes", &name, Keep::All);
+        }
+    }
+
+    fn component(&mut self, kind: &str, name: &str, keep: Keep) {
+        let components = self.root.quiet_member("components");
+        let found = components.and_then(|components| components.quiet_member(kind)?.quiet_member(name));
+        if let Some(node) = found {
+            self.keep(&node, keep, Position::of_component(kind));
+        }
+    }
+
+    /// Keeps a node, and as much of what is around it as leads there. What is in another file stays in that.
+    fn keep(&mut self, node: &Node<'d>, keep: Keep, position: Position) {
+        if node.pointer().file().is_some() {
+            return;
+        }
+        let kept = self.plan.kept.get(&node.offset()).map(|(keep, _)| *keep);
+        if kept.is_some_and(|kept| kept >= keep) {
+            return;
+        }
+        self.plan.kept.insert(node.offset(), (keep, position));
+        if keep == Keep::All {
+            self.plan.parts.push(Part { node: node.clone(), position });
+        }
+        let mut above = self.root.clone();
+        for part in node.pointer().parts() {
+            self.plan.kept.entry(above.offset()).or_insert((Keep::Some, Position::Other));
+            let next = match above.kind() {
+                Kind::Array => part.parse().ok().and_then(|index| above.elements().into_iter().nth(index)),
+                _ => above.quiet_member(part),
+            };
+            let Some(next) = next else { return };
+            above = next;
+        }
+    }
+
+    /// Keeps what the parts refer to, and what that refers to.
+    fn look_through(&mut self) {
+        while let Some(part) = self.plan.parts.get(self.looked_through).cloned() {
+            self.looked_through += 1;
+            let mut left = vec![(part.node, part.position)];
+            while let Some((node, position)) = left.pop() {
+                for (name, child) in children(&node) {
+                    if position.leaves_out(&name) {
+                        continue;
+                    }
+                    match child.kind() {
+                        Kind::String if name == "$ref" => self.refer(&child),
+                        Kind::Object if name == "mapping" && is_discriminator(&node) => {
+                            for (_, target) in child.members() {
+                                self.mapped(&target);
+                            }
+                        }
+                        Kind::Object | Kind::Array => left.push((child, position.below(&name))),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps the target of a `$ref`.
+    fn refer(&mut self, reference: &Node<'d>) {
+        let target = self.references.target(reference, Span::call_site());
+        let Some(target) = target.ok() else { return };
+        let Some((unit, position)) = self.unit(target.pointer()) else { return };
+        let is_component = target.offset() == unit.offset();
+        let is_schema = matches!(target.pointer().parts().as_slice(), ["components", "schemas", _]);
+        let is_reached = || {
+            self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some()
+        };
+        let keep = if is_component && is_schema && !is_reached() { Keep::Name } else { Keep::All };
+        self.keep(&unit, keep, position);
+    }
+
+    /// The same for what a discriminator maps to, by reference or by name.
+    fn mapped(&mut self, target: &Node<'d>) {
+        let Some(text) = target.string() else { return };
+        if text.starts_with('#') {
+            self.refer(target);
+        } else {
+            self.component("schemas", &text, Keep::Name);
+        }
+    }
+
+    /// The smallest part around this place that can stand in a document by itself.
+    fn unit(&self, pointer: &Pointer) -> Option<(Node<'d>, Position)> {
+        let parts = pointer.parts();
+        let (length, position) = match parts.as_slice() {
+            ["components", kind, ..] => (3, Position::of_component(kind)),
+            ["paths" | "webhooks", _, key, ..] if crate::method::Method::from_key(key).is_some() => {
+                (3, Position::Operation)
+            }
+            ["paths" | "webhooks", _, "parameters", ..] => (3, Position::Parameters),
+            ["paths" | "webhooks", ..] => (3, Position::Other),
+            _ => (2, Position::Other),
+        };
+        if pointer.file().is_some() {
+            return None;
+        }
+        let above = parts.iter().take(length).fold(Pointer::root(), |above, part| above.child(part));
+        Some((self.root.locate(&above)?, position))
+    }
+}
+
+/// The members of an object, or the elements of an array by no name.
+pub(crate) fn children<'d>(node: &Node<'d>) -> Vec<(String, Node<'d>)> {
+    match node.kind() {
+        Kind::Array => node.elements().into_iter().map(|element| (String::new(), element)).collect(),
+        _ => node.members().into_iter().map(|(name, member)| (name.into_owned(), member)).collect(),
+    }
+}
+
+/// Whether this is the object that tells schemas apart.
+fn is_discriminator(node: &Node<'_>) -> bool {
+    node.pointer().last() == "discriminator" && node.quiet_member("propertyName").is_some()
+}

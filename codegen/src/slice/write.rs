@@ -1,0 +1,153 @@
+//! What is kept of a document as JSON: every scalar as it is written, in the document's order, two spaces a level.
+
+use super::plan::{Keep, Plan};
+use super::position::Position;
+use crate::source::{Kind, Node};
+
+/// How deep the output is laid out. What is deeper stands as it is written.
+const DEEPEST: usize = 100;
+
+/// What a schema of which nothing is generated is still said to be. An array would have to say of what.
+const TOLD: [&str; 2] = ["title", "type"];
+
+/// What a schema, response or anything else is made of, in the order of the output.
+enum Content<'d> {
+    Object(Vec<(String, Content<'d>)>),
+    Array(Vec<Content<'d>>),
+    AsWritten(Node<'d>),
+    Json(&'static str),
+}
+
+/// The text of a part, without spaces between its tokens.
+pub(super) fn compact(node: &Node<'_>, position: Position) -> String {
+    let mut text = String::new();
+    whole(node, position, 0).write(&mut text, None);
+    text
+}
+
+/// The text of a slice.
+pub(super) fn document(root: &Node<'_>, plan: &Plan<'_>) -> String {
+    let mut text = String::new();
+    selected(root, plan, 0).write(&mut text, Some(0));
+    text.push('\n');
+    text
+}
+
+/// As much of a node as the plan says.
+fn selected<'d>(node: &Node<'d>, plan: &Plan<'d>, depth: usize) -> Content<'d> {
+    let members = node.members().into_iter().filter_map(|(name, member)| {
+        let is_tags = depth == 0 && name == "tags";
+        let content = match plan.kept.get(&member.offset()) {
+            _ if is_tags => tags(&member, plan)?,
+            None => return None,
+            Some((Keep::All, position)) => whole(&member, *position, depth + 1),
+            Some((Keep::Name, _)) => name_alone(&member),
+            Some((Keep::Some, _)) => selected(&member, plan, depth + 1),
+        };
+        Some((name_of(&name, &member), content))
+    });
+    let mut members: Vec<_> = members.collect();
+    if plan.named.contains(&node.offset()) {
+        members.push((quoted("responses"), Content::Json(r#"{"default": {"description": "Not in this slice."}}"#)));
+    }
+    Content::Object(members)
+}
+
+/// A node with everything that has a meaning.
+fn whole<'d>(node: &Node<'d>, position: Position, depth: usize) -> Content<'d> {
+    if depth > DEEPEST {
+        return Content::AsWritten(node.clone());
+    }
+    match node.kind() {
+        Kind::Object => {
+            let members = node.members().into_iter().filter(|(name, _)| !position.leaves_out(name));
+            let members = members.map(|(name, member)| {
+                (name_of(&name, &member), whole(&member, position.below(&name), depth + 1))
+            });
+            Content::Object(members.collect())
+        }
+        Kind::Array => {
+            let elements = node.elements();
+            Content::Array(elements.iter().map(|it| whole(it, position.below(""), depth + 1)).collect())
+        }
+        _ => Content::AsWritten(node.clone()),
+    }
+}
+
+/// A schema of which nothing is generated.
+fn name_alone<'d>(node: &Node<'d>) -> Content<'d> {
+    let members = node.members().into_iter();
+    let told = members.filter(|(name, member)| {
+        TOLD.contains(&name.as_ref()) && member.kind() == Kind::String && member.written() != "\"array\""
+    });
+    Content::Object(told.map(|(name, member)| (quoted(&name), Content::AsWritten(member))).collect())
+}
+
+/// The descriptions of the tags that the operations have.
+fn tags<'d>(node: &Node<'d>, plan: &Plan<'d>) -> Option<Content<'d>> {
+    let used = node.elements().into_iter().filter(|tag| {
+        let name = tag.quiet_member("name").and_then(|name| name.string());
+        name.is_some_and(|name| plan.tags.contains(&name))
+    });
+    let used: Vec<Content<'d>> = used.map(|tag| whole(&tag, Position::Other, 2)).collect();
+    (!used.is_empty()).then_some(Content::Array(used))
+}
+
+/// A name in quotes. One that is no text stands as it is written.
+fn name_of(name: &str, member: &Node<'_>) -> String {
+    if member.has_name() { quoted(name) } else { name.to_owned() }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+impl Content<'_> {
+    /// Writes it with a level's indent, or without any spaces.
+    fn write(&self, text: &mut String, level: Option<usize>) {
+        match self {
+            Self::Object(members) => {
+                let space = if level.is_some() { " " } else { "" };
+                list(text, level, ['{', '}'], members, |(name, content), text, level| {
+                    text.push_str(name);
+                    text.push(':');
+                    text.push_str(space);
+                    content.write(text, level);
+                });
+            }
+            Self::Array(elements) => {
+                list(text, level, ['[', ']'], elements, |element, text, level| element.write(text, level));
+            }
+            Self::AsWritten(node) => text.push_str(node.written()),
+            Self::Json(json) => text.push_str(json),
+        }
+    }
+}
+
+fn list<T>(
+    text: &mut String,
+    level: Option<usize>,
+    [open, close]: [char; 2],
+    items: &[T],
+    write: impl Fn(&T, &mut String, Option<usize>),
+) {
+    let below = level.map(|level| level + 1);
+    let line = |text: &mut String, level: Option<usize>| {
+        if let Some(level) = level {
+            text.push('\n');
+            text.extend(std::iter::repeat_n("  ", level));
+        }
+    };
+    text.push(open);
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        line(text, below);
+        write(item, text, below);
+    }
+    if !items.is_empty() {
+        line(text, level);
+    }
+    text.push(close);
+}
