@@ -13,6 +13,7 @@
 mod arguments;
 mod completions;
 mod expand;
+mod explain;
 mod files;
 mod list;
 mod outcome;
@@ -67,6 +68,7 @@ enum Command {
     List(list::List),
     Expand(expand::Expand),
     Slice(slice::Slice),
+    Explain(explain::Explain),
     Completions(completions::Completions),
 }
 
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
         Command::List(list) => list::run(list),
         Command::Expand(expand) => expand::run(expand),
         Command::Slice(slice) => slice::run(slice),
+        Command::Explain(explain) => explain::run(explain),
         Command::Completions(completions) => completions::run(completions),
     };
     match outcome {

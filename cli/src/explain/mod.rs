@@ -1,0 +1,79 @@
+//! `cargo formwork explain`: what became of what.
+
+mod json;
+mod text;
+
+use clap::Args;
+use formwork_codegen::ExplainedPlace;
+
+use crate::arguments::Options;
+use crate::expand::formatted;
+use crate::files::Folder;
+use crate::outcome::{Failure, Format, Outcome, print, print_json};
+use crate::progress::Progress;
+
+/// Explain what becomes of operations, or of one place of the document
+///
+/// For operations: parameters, body and responses with their Rust types, the types that are generated, how much code
+/// that is, and everything that the document says and the code does not, with its place.
+///
+/// For a JSON pointer such as '#/components/schemas/pet': the operations that reach it, the types and fields that it
+/// is, and what of it is not in the code.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo formwork explain spec/api.json UpdatePet
+  cargo formwork explain spec/api.json UpdatePet --expand data.owner --format json
+  cargo formwork explain spec/api.json '#/components/schemas/pet'")]
+pub(crate) struct Explain {
+    /// The OpenAPI document, in JSON or YAML
+    spec: String,
+
+    /// What to explain: GetPet, 'GET /pets/{id}', tag:Pets or '*'; or one JSON pointer
+    #[arg(required = true, value_name = "OPERATION|POINTER")]
+    operations: Vec<String>,
+
+    #[command(flatten)]
+    options: Options,
+
+    /// For whom the output is
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(crate) fn run(explain: &Explain) -> Result<Outcome, Failure> {
+    let pointers = explain.operations.iter().filter(|text| text.contains('#')).count();
+    match explain.operations.as_slice() {
+        [pointer] if pointers == 1 => place(explain, pointer),
+        _ if pointers > 0 => Err(Failure::new("a JSON pointer is explained alone")),
+        _ => operations(explain),
+    }
+}
+
+fn operations(explain: &Explain) -> Result<Outcome, Failure> {
+    let arguments = explain.options.arguments(&explain.spec, &explain.operations)?;
+    let folder = Folder::current();
+    let explanation = folder.open(&explain.spec)?.explain(&arguments);
+    if !explanation.diagnostics.is_empty() {
+        return Err(Failure::Diagnostics(explanation.diagnostics));
+    }
+    let lines = formatted(explanation.tokens.clone())?.lines().count();
+    match explain.format {
+        Format::Text => print(&text::operations(&explanation, lines))?,
+        Format::Json => print_json(&json::operations(&explanation, lines))?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn place(explain: &Explain, pointer: &str) -> Result<Outcome, Failure> {
+    let folder = Folder::current();
+    let api = folder.open(&explain.spec)?;
+    let mut progress = Progress::new("looking through", api.operations().0.len());
+    let place: ExplainedPlace = api.explain_place(pointer, |operation| progress.step(operation))?;
+    drop(progress);
+    match explain.format {
+        Format::Text => print(&text::place(&place))?,
+        Format::Json => print_json(&json::place(&place))?,
+    }
+    Ok(Outcome::Fine)
+}
