@@ -1,5 +1,7 @@
 //! The files of the machine that the command runs on.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -7,13 +9,25 @@ use formwork_codegen::{Api, Files};
 
 use crate::outcome::Failure;
 
-/// Reads relative to a folder.
-pub(crate) struct Folder(pub(crate) PathBuf);
+/// Reads relative to a folder, and remembers what was there.
+pub(crate) struct Folder {
+    root: PathBuf,
+    read: RefCell<BTreeSet<String>>,
+}
 
 impl Folder {
+    pub(crate) fn at(root: PathBuf) -> Self {
+        Self { root, read: RefCell::default() }
+    }
+
     /// The one that the command runs in.
     pub(crate) fn current() -> Self {
-        Self(PathBuf::new())
+        Self::at(PathBuf::new())
+    }
+
+    /// The files that were read, in the order of their names.
+    pub(crate) fn read_paths(&self) -> Vec<String> {
+        self.read.borrow().iter().cloned().collect()
     }
 
     /// Opens a document in it.
@@ -26,7 +40,9 @@ impl Folder {
 
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        read(&self.0.join(path))
+        let bytes = read(&self.root.join(path))?;
+        self.read.borrow_mut().insert(path.to_owned());
+        Ok(bytes)
     }
 }
 

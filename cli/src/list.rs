@@ -1,6 +1,7 @@
 //! `cargo formwork list`: the operations of a document, and how much of each is in the code.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use clap::Args;
 use formwork_codegen::{Api, Arguments, Fidelity, Selection, Summary, Target};
@@ -52,7 +53,7 @@ pub(crate) fn run(list: &List) -> Result<Outcome, Failure> {
     let api = folder.open(&list.spec)?;
     let (summaries, problems) = api.operations();
     if !problems.is_empty() {
-        report::print(&problems, &folder.0);
+        report::print(&problems, Path::new(""));
     }
     let words = Words::new(&list.words);
     let names: Vec<String> = summaries.iter().map(called).collect();

@@ -11,6 +11,7 @@
 )]
 
 mod arguments;
+mod check;
 mod completions;
 mod expand;
 mod explain;
@@ -69,6 +70,7 @@ enum Command {
     Expand(expand::Expand),
     Slice(slice::Slice),
     Explain(explain::Explain),
+    Check(check::Check),
     Completions(completions::Completions),
 }
 
@@ -84,6 +86,7 @@ fn main() -> ExitCode {
         Command::Expand(expand) => expand::run(expand),
         Command::Slice(slice) => slice::run(slice),
         Command::Explain(explain) => explain::run(explain),
+        Command::Check(check) => check::run(check),
         Command::Completions(completions) => completions::run(completions),
     };
     match outcome {

@@ -54,16 +54,11 @@ pub(crate) fn plain(diagnostic: &Diagnostic) -> String {
 /// With the line of the document, and a caret below.
 fn rich(diagnostic: &Diagnostic, folder: &Path) -> String {
     let mut text = format!("{}{} {}\n", bad("error"), strong(":"), strong(diagnostic.message()));
-    let mut margin = 1;
+    let margin = margin(diagnostic);
     if let Some((path, line, column)) = diagnostic.place() {
-        margin = line.to_string().len();
         let _ = writeln!(text, "{:margin$}{} {path}:{line}:{column}", "", faint("-->"));
-        if let Some((shown, caret)) = excerpt(&folder.join(path), line, column) {
-            let _ = writeln!(text, "{:margin$} {}", "", faint("|"));
-            let _ = writeln!(text, "{} {} {shown}", faint(line), faint("|"));
-            let _ = writeln!(text, "{:margin$} {} {:caret$}{}", "", faint("|"), "", bad("^"));
-        }
     }
+    text.push_str(&with_caret(diagnostic, folder).unwrap_or_default());
     if let Some(pointer) = diagnostic.pointer_text() {
         let _ = writeln!(text, "{:margin$} {} at {pointer}", "", faint("="));
     }
@@ -71,6 +66,26 @@ fn rich(diagnostic: &Diagnostic, folder: &Path) -> String {
         let _ = writeln!(text, "{:margin$} {} {} {help}", "", faint("="), name("help:"));
     }
     text
+}
+
+/// The width of the number of the line.
+fn margin(diagnostic: &Diagnostic) -> usize {
+    diagnostic.place().map_or(1, |(_, line, _)| line.to_string().len())
+}
+
+/// The line of the document with a caret, if the output is for a terminal.
+pub(crate) fn excerpt_of(diagnostic: &Diagnostic, folder: &Path) -> Option<String> {
+    if std::io::stdout().is_terminal() { with_caret(diagnostic, folder) } else { None }
+}
+
+fn with_caret(diagnostic: &Diagnostic, folder: &Path) -> Option<String> {
+    let (path, line, column) = diagnostic.place()?;
+    let (shown, caret) = excerpt(&folder.join(path), line, column)?;
+    let margin = margin(diagnostic);
+    let bar = faint("|");
+    let mut text = format!("{:margin$} {bar}\n{} {bar} {shown}\n", "", faint(line));
+    let _ = writeln!(text, "{:margin$} {bar} {:caret$}{}", "", "", bad("^"));
+    Some(text)
 }
 
 /// A line of a file, as far as it is shown, and how many characters of that are in front of the column.

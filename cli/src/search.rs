@@ -1,7 +1,7 @@
 //! Words that a user looks for, as people type them.
 
 /// How alike two words must be to count as one, where 1 is the same.
-const ALIKE: f64 = 0.92;
+const ALIKE: f64 = 0.8;
 
 /// The shortest word that can be meant by one like it.
 const SHORTEST: usize = 4;
@@ -30,7 +30,7 @@ impl Words {
         let all = letters(text);
         let words = words_of(text);
         wanted.iter().all(|wanted| {
-            let is_like = |word: &String| strsim::jaro_winkler(wanted, word) >= ALIKE;
+            let is_like = |word: &String| strsim::normalized_damerau_levenshtein(wanted, word) >= ALIKE;
             all.contains(wanted.as_str()) || wanted.len() >= SHORTEST && words.iter().any(is_like)
         })
     }
@@ -41,13 +41,18 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) ->
     let wanted = letters(wanted);
     let score = |name: &str| {
         let words = words_of(name);
-        let of_words = words.iter().map(|word| strsim::jaro_winkler(&wanted, word));
-        of_words.chain([strsim::jaro_winkler(&wanted, &letters(name))]).fold(0.0, f64::max)
+        let all = words.into_iter().chain([letters(name)]);
+        all.map(|word| likeness(&wanted, &word)).fold(0.0, f64::max)
     };
     let mut scored: Vec<(f64, &str)> = names.map(|name| (score(name), name)).collect();
     scored.retain(|(score, _)| *score >= NEAR);
     scored.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     scored.into_iter().take(MOST).map(|(_, name)| name).collect()
+}
+
+/// By how words begin, or by how few slips of the pen lead from one to the other.
+fn likeness(one: &str, other: &str) -> f64 {
+    strsim::jaro_winkler(one, other).max(strsim::normalized_damerau_levenshtein(one, other))
 }
 
 /// Letters and digits in lower case, and nothing else.

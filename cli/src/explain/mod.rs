@@ -33,12 +33,12 @@ pub(crate) struct Explain {
     #[arg(required = true, value_name = "OPERATION|POINTER")]
     operations: Vec<String>,
 
-    #[command(flatten)]
-    options: Options,
-
     /// For whom the output is
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+
+    #[command(flatten)]
+    options: Options,
 }
 
 pub(crate) fn run(explain: &Explain) -> Result<Outcome, Failure> {

@@ -13,7 +13,7 @@ use crate::source::{IndexedOperation, Kind, Node, Reached, References};
 pub(super) enum Keep {
     /// Those of its members that are kept themselves.
     Some,
-    /// No more than what it is called, because nothing of it is generated.
+    /// No more than what it is called, for those who refer to it: nothing of it is generated.
     Name,
     /// Everything in it that has a meaning.
     All,

@@ -7,8 +7,11 @@ use crate::source::{Kind, Node};
 /// How deep the output is laid out. What is deeper stands as it is written.
 const DEEPEST: usize = 100;
 
-/// What a schema of which nothing is generated is still said to be. An array would have to say of what.
-const TOLD: [&str; 2] = ["title", "type"];
+/// A schema of which nothing is generated. It says nothing of what the document has there, which may change.
+const ABSENT_SCHEMA: &str = r#"{"description": "Not in this slice."}"#;
+
+/// The responses of an operation of which nothing is generated.
+const ABSENT_RESPONSES: &str = r#"{"default": {"description": "Not in this slice."}}"#;
 
 /// What a schema, response or anything else is made of, in the order of the output.
 enum Content<'d> {
@@ -41,14 +44,14 @@ fn selected<'d>(node: &Node<'d>, plan: &Plan<'d>, depth: usize) -> Content<'d> {
             _ if is_tags => tags(&member, plan)?,
             None => return None,
             Some((Keep::All, position)) => whole(&member, *position, depth + 1),
-            Some((Keep::Name, _)) => name_alone(&member),
+            Some((Keep::Name, _)) => Content::Json(ABSENT_SCHEMA),
             Some((Keep::Some, _)) => selected(&member, plan, depth + 1),
         };
         Some((name_of(&name, &member), content))
     });
     let mut members: Vec<_> = members.collect();
     if plan.named.contains(&node.offset()) {
-        members.push((quoted("responses"), Content::Json(r#"{"default": {"description": "Not in this slice."}}"#)));
+        members.push((quoted("responses"), Content::Json(ABSENT_RESPONSES)));
     }
     Content::Object(members)
 }
@@ -72,15 +75,6 @@ fn whole<'d>(node: &Node<'d>, position: Position, depth: usize) -> Content<'d> {
         }
         _ => Content::AsWritten(node.clone()),
     }
-}
-
-/// A schema of which nothing is generated.
-fn name_alone<'d>(node: &Node<'d>) -> Content<'d> {
-    let members = node.members().into_iter();
-    let told = members.filter(|(name, member)| {
-        TOLD.contains(&name.as_ref()) && member.kind() == Kind::String && member.written() != "\"array\""
-    });
-    Content::Object(told.map(|(name, member)| (quoted(&name), Content::AsWritten(member))).collect())
 }
 
 /// The descriptions of the tags that the operations have.
