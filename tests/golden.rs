@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use formwork_codegen::{Arguments, Files, Method, Output, Selection, Spanned, Target, compile, lay_out_tables};
+use formwork_codegen::{
+    Arguments, Files, Method, Output, Selection, Spanned, Target, compile, lay_out_tables,
+};
 use proc_macro2::{Ident, Span};
 
 /// Reads below the root of the repository.

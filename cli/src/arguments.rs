@@ -87,8 +87,9 @@ impl Options {
             DialectName::Repeat => Dialect::Repeat,
         });
         if let Some(path) = &self.crate_ {
-            arguments.runtime =
-                path.parse::<TokenStream>().map_err(|error| Failure::new(format!("--crate {path}: {error}")))?;
+            arguments.runtime = path
+                .parse::<TokenStream>()
+                .map_err(|error| Failure::new(format!("--crate {path}: {error}")))?;
         }
         Ok(arguments)
     }
@@ -101,7 +102,7 @@ pub(crate) fn operation(text: &str) -> Result<Selection, Failure> {
         _ => (text, None),
     };
     let target = target_of(target.trim());
-    let name = name.map(|name| parsed::<Ident>(name)).transpose().map_err(Failure::new)?;
+    let name = name.map(parsed::<Ident>).transpose().map_err(Failure::new)?;
     if name.is_some() && matches!(target, Target::All | Target::Tag(_)) {
         return Err(Failure::new(format!("`{text}` is many operations, which cannot have one name")));
     }

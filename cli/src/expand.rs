@@ -33,7 +33,7 @@ pub(crate) struct Expand {
 pub(crate) fn run(expand: &Expand) -> Result<Outcome, Failure> {
     let arguments = expand.options.arguments(&expand.spec, &expand.operations)?;
     let folder = Folder::current();
-    let Output { tokens, diagnostics } = folder.open(&expand.spec)?.compile(&arguments);
+    let Output { tokens, diagnostics } = folder.open(&expand.spec)?.api().compile(&arguments);
     if !diagnostics.is_empty() {
         return Err(Failure::Diagnostics(diagnostics));
     }

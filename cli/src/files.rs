@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use formwork_codegen::{Api, Files};
+use formwork_codegen::{Files, Source};
 
 use crate::outcome::Failure;
 
@@ -31,10 +31,10 @@ impl Folder {
     }
 
     /// Opens a document in it.
-    pub(crate) fn open(&self, path: &str) -> Result<Api<'_>, Failure> {
+    pub(crate) fn open(&self, path: &str) -> Result<Source<'_>, Failure> {
         // The compiler would speak of a folder that only the macro knows.
         self.read(path).map_err(|reason| Failure::new(format!("the document `{path}` {reason}")))?;
-        Ok(Api::open(path, self)?)
+        Ok(Source::open(path, self)?)
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 use formwork_codegen::{Api, Arguments, Fidelity, Selection, Summary, Target};
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use serde_json::{Value, json};
 
 use crate::arguments::spanned;
@@ -50,14 +50,14 @@ struct Entry {
 
 pub(crate) fn run(list: &List) -> Result<Outcome, Failure> {
     let folder = Folder::current();
-    let api = folder.open(&list.spec)?;
-    let (summaries, problems) = api.operations();
-    if !problems.is_empty() {
-        report::print(&problems, Path::new(""));
-    }
+    let source = folder.open(&list.spec)?;
+    let api = source.api();
+    report::print(api.problems(), Path::new(""));
+    let summaries = api.operations();
     let words = Words::new(&list.words);
     let names: Vec<String> = summaries.iter().map(called).collect();
-    let entries: Vec<Summary> = summaries.into_iter().filter(|summary| words.are_in(&said(summary))).collect();
+    let entries: Vec<Summary> =
+        summaries.into_iter().filter(|summary| words.are_in(&said(summary))).collect();
     if entries.is_empty() {
         nothing(list, &names)?;
         return Ok(Outcome::DoesNotHold);
@@ -96,7 +96,9 @@ fn marked(api: &Api<'_>, list: &List, summaries: Vec<Summary>) -> Vec<Entry> {
         progress.step(&called(&summary));
         let mut arguments = Arguments::new(spanned(&list.spec));
         let target = Target::Path(summary.method, summary.path.clone());
-        arguments.operations.push(Selection { target, name: None, span: Span::call_site() });
+        // With a name of its own, which no type has, it needs no look at what the others are called.
+        let name = Some(Ident::new("ListedOperation__", Span::call_site()));
+        arguments.operations.push(Selection { target, name, span: Span::call_site() });
         Entry { fidelity: Some(api.fidelity(&arguments)), summary }
     };
     summaries.into_iter().map(entry).collect()
@@ -155,7 +157,9 @@ fn in_text(entries: &[Entry]) -> String {
 
 /// How many there are of each mark.
 fn total(entries: &[Entry]) -> String {
-    let count = |is: fn(&Fidelity) -> bool| entries.iter().filter_map(|it| it.fidelity.as_ref()).filter(|it| is(it)).count();
+    let count = |is: fn(&Fidelity) -> bool| {
+        entries.iter().filter_map(|it| it.fidelity.as_ref()).filter(|it| is(it)).count()
+    };
     let marks = [
         (count(|it| matches!(it, Fidelity::Exact)), "exact"),
         (count(|it| matches!(it, Fidelity::Lossy(_))), "lossy"),

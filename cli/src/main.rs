@@ -9,6 +9,10 @@
     clippy::unimplemented,
     clippy::unwrap_used
 )]
+#![allow(
+    clippy::doc_markdown,
+    reason = "some comments are what `--help` says, where a backtick would be seen"
+)]
 
 mod arguments;
 mod check;

@@ -94,7 +94,8 @@ fn excerpt(path: &Path, line: usize, column: usize) -> Option<(String, usize)> {
     let line = text.lines().nth(line.checked_sub(1)?)?;
     let at = column.checked_sub(1)?;
     let start = if line.chars().count() > WIDEST { at.saturating_sub(BEFORE) } else { 0 };
-    let shown: String = line.chars().skip(start).take(WIDEST).map(|it| if it == '\t' { ' ' } else { it }).collect();
+    let shown: String =
+        line.chars().skip(start).take(WIDEST).map(|it| if it == '\t' { ' ' } else { it }).collect();
     Some((shown.trim_end().to_owned(), at - start))
 }
 

@@ -1,5 +1,6 @@
 //! `cargo formwork slice`: the smallest document for some operations.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -52,7 +53,7 @@ pub(crate) fn run(slice: &Slice) -> Result<Outcome, Failure> {
     arguments.expand = slice.expand.iter().map(|path| spanned(path)).collect();
     arguments.opaque = crate::arguments::places("--opaque", &slice.opaque)?;
     let folder = Folder::current();
-    let cut = folder.open(&slice.spec)?.slice(&arguments).map_err(Failure::Diagnostics)?;
+    let cut = folder.open(&slice.spec)?.api().slice(&arguments).map_err(Failure::Diagnostics)?;
     let text = cut.document(&digest(&cut));
     match &slice.output {
         None => print_raw(&text).map(|()| Outcome::Fine),
@@ -76,7 +77,10 @@ pub(crate) fn digest_of(text: &str) -> String {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn check(path: &Path, text: &str) -> Result<Outcome, Failure> {
@@ -86,8 +90,13 @@ fn check(path: &Path, text: &str) -> Result<Outcome, Failure> {
         print(&format!("{} {shown} is up to date\n", good("ok")))?;
         return Ok(Outcome::Fine);
     }
-    let line = String::from_utf8_lossy(&written).lines().zip(text.lines()).take_while(|(one, other)| one == other).count();
-    let wrong = if path.exists() { format!("differs from line {}", line + 1) } else { "does not exist".to_owned() };
+    let line = String::from_utf8_lossy(&written)
+        .lines()
+        .zip(text.lines())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let wrong =
+        if path.exists() { format!("differs from line {}", line + 1) } else { "does not exist".to_owned() };
     print(&format!(
         "{} {shown} {wrong}\n  {} run the same without --check to write it\n",
         bad("stale"),
@@ -98,7 +107,8 @@ fn check(path: &Path, text: &str) -> Result<Outcome, Failure> {
 
 fn write(path: &Path, text: &str, cut: &Cut) -> Result<Outcome, Failure> {
     let shown = path.display();
-    std::fs::write(path, text).map_err(|error| Failure::new(format!("{shown} cannot be written: {error}")))?;
+    std::fs::write(path, text)
+        .map_err(|error| Failure::new(format!("{shown} cannot be written: {error}")))?;
     let noun = if cut.operations.len() == 1 { "operation" } else { "operations" };
     print(&format!("{} {shown}: {} {noun}, {} bytes\n", good("wrote"), cut.operations.len(), text.len()))?;
     Ok(Outcome::Fine)

@@ -75,7 +75,9 @@ fn words(line: &str) -> Vec<String> {
 /// Output without the times that only one run takes.
 fn timeless(text: &str) -> String {
     let line = |line: &str| match (line.strip_suffix(" ms"), line.split_once("\"milliseconds\": ")) {
-        (Some(before), _) => format!("{}TIME ms", before.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.')),
+        (Some(before), _) => {
+            format!("{}TIME ms", before.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.'))
+        }
         (_, Some((before, _))) => format!("{before}\"milliseconds\": TIME,"),
         _ => line.to_owned(),
     };

@@ -13,7 +13,10 @@ fn assert_golden(name: &str, operations: &[&str]) {
     let golden = std::fs::read_to_string(format!("{root}/tests/golden/{name}.rs")).unwrap();
     let (header, golden) = golden.split_once("\n\n").unwrap();
     assert!(header.starts_with("//! Golden"), "{header}");
-    assert!(golden == String::from_utf8(output.stdout).unwrap(), "tests/golden/{name}.rs is not what expand says");
+    assert!(
+        golden == String::from_utf8(output.stdout).unwrap(),
+        "tests/golden/{name}.rs is not what expand says"
+    );
 }
 
 #[test]

@@ -111,11 +111,15 @@ fn a_mistake_is_shown_in_its_line() {
 /// A document with so many operations that one has to wait.
 #[test]
 fn how_far_a_command_has_come_is_shown_on_a_terminal_alone() {
-    let mut document = String::from(r#"{"openapi": "3.0.3", "info": {"title": "a", "version": "1"}, "paths": {"#);
+    let mut document =
+        String::from(r#"{"openapi": "3.0.3", "info": {"title": "a", "version": "1"}, "paths": {"#);
     for number in 0..6000 {
         let comma = if number > 0 { "," } else { "" };
         let responses = r#""responses": {"200": {"description": "Good."}}"#;
-        let _ = write!(document, r#"{comma}"/a{number}": {{"get": {{"operationId": "Get{number}", {responses}}}}}"#);
+        let _ = write!(
+            document,
+            r#"{comma}"/a{number}": {{"get": {{"operationId": "Get{number}", {responses}}}}}"#
+        );
     }
     document.push_str("}}");
     let folder = tempfile::tempdir().unwrap();

@@ -10,11 +10,34 @@ use crate::diagnostic::Diagnostic;
 use crate::loss::{Loss, losses};
 use crate::method::Method;
 use crate::source::{Document, Files, Index, IndexedOperation, Node};
-use crate::{Output, checked, compile_document};
+use crate::{Output, compile_indexed};
 
-/// An OpenAPI document, and what it refers to.
-pub struct Api<'f> {
-    pub(crate) document: Document<'f>,
+/// An OpenAPI document that was read, and what it refers to.
+pub struct Source<'f> {
+    document: Document<'f>,
+}
+
+/// What a document describes.
+pub struct Api<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) index: Index<'d>,
+}
+
+impl<'f> Source<'f> {
+    /// Reads the document at this path.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it cannot be read or is no OpenAPI document.
+    pub fn open(path: &str, files: &'f dyn Files) -> Result<Self, Diagnostic> {
+        Ok(Self { document: Document::load(path, files, Span::call_site())?.watched() })
+    }
+
+    /// Finds the operations.
+    #[must_use]
+    pub fn api(&self) -> Api<'_> {
+        Api { document: &self.document, index: Index::new(&self.document, Span::call_site()) }
+    }
 }
 
 /// One operation, as the document introduces it.
@@ -36,52 +59,35 @@ pub struct Summary {
     pub place: (String, usize, usize),
 }
 
-impl<'f> Api<'f> {
-    /// Opens the document at this path.
-    ///
-    /// # Errors
-    ///
-    /// Fails if it cannot be read or is no OpenAPI document.
-    pub fn open(path: &str, files: &'f dyn Files) -> Result<Self, Diagnostic> {
-        Ok(Self { document: Document::load(path, files, Span::call_site())?.watched() })
+impl Api<'_> {
+    /// The operations in the document's order.
+    #[must_use]
+    pub fn operations(&self) -> Vec<Summary> {
+        self.index.operations.iter().map(Summary::of).collect()
     }
 
-    /// The operations in the document's order, and what keeps others from being found.
+    /// What keeps operations from being found.
     #[must_use]
-    pub fn operations(&self) -> (Vec<Summary>, Vec<Diagnostic>) {
-        self.document.take_reached();
-        let index = self.index();
-        (index.operations.iter().map(Summary::of).collect(), index.problems)
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.index.problems
     }
 
     /// As [`compile`](crate::compile) does.
     #[must_use]
     pub fn compile(&self, arguments: &Arguments) -> Output {
         self.document.take_reached();
-        compile_document(arguments, &self.document)
-    }
-
-    /// What is wrong with the selected operations, without the code.
-    #[must_use]
-    pub fn diagnose(&self, arguments: &Arguments) -> Vec<Diagnostic> {
-        self.document.take_reached();
-        let index = self.index();
-        checked(arguments, &self.document, &index).problems
+        compile_indexed(arguments, self.document, &self.index)
     }
 
     /// How much of the selected operations is in the code.
     #[must_use]
     pub fn fidelity(&self, arguments: &Arguments) -> Fidelity {
-        let (checked, plan, reached) = self.planned(arguments);
+        let (checked, reached) = self.reached(arguments);
         if !checked.problems.is_empty() {
             return Fidelity::Refused(checked.problems);
         }
-        let losses = losses(arguments, &self.document, &plan, &reached);
+        let losses = losses(arguments, self.document, &self.plan(&checked, &[], &reached), &reached);
         if losses.is_empty() { Fidelity::Exact } else { Fidelity::Lossy(losses) }
-    }
-
-    pub(crate) fn index(&self) -> Index<'_> {
-        Index::new(&self.document, Span::call_site())
     }
 }
 
@@ -94,6 +100,12 @@ pub enum Fidelity {
     Lossy(Vec<Loss>),
     /// It has no code, because of these mistakes.
     Refused(Vec<Diagnostic>),
+}
+
+impl fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Source").field(&self.document).finish()
+    }
 }
 
 impl fmt::Debug for Api<'_> {

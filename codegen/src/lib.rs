@@ -40,7 +40,7 @@ mod source;
 mod suggest;
 mod token;
 
-pub use api::{Api, Fidelity, Summary};
+pub use api::{Api, Fidelity, Source, Summary};
 pub use arguments::{Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
 pub use explain::{
@@ -73,14 +73,16 @@ pub struct Output {
 #[must_use]
 pub fn compile(arguments: &Arguments, files: &dyn Files) -> Output {
     match Document::load(&arguments.spec.value, files, arguments.spec.span) {
-        Ok(document) => compile_document(arguments, &document),
+        Ok(document) => {
+            let index = Index::new(&document, arguments.spec.span);
+            compile_indexed(arguments, &document, &index)
+        }
         Err(problem) => failure(problem),
     }
 }
 
-fn compile_document(arguments: &Arguments, document: &Document<'_>) -> Output {
-    let index = Index::new(document, arguments.spec.span);
-    let Checked { model, problems, is_clear, .. } = checked(arguments, document, &index);
+fn compile_indexed<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<'d>) -> Output {
+    let Checked { model, problems, is_clear, .. } = checked(arguments, document, index);
     // In code in which a name means two things, rustc would find more mistakes than there are.
     let tokens = if is_clear { emit::emit(&model, &arguments.runtime) } else { TokenStream::new() };
     Output { tokens, diagnostics: problems }

@@ -7,7 +7,7 @@ use proc_macro2::Span;
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::media_type;
-use crate::slice::{Plan, Position, children};
+use crate::slice::{DEEPEST, Plan, Position, children};
 use crate::source::{Document, Kind, Node, Reached, Version};
 
 /// A place where the document says more than the code.
@@ -75,12 +75,16 @@ pub(crate) fn losses(
     let mut finder = Finder { document, reached, formats, losses: Vec::new() };
     let mut parts: Vec<_> = plan.parts.iter().collect();
     parts.sort_by_key(|part| part.node.offset());
-    let mut left: Vec<_> = parts.into_iter().rev().map(|part| (part.node.clone(), part.position)).collect();
-    while let Some((node, position)) = left.pop() {
+    let parts = parts.into_iter().rev().map(|part| (part.node.clone(), part.position, 0));
+    let mut left: Vec<_> = parts.collect();
+    while let Some((node, position, depth)) = left.pop() {
         finder.look_at(&node, position);
+        if depth > DEEPEST {
+            continue;
+        }
         let children = children(&node).into_iter().rev();
         let children = children.filter(|(name, _)| !position.leaves_out(name));
-        left.extend(children.map(|(name, child)| (child, position.below(&name))));
+        left.extend(children.map(|(name, child)| (child, position.below(&name), depth + 1)));
     }
     finder.losses
 }
@@ -108,7 +112,9 @@ impl Finder<'_, '_> {
         let pointer = node.pointer();
         if let (Some(body), method @ ("get" | "head")) = (node.quiet_member("requestBody"), pointer.last()) {
             let method = method.to_uppercase();
-            let message = format!("a {method} request with a body: HTTP gives it no meaning, and servers may not read it");
+            let message = format!(
+                "a {method} request with a body: HTTP gives it no meaning, and servers may not read it"
+            );
             self.add("requestBody", &body, message);
         }
         if let Some(callbacks) = node.quiet_member("callbacks") {
@@ -120,7 +126,9 @@ impl Finder<'_, '_> {
         let text = |name: &str| node.quiet_member(name).and_then(|text| text.string());
         let (Some("header"), Some(name)) = (text("in").as_deref(), text("name")) else { return };
         if HEADERS_SAID_ELSEWHERE.contains(&name.to_ascii_lowercase().as_str()) {
-            let message = format!("the header parameter `{name}` is left out: other parts of the document say what it is");
+            let message = format!(
+                "the header parameter `{name}` is left out: other parts of the document say what it is"
+            );
             self.add("parameters", node, message);
         }
     }
@@ -128,7 +136,8 @@ impl Finder<'_, '_> {
     fn responses(&mut self, node: &Node<'_>) {
         for (status, response) in node.members() {
             if status.starts_with(['1', '3']) {
-                let message = format!("the response {status} is neither a success nor an error: no type has it");
+                let message =
+                    format!("the response {status} is neither a success nor an error: no type has it");
                 self.add("responses", &response, message);
             }
         }
@@ -143,7 +152,8 @@ impl Finder<'_, '_> {
             if !media_type::is_well_formed(&essence) {
                 self.add("content", &content, format!("`{key}` is no media type, so no answer has it"));
             } else if !seen.insert(essence) {
-                let message = format!("`{key}` is the same media type as one before, so no answer is told to be it");
+                let message =
+                    format!("`{key}` is the same media type as one before, so no answer is told to be it");
                 self.add("content", &content, message);
             }
         }
@@ -177,7 +187,10 @@ impl Finder<'_, '_> {
         let types = node.quiet_member("type");
         let is = |type_: &str| {
             let types = types.iter();
-            types.flat_map(|types| if types.kind() == Kind::Array { types.elements() } else { vec![types.clone()] })
+            types
+                .flat_map(
+                    |types| if types.kind() == Kind::Array { types.elements() } else { vec![types.clone()] },
+                )
                 .any(|one| one.string().as_deref() == Some(type_))
         };
         let message = match name.as_str() {

@@ -40,7 +40,9 @@ pub(super) fn invocations(root: &Path) -> Result<Vec<Invocation>, Failure> {
             }
         }
     }
-    found.sort_by(|one, other| (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column)));
+    found.sort_by(|one, other| {
+        (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column))
+    });
     Ok(found)
 }
 
@@ -58,7 +60,8 @@ fn package_around(root: &Path) -> PathBuf {
 
 /// The names of what is in a folder. A link to somewhere else may lead in circles.
 fn entries(folder: &Path) -> Result<Vec<String>, Failure> {
-    let cannot = |error: std::io::Error| Failure::new(format!("`{}` cannot be read: {error}", folder.display()));
+    let cannot =
+        |error: std::io::Error| Failure::new(format!("`{}` cannot be read: {error}", folder.display()));
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(cannot)? {
         let entry = entry.map_err(cannot)?;
@@ -96,7 +99,8 @@ struct Finder<'f> {
 
 impl<'a> Visit<'a> for Finder<'_> {
     fn visit_macro(&mut self, macro_: &'a syn::Macro) {
-        let names: Vec<String> = macro_.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let names: Vec<String> =
+            macro_.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         if !matches!(names.as_slice(), ["openapi"] | [.., "formwork", "openapi"]) {
             return;

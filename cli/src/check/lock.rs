@@ -41,7 +41,8 @@ impl Lock {
             return Ok(None);
         }
         let shown = path.display();
-        let bytes = files::read(path).map_err(|reason| Failure::new(format!("the lock `{shown}` {reason}")))?;
+        let bytes =
+            files::read(path).map_err(|reason| Failure::new(format!("the lock `{shown}` {reason}")))?;
         let broken = || {
             Failure::new(format!("`{shown}` is no lock of this version of cargo-formwork"))
                 .help("`cargo formwork check --update` writes it anew, if it is removed before")
@@ -66,7 +67,8 @@ impl Lock {
             .collect();
         let text = format!("{:#}\n", json!({ "version": VERSION, "documents": documents }));
         let shown = path.display();
-        std::fs::write(path, text).map_err(|error| Failure::new(format!("`{shown}` cannot be written: {error}")))
+        std::fs::write(path, text)
+            .map_err(|error| Failure::new(format!("`{shown}` cannot be written: {error}")))
     }
 
     /// Adds what one macro reaches. Of other files it is not known which parts that is, so they are pinned as a whole.
@@ -74,7 +76,9 @@ impl Lock {
         let document = self.0.entry(normal(&package.join(spec))).or_default();
         document.version.clone_from(&slice.version);
         document.parts.extend(slice.parts.iter().map(|(pointer, text)| (pointer.clone(), digest_of(text))));
-        for other in folder.read_paths().into_iter().filter(|path| normal(Path::new(path)) != normal(Path::new(spec))) {
+        for other in
+            folder.read_paths().into_iter().filter(|path| normal(Path::new(path)) != normal(Path::new(spec)))
+        {
             if let Ok(bytes) = folder.read(&other) {
                 document.parts.insert(format!("{other}#"), digest_of(&String::from_utf8_lossy(&bytes)));
             }
@@ -137,9 +141,12 @@ mod tests {
 
     #[test]
     fn paths_are_the_same_however_they_are_written() {
-        for (path, wanted) in
-            [("a/./b.json", "a/b.json"), ("a/../spec/b.json", "spec/b.json"), ("../b.json", "../b.json"), ("/a/b.json", "/a/b.json")]
-        {
+        for (path, wanted) in [
+            ("a/./b.json", "a/b.json"),
+            ("a/../spec/b.json", "spec/b.json"),
+            ("../b.json", "../b.json"),
+            ("/a/b.json", "/a/b.json"),
+        ] {
             assert_eq!(normal(Path::new(path)), wanted);
         }
     }

@@ -140,8 +140,9 @@ fn check_one(root: &Path, mut invocation: Invocation, lock: &mut Lock) -> Checke
         Ok(arguments) => arguments,
         Err(errors) => {
             let at = |at: LineColumn| if at < start { start } else { at };
-            let problems =
-                errors.into_iter().map(|(place, text)| Problem { at: at(place), what: What::Arguments(text) });
+            let problems = errors
+                .into_iter()
+                .map(|(place, text)| Problem { at: at(place), what: What::Arguments(text) });
             let (spec, time) = (String::new(), Duration::ZERO);
             return Checked { spec, time, slice: None, problems: problems.collect(), invocation };
         }
@@ -166,5 +167,5 @@ fn check_one(root: &Path, mut invocation: Invocation, lock: &mut Lock) -> Checke
 }
 
 fn sliced(arguments: &Arguments, folder: &Folder) -> Option<Slice> {
-    folder.open(&arguments.spec.value).ok()?.slice(arguments).ok()
+    folder.open(&arguments.spec.value).ok()?.api().slice(arguments).ok()
 }

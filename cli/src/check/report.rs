@@ -79,7 +79,11 @@ fn add_lock(text: &mut String, lock: &Locked) {
         let _ = writeln!(text, "       {} {}{at}", warning(kind), change.document);
     }
     if !is_written && !changes.is_empty() {
-        let _ = writeln!(text, "       {} look at the changes, then `cargo formwork check --update`", name("help:"));
+        let _ = writeln!(
+            text,
+            "       {} look at the changes, then `cargo formwork check --update`",
+            name("help:")
+        );
     }
 }
 
@@ -114,9 +118,7 @@ fn problem_in_json(problem: &Problem) -> Value {
 }
 
 fn lock_in_json(lock: &Locked) -> Value {
-    let change = |change: &super::Change| {
-        json!({ "document": change.document, "pointer": change.pointer, "change": change.kind })
-    };
+    let change = |change: &super::Change| json!({ "document": change.document, "pointer": change.pointer, "change": change.kind });
     json!({
         "path": lock.path.display().to_string(),
         "written": lock.is_written,

@@ -17,7 +17,8 @@ pub(super) fn operations(explanation: &Explanation, lines: usize) -> Value {
 
 pub(super) fn place(place: &ExplainedPlace) -> Value {
     let ExplainedPlace { pointer, place, operations, types, fields, losses } = place;
-    let field = |(owner, field): &(String, ExplainedField)| json!({ "type": owner, "field": self::field(field) });
+    let field =
+        |(owner, field): &(String, ExplainedField)| json!({ "type": owner, "field": self::field(field) });
     json!({
         "pointer": pointer,
         "place": at(place),

@@ -53,7 +53,7 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Failure> {
 fn operations(explain: &Explain) -> Result<Outcome, Failure> {
     let arguments = explain.options.arguments(&explain.spec, &explain.operations)?;
     let folder = Folder::current();
-    let explanation = folder.open(&explain.spec)?.explain(&arguments);
+    let explanation = folder.open(&explain.spec)?.api().explain(&arguments);
     if !explanation.diagnostics.is_empty() {
         return Err(Failure::Diagnostics(explanation.diagnostics));
     }
@@ -67,8 +67,9 @@ fn operations(explain: &Explain) -> Result<Outcome, Failure> {
 
 fn place(explain: &Explain, pointer: &str) -> Result<Outcome, Failure> {
     let folder = Folder::current();
-    let api = folder.open(&explain.spec)?;
-    let mut progress = Progress::new("looking through", api.operations().0.len());
+    let source = folder.open(&explain.spec)?;
+    let api = source.api();
+    let mut progress = Progress::new("looking through", api.operations().len());
     let place: ExplainedPlace = api.explain_place(pointer, |operation| progress.step(operation))?;
     drop(progress);
     match explain.format {

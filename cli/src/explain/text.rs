@@ -61,7 +61,8 @@ pub(super) fn place(place: &ExplainedPlace) -> String {
 }
 
 fn add_operation(text: &mut String, operation: &ExplainedOperation) {
-    let ExplainedOperation { name: rust, method, path, id, fields, body, output, failure, headers, .. } = operation;
+    let ExplainedOperation { name: rust, method, path, id, fields, body, output, failure, headers, .. } =
+        operation;
     let _ = write!(text, "{}  {method} {path}", strong(name(rust)));
     let _ = writeln!(text, "{}", if id.is_empty() { String::new() } else { format!("  {id}") });
     let _ = writeln!(text, "  {}", at(&operation.place));
@@ -89,7 +90,8 @@ fn add_fields(text: &mut String, fields: &[ExplainedField], indent: usize) {
     let of_names = width(names.iter().map(String::as_str));
     let of_locations = width(fields.iter().map(|field| field.location));
     for (field, called) in fields.iter().zip(&names) {
-        let location = if fields.iter().all(|field| field.location == "member") { "" } else { field.location };
+        let location =
+            if fields.iter().all(|field| field.location == "member") { "" } else { field.location };
         let of_locations = if location.is_empty() { 0 } else { of_locations + 2 };
         let _ = write!(text, "{:indent$}{called:of_names$}  {:of_locations$}", "", faint(location));
         let _ = write!(text, "{}", good(&field.type_));
@@ -116,7 +118,8 @@ fn add_cases(text: &mut String, cases: &[ExplainedCase]) {
     let of_media_types = width(media_types.iter().map(String::as_str));
     for (case, media_type) in cases.iter().zip(&media_types) {
         let type_ = good(&case.type_);
-        let _ = writeln!(text, "    {:statuses$}  {:of_media_types$}  {type_}", case.status, faint(media_type));
+        let _ =
+            writeln!(text, "    {:statuses$}  {:of_media_types$}  {type_}", case.status, faint(media_type));
     }
 }
 

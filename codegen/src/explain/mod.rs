@@ -7,15 +7,14 @@ use proc_macro2::TokenStream;
 
 pub use place::ExplainedPlace;
 
+use crate::Checked;
 use crate::api::Api;
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::emit;
 use crate::loss::{Loss, losses};
 use crate::method::Method;
-use crate::model::{
-    Body, Case, Definition, Field, Location, Model, Operation, Output, Payload, Shape, Type,
-};
+use crate::model::{Body, Case, Definition, Field, Location, Model, Operation, Output, Payload, Shape, Type};
 use crate::source::{Document, Place};
 use type_text::{field_text, path, type_text};
 
@@ -112,16 +111,15 @@ impl Api<'_> {
     /// Says what becomes of the selected operations.
     #[must_use]
     pub fn explain(&self, arguments: &Arguments) -> Explanation {
-        let (checked, plan, reached) = self.planned(arguments);
-        let teller = Teller { model: &checked.model, document: &self.document };
-        let tokens = match checked.is_clear {
-            true => emit::emit(&checked.model, &arguments.runtime),
-            false => TokenStream::new(),
-        };
+        let (checked, reached) = self.reached(arguments);
+        let plan = self.plan(&checked, &[], &reached);
+        let teller = Teller { model: &checked.model, document: self.document };
+        let Checked { model, is_clear, .. } = &checked;
+        let tokens = if *is_clear { emit::emit(model, &arguments.runtime) } else { TokenStream::new() };
         Explanation {
             operations: checked.model.operations.iter().filter_map(|it| teller.operation(it)).collect(),
             types: checked.model.definitions.iter().map(|it| teller.type_(it)).collect(),
-            losses: losses(arguments, &self.document, &plan, &reached),
+            losses: losses(arguments, self.document, &plan, &reached),
             tokens,
             diagnostics: checked.problems,
         }
@@ -158,7 +156,12 @@ impl Teller<'_> {
             body: self.body(operation, params),
             fields: self.fields(params),
             output: output.iter().map(|case| self.case(case)).collect(),
-            failure: failure.map(Definition::cases).unwrap_or_default().iter().map(|it| self.case(it)).collect(),
+            failure: failure
+                .map(Definition::cases)
+                .unwrap_or_default()
+                .iter()
+                .map(|it| self.case(it))
+                .collect(),
             headers: headers.map(|headers| self.fields(headers)).unwrap_or_default(),
         })
     }

@@ -31,7 +31,7 @@ pub struct ExplainedPlace {
     pub losses: Vec<Loss>,
 }
 
-impl Api<'_> {
+impl<'d> Api<'d> {
     /// Says what becomes of the place that a JSON pointer names. Each operation is looked at, and told before.
     ///
     /// # Errors
@@ -53,7 +53,7 @@ impl Api<'_> {
             losses: Vec::new(),
         };
         let mut seen = BTreeSet::new();
-        for operation in self.operations().0 {
+        for operation in self.operations() {
             let name = format!("{} {}", operation.method, operation.path);
             tell(&name);
             let target = Target::Path(operation.method, operation.path);
@@ -74,12 +74,12 @@ impl Api<'_> {
         let spec = Spanned { value: String::new(), span: Span::call_site() };
         let mut arguments = Arguments::new(spec);
         arguments.operations.push(Selection { target, name: None, span: Span::call_site() });
-        let (checked, plan, reached) = self.planned(&arguments);
+        let (checked, reached) = self.reached(&arguments);
         if !reached.objects.contains_key(&node.offset()) {
             return;
         }
         found.operations.push(name.to_owned());
-        let teller = Teller { model: &checked.model, document: &self.document };
+        let teller = Teller { model: &checked.model, document: self.document };
         for definition in &checked.model.definitions {
             let path = super::path(definition);
             if definition.place.offset() == node.offset() && seen.insert(path.clone()) {
@@ -91,7 +91,8 @@ impl Api<'_> {
                 }
             }
         }
-        for loss in losses(&arguments, &self.document, &plan, &reached) {
+        let plan = self.plan(&checked, &[], &reached);
+        for loss in losses(&arguments, self.document, &plan, &reached) {
             let is_inside = loss.diagnostic.pointer_text().is_some_and(|at| is_below(&at, &found.pointer));
             if is_inside && seen.insert(loss.diagnostic.to_string()) {
                 found.losses.push(loss);
@@ -100,7 +101,7 @@ impl Api<'_> {
     }
 
     /// The place of a pointer, or the part of it that is not there.
-    fn locate(&self, text: &str) -> Result<Node<'_>, Diagnostic> {
+    fn locate(&self, text: &str) -> Result<Node<'d>, Diagnostic> {
         let problem = |message: String| Diagnostic::new(Span::call_site(), message);
         let Some(pointer) = Pointer::parse(text) else {
             let help = "a pointer is written as in a `$ref`: `#/components/schemas/pet`";

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-pub(crate) use plan::{Part, Plan, children};
+pub(crate) use plan::{DEEPEST, Part, Plan, children};
 pub(crate) use position::Position;
 
 use crate::api::Api;
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
-use crate::source::Reached;
+use crate::source::{IndexedOperation, Reached};
 use crate::{Checked, checked, resolve};
 
 /// The operations of a document, cut out.
@@ -53,17 +53,19 @@ impl Slice {
     }
 }
 
-impl Api<'_> {
+impl<'d> Api<'d> {
     /// Cuts out the selected operations. What is compiled from the slice is the same as from the whole document.
     ///
     /// # Errors
     ///
     /// Fails with what is wrong with the operations or the other arguments.
     pub fn slice(&self, arguments: &Arguments) -> Result<Slice, Vec<Diagnostic>> {
-        let (checked, plan, _) = self.planned(arguments);
+        let (checked, reached) = self.reached(arguments);
         if !checked.problems.is_empty() {
             return Err(checked.problems);
         }
+        let alike = resolve::alike_operations(&self.index, &checked.operations);
+        let plan = self.plan(&checked, &alike, &reached);
         let root = self.document.root();
         let parts = plan.parts.iter().filter(|part| is_of_operations(part));
         let parts =
@@ -82,15 +84,21 @@ impl Api<'_> {
         })
     }
 
-    /// What the selected operations are, and what of the document they need.
-    pub(crate) fn planned<'d>(&'d self, arguments: &Arguments) -> (Checked<'d>, Plan<'d>, Reached) {
+    /// What the selected operations are, and what of the document is reached.
+    pub(crate) fn reached(&self, arguments: &Arguments) -> (Checked<'d>, Reached) {
         self.document.take_reached();
-        let index = self.index();
-        let checked = checked(arguments, &self.document, &index);
-        let reached = self.document.take_reached();
-        let alike = resolve::alike_operations(&index, &checked.operations);
-        let plan = Plan::new(&self.document.root(), &checked.operations, &alike, &reached);
-        (checked, plan, reached)
+        let checked = checked(arguments, self.document, &self.index);
+        (checked, self.document.take_reached())
+    }
+
+    /// What of the document the operations need, and what has a say in how they are called.
+    pub(crate) fn plan(
+        &self,
+        checked: &Checked<'d>,
+        alike: &[IndexedOperation<'d>],
+        reached: &Reached,
+    ) -> Plan<'d> {
+        Plan::new(&self.document.root(), &checked.operations, alike, reached)
     }
 }
 

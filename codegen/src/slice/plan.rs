@@ -36,6 +36,9 @@ pub(crate) struct Plan<'d> {
     pub(crate) parts: Vec<Part<'d>>,
 }
 
+/// How deep a part is looked into. Nothing that is generated is nested as deep.
+pub(crate) const DEEPEST: usize = 200;
+
 /// Decides what is kept.
 struct Planner<'p, 'd> {
     root: Node<'d>,
@@ -165,8 +168,8 @@ impl<'d> Planner<'_, 'd> {
     fn look_through(&mut self) {
         while let Some(part) = self.plan.parts.get(self.looked_through).cloned() {
             self.looked_through += 1;
-            let mut left = vec![(part.node, part.position)];
-            while let Some((node, position)) = left.pop() {
+            let mut left = vec![(part.node, part.position, 0)];
+            while let Some((node, position, depth)) = left.pop() {
                 for (name, child) in children(&node) {
                     if position.leaves_out(&name) {
                         continue;
@@ -178,7 +181,9 @@ impl<'d> Planner<'_, 'd> {
                                 self.mapped(&target);
                             }
                         }
-                        Kind::Object | Kind::Array => left.push((child, position.below(&name))),
+                        Kind::Object | Kind::Array if depth < DEEPEST => {
+                            left.push((child, position.below(&name), depth + 1));
+                        }
                         _ => {}
                     }
                 }
@@ -190,14 +195,17 @@ impl<'d> Planner<'_, 'd> {
     fn refer(&mut self, reference: &Node<'d>) {
         let target = self.references.target(reference, Span::call_site());
         let Some(target) = target.ok() else { return };
-        let Some((unit, position)) = self.unit(target.pointer()) else { return };
-        let is_component = target.offset() == unit.offset();
         let is_schema = matches!(target.pointer().parts().as_slice(), ["components", "schemas", _]);
-        let is_reached = || {
-            self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some()
-        };
-        let keep = if is_component && is_schema && !is_reached() { Keep::Name } else { Keep::All };
-        self.keep(&unit, keep, position);
+        let is_reached =
+            || self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some();
+        let keep = if is_schema && !is_reached() { Keep::Name } else { Keep::All };
+        // Most references are to what others refer to as well.
+        if self.plan.kept.get(&target.offset()).is_some_and(|(kept, _)| *kept >= keep) {
+            return;
+        }
+        if let Some((unit, position)) = self.unit(target.pointer()) {
+            self.keep(&unit, keep, position);
+        }
     }
 
     /// The same for what a discriminator maps to, by reference or by name.

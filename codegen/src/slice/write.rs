@@ -1,11 +1,8 @@
 //! What is kept of a document as JSON: every scalar as it is written, in the document's order, two spaces a level.
 
-use super::plan::{Keep, Plan};
+use super::plan::{DEEPEST, Keep, Plan};
 use super::position::Position;
 use crate::source::{Kind, Node};
-
-/// How deep the output is laid out. What is deeper stands as it is written.
-const DEEPEST: usize = 100;
 
 /// A schema of which nothing is generated. It says nothing of what the document has there, which may change.
 const ABSENT_SCHEMA: &str = r#"{"description": "Not in this slice."}"#;
@@ -56,7 +53,7 @@ fn selected<'d>(node: &Node<'d>, plan: &Plan<'d>, depth: usize) -> Content<'d> {
     Content::Object(members)
 }
 
-/// A node with everything that has a meaning.
+/// A node with everything that has a meaning. What is too deep stands as it is written.
 fn whole<'d>(node: &Node<'d>, position: Position, depth: usize) -> Content<'d> {
     if depth > DEEPEST {
         return Content::AsWritten(node.clone());
@@ -110,7 +107,7 @@ impl Content<'_> {
                 });
             }
             Self::Array(elements) => {
-                list(text, level, ['[', ']'], elements, |element, text, level| element.write(text, level));
+                list(text, level, ['[', ']'], elements, Content::write);
             }
             Self::AsWritten(node) => text.push_str(node.written()),
             Self::Json(json) => text.push_str(json),

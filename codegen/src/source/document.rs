@@ -69,7 +69,8 @@ impl<'f> Document<'f> {
         })?;
         let file = File::new(path, Pointer::root(), 0, bytes, span)?;
         let first = Link { file, next: OnceCell::new() };
-        let mut document = Self { files, span, version: Version::V3_0, first, faults: RefCell::default(), reached: None };
+        let mut document =
+            Self { files, span, version: Version::V3_0, first, faults: RefCell::default(), reached: None };
         document.version = document.declared_version()?;
         Ok(document)
     }
@@ -214,7 +215,14 @@ impl Document<'_> {
         let span = Span::call_site();
         let file = File::new("a.json", Pointer::root(), 0, text.as_bytes().to_vec(), span).unwrap();
         let first = Link { file, next: OnceCell::new() };
-        Self { files: &Nothing, span, version: Version::V3_0, first, faults: RefCell::default(), reached: None }
+        Self {
+            files: &Nothing,
+            span,
+            version: Version::V3_0,
+            first,
+            faults: RefCell::default(),
+            reached: None,
+        }
     }
 }
 
