@@ -55,10 +55,30 @@ pub(crate) fn run(slice: &Slice) -> Result<Outcome, Failure> {
     let folder = Folder::current();
     let cut = folder.open(&slice.spec)?.api().slice(&arguments).map_err(Failure::Diagnostics)?;
     let text = cut.document(&digest(&cut));
+    if let Some(path) = &slice.output {
+        stays_beside_others(&slice.spec, path, &folder)?;
+    }
     match &slice.output {
         None => print_raw(&text).map(|()| Outcome::Fine),
         Some(path) if slice.check => check(path, &text),
         Some(path) => write(path, &text, &cut),
+    }
+}
+
+/// Fails if the document refers to others, which would not be found from where the slice is.
+fn stays_beside_others(spec: &str, output: &Path, folder: &Folder) -> Result<(), Failure> {
+    let others: Vec<String> = folder.read_paths().into_iter().filter(|path| path != spec).collect();
+    let place = |path: &Path| {
+        let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        above.canonicalize().ok()
+    };
+    match others.first() {
+        Some(other) if place(Path::new(spec)) != place(output) => Err(Failure::new(format!(
+            "`{spec}` refers to `{other}`, and `{}` is in another folder",
+            output.display()
+        ))
+        .help("write the slice into the folder of the document, where its references lead to the same")),
+        _ => Ok(()),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use formwork_codegen::{Arguments, Output, Source, Target, compile};
 use serde_json::Value;
 
-use crate::support::{Memory, PATH, by_id, select, spanned};
+use crate::support::{Folder, Memory, PATH, by_id, select, spanned};
 
 /// The slice of what the arguments select.
 fn slice(arguments: &Arguments, document: &str) -> String {
@@ -87,6 +87,30 @@ fn so_do_operations_of_a_large_one() {
         sizes.len(),
         sizes.iter().sum::<usize>() / sizes.len()
     );
+}
+
+/// Those of other people, with a folder of documents in `FORMWORK_SLICES`: five operations of each.
+#[test]
+fn so_do_operations_of_other_documents() {
+    let Some(folder) = std::env::var_os("FORMWORK_SLICES").filter(|folder| Path::new(folder).is_dir()) else {
+        println!("skipped: no folder is given");
+        return;
+    };
+    let (mut documents, mut count) = (0, 0);
+    let mut left = vec![std::path::PathBuf::from(folder)];
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            left.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            let document = std::fs::read_to_string(&path).unwrap();
+            let files = Memory(document.as_bytes());
+            let Ok(source) = Source::open(PATH, &files) else { continue };
+            println!("{}", path.display());
+            documents += 1;
+            count += slice_each(&document, (source.api().operations().len() / 5).max(1)).len();
+        }
+    }
+    println!("{count} slices of {documents} documents");
 }
 
 /// A document of these path items and components.
@@ -241,6 +265,34 @@ fn what_is_never_generated_is_left_out() {
     assert!(slice.get("components").is_none(), "{slice}");
     let properties = "/paths/~1a/get/responses/200/content/application~1json/schema/properties";
     assert_eq!(names(&slice, properties), ["example", "links"]);
+}
+
+/// What is in another file stays there, and leads back to what is in the slice.
+#[test]
+fn references_to_other_files_stay() {
+    let schemas = r#""schemas": {"Name": {"type": "string"}, "Pet": {"type": "object"}}"#;
+    let paths = format!(
+        r#""/a": {{"get": {}}}, "/b": {{"$ref": "items.json"}}"#,
+        answers("GetPet", "common.json#/schemas/Pet")
+    );
+    let whole = document(&paths, schemas);
+    let common = r#"{"schemas": {"Pet": {"type": "object", "properties": {
+        "name": {"$ref": "api.json#/components/schemas/Name"}, "owner": {"$ref": "#/schemas/Owner"}
+    }}, "Owner": {"type": "object", "properties": {"id": {"type": "string"}}}}}"#;
+    let items = format!(r#"{{"get": {}}}"#, answers("GetItem", "common.json#/schemas/Owner"));
+    let with = |document: &str| [(PATH, document.to_owned()), ("common.json", common.to_owned()), ("items.json", items.clone())];
+    for id in ["GetPet", "GetItem"] {
+        let files = with(&whole);
+        let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+        let files = Folder(&files);
+        let source = Source::open(PATH, &files).unwrap();
+        let slice = source.api().slice(&by_id(id)).unwrap().document("none");
+        let of_slice = with(&slice);
+        let of_slice = of_slice.each_ref().map(|(path, text)| (*path, text.as_str()));
+        let [before, after] = [compile(&by_id(id), &files), compile(&by_id(id), &Folder(&of_slice))];
+        assert!(after.diagnostics.is_empty(), "{}", after.diagnostics[0]);
+        assert_eq!(before.tokens.to_string(), after.tokens.to_string());
+    }
 }
 
 /// However deep a document is nested, there is a slice of it.
