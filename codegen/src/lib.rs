@@ -24,6 +24,7 @@ mod api;
 mod arguments;
 mod check;
 mod diagnostic;
+pub mod diff;
 mod emit;
 mod explain;
 mod layout;
@@ -43,6 +44,7 @@ mod token;
 pub use api::{Api, Fidelity, Source, Summary};
 pub use arguments::{Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
+pub use diff::diff;
 pub use explain::{
     ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation,
 };

@@ -28,7 +28,7 @@ mod values;
 mod view;
 
 pub(crate) use alike::alike_operations;
-pub(crate) use selection::select;
+pub(crate) use selection::{is_missing, select};
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;

@@ -63,6 +63,17 @@ fn tags_of(operation: &IndexedOperation<'_>) -> Vec<String> {
     tags.iter().filter_map(Node::string).collect()
 }
 
+/// Whether the document has none of the operations that a selection means.
+pub(crate) fn is_missing(selection: &Selection, index: &Index<'_>) -> bool {
+    let mut operations = index.operations.iter();
+    !operations.any(|operation| match &selection.target {
+        Target::Id(id) => operation.id.as_deref() == Some(id),
+        Target::Path(method, path) => operation.method == *method && operation.path == *path,
+        Target::Tag(tag) => tags_of(operation).contains(tag),
+        Target::All => true,
+    })
+}
+
 fn find<'i, 'd>(
     selection: &Selection,
     index: &'i Index<'d>,

@@ -129,10 +129,14 @@ impl<'f> Document<'f> {
 
     /// A diagnostic at a place of any of the files.
     pub(crate) fn problem(&self, place: &Place, span: Span, message: impl Into<String>) -> Diagnostic {
-        let Place { pointer, offset } = place;
-        let file = self.file_of(*offset);
-        let position = file.position(offset.saturating_sub(file.base));
-        Diagnostic::new(span, message).at(&file.path, position).pointer(pointer.clone())
+        let (path, position) = self.locate(place);
+        Diagnostic::new(span, message).at(path, position).pointer(place.pointer.clone())
+    }
+
+    /// The file that a place is in, and where.
+    pub(crate) fn locate(&self, place: &Place) -> (&str, Position) {
+        let file = self.file_of(place.offset);
+        (&file.path, file.position(place.offset.saturating_sub(file.base)))
     }
 
     /// The file, line and column of a place.

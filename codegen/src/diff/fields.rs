@@ -1,0 +1,71 @@
+//! Which field of the old struct is which of the new one.
+
+use super::comparison::{Comparison, Pair, Spot, Way};
+use super::kind::Kind;
+use crate::model::{Field, Location};
+
+/// The fields that stand for one another, and those that stand alone.
+pub(super) struct Matched<'f> {
+    pub(super) both: Vec<(&'f Field, &'f Field)>,
+    pub(super) removed: Vec<&'f Field>,
+    pub(super) added: Vec<&'f Field>,
+}
+
+/// Fields are the same by place and wire name; then, what has the same name in Rust. Of path parameters the name is
+/// nothing but a name, and only their order counts.
+pub(super) fn matched<'f>(old: &'f [Field], new: &'f [Field]) -> Matched<'f> {
+    let mut added: Vec<&Field> = new.iter().collect();
+    let mut removed: Vec<&Field> = old.iter().collect();
+    let mut both = Vec::new();
+    let rules: [fn(&Field, &Field) -> bool; 4] = [
+        |old, new| old.location == new.location && old.wire == new.wire,
+        |old, new| old.name == new.name && old.location == new.location,
+        |old, new| old.name == new.name,
+        |old, new| old.location == Location::Path && new.location == Location::Path,
+    ];
+    for is_same in rules {
+        removed.retain(|old| {
+            let Some(index) = added.iter().position(|new| is_same(old, new)) else { return true };
+            both.push((*old, added.remove(index)));
+            false
+        });
+    }
+    both.sort_by_key(|(field, _)| old.iter().position(|other| std::ptr::eq(other, *field)));
+    Matched { both, removed, added }
+}
+
+impl<'s> Comparison<'s> {
+    /// What is to be said of a field of both structs.
+    pub(super) fn field_spot(pair: &Pair<'s>, old: &'s Field, new: &'s Field) -> Spot<'s> {
+        Spot { old: Some(&old.place), new: Some(&new.place), ..Self::lone_spot(pair, old) }
+    }
+
+    pub(super) fn removed_spot(pair: &Pair<'s>, field: &'s Field) -> Spot<'s> {
+        Spot { old: Some(&field.place), ..Self::lone_spot(pair, field) }
+    }
+
+    pub(super) fn added_spot(pair: &Pair<'s>, field: &'s Field) -> Spot<'s> {
+        Spot { new: Some(&field.place), ..Self::lone_spot(pair, field) }
+    }
+
+    fn lone_spot(pair: &Pair<'s>, field: &'s Field) -> Spot<'s> {
+        let subject = format!("{}.{}", pair.subject, field.name);
+        Spot { subject, wire: Some(&field.wire.0), ..Spot::default() }
+    }
+
+    /// The way to the type of a field.
+    pub(super) fn way<'w>(pair: &Pair<'s>, spot: &'w Spot<'s>) -> Way<'w>
+    where
+        's: 'w,
+    {
+        Way { owner: Some(pair.old), subject: &spot.subject }
+    }
+
+    /// What is said of a field on either side.
+    pub(super) fn field_names(&mut self, spot: &Spot<'s>, old: &Field, new: &Field, renamed: Kind) {
+        if old.name != new.name {
+            self.report(renamed, spot, format!("the field is `{}` now", new.name));
+        }
+        self.documentation(spot, (&old.docs, old.deprecated), (&new.docs, new.deprecated));
+    }
+}

@@ -1,0 +1,100 @@
+//! Beside the stages: what another document does to the Rust and the wire of the selected operations. Two checked
+//! models are compared, not the texts of two documents, so whatever makes no difference in Rust or on the wire is none.
+
+mod around;
+mod choice;
+mod comparison;
+mod fields;
+mod kind;
+mod operation;
+mod received;
+mod render;
+mod sent;
+mod side;
+mod types;
+mod written;
+
+pub use kind::{Bump, Effect, Kind};
+pub use render::{json, markdown, text};
+
+use crate::arguments::Arguments;
+use crate::diagnostic::Diagnostic;
+use crate::source::Files;
+use comparison::Comparison;
+use side::Side;
+
+/// One thing that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What happened.
+    pub kind: Kind,
+    /// What it is about in Rust: `UpdatePet.collar.bell`, by the names that it had before if there were any.
+    pub subject: String,
+    /// What it is called on the wire: the name of a parameter or property, the value of an enum, a status.
+    pub wire: Option<String>,
+    /// What that means, in a sentence.
+    pub reason: String,
+    /// Where it is in the old document, if it is there.
+    pub old: Option<Location>,
+    /// Where it is in the new document, if it is there.
+    pub new: Option<Location>,
+}
+
+impl Change {
+    /// What it does to code that uses the bindings.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        self.kind.effect()
+    }
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The file's path, as the arguments or a `$ref` have it.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+    /// The JSON pointer, as a `$ref` would have it.
+    pub pointer: String,
+}
+
+/// What the new document does to the bindings of the old one, in the order of the operations and what they reach.
+///
+/// Operations that only one of the documents has are changes, and so are arguments that fit the old document alone.
+///
+/// # Errors
+///
+/// Fails with every mistake that is found if one of the documents does not compile with its arguments.
+pub fn diff(
+    old: (&Arguments, &dyn Files),
+    new: (&Arguments, &dyn Files),
+) -> Result<Vec<Change>, Vec<Diagnostic>> {
+    let documents = (side::load(old), side::load(new));
+    let (old_document, new_document) = match documents {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => return Err([old.err(), new.err()].into_iter().flatten().collect()),
+    };
+    let (old_index, new_index) = (side::index(old.0, &old_document), side::index(new.0, &new_document));
+    let selected_old = side::select(old.0, &old_index, &new_index);
+    let selected_new = side::select(new.0, &new_index, &old_index);
+    let (old_model, old_refused) = side::model(&selected_old, &old_document, &old_index);
+    let (new_model, new_refused) = side::model(&selected_new, &new_document, &new_index);
+    let stale = side::stale(old_refused, new_refused)?;
+
+    let old = Side { model: &old_model, document: &old_document };
+    let new = Side { model: &new_model, document: &new_document };
+    let mut comparison = Comparison::new(old, new);
+    comparison.arguments(&stale);
+    comparison.operations();
+    comparison.definitions();
+    Ok(comparison.into_changes())
+}
+
+/// The version bump that changes ask for.
+#[must_use]
+pub fn bump(changes: &[Change]) -> Bump {
+    changes.iter().map(Change::effect).max().into()
+}

@@ -1,0 +1,51 @@
+//! Changes as text for a terminal, as Markdown for a pull request, and as JSON for machines.
+
+mod json;
+mod markdown;
+mod text;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;
+
+use super::{Change, Effect, Location, bump};
+
+/// The changes of one effect, the worst effect first.
+fn by_effect(changes: &[Change]) -> impl Iterator<Item = (Effect, Vec<&Change>)> {
+    Effect::ALL.into_iter().filter_map(|effect| {
+        let changes: Vec<&Change> = changes.iter().filter(|change| change.effect() == effect).collect();
+        (!changes.is_empty()).then_some((effect, changes))
+    })
+}
+
+/// How many changes there are, and what they ask for: `2 breaking, 1 docs: a major version`.
+fn summary(changes: &[Change]) -> String {
+    let counts: Vec<String> =
+        by_effect(changes).map(|(effect, changes)| format!("{} {effect}", changes.len())).collect();
+    if counts.is_empty() {
+        return "nothing changes".to_owned();
+    }
+    format!("{}: a {} version", counts.join(", "), bump(changes))
+}
+
+/// What an effect means, as a heading.
+fn heading(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Breaking => "Breaking: Rust that does not compile any more, or means something else",
+        Effect::Behaviour => "Behaviour: the same Rust sends other bytes, or reads answers otherwise",
+        Effect::Additive => "Additive: there is more",
+        Effect::Docs => "Docs: the documentation says something else",
+    }
+}
+
+impl Location {
+    /// As editors make it clickable.
+    fn clickable(&self) -> String {
+        format!("{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// One line of text that a terminal does not take for anything else.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,69 @@
+//! One of the two documents: from the arguments to its checked model.
+
+use std::collections::BTreeSet;
+
+use crate::arguments::Arguments;
+use crate::diagnostic::Diagnostic;
+use crate::model::Model;
+use crate::source::{Document, Files, Index};
+use crate::{check, each_once, resolve};
+
+/// A checked model, and the document that it was made of.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'s> {
+    pub(super) model: &'s Model,
+    pub(super) document: &'s Document<'s>,
+}
+
+pub(super) fn load<'f>((arguments, files): (&Arguments, &'f dyn Files)) -> Result<Document<'f>, Diagnostic> {
+    Document::load(&arguments.spec.value, files, arguments.spec.span)
+}
+
+pub(super) fn index<'d>(arguments: &Arguments, document: &'d Document<'d>) -> Index<'d> {
+    Index::new(document, arguments.spec.span)
+}
+
+/// The arguments without the selections that only the other document has something for. What neither has anything for
+/// stays, as it is a mistake.
+pub(super) fn select(arguments: &Arguments, own: &Index<'_>, other: &Index<'_>) -> Arguments {
+    let mut arguments = arguments.clone();
+    arguments
+        .operations
+        .retain(|selection| !resolve::is_missing(selection, own) || resolve::is_missing(selection, other));
+    arguments
+}
+
+/// The model, and why it cannot be emitted.
+pub(super) fn model<'d>(
+    arguments: &Arguments,
+    document: &'d Document<'d>,
+    index: &Index<'d>,
+) -> (Model, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let selected = resolve::select(arguments, index, &mut problems);
+    if !problems.is_empty() || arguments.selects_all() {
+        problems.extend(index.problems.iter().cloned());
+    }
+    let (model, found) = resolve::resolve(arguments, &document.root(), selected);
+    if problems.is_empty() {
+        problems = found;
+        problems.extend(check::check(&model, document));
+        problems.extend(check::clashes(&model, document));
+    }
+    let faults = document.faults();
+    (model, each_once(if faults.is_empty() { problems } else { faults }))
+}
+
+/// The arguments that the new document alone has no use for. Those that the old one has no use for are written for the
+/// new one, and that is well. Everything else is a mistake.
+pub(super) fn stale(old: Vec<Diagnostic>, new: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let texts = |problems: &[Diagnostic]| problems.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+    let (in_old, in_new) = (texts(&old), texts(&new));
+    let is_stale = |problem: &Diagnostic, others: &BTreeSet<String>| {
+        !problem.has_place() && !others.contains(&problem.to_string())
+    };
+    let (stale, mistakes): (Vec<_>, Vec<_>) = new.into_iter().partition(|problem| is_stale(problem, &in_old));
+    let of_old = old.into_iter().filter(|problem| !is_stale(problem, &in_new));
+    let mistakes = each_once(of_old.chain(mistakes).collect());
+    if mistakes.is_empty() { Ok(stale) } else { Err(mistakes) }
+}

@@ -1,0 +1,65 @@
+//! Types: whether two are one and the same to the user, and how they are written in a sentence.
+
+use super::comparison::{Comparison, Way};
+use super::side::Side;
+use crate::model::Type;
+
+impl Comparison<'_> {
+    /// Whether two types are the same in Rust. The definitions that they name are compared later.
+    pub(super) fn is_same(&mut self, old: &Type, new: &Type, way: &Way<'_>) -> bool {
+        match (old, new) {
+            (Type::Named(old), Type::Named(new)) => self.are_one((*old, *new), way),
+            (Type::Formatted(old), Type::Formatted(new)) => {
+                let text =
+                    |side: Side<'_>, format: usize| side.model.formats.get(format).map(ToString::to_string);
+                text(self.old, *old) == text(self.new, *new)
+            }
+            (Type::Array(old), Type::Array(new))
+            | (Type::Map(old), Type::Map(new))
+            | (Type::Clearable(old), Type::Clearable(new))
+            | (Type::Nullable(old), Type::Nullable(new))
+            | (Type::Expandable(old), Type::Expandable(new))
+            | (Type::Boxed(old), Type::Boxed(new)) => self.is_same(old, new, way),
+            (Type::Tuple(old, old_rest), Type::Tuple(new, new_rest)) => {
+                let items = old.iter().zip(new).map(|(old, new)| self.is_same(old, new, way));
+                let are_same = items.fold(old.len() == new.len(), |all, is_same| all && is_same);
+                self.is_same(old_rest, new_rest, way) && are_same
+            }
+            (old, new) => old == new,
+        }
+    }
+}
+
+/// A type as it is written in a sentence: without the modules that lead to it.
+pub(super) fn shown(side: Side<'_>, type_: &Type) -> String {
+    let inner = |inner: &Type| shown(side, inner);
+    match type_ {
+        Type::String => "String".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::Int32 => "i32".to_owned(),
+        Type::Int64 => "i64".to_owned(),
+        Type::Double => "f64".to_owned(),
+        Type::Timestamp => "Timestamp".to_owned(),
+        Type::Secret => "Secret".to_owned(),
+        Type::Formatted(format) => {
+            let format = side.model.formats.get(*format).map(ToString::to_string).unwrap_or_default();
+            format!("Formatted<{}>", format.replace(' ', ""))
+        }
+        Type::Json => "Json".to_owned(),
+        Type::Upload => "Upload".to_owned(),
+        Type::Named(id) => {
+            side.model.definition(*id).map(|definition| definition.name.to_string()).unwrap_or_default()
+        }
+        Type::Array(element) => format!("Vec<{}>", inner(element)),
+        Type::Tuple(items, rest) => {
+            let items: Vec<String> = items.iter().map(inner).collect();
+            format!("Tuple<({},), {}>", items.join(", "), inner(rest))
+        }
+        Type::Map(values) => format!("BTreeMap<String, {}>", inner(values)),
+        Type::Clearable(value) => format!("Clearable<{}>", inner(value)),
+        Type::Nullable(value) => format!("Option<{}>", inner(value)),
+        Type::Expandable(object) if **object == Type::Json => "Expandable".to_owned(),
+        Type::Expandable(object) => format!("Expandable<{}>", inner(object)),
+        Type::Boxed(value) => format!("Box<{}>", inner(value)),
+    }
+}
