@@ -44,7 +44,7 @@ impl<'s> Comparison<'s> {
             let new_place = self.new.model.definition(new.params).map(|params| &params.place);
             let spot =
                 Spot { subject: subjects.join(", "), wire: None, old: place(old.params), new: new_place };
-            self.report(kind, &spot, format!("{what} {after}, and was {before}"));
+            self.report(kind, &spot, format!("{what} {after}; it was {before}"));
         }
     }
 }

@@ -8,7 +8,9 @@ use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
 use super::side::Side;
 use super::types::shown;
-use crate::model::{Branch, Case, Content, Location, Payload, RustName, Shape, Type, Union, Variant};
+use crate::model::{
+    Branch, Case, Content, Definition, Location, Payload, RustName, Shape, Type, Union, Variant,
+};
 use crate::source::Place;
 
 /// Variants, and their values where these are not all text.
@@ -63,14 +65,14 @@ impl<'s> Comparison<'s> {
         for (variant, value) in removed {
             let spot =
                 spot(pair, &variant.name, Some(&variant.wire.0), Some(&variant.place), Some(&pair.new.place));
-            let reason = format!("the variant is gone; `{value}` is kept in `Other`");
+            let reason = format!("the variant is gone; `{value}` is an `Other` now");
             self.report(Kind::ValueRemoved, &spot, reason);
         }
         for (variant, value) in added {
             let spot =
                 spot(pair, &variant.name, Some(&variant.wire.0), Some(&pair.old.place), Some(&variant.place));
             let reason = format!(
-                "`{value}` has a variant, and was kept in `Other`; a `match` with `_` stays as it is"
+                "`{value}` has a variant, and was an `Other`; a `match` with a `_` arm stays as it is"
             );
             self.report(Kind::ValueAdded, &spot, reason);
         }
@@ -120,18 +122,11 @@ impl<'s> Comparison<'s> {
     }
 
     /// Which variants there are, and what they hold.
-    fn branches(
-        &mut self,
-        pair: &Pair<'s>,
-        old: &'s [Branch],
-        new: &'s [Branch],
-    ) -> Vec<(&'s Branch, &'s Branch)> {
-        let sides = (self.old, self.new);
+    fn branches(&mut self, pair: &Pair<'s>, old: &'s [Branch], new: &'s [Branch]) {
         let mut by_name = |old: &Branch, new: &Branch| old.name == new.name;
-        let mut by_type =
-            |old: &Branch, new: &Branch| shown(sides.0, &old.type_) == shown(sides.1, &new.type_);
+        let mut by_type = |old: &Branch, new: &Branch| self.is_renamed(&old.type_, &new.type_);
         let (both, removed, added) = matched(old, new, &mut [&mut by_name, &mut by_type]);
-        for (old, new) in &both {
+        for (old, new) in both {
             let spot = spot(pair, &old.name, None, Some(&old.place), Some(&new.place));
             if old.name != new.name {
                 self.report(Kind::VariantRenamed, &spot, format!("the variant is `{}` now", new.name));
@@ -151,7 +146,21 @@ impl<'s> Comparison<'s> {
             let reason = format!("it can be a `{}`, too", shown(self.new, &branch.type_));
             self.report(Kind::VariantAdded, &spot, reason);
         }
-        both
+    }
+
+    /// Whether a type that is gone is one that is new, by what is in it.
+    fn is_renamed(&self, old: &Type, new: &Type) -> bool {
+        let definition = |side: Side<'s>, type_: &Type| side.model.definition(type_.named()?);
+        match (definition(self.old, old), definition(self.new, new)) {
+            (Some(old), Some(new)) => {
+                let wires = |definition: &'s Definition| {
+                    definition.shape.fields().iter().map(|field| &field.wire).collect::<BTreeSet<_>>()
+                };
+                self.could_be_one(old, new) && !wires(old).is_empty() && wires(old) == wires(new)
+            }
+            (None, None) => old == new,
+            _ => false,
+        }
     }
 
     pub(super) fn bodies(
@@ -376,9 +385,8 @@ fn signs(side: Side<'_>, type_: &Type) -> BTreeSet<String> {
                 if field.required {
                     signs.insert(field.wire.0.clone());
                 }
-                if let Some(Shape::Enum(variants)) = shape(&field.type_)
-                    && let [only] = variants.as_slice()
-                {
+                let Some(Shape::Enum(variants)) = shape(&field.type_) else { continue };
+                if let [only] = variants.as_slice() {
                     signs.insert(format!("{}: {}", field.wire.0, only.wire.0));
                 }
             }

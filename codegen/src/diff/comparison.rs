@@ -86,7 +86,9 @@ impl<'s> Comparison<'s> {
     pub(super) fn arguments(&mut self, stale: &[Diagnostic]) {
         for diagnostic in stale {
             let spot = Spot { subject: "openapi!".to_owned(), ..Spot::default() };
-            self.report(Kind::ArgumentsRefused, &spot, diagnostic.to_string());
+            let text = diagnostic.to_string();
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            self.report(Kind::ArgumentsRefused, &spot, lines.join("; "));
         }
     }
 
@@ -97,14 +99,10 @@ impl<'s> Comparison<'s> {
         else {
             return ids.0 == ids.1;
         };
-        let expected = self.moved_path(old);
-        let is_renamed = expected != path(new);
-        if is_renamed {
-            let is_other = self.new_paths.contains_key(&expected) || self.old_paths.contains_key(&path(new));
-            if is_other || std::mem::discriminant(&old.shape) != std::mem::discriminant(&new.shape) {
-                return false;
-            }
+        if !self.could_be_one(old, new) {
+            return false;
         }
+        let is_renamed = self.moved_path(old) != path(new);
         if self.seen.insert(ids) {
             let is_own = way.owner.is_some_and(|owner| owner.inner_module() == old.module);
             let subject = if is_own { way.subject.to_owned() } else { shown(&path(old)) };
@@ -121,6 +119,14 @@ impl<'s> Comparison<'s> {
             self.pending.push_back(Pair { old, new, subject });
         }
         true
+    }
+
+    /// Whether two definitions have one path, or are alike, and no other type has the path of either.
+    pub(super) fn could_be_one(&self, old: &Definition, new: &Definition) -> bool {
+        let (expected, found) = (self.moved_path(old), path(new));
+        let is_free = || !self.new_paths.contains_key(&expected) && !self.old_paths.contains_key(&found);
+        let is_alike = || std::mem::discriminant(&old.shape) == std::mem::discriminant(&new.shape);
+        expected == found || is_free() && is_alike()
     }
 
     /// Remembers that the types of one definition are in another module than before.
@@ -204,7 +210,7 @@ impl<'s> Comparison<'s> {
                 return self.report(Kind::ShapeChanged, &spot, reason);
             }
         }
-        self.documentation(&spot, (&old.docs, old.deprecated), (&new.docs, new.deprecated));
+        self.documentation(&spot, (own_docs(old), old.deprecated), (own_docs(new), new.deprecated));
     }
 
     pub(super) fn documentation(&mut self, spot: &Spot<'_>, old: (&str, bool), new: (&str, bool)) {
@@ -216,6 +222,14 @@ impl<'s> Comparison<'s> {
         if old.0 != new.0 {
             self.report(Kind::DocsChanged, spot, "the document describes it in other words");
         }
+    }
+}
+
+/// What the document says of a definition. The last paragraph of an operation is where its request goes.
+fn own_docs(definition: &Definition) -> &str {
+    match definition.shape {
+        Shape::Operation(_) => definition.docs.rsplit_once("\n\n").map_or("", |(docs, _)| docs),
+        _ => &definition.docs,
     }
 }
 

@@ -82,15 +82,21 @@ impl<'s> Comparison<'s> {
             let reason = format!("the request is a {}, and was a {}", new.method, old.method);
             self.report(Kind::MethodChanged, spot, reason);
         }
-        // What a parameter in the path is called makes no difference to the path.
-        let literals = |operation: &Operation| -> Vec<Option<String>> {
-            let parts = operation.path.iter().map(|part| match part {
-                PathPart::Literal(text) => Some(text.clone()),
-                PathPart::Parameter(_) => None,
-            });
-            parts.collect()
+        // What a parameter in the path is called makes no difference to the path, but where it stands does.
+        let named = |operation: &Operation| operation.path.iter().cloned().collect::<BTreeSet<_>>();
+        let is_same = if named(old) == named(new) {
+            old.path == new.path
+        } else {
+            let unnamed = |operation: &Operation| {
+                let parts = operation.path.iter().map(|part| match part {
+                    PathPart::Literal(text) => Some(text.clone()),
+                    PathPart::Parameter(_) => None,
+                });
+                parts.collect::<Vec<_>>()
+            };
+            unnamed(old) == unnamed(new)
         };
-        if literals(old) != literals(new) {
+        if !is_same {
             let (old, new) = (&old.description.path, &new.description.path);
             self.report(Kind::PathChanged, spot, format!("the request goes to `{new}`, and went to `{old}`"));
         }
@@ -148,8 +154,10 @@ impl<'s> Comparison<'s> {
             self.report(Kind::OutputTypeChanged, spot, reason);
             self.pass_over_output(old);
         }
+        // Of one case, the media type that it is asked for is the one that it has.
         let (before, after) = (accept(self.old, &old.0.output), accept(self.new, &new.0.output));
-        if before != after {
+        let is_said = matches!((&old.0.output, &new.0.output), (Output::One(_), Output::One(_)));
+        if before != after && !is_said {
             let shown =
                 |accept: &str| if accept.is_empty() { "nothing".to_owned() } else { format!("`{accept}`") };
             let reason = format!("the request accepts {}, and did accept {}", shown(&after), shown(&before));
@@ -184,10 +192,8 @@ impl<'s> Comparison<'s> {
                 (Some(old), Some(new)) => {
                     self.are_one((old, new), &Way { owner: None, subject: &spot.subject });
                 }
-                (Some(_), None) => {
-                    self.report(removed, spot, format!("the operation has no `{name}` any more"))
-                }
-                (None, Some(_)) => self.report(added, spot, format!("the operation has a `{name}`")),
+                (Some(_), None) => self.report(removed, spot, format!("the operation has `{name}` no more")),
+                (None, Some(_)) => self.report(added, spot, format!("the operation has `{name}`")),
                 (None, None) => {}
             }
         }

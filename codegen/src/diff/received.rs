@@ -27,12 +27,12 @@ impl<'s> Comparison<'s> {
         for field in added {
             let spot = Self::added_spot(pair, field);
             let wire = &field.wire.0;
-            if field.required {
-                let reason = format!("an answer without `{wire}` is an error now; it had no field before");
-                self.report(Kind::RequiredMemberAdded, &spot, reason);
-            } else if field.location == Location::Rest {
+            if field.location == Location::Rest {
                 let reason = "members without a name in the document are in this field, and were in `extra`";
                 self.report(Kind::MemberAdded, &spot, reason);
+            } else if field.required {
+                let reason = format!("an answer without `{wire}` is an error now; it had no field before");
+                self.report(Kind::RequiredMemberAdded, &spot, reason);
             } else {
                 let reason = format!("`{wire}` has a field, and was in `extra`");
                 self.report(Kind::MemberAdded, &spot, reason);

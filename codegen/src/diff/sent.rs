@@ -5,7 +5,7 @@ use super::fields::{Matched, matched};
 use super::kind::Kind;
 use super::side::Side;
 use super::types::shown;
-use super::written::written;
+use super::written::{Written, written};
 use crate::model::{Field, Location, Methods, RustName, Shape, Type};
 
 /// How a field comes to its value.
@@ -74,6 +74,10 @@ impl<'s> Comparison<'s> {
                 let reason = format!("{} `{}` is sent by itself, as `{value}`", kind(field), field.wire.0);
                 self.report(Kind::ConstantAdded, &spot, reason);
             }
+            Presence::Optional if field.location == Location::Rest => {
+                let reason = "members that have no name in the document can be set";
+                self.report(Kind::ParameterAdded, &spot, reason);
+            }
             Presence::Optional => {
                 let reason = format!("{} `{}` can be set", kind(field), field.wire.0);
                 self.report(Kind::ParameterAdded, &spot, reason);
@@ -91,11 +95,11 @@ impl<'s> Comparison<'s> {
         let spot = Self::field_spot(pair, old, new);
         self.field_names(&spot, old, new, Kind::ParameterRenamed);
         self.presence(&spot, old, new);
-        let is_same = self.sent_type(pair, &spot, old, new);
-        if is_same && old.required == new.required {
+        let (is_same, is_cleared_alike) = self.sent_type(pair, &spot, (old, new), methods.0);
+        if is_same && is_cleared_alike && old.required == new.required {
             self.methods(&spot, methods);
         }
-        self.writing(&spot, old, new);
+        self.writing(&spot, old, new, is_same);
     }
 
     fn presence(&mut self, spot: &Spot<'s>, old: &Field, new: &Field) {
@@ -130,48 +134,57 @@ impl<'s> Comparison<'s> {
         self.report(kind, spot, reason);
     }
 
-    /// Whether the types are the same but for what is said of whether they can be cleared.
-    fn sent_type(&mut self, pair: &Pair<'s>, spot: &Spot<'s>, old: &Field, new: &Field) -> bool {
+    /// Whether the types are the same but for what can be cleared, and whether that is the same.
+    fn sent_type(
+        &mut self,
+        pair: &Pair<'s>,
+        spot: &Spot<'s>,
+        (old, new): (&Field, &Field),
+        [clear, _, clear_entry]: [Option<&RustName>; 3],
+    ) -> (bool, bool) {
         let (before, after) = (Clearing::of(&old.type_), Clearing::of(&new.type_));
-        for (what, method, before_it, after_it) in [
-            ("it", "clear_...()", before.whole, after.whole),
-            ("an entry", "clear_..._entry(key)", before.entries, after.entries),
+        let is_same = self.is_same(&before.type_, &after.type_, &Self::way(pair, spot));
+        let types = (field_type(self.old, old), field_type(self.new, new));
+        for (what, method, was_clearable, is_clearable) in [
+            ("it", clear, before.whole, after.whole),
+            ("an entry of it", clear_entry, before.entries, after.entries),
         ] {
-            let (old_type, new_type) = (shown(self.old, &old.type_), shown(self.new, &new.type_));
-            match (before_it, after_it) {
+            let gone = method.map(|method| format!(": there is no `{method}`")).unwrap_or_default();
+            match (was_clearable, is_clearable) {
                 (true, false) => {
-                    let reason = format!("{what} cannot be cleared any more: there is no `{method}`");
+                    let reason = format!("{what} cannot be cleared any more{gone}");
                     self.report(Kind::ClearableRemoved, spot, reason);
                 }
                 (false, true) => {
+                    let (old, new) = &types;
                     let reason = format!(
-                        "{what} can be cleared: the setter stays, but the field is of `{new_type}` and not of `{old_type}`"
+                        "{what} can be cleared: the setter stays, but the field is of `{new}`, and was of `{old}`"
                     );
                     self.report(Kind::ClearableAdded, spot, reason);
                 }
                 _ => {}
             }
         }
-        let is_same = self.is_same(&before.type_, &after.type_, &Self::way(pair, spot));
         if !is_same {
-            let (old, new) = (shown(self.old, &before.type_), shown(self.new, &after.type_));
+            let (old, new) = types;
             self.report(Kind::TypeChanged, spot, format!("it is of `{new}`, and was of `{old}`"));
         }
-        is_same && before.whole == after.whole && before.entries == after.entries
+        (is_same, before.whole == after.whole && before.entries == after.entries)
     }
 
     /// A method makes way for a field or another method of its name.
     fn methods(&mut self, spot: &Spot<'s>, (old, new): ([Option<&RustName>; 3], [Option<&RustName>; 3])) {
         for (old, new) in old.into_iter().zip(new) {
-            if let (Some(old), Some(new)) = (old, new)
-                && old != new
-            {
-                self.report(Kind::MethodRemoved, spot, format!("the method `{old}` is `{new}` now"));
+            match (old, new) {
+                (Some(old), Some(new)) if old != new => {
+                    self.report(Kind::MethodRemoved, spot, format!("the method `{old}` is `{new}` now"));
+                }
+                _ => {}
             }
         }
     }
 
-    fn writing(&mut self, spot: &Spot<'s>, old: &Field, new: &Field) {
+    fn writing(&mut self, spot: &Spot<'s>, old: &Field, new: &Field, is_same_type: bool) {
         if old.location != new.location {
             let reason = format!("it is {} now, and was {}", article(new), article(old));
             self.report(Kind::LocationChanged, spot, reason);
@@ -181,7 +194,9 @@ impl<'s> Comparison<'s> {
             self.report(Kind::WireNameChanged, spot, reason);
         }
         let (before, after) = (written(self.old, old), written(self.new, new));
-        if before != after && old.location == new.location {
+        // That a form is a multipart body now is said of the body.
+        let is_of_body = matches!(before, Written::Part(_)) != matches!(after, Written::Part(_));
+        if before != after && old.location == new.location && is_same_type && !is_of_body {
             self.report(Kind::EncodingChanged, spot, format!("it is written {after}, and was {before}"));
         }
     }
@@ -231,6 +246,17 @@ impl<'s> Comparison<'s> {
             let reason = "there is something that has to be sent, so it is not `Default` any more";
             self.report(Kind::DefaultRemoved, &whole(pair), reason);
         }
+    }
+}
+
+/// The type of a field, as it is declared.
+fn field_type(side: Side<'_>, field: &Field) -> String {
+    let type_ = shown(side, &field.type_);
+    let is_whole = matches!(field.type_, Type::Clearable(_) | Type::Nullable(_));
+    if is_whole || field.required || field.location == Location::Rest {
+        type_
+    } else {
+        format!("Option<{type_}>")
     }
 }
 

@@ -137,7 +137,7 @@ pub(crate) struct Operation {
 }
 
 /// A piece of a path template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PathPart {
     Literal(String),
     Parameter(WireName),

@@ -23,7 +23,8 @@ pub fn text(changes: &[Change]) -> String {
 }
 
 fn push(out: &mut String, change: &Change) {
-    let wire = change.wire.as_ref().map(|wire| format!(" (`{wire}`)")).unwrap_or_default();
+    let wire = change.wire.as_ref().filter(|wire| !change.subject.ends_with(wire.as_str()));
+    let wire = wire.map(|wire| format!(" (`{wire}`)")).unwrap_or_default();
     let line = plain(&format!("{}{wire}: {} [{}]", change.subject, change.reason, change.kind));
     // Writing to a `String` does not fail.
     let _ = writeln!(out, "  {line}");
