@@ -6,16 +6,18 @@
 //! `BLESS=1 cargo test -p formwork-diff` writes down what is said.
 
 mod case;
+mod stripe;
 mod witness;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use case::Case;
-use formwork_codegen::diff::{Change, Effect, Kind};
+use formwork_codegen::diff::{Bump, Change, Effect, Kind, bump, json, markdown, text};
 
 /// What is said of a case, a line each.
-fn said(changes: &[Change]) -> String {
+fn lines(changes: &[Change]) -> String {
     let mut said = String::new();
     for change in changes {
         let wire = change.wire.as_ref().map(|wire| format!(" ({wire})")).unwrap_or_default();
@@ -29,7 +31,7 @@ fn said(changes: &[Change]) -> String {
 fn what_is_said_of_each_case() {
     let mut wrong = String::new();
     for case in case::all() {
-        let said = said(&case.diff());
+        let said = lines(&case.diff());
         if said != case.section("changes") {
             if std::env::var_os("BLESS").is_some() {
                 case.bless(&said);
@@ -65,6 +67,46 @@ fn every_kind_of_change_has_a_case() {
     let shown: BTreeSet<Kind> = case::all().iter().flat_map(Case::diff).map(|change| change.kind).collect();
     let missing: Vec<&Kind> = Kind::ALL.iter().filter(|kind| !shown.contains(kind)).collect();
     assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
+/// Compares a text with the file of this name.
+#[track_caller]
+fn assert_written(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(text == written, "tests/diff/{name} is not what is said, which is:\n{text}");
+}
+
+#[test]
+fn changes_are_written_for_people_and_machines() {
+    let case = case::all().into_iter().find(|case| case.name == "several_changes").unwrap();
+    let changes = case.diff();
+    assert_written("rendered.txt", &text(&changes));
+    assert_written("rendered.md", &markdown(&changes));
+    assert_written("rendered.json", &json(&changes));
+    for (written, nothing) in [(text(&[]), "nothing changes\n"), (markdown(&[]), "**Nothing changes.**\n")] {
+        assert_eq!(written, nothing);
+    }
+}
+
+#[test]
+fn the_worst_change_decides_the_version() {
+    let bump_of = |name: &str| {
+        let case = case::all().into_iter().find(|case| case.name == name).unwrap();
+        bump(&case.diff())
+    };
+    for (name, expected) in [
+        ("several_changes", Bump::Major),
+        ("path_changed", Bump::Minor),
+        ("member_added", Bump::Minor),
+        ("docs_changed", Bump::Patch),
+        ("nothing_changed", Bump::None),
+    ] {
+        assert_eq!(bump_of(name), expected, "{name}");
+    }
 }
 
 #[test]

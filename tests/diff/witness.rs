@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -126,17 +126,13 @@ impl Project {
             writeln!(main, "    run({module:?}, {module}::witness);").unwrap();
         }
         fs::write(self.folder.join("src/main.rs"), main + "}\n").unwrap();
-        let output = self
-            .cargo(&["build", "--quiet", "--message-format=json"])
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
+        let output = self.cargo(&["build", "--quiet", "--message-format=json"]).output().unwrap();
         if output.status.success() {
             return Ok(());
         }
         let messages = String::from_utf8(output.stdout).unwrap();
         let errors: Vec<Error> = messages.lines().filter_map(Error::read).collect();
-        assert!(!errors.is_empty(), "nothing compiles:\n{messages}");
+        assert!(!errors.is_empty(), "nothing compiles:\n{}", String::from_utf8_lossy(&output.stderr));
         let unexpected = errors.iter().filter(|error| !error.is_expected());
         let unexpected: Vec<&str> = unexpected.map(|error| error.rendered.as_str()).collect();
         assert!(

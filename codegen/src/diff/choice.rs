@@ -16,22 +16,31 @@ use crate::source::Place;
 /// Variants, and their values where these are not all text.
 type Values<'s> = (&'s [Variant], Option<&'s Vec<Value>>);
 
-/// Which old variant is which new one, or none: by one rule, and what is left by the next.
-fn matched<'t, T>(
+/// The variants that stand for one another, and those that stand alone.
+type Matched<'t, T> = (Vec<(&'t T, &'t T)>, Vec<&'t T>, Vec<&'t T>);
+
+/// Which old variant is which new one, or none: by a key, and what is left by a rule.
+fn matched<'t, T, K: Ord>(
     old: &'t [T],
     new: &'t [T],
-    rules: &mut [&mut dyn FnMut(&T, &T) -> bool],
-) -> (Vec<(&'t T, &'t T)>, Vec<&'t T>, Vec<&'t T>) {
-    let mut removed: Vec<&T> = old.iter().collect();
-    let mut added: Vec<&T> = new.iter().collect();
-    let mut both = Vec::new();
-    for is_same in rules {
-        removed.retain(|old| {
-            let Some(index) = added.iter().position(|new| is_same(old, new)) else { return true };
-            both.push((*old, added.remove(index)));
-            false
-        });
+    key: impl Fn(&'t T) -> K,
+    is_same: impl Fn(&T, &T) -> bool,
+) -> Matched<'t, T> {
+    let mut by_key: BTreeMap<K, &T> = new.iter().map(|new| (key(new), new)).collect();
+    let (mut both, mut removed) = (Vec::new(), Vec::new());
+    for old in old {
+        match by_key.remove(&key(old)) {
+            Some(new) => both.push((old, new)),
+            None => removed.push(old),
+        }
     }
+    let is_left = |new: &&'t T| by_key.get(&key(*new)).is_some_and(|left| std::ptr::eq(*left, *new));
+    let mut added: Vec<&T> = new.iter().filter(is_left).collect();
+    removed.retain(|old| {
+        let Some(index) = added.iter().position(|new| is_same(old, new)) else { return true };
+        both.push((*old, added.remove(index)));
+        false
+    });
     (both, removed, added)
 }
 
@@ -49,9 +58,8 @@ fn spot<'s>(
 impl<'s> Comparison<'s> {
     pub(super) fn values(&mut self, pair: &Pair<'s>, old: Values<'s>, new: Values<'s>) {
         let (of_old, of_new) = (said(old), said(new));
-        let by_value = |old: &(&Variant, String), new: &(&Variant, String)| old.1 == new.1;
-        let by_name = |old: &(&Variant, String), new: &(&Variant, String)| old.0.name == new.0.name;
-        let (both, removed, added) = matched(&of_old, &of_new, &mut [&mut { by_value }, &mut { by_name }]);
+        let (both, removed, added) =
+            matched(&of_old, &of_new, |(_, value)| value, |old, new| old.0.name == new.0.name);
         for ((old, before), (new, after)) in both {
             let spot = spot(pair, &old.name, Some(&old.wire.0), Some(&old.place), Some(&new.place));
             if old.name != new.name {
@@ -83,6 +91,12 @@ impl<'s> Comparison<'s> {
         if !new.is_received {
             return;
         }
+        let whole = Spot {
+            subject: pair.subject.clone(),
+            wire: None,
+            old: Some(&pair.old.place),
+            new: Some(&pair.new.place),
+        };
         if old.discriminator != new.discriminator {
             let shown = |property: &Option<String>| {
                 property
@@ -94,12 +108,14 @@ impl<'s> Comparison<'s> {
                 shown(&new.discriminator),
                 shown(&old.discriminator)
             );
-            let whole = Spot {
-                subject: pair.subject.clone(),
-                wire: None,
-                old: Some(&pair.old.place),
-                new: Some(&pair.new.place),
-            };
+            self.report(Kind::VariantToldChanged, &whole, reason);
+        }
+        let alike: Vec<&RustName> =
+            new.branches.iter().filter(|it| is_alike(self.new, new, it)).map(|it| &it.name).collect();
+        let places = old.branches.iter().filter_map(|was| alike.iter().position(|name| **name == was.name));
+        if !places.is_sorted() {
+            let reason =
+                "of the variants that fit alike the first one is taken, and they have changed places";
             self.report(Kind::VariantToldChanged, &whole, reason);
         }
         let (before, after) = (told(self.old, old), told(self.new, new));
@@ -123,9 +139,8 @@ impl<'s> Comparison<'s> {
 
     /// Which variants there are, and what they hold.
     fn branches(&mut self, pair: &Pair<'s>, old: &'s [Branch], new: &'s [Branch]) {
-        let mut by_name = |old: &Branch, new: &Branch| old.name == new.name;
-        let mut by_type = |old: &Branch, new: &Branch| self.is_renamed(&old.type_, &new.type_);
-        let (both, removed, added) = matched(old, new, &mut [&mut by_name, &mut by_type]);
+        let (both, removed, added) =
+            matched(old, new, |it| &it.name, |old, new| self.is_renamed(&old.type_, &new.type_));
         for (old, new) in both {
             let spot = spot(pair, &old.name, None, Some(&old.place), Some(&new.place));
             if old.name != new.name {
@@ -170,9 +185,7 @@ impl<'s> Comparison<'s> {
         new: &'s [(Branch, Content)],
     ) {
         let branches = |bodies: &'s [(Branch, Content)]| bodies.iter().map(|(branch, _)| branch);
-        let mut by_name = |old: &(Branch, Content), new: &(Branch, Content)| old.0.name == new.0.name;
-        let mut by_media_type = |old: &(Branch, Content), new: &(Branch, Content)| old.1 == new.1;
-        let (both, removed, added) = matched(old, new, &mut [&mut by_name, &mut by_media_type]);
+        let (both, removed, added) = matched(old, new, |it| &it.0.name, |old, new| old.1 == new.1);
         let converts = |of: &'s [(Branch, Content)], branch: &Branch| {
             branches(of).filter(|other| other.type_ == branch.type_).count() == 1
         };
@@ -221,10 +234,9 @@ impl<'s> Comparison<'s> {
     }
 
     pub(super) fn cases(&mut self, pair: &Pair<'s>, old: &'s [Case], new: &'s [Case]) {
-        let mut by_name = |old: &Case, new: &Case| old.name == new.name;
-        let mut by_row =
+        let is_same_row =
             |old: &Case, new: &Case| old.status == new.status && old.media_type == new.media_type;
-        let (both, removed, added) = matched(old, new, &mut [&mut by_name, &mut by_row]);
+        let (both, removed, added) = matched(old, new, |it| &it.name, is_same_row);
         for (old, new) in both {
             let spot = spot(pair, &old.name, Some(&old.status), Some(&old.place), Some(&new.place));
             if old.name != new.name {

@@ -23,6 +23,8 @@ pub(super) struct Comparison<'s> {
     pending: VecDeque<Pair<'s>>,
     /// The modules that are called otherwise, as the types that they belong to are.
     moved: Vec<(Path, Path)>,
+    /// Whether the operation that is being compared has another kind of body.
+    pub(super) has_other_body: bool,
 }
 
 /// Two definitions, of which one takes the place of the other.
@@ -59,6 +61,7 @@ impl<'s> Comparison<'s> {
             seen: BTreeSet::new(),
             pending: VecDeque::new(),
             moved: Vec::new(),
+            has_other_body: false,
         }
     }
 
@@ -199,7 +202,9 @@ impl<'s> Comparison<'s> {
             (Shape::ValueEnum(before, old), Shape::ValueEnum(after, new)) => {
                 self.values(pair, (before, Some(old)), (after, Some(new)));
             }
-            (Shape::Union(before), Shape::Union(after)) => self.union(pair, before, after),
+            (Shape::Union(before), Shape::Union(after)) if before.is_received == after.is_received => {
+                self.union(pair, before, after);
+            }
             (Shape::Bodies(before), Shape::Bodies(after)) => self.bodies(pair, before, after),
             (Shape::Output(before), Shape::Output(after))
             | (Shape::Failure(before), Shape::Failure(after)) => {

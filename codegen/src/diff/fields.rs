@@ -1,5 +1,7 @@
 //! Which field of the old struct is which of the new one.
 
+use std::collections::BTreeMap;
+
 use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
 use crate::model::{Field, Location};
@@ -11,14 +13,36 @@ pub(super) struct Matched<'f> {
     pub(super) added: Vec<&'f Field>,
 }
 
+/// Where each field is among all of its struct: the same one, and not one that is like it.
+pub(super) struct Positions(BTreeMap<*const Field, usize>);
+
+impl Positions {
+    pub(super) fn of(fields: &[Field]) -> Self {
+        Self(fields.iter().enumerate().map(|(index, field)| (std::ptr::from_ref(field), index)).collect())
+    }
+
+    pub(super) fn at(&self, field: &Field) -> usize {
+        self.0.get(&std::ptr::from_ref(field)).copied().unwrap_or_default()
+    }
+}
+
 /// Fields are the same by place and wire name; then, what has the same name in Rust. Of path parameters the name is
 /// nothing but a name, and only their order counts.
 pub(super) fn matched<'f>(old: &'f [Field], new: &'f [Field]) -> Matched<'f> {
-    let mut added: Vec<&Field> = new.iter().collect();
-    let mut removed: Vec<&Field> = old.iter().collect();
+    let key = |field: &'f Field| (field.location as u8, &field.wire);
+    let mut by_key: BTreeMap<_, &Field> = new.iter().map(|field| (key(field), field)).collect();
     let mut both = Vec::new();
-    let rules: [fn(&Field, &Field) -> bool; 4] = [
-        |old, new| old.location == new.location && old.wire == new.wire,
+    let mut removed: Vec<&Field> = Vec::new();
+    for old in old {
+        match by_key.remove(&key(old)) {
+            Some(new) => both.push((old, new)),
+            None => removed.push(old),
+        }
+    }
+    let left = by_key;
+    let mut added: Vec<&Field> =
+        new.iter().filter(|new| left.get(&key(new)).is_some_and(|left| std::ptr::eq(*left, *new))).collect();
+    let rules: [fn(&Field, &Field) -> bool; 3] = [
         |old, new| old.name == new.name && old.location == new.location,
         |old, new| old.name == new.name,
         |old, new| old.location == Location::Path && new.location == Location::Path,
@@ -30,7 +54,8 @@ pub(super) fn matched<'f>(old: &'f [Field], new: &'f [Field]) -> Matched<'f> {
             false
         });
     }
-    both.sort_by_key(|(field, _)| old.iter().position(|other| std::ptr::eq(other, *field)));
+    let positions = Positions::of(old);
+    both.sort_by_key(|(field, _)| positions.at(field));
     Matched { both, removed, added }
 }
 

@@ -70,7 +70,9 @@ impl<'s> Comparison<'s> {
         self.moves(before, after);
         self.place_of_request(&spot, old, new);
         self.see((old.params, new.params));
+        self.has_other_body = body(&old.body) != body(&new.body);
         self.definition(&Pair { old: before, new: after, subject });
+        self.has_other_body = false;
         self.body_of(&spot, old, new);
         self.output_of(&spot, (old, before), (new, after));
         self.beside(&spot, before, after);

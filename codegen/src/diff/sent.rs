@@ -1,11 +1,11 @@
 //! Structs that are sent: what `new` takes, the setters, the types of the fields, and how these are written.
 
 use super::comparison::{Comparison, Pair, Spot};
-use super::fields::{Matched, matched};
+use super::fields::{Matched, Positions, matched};
 use super::kind::Kind;
 use super::side::Side;
 use super::types::shown;
-use super::written::{Written, written};
+use super::written::written;
 use crate::model::{Field, Location, Methods, RustName, Shape, Type};
 
 /// How a field comes to its value.
@@ -41,11 +41,12 @@ impl<'s> Comparison<'s> {
     pub(super) fn sent(&mut self, pair: &Pair<'s>, old: &'s [Field], new: &'s [Field]) {
         let matched = matched(old, new);
         let Matched { both, removed, added } = &matched;
-        let of_old: Vec<_> = old.iter().zip(pair.old.methods()).collect();
-        let of_new: Vec<_> = new.iter().zip(pair.new.methods()).collect();
+        let methods = (pair.old.methods(), pair.new.methods());
+        let (in_old, in_new) = (Positions::of(old), Positions::of(new));
         for (old, new) in both {
-            let methods = (methods_of(&of_old, old), methods_of(&of_new, new));
-            self.sent_field(pair, old, new, methods);
+            let of_old = methods_of(methods.0.get(in_old.at(old)));
+            let of_new = methods_of(methods.1.get(in_new.at(new)));
+            self.sent_field(pair, old, new, (of_old, of_new));
         }
         for field in removed {
             let reason = match presence(self.old, field) {
@@ -58,8 +59,8 @@ impl<'s> Comparison<'s> {
         for field in added {
             self.sent_more(pair, field);
         }
-        self.argument_order(pair, &matched);
-        self.wire_order(pair, &matched);
+        self.argument_order(pair, &matched, &in_new);
+        self.wire_order(pair, &matched, &in_new);
         self.default_of(pair, (old, new), added);
     }
 
@@ -194,21 +195,20 @@ impl<'s> Comparison<'s> {
             self.report(Kind::WireNameChanged, spot, reason);
         }
         let (before, after) = (written(self.old, old), written(self.new, new));
-        // That a form is a multipart body now is said of the body.
-        let is_of_body = matches!(before, Written::Part(_)) != matches!(after, Written::Part(_));
-        if before != after && old.location == new.location && is_same_type && !is_of_body {
+        let is_said = self.has_other_body && new.location == Location::Member;
+        if before != after && old.location == new.location && is_same_type && !is_said {
             self.report(Kind::EncodingChanged, spot, format!("it is written {after}, and was {before}"));
         }
     }
 
     /// Arguments that `new` took before and takes now, if they have changed places.
-    fn argument_order(&mut self, pair: &Pair<'s>, matched: &Matched<'s>) {
+    fn argument_order(&mut self, pair: &Pair<'s>, matched: &Matched<'s>, in_new: &Positions) {
         let arguments = matched.both.iter().filter(|(old, new)| {
             let of = (presence(self.old, old), presence(self.new, new));
             of == (Presence::Argument, Presence::Argument)
         });
         let arguments: Vec<&Field> = arguments.map(|(_, new)| *new).collect();
-        if !is_in_order(&arguments, pair.new.shape.fields()) {
+        if !is_in_order(&arguments, in_new) {
             let fields = pair.new.shape.fields().iter();
             let names = fields.filter(|field| presence(self.new, field) == Presence::Argument);
             let names: Vec<&str> = names.map(|field| field.name.0.as_str()).collect();
@@ -218,11 +218,11 @@ impl<'s> Comparison<'s> {
     }
 
     /// What goes to one place, if it is written in another order. The path is what says its own.
-    fn wire_order(&mut self, pair: &Pair<'s>, matched: &Matched<'s>) {
+    fn wire_order(&mut self, pair: &Pair<'s>, matched: &Matched<'s>, in_new: &Positions) {
         for location in [Location::Query, Location::Header, Location::Cookie, Location::Member] {
             let fields = matched.both.iter().map(|(_, new)| *new);
             let fields: Vec<&Field> = fields.filter(|field| field.location == location).collect();
-            if !is_in_order(&fields, pair.new.shape.fields()) {
+            if !is_in_order(&fields, in_new) {
                 let what = match location {
                     Location::Query => "query parameters",
                     Location::Header => "headers",
@@ -261,9 +261,8 @@ fn field_type(side: Side<'_>, field: &Field) -> String {
 }
 
 /// The names of the methods that a field has beside its setter.
-fn methods_of<'m>(methods: &'m [(&Field, Methods)], field: &Field) -> [Option<&'m RustName>; 3] {
-    let found = methods.iter().find(|(other, _)| std::ptr::eq(*other, field));
-    found.map_or([None; 3], |(_, methods)| {
+fn methods_of(methods: Option<&Methods>) -> [Option<&RustName>; 3] {
+    methods.map_or([None; 3], |methods| {
         [&methods.clear, &methods.set_entry, &methods.clear_entry].map(Option::as_ref)
     })
 }
@@ -292,8 +291,8 @@ impl Clearing {
 }
 
 /// Whether these fields come in this order among all.
-fn is_in_order(fields: &[&Field], all: &[Field]) -> bool {
-    fields.iter().map(|field| all.iter().position(|other| std::ptr::eq(other, *field))).is_sorted()
+fn is_in_order(fields: &[&Field], all: &Positions) -> bool {
+    fields.iter().map(|field| all.at(field)).is_sorted()
 }
 
 fn whole<'s>(pair: &Pair<'s>) -> Spot<'s> {
