@@ -1,11 +1,15 @@
-//! Whatever changes in a document: there is a change to tell of if, and only if, other code comes of it.
+//! Whatever changes in a document: there is a change to tell of if, and only if, other code comes of it; and one that
+//! breaks if, and only if, something is not there any more that users can name.
 //!
 //! `ROUNDS=1000 cargo test --release -p formwork-diff --test mutations` looks for longer.
 
+mod items;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
-use formwork_codegen::diff::{diff, text};
+use formwork_codegen::diff::{Change, Effect, diff, text};
 use formwork_codegen::{Arguments, Dialect, Files, Output, Selection, Spanned, Target, compile};
 use proc_macro2::Span;
 use serde_json::{Map, Value, json};
@@ -177,12 +181,13 @@ fn change_value(value: &mut Value, rng: &mut Rng) -> String {
 
 /// Looks at many changes of a document, and is told of each for which code and changes do not agree.
 fn look(name: &str, dialect: Option<Dialect>, wrong: &mut Vec<String>) {
-    let text = std::fs::read_to_string(spec(&format!("{name}.json"))).unwrap();
-    let document: Value = serde_json::from_str(&text).unwrap();
+    let document = std::fs::read_to_string(spec(&format!("{name}.json"))).unwrap();
+    let document: Value = serde_json::from_str(&document).unwrap();
     let rounds = std::env::var("ROUNDS").map_or(40, |rounds| rounds.parse().unwrap());
     let old = Memory(document.to_string());
     let arguments = arguments(dialect);
     let before = code(&arguments, &old).unwrap();
+    let mut seen = BTreeMap::new();
     let mut rng = Rng::with_seed(name.len() as u64 + rounds);
     for _ in 0..rounds {
         let mut changed = document.clone();
@@ -201,7 +206,15 @@ fn look(name: &str, dialect: Option<Dialect>, wrong: &mut Vec<String>) {
             let code = if is_same { "the same code" } else { "other code" };
             wrong.push(format!("{name}: {what}: {code}, and {}", text_of(&changes, &before, &after)));
         }
+        let worst = changes.iter().map(Change::effect).max();
+        *seen.entry(worst).or_insert(0) += 1;
+        let is_breaking = worst == Some(Effect::Breaking);
+        let broken = items::broken(&before, &after);
+        if is_breaking != !broken.is_empty() {
+            wrong.push(format!("{name}: {what}: {broken:?} is gone, and {}", text(&changes)));
+        }
     }
+    println!("{name}: {seen:?}");
 }
 
 /// The words of code. In which order things stand makes no difference, but where they are written: there it is told.
@@ -212,7 +225,7 @@ fn sorted(code: &str) -> Vec<&str> {
 }
 
 /// The changes, and the first place in which the code differs.
-fn text_of(changes: &[formwork_codegen::diff::Change], before: &str, after: &str) -> String {
+fn text_of(changes: &[Change], before: &str, after: &str) -> String {
     let same = before.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
     let start = same.saturating_sub(60);
     let shown = |code: &str| code.get(start..).unwrap_or_default().chars().take(160).collect::<String>();
