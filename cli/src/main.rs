@@ -17,6 +17,7 @@
 mod arguments;
 mod check;
 mod completions;
+mod diff;
 mod expand;
 mod explain;
 mod files;
@@ -65,7 +66,7 @@ have a tag) or '*' (all). One operation can have a Rust name of its own: GetPet=
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  what was asked for does not hold: nothing is found, a slice is out of date, a check fails
+  1  what was asked for does not hold: nothing is found, a slice is out of date, a check fails, a change is denied
   2  the arguments, the document or another file has a mistake";
 
 #[derive(Subcommand)]
@@ -75,6 +76,7 @@ enum Command {
     Slice(slice::Slice),
     Explain(explain::Explain),
     Check(check::Check),
+    Diff(diff::Diff),
     Completions(completions::Completions),
 }
 
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         Command::Slice(slice) => slice::run(slice),
         Command::Explain(explain) => explain::run(explain),
         Command::Check(check) => check::run(check),
+        Command::Diff(diff) => diff::run(diff),
         Command::Completions(completions) => completions::run(completions),
     };
     match outcome {

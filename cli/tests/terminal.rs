@@ -64,6 +64,7 @@ fn there_are_colours_on_a_terminal_and_nowhere_else() {
         &["list", "pets.json"][..],
         &["explain", "pets.json", "UpdatePet"],
         &["explain", "pets.json", "#/components/schemas/Pet"],
+        &["diff", "../../../spec/lists.json", "../../../spec/statuses.json"],
         &["check", "shop"],
         &["list", "gone.json"],
         &["--help"],

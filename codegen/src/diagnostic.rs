@@ -59,11 +59,6 @@ impl Diagnostic {
         self
     }
 
-    /// Whether it is in the document, and not in the arguments alone.
-    pub(crate) fn has_place(&self) -> bool {
-        self.place.is_some()
-    }
-
     /// The argument that asked for what is wrong.
     #[must_use]
     pub fn span(&self) -> Span {

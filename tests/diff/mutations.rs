@@ -168,10 +168,8 @@ fn change_value(value: &mut Value, rng: &mut Rng) -> String {
         Value::Bool(value) => *value = !*value,
         Value::String(text) if rng.bool() => text.push('x'),
         Value::String(text) => {
-            *text = rng
-                .choice(["string", "integer", "number", "boolean", "path", "query", "form"])
-                .unwrap()
-                .to_owned();
+            let other = rng.choice(["string", "integer", "number", "boolean", "path", "query", "form"]);
+            *text = String::from(other.unwrap());
         }
         Value::Array(elements) => elements.reverse(),
         other => *other = json!(3),
@@ -190,9 +188,9 @@ fn look(name: &str, dialect: Option<Dialect>, wrong: &mut Vec<String>) {
     let mut seen = BTreeMap::new();
     let mut rng = Rng::with_seed(name.len() as u64 + rounds);
     for _ in 0..rounds {
-        let mut changed = document.clone();
-        let what = mutate(&mut changed, &mut rng);
-        let new = Memory(changed.to_string());
+        let mut mutated = document.clone();
+        let what = mutate(&mut mutated, &mut rng);
+        let new = Memory(mutated.to_string());
         let Some(after) = code(&arguments, &new) else { continue };
         let Ok(changes) = diff((&arguments, &old), (&arguments, &new)) else {
             wrong.push(format!("{name}: {what}: the code is made and the changes are not"));
@@ -210,10 +208,11 @@ fn look(name: &str, dialect: Option<Dialect>, wrong: &mut Vec<String>) {
         *seen.entry(worst).or_insert(0) += 1;
         let is_breaking = worst == Some(Effect::Breaking);
         let broken = items::broken(&before, &after);
-        if is_breaking != !broken.is_empty() {
+        if is_breaking == broken.is_empty() {
             wrong.push(format!("{name}: {what}: {broken:?} is gone, and {}", text(&changes)));
         }
     }
+    // How many changes there were of which kind.
     println!("{name}: {seen:?}");
 }
 

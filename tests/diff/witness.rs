@@ -19,7 +19,7 @@ pub(crate) struct Witness {
 }
 
 /// What the code of the cases can use. A request has everything in it that is sent.
-const MAIN: &str = r##"
+const MAIN: &str = r#"
 //! The witnesses of all cases.
 
 #![allow(warnings)]
@@ -51,7 +51,7 @@ fn run(name: &str, witness: fn() -> String) {
     let made = std::panic::catch_unwind(witness).unwrap_or_else(|_| "it panics".to_owned());
     println!("{name} {made:?}");
 }
-"##;
+"#;
 
 /// Compiles and runs the code of all cases. What does not compile is left out until the rest does: rustc looks for one
 /// kind of mistake after the other.
@@ -86,7 +86,7 @@ impl Project {
             "[package]\nname = \"witnesses\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
              formwork = {{ path = {:?}, default-features = false }}\n\n[profile.dev]\ndebug = false\n\
              incremental = false\n\n[workspace]\n",
-            repository.join("runtime")
+            repository.join("runtime").to_str().unwrap()
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         // The versions that the workspace is tested with, which are also on this machine already.

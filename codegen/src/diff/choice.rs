@@ -16,11 +16,11 @@ use crate::source::Place;
 /// Variants, and their values where these are not all text.
 type Values<'s> = (&'s [Variant], Option<&'s Vec<Value>>);
 
-/// The variants that stand for one another, and those that stand alone.
-type Matched<'t, T> = (Vec<(&'t T, &'t T)>, Vec<&'t T>, Vec<&'t T>);
+/// What stands for one another, and what stands alone.
+pub(super) type Matched<'t, T> = (Vec<(&'t T, &'t T)>, Vec<&'t T>, Vec<&'t T>);
 
-/// Which old variant is which new one, or none: by a key, and what is left by a rule.
-fn matched<'t, T, K: Ord>(
+/// Which old thing is which new one, or none: by a key, and what is left by a rule.
+pub(super) fn matched<'t, T, K: Ord>(
     old: &'t [T],
     new: &'t [T],
     key: impl Fn(&'t T) -> K,

@@ -89,9 +89,9 @@ impl<'s> Comparison<'s> {
     pub(super) fn arguments(&mut self, stale: &[Diagnostic]) {
         for diagnostic in stale {
             let spot = Spot { subject: "openapi!".to_owned(), ..Spot::default() };
-            let text = diagnostic.to_string();
-            let lines: Vec<&str> = text.lines().map(str::trim).collect();
-            self.report(Kind::ArgumentsRefused, &spot, lines.join("; "));
+            let helps = diagnostic.helps().iter().map(String::as_str);
+            let texts: Vec<&str> = [diagnostic.message()].into_iter().chain(helps).collect();
+            self.report(Kind::ArgumentsRefused, &spot, texts.join("; "));
         }
     }
 

@@ -38,6 +38,17 @@ impl Effect {
             Self::Breaking => "breaking",
         }
     }
+
+    /// The effect with what it means.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Docs => "Docs: the documentation says something else",
+            Self::Additive => "Additive: there is more",
+            Self::Behaviour => "Behaviour: the same Rust sends other bytes, or reads answers otherwise",
+            Self::Breaking => "Breaking: Rust that does not compile any more, or means something else",
+        }
+    }
 }
 
 impl fmt::Display for Effect {

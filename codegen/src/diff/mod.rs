@@ -18,6 +18,7 @@ pub use kind::{Bump, Effect, Kind};
 pub use render::{json, markdown, text};
 
 use crate::arguments::Arguments;
+use crate::checked;
 use crate::diagnostic::Diagnostic;
 use crate::source::Files;
 use comparison::Comparison;
@@ -80,12 +81,12 @@ pub fn diff(
     let (old_index, new_index) = (side::index(old.0, &old_document), side::index(new.0, &new_document));
     let selected_old = side::select(old.0, &old_index, &new_index);
     let selected_new = side::select(new.0, &new_index, &old_index);
-    let (old_model, old_refused) = side::model(&selected_old, &old_document, &old_index);
-    let (new_model, new_refused) = side::model(&selected_new, &new_document, &new_index);
-    let stale = side::stale(old_refused, new_refused)?;
+    let checked_old = checked(&selected_old, &old_document, &old_index);
+    let checked_new = checked(&selected_new, &new_document, &new_index);
+    let stale = side::stale(checked_old.problems, checked_new.problems)?;
 
-    let old = Side { model: &old_model, document: &old_document };
-    let new = Side { model: &new_model, document: &new_document };
+    let old = Side { model: &checked_old.model, document: &old_document };
+    let new = Side { model: &checked_new.model, document: &new_document };
     let mut comparison = Comparison::new(old, new);
     comparison.arguments(&stale);
     comparison.operations();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::choice::payload;
+use super::choice::{matched, payload};
 use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
 use super::side::Side;
@@ -15,29 +15,24 @@ use crate::pagination::{self, Cursor, List};
 impl<'s> Comparison<'s> {
     /// Operations are the same by their Rust names, which users write; then by where they go.
     pub(super) fn operations(&mut self) {
-        let mut added: Vec<&Operation> = self.new.model.operations.iter().collect();
-        let mut removed: Vec<&Operation> = self.old.model.operations.iter().collect();
-        let (old, new) = (self.old, self.new);
-        let by_name = |before: &Operation, after: &Operation| name(old, before) == name(new, after);
-        let by_place = |before: &Operation, after: &Operation| {
+        let is_in_place = |before: &Operation, after: &Operation| {
             before.method == after.method && before.description.path == after.description.path
         };
-        let rules: [&dyn Fn(&Operation, &Operation) -> bool; 2] = [&by_name, &by_place];
-        let mut both = Vec::new();
-        for is_same in rules {
-            removed.retain(|before| {
-                let Some(index) = added.iter().position(|after| is_same(before, after)) else { return true };
-                both.push((*before, added.remove(index)));
-                false
-            });
-        }
+        let (old, new) = (self.old, self.new);
+        let names = |side: Side<'s>| -> Vec<(String, &'s Operation)> {
+            side.model.operations.iter().map(|operation| (name(side, operation), operation)).collect()
+        };
+        let (olds, news) = (names(old), names(new));
+        let (both, removed, added) =
+            matched(&olds, &news, |(name, _)| name, |before, after| is_in_place(before.1, after.1));
+        let both: Vec<_> = both.iter().map(|(before, after)| (before.1, after.1)).collect();
         for (before, after) in &both {
             self.operation(before, after);
         }
-        for operation in removed {
+        for (_, operation) in removed {
             self.lone(Kind::OperationRemoved, operation, "the document has it no more");
         }
-        for operation in added {
+        for (_, operation) in added {
             self.lone(Kind::OperationAdded, operation, "the document did not have it");
         }
         self.around(&both);
@@ -184,9 +179,11 @@ impl<'s> Comparison<'s> {
 
     /// The enum of errors and the struct of headers, which an operation has beside its output.
     fn beside(&mut self, spot: &Spot<'s>, before: &Definition, after: &Definition) {
-        let kinds: [(fn(&Shape) -> bool, _, _, _); 2] = [
-            (|shape| matches!(shape, Shape::Failure(_)), "Failure", Kind::FailureRemoved, Kind::FailureAdded),
-            (|shape| matches!(shape, Shape::Headers(_)), "Headers", Kind::HeadersRemoved, Kind::HeadersAdded),
+        let is_failure: fn(&Shape) -> bool = |shape| matches!(shape, Shape::Failure(_));
+        let is_headers: fn(&Shape) -> bool = |shape| matches!(shape, Shape::Headers(_));
+        let kinds = [
+            (is_failure, "Failure", Kind::FailureRemoved, Kind::FailureAdded),
+            (is_headers, "Headers", Kind::HeadersRemoved, Kind::HeadersAdded),
         ];
         for (is_it, name, removed, added) in kinds {
             let found = (find(self.old, before, is_it), find(self.new, after, is_it));

@@ -238,11 +238,10 @@ impl<'s> Comparison<'s> {
     /// A struct without a required field is `Default`, and literals may end in `..Default::default()`. Where `new` takes
     /// more than before, that is said already.
     fn default_of(&mut self, pair: &Pair<'s>, (old, new): (&[Field], &[Field]), added: &[&Field]) {
-        let had_default = old.iter().all(|field| !field.required);
-        let has_default = new.iter().all(|field| !field.required);
+        let required = |fields: &[Field]| fields.iter().filter(|field| field.required).count();
         let is_constant = |field: &&&Field| matches!(presence(self.new, field), Presence::Constant(_));
         let constants = added.iter().filter(is_constant).count();
-        if had_default && !has_default && constants == new.iter().filter(|field| field.required).count() {
+        if required(old) == 0 && required(new) > 0 && required(new) == constants {
             let reason = "there is something that has to be sent, so it is not `Default` any more";
             self.report(Kind::DefaultRemoved, &whole(pair), reason);
         }

@@ -6,7 +6,7 @@ use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::source::{Document, Files, Index};
-use crate::{check, each_once, resolve};
+use crate::{each_once, resolve};
 
 /// A checked model, and the document that it was made of.
 #[derive(Clone, Copy)]
@@ -33,34 +33,13 @@ pub(super) fn select(arguments: &Arguments, own: &Index<'_>, other: &Index<'_>) 
     arguments
 }
 
-/// The model, and why it cannot be emitted.
-pub(super) fn model<'d>(
-    arguments: &Arguments,
-    document: &'d Document<'d>,
-    index: &Index<'d>,
-) -> (Model, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let selected = resolve::select(arguments, index, &mut problems);
-    if !problems.is_empty() || arguments.selects_all() {
-        problems.extend(index.problems.iter().cloned());
-    }
-    let (model, found) = resolve::resolve(arguments, &document.root(), selected);
-    if problems.is_empty() {
-        problems = found;
-        problems.extend(check::check(&model, document));
-        problems.extend(check::clashes(&model, document));
-    }
-    let faults = document.faults();
-    (model, each_once(if faults.is_empty() { problems } else { faults }))
-}
-
 /// The arguments that the new document alone has no use for. Those that the old one has no use for are written for the
 /// new one, and that is well. Everything else is a mistake.
 pub(super) fn stale(old: Vec<Diagnostic>, new: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let texts = |problems: &[Diagnostic]| problems.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
     let (in_old, in_new) = (texts(&old), texts(&new));
     let is_stale = |problem: &Diagnostic, others: &BTreeSet<String>| {
-        !problem.has_place() && !others.contains(&problem.to_string())
+        problem.place().is_none() && !others.contains(&problem.to_string())
     };
     let (stale, mistakes): (Vec<_>, Vec<_>) = new.into_iter().partition(|problem| is_stale(problem, &in_old));
     let of_old = old.into_iter().filter(|problem| !is_stale(problem, &in_new));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{Change, Effect};
-use super::{by_effect, heading, summary};
+use super::{by_effect, summary};
 use crate::markdown::code;
 
 /// The changes as a table for each effect, those of the documentation folded away.
@@ -16,8 +16,8 @@ pub fn markdown(changes: &[Change]) -> String {
     for (effect, changes) in by_effect(changes) {
         // Writing to a `String` does not fail.
         let _ = match effect {
-            Effect::Docs => write!(out, "\n<details>\n<summary>{}</summary>\n\n", heading(effect)),
-            _ => write!(out, "\n### {}\n\n", heading(effect)),
+            Effect::Docs => write!(out, "\n<details>\n<summary>{}</summary>\n\n", effect.heading()),
+            _ => write!(out, "\n### {}\n\n", effect.heading()),
         };
         out.push_str("| in Rust | on the wire | what that means | old | new |\n|---|---|---|---|---|\n");
         for change in changes {

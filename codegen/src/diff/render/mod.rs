@@ -28,16 +28,6 @@ fn summary(changes: &[Change]) -> String {
     format!("{}: a {} version", counts.join(", "), bump(changes))
 }
 
-/// What an effect means, as a heading.
-fn heading(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Breaking => "Breaking: Rust that does not compile any more, or means something else",
-        Effect::Behaviour => "Behaviour: the same Rust sends other bytes, or reads answers otherwise",
-        Effect::Additive => "Additive: there is more",
-        Effect::Docs => "Docs: the documentation says something else",
-    }
-}
-
 impl Location {
     /// As editors make it clickable.
     fn clickable(&self) -> String {

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use super::super::{Change, Location};
-use super::{by_effect, heading, plain, summary};
+use super::{by_effect, plain, summary};
 
 /// The changes by their effects, each with its places in both documents, and what they come to.
 #[must_use]
 pub fn text(changes: &[Change]) -> String {
     let mut out = String::new();
     for (effect, changes) in by_effect(changes) {
-        out.push_str(heading(effect));
+        out.push_str(effect.heading());
         out.push('\n');
         for change in changes {
             push(&mut out, change);

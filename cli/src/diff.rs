@@ -1,0 +1,121 @@
+//! `cargo formwork diff`: what a new document does to the Rust and the wire of operations.
+
+use clap::{Args, ValueEnum};
+use formwork_codegen::Files as _;
+use formwork_codegen::diff::{Change, Effect, diff, json, markdown, text};
+
+use crate::arguments::Options;
+use crate::files::Folder;
+use crate::outcome::{Failure, Outcome, print, print_raw};
+use crate::style::{bad, faint, good, warning};
+
+/// Show what a new document does to the Rust and the wire of operations
+///
+/// Compared are the bindings, not the texts: what makes no difference in Rust or on the wire is no change. Each change
+/// has its place in both documents, what it is about, what that means, and an effect:
+///
+///   breaking   Rust that does not compile any more, or means something else
+///   behaviour  the same Rust sends other bytes, or reads answers otherwise
+///   additive   there is more
+///   docs       the documentation says something else
+///
+/// What is additive is so for code that makes what it sends with `new` and setters, or ends its literals in `..`; that
+/// takes what it receives from the API; and that has a `_` arm where it matches on an enum of values or types. `Output`
+/// and `Failure` are closed, and to be matched arm by arm.
+#[derive(Args)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
+Examples:
+  cargo formwork diff old.json new.json UpdatePet
+  cargo formwork diff old.json new.json --deny breaking
+  cargo formwork diff old.json new.json tag:Pets --format markdown > comment.md"
+)]
+pub(crate) struct Diff {
+    /// The document as it was, in JSON or YAML
+    old: String,
+
+    /// The document as it is
+    new: String,
+
+    /// The operations: GetPet, 'GET /pets/{id}', tag:Pets, '*'; all if none is named
+    #[arg(value_name = "OPERATION")]
+    operations: Vec<String>,
+
+    /// For whom the output is
+    #[arg(long, value_enum, default_value_t)]
+    format: DiffFormat,
+
+    /// Exit with code 1 if there is a change of this effect, or of a worse one
+    #[arg(long, value_enum, value_name = "EFFECT")]
+    deny: Option<Denied>,
+
+    #[command(flatten)]
+    options: Options,
+}
+
+/// For whom changes are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum DiffFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For people on a website, such as in a pull request
+    Markdown,
+    /// For programs
+    Json,
+}
+
+/// The effects, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    Breaking,
+    Behaviour,
+    Additive,
+    Docs,
+}
+
+impl From<Denied> for Effect {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Breaking => Self::Breaking,
+            Denied::Behaviour => Self::Behaviour,
+            Denied::Additive => Self::Additive,
+            Denied::Docs => Self::Docs,
+        }
+    }
+}
+
+pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
+    let every = [String::from("*")];
+    let operations = if arguments.operations.is_empty() { &every[..] } else { &arguments.operations };
+    let folder = Folder::current();
+    for path in [&arguments.old, &arguments.new] {
+        folder.read(path).map_err(|reason| Failure::new(format!("the document `{path}` {reason}")))?;
+    }
+    let old = arguments.options.arguments(&arguments.old, operations)?;
+    let new = arguments.options.arguments(&arguments.new, operations)?;
+    let changes = diff((&old, &folder), (&new, &folder)).map_err(Failure::Diagnostics)?;
+    match arguments.format {
+        DiffFormat::Text => print(&coloured(&text(&changes)))?,
+        DiffFormat::Markdown => print_raw(&markdown(&changes))?,
+        DiffFormat::Json => print_raw(&json(&changes))?,
+    }
+    let worst = changes.iter().map(Change::effect).max();
+    let denied = arguments.deny.map(Effect::from);
+    let is_denied = denied.is_some_and(|denied| worst >= Some(denied));
+    Ok(if is_denied { Outcome::DoesNotHold } else { Outcome::Fine })
+}
+
+/// The headings by their effects, and what one may pass over.
+fn coloured(text: &str) -> String {
+    let line = |line: &str| match Effect::ALL.into_iter().find(|effect| line == effect.heading()) {
+        Some(Effect::Breaking) => format!("{}\n", bad(line)),
+        Some(Effect::Behaviour) => format!("{}\n", warning(line)),
+        Some(Effect::Additive) => format!("{}\n", good(line)),
+        Some(Effect::Docs) => format!("{}\n", faint(line)),
+        None if line.starts_with("      ") => format!("{}\n", faint(line)),
+        None => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
