@@ -114,7 +114,8 @@ fn a_mistake_is_shown_in_its_line() {
 fn how_far_a_command_has_come_is_shown_on_a_terminal_alone() {
     let mut document =
         String::from(r#"{"openapi": "3.0.3", "info": {"title": "a", "version": "1"}, "paths": {"#);
-    for number in 0..6000 {
+    let count = if cfg!(debug_assertions) { 1_000 } else { 50_000 };
+    for number in 0..count {
         let comma = if number > 0 { "," } else { "" };
         let responses = r#""responses": {"200": {"description": "Good."}}"#;
         let _ = write!(
@@ -125,7 +126,7 @@ fn how_far_a_command_has_come_is_shown_on_a_terminal_alone() {
     document.push_str("}}");
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("large.json"), document).unwrap();
-    let arguments = ["list", "large.json", "get", "1"];
+    let arguments = ["list", "large.json"];
     let shown = on_terminal(&arguments, folder.path());
     assert!(shown.contains("looking at "), "{} bytes", shown.len());
     assert!(shown.contains("\r\x1b[K"), "the line is taken away again");

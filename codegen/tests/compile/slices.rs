@@ -276,11 +276,13 @@ fn references_to_other_files_stay() {
         answers("GetPet", "common.json#/schemas/Pet")
     );
     let whole = document(&paths, schemas);
-    let common = r#"{"schemas": {"Pet": {"type": "object", "properties": {
+    let common = r##"{"schemas": {"Pet": {"type": "object", "properties": {
         "name": {"$ref": "api.json#/components/schemas/Name"}, "owner": {"$ref": "#/schemas/Owner"}
-    }}, "Owner": {"type": "object", "properties": {"id": {"type": "string"}}}}}"#;
+    }}, "Owner": {"type": "object", "properties": {"id": {"type": "string"}}}}}"##;
     let items = format!(r#"{{"get": {}}}"#, answers("GetItem", "common.json#/schemas/Owner"));
-    let with = |document: &str| [(PATH, document.to_owned()), ("common.json", common.to_owned()), ("items.json", items.clone())];
+    let with = |document: &str| {
+        [(PATH, document.to_owned()), ("common.json", common.to_owned()), ("items.json", items.clone())]
+    };
     for id in ["GetPet", "GetItem"] {
         let files = with(&whole);
         let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
