@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
-use formwork_codegen::{Files as _, Slice};
+use formwork_codegen::Slice;
 use serde_json::{Map, Value, json};
 
-use crate::files::{self, Folder};
+use crate::files;
 use crate::outcome::Failure;
 use crate::slice::digest_of;
 
@@ -71,18 +71,11 @@ impl Lock {
             .map_err(|error| Failure::new(format!("`{shown}` cannot be written: {error}")))
     }
 
-    /// Adds what one macro reaches. Of other files it is not known which parts that is, so they are pinned as a whole.
-    pub(super) fn add(&mut self, package: &Path, spec: &str, slice: &Slice, folder: &Folder) {
+    /// Adds what one macro reaches.
+    pub(super) fn add(&mut self, package: &Path, spec: &str, slice: &Slice) {
         let document = self.0.entry(normal(&package.join(spec))).or_default();
         document.version.clone_from(&slice.version);
         document.parts.extend(slice.parts.iter().map(|(pointer, text)| (pointer.clone(), digest_of(text))));
-        for other in
-            folder.read_paths().into_iter().filter(|path| normal(Path::new(path)) != normal(Path::new(spec)))
-        {
-            if let Ok(bytes) = folder.read(&other) {
-                document.parts.insert(format!("{other}#"), digest_of(&String::from_utf8_lossy(&bytes)));
-            }
-        }
     }
 
     /// What is different now.

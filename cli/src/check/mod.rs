@@ -161,7 +161,7 @@ fn check_one(root: &Path, mut invocation: Invocation, lock: &mut Lock) -> Checke
     let spec = arguments.spec.value.clone();
     let slice = problems.is_empty().then(|| sliced(&arguments, &folder)).flatten();
     if let Some(slice) = &slice {
-        lock.add(&invocation.package, &spec, slice, &folder);
+        lock.add(&invocation.package, &spec, slice);
     }
     Checked { invocation, spec, time, slice, problems }
 }

@@ -24,8 +24,8 @@ pub struct Slice {
     pub version: String,
     /// The operations by method and path, in the order of the document.
     pub operations: Vec<String>,
-    /// The JSON pointers of what is reached in the document, each with its text without spaces. What another file has
-    /// is not among them.
+    /// The JSON pointers of what is reached, in the document and in those that it refers to, each with its text without
+    /// spaces.
     pub parts: BTreeMap<String, String>,
     /// The arguments that decided what is reached.
     expand: Vec<String>,

@@ -141,9 +141,6 @@ impl<'d> Planner<'_, 'd> {
 
     /// Keeps a node, and as much of what is around it as leads there. What is in another file stays in that.
     fn keep(&mut self, node: &Node<'d>, keep: Keep, position: Position) {
-        if node.pointer().file().is_some() {
-            return;
-        }
         let kept = self.plan.kept.get(&node.offset()).map(|(keep, _)| *keep);
         if kept.is_some_and(|kept| kept >= keep) {
             return;
@@ -152,6 +149,12 @@ impl<'d> Planner<'_, 'd> {
         if keep == Keep::All {
             self.plan.parts.push(Part { node: node.clone(), position });
         }
+        if node.pointer().file().is_none() {
+            self.keep_above(node);
+        }
+    }
+
+    fn keep_above(&mut self, node: &Node<'d>) {
         let mut above = self.root.clone();
         for part in node.pointer().parts() {
             self.plan.kept.entry(above.offset()).or_insert((Keep::Some, Position::Other));
@@ -175,7 +178,7 @@ impl<'d> Planner<'_, 'd> {
                         continue;
                     }
                     match child.kind() {
-                        Kind::String if name == "$ref" => self.refer(&child),
+                        Kind::String if name == "$ref" => self.refer(&child, position),
                         Kind::Object if name == "mapping" && is_discriminator(&node) => {
                             for (_, target) in child.members() {
                                 self.mapped(&target);
@@ -191,13 +194,20 @@ impl<'d> Planner<'_, 'd> {
         }
     }
 
-    /// Keeps the target of a `$ref`.
-    fn refer(&mut self, reference: &Node<'d>) {
+    /// Keeps the target of a `$ref` that stands at this position.
+    fn refer(&mut self, reference: &Node<'d>, position: Position) {
         let target = self.references.target(reference, Span::call_site());
         let Some(target) = target.ok() else { return };
+        let is_reached = || {
+            self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some()
+        };
+        if target.pointer().file().is_some() {
+            if is_reached() {
+                self.keep(&target, Keep::All, position);
+            }
+            return;
+        }
         let is_schema = matches!(target.pointer().parts().as_slice(), ["components", "schemas", _]);
-        let is_reached =
-            || self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some();
         let keep = if is_schema && !is_reached() { Keep::Name } else { Keep::All };
         // Most references are to what others refer to as well.
         if self.plan.kept.get(&target.offset()).is_some_and(|(kept, _)| *kept >= keep) {
@@ -212,7 +222,7 @@ impl<'d> Planner<'_, 'd> {
     fn mapped(&mut self, target: &Node<'d>) {
         let Some(text) = target.string() else { return };
         if text.starts_with('#') {
-            self.refer(target);
+            self.refer(target, Position::Other);
         } else {
             self.component("schemas", &text, Keep::Name);
         }
@@ -230,9 +240,6 @@ impl<'d> Planner<'_, 'd> {
             ["paths" | "webhooks", ..] => (3, Position::Other),
             _ => (2, Position::Other),
         };
-        if pointer.file().is_some() {
-            return None;
-        }
         let above = parts.iter().take(length).fold(Pointer::root(), |above, part| above.child(part));
         Some((self.root.locate(&above)?, position))
     }
