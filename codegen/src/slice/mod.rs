@@ -104,5 +104,5 @@ impl<'d> Api<'d> {
 
 /// Whether a part says something of the operations, and not of the document as such.
 fn is_of_operations(part: &Part<'_>) -> bool {
-    part.node.pointer().parts() != ["info"]
+    !matches!(part.node.pointer().parts().as_slice(), ["info" | "tags", ..])
 }

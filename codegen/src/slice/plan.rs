@@ -31,8 +31,6 @@ pub(crate) struct Plan<'d> {
     pub(super) kept: BTreeMap<usize, (Keep, Position)>,
     /// The operations of which only the name is kept: it has a say in that of a selected one.
     pub(super) named: BTreeSet<usize>,
-    /// The tags of the operations.
-    pub(super) tags: BTreeSet<String>,
     pub(crate) parts: Vec<Part<'d>>,
 }
 
@@ -62,8 +60,7 @@ impl<'d> Plan<'d> {
         alike: &[IndexedOperation<'d>],
         reached: &Reached,
     ) -> Self {
-        let plan =
-            Self { kept: BTreeMap::new(), named: BTreeSet::new(), tags: BTreeSet::new(), parts: Vec::new() };
+        let plan = Self { kept: BTreeMap::new(), named: BTreeSet::new(), parts: Vec::new() };
         let references = References::default();
         let mut planner = Planner { root: root.clone(), reached, references, plan, looked_through: 0 };
         for name in OF_ALL {
@@ -75,6 +72,7 @@ impl<'d> Plan<'d> {
         for operation in operations {
             planner.operation(operation);
         }
+        planner.tags(operations);
         for operation in alike {
             planner.name_of(operation);
         }
@@ -91,8 +89,20 @@ impl<'d> Planner<'_, 'd> {
         self.path_items(operation);
         self.keep(&operation.node, Keep::All, Position::Operation);
         self.security(&operation.node);
-        let tags = operation.node.quiet_member("tags").map(|tags| tags.elements()).unwrap_or_default();
-        self.plan.tags.extend(tags.iter().filter_map(Node::string));
+    }
+
+    /// What the document says of the tags that the operations have.
+    fn tags(&mut self, operations: &[IndexedOperation<'d>]) {
+        let tags =
+            |node: &Node<'d>| node.quiet_member("tags").map(|tags| tags.elements()).unwrap_or_default();
+        let used = operations.iter().flat_map(|operation| tags(&operation.node));
+        let used: BTreeSet<String> = used.filter_map(|tag| tag.string()).collect();
+        for tag in tags(&self.root) {
+            let name = tag.quiet_member("name").and_then(|name| name.string());
+            if name.is_some_and(|name| used.contains(&name)) {
+                self.keep(&tag, Keep::All, Position::Other);
+            }
+        }
     }
 
     /// What the path items say of all their operations.
@@ -198,9 +208,8 @@ impl<'d> Planner<'_, 'd> {
     fn refer(&mut self, reference: &Node<'d>, position: Position) {
         let target = self.references.target(reference, Span::call_site());
         let Some(target) = target.ok() else { return };
-        let is_reached = || {
-            self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some()
-        };
+        let is_reached =
+            || self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some();
         if target.pointer().file().is_some() {
             if is_reached() {
                 self.keep(&target, Keep::All, position);

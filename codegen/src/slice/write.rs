@@ -35,22 +35,28 @@ pub(super) fn document(root: &Node<'_>, plan: &Plan<'_>) -> String {
 
 /// As much of a node as the plan says.
 fn selected<'d>(node: &Node<'d>, plan: &Plan<'d>, depth: usize) -> Content<'d> {
-    let members = node.members().into_iter().filter_map(|(name, member)| {
-        let is_tags = depth == 0 && name == "tags";
-        let content = match plan.kept.get(&member.offset()) {
-            _ if is_tags => tags(&member, plan)?,
-            None => return None,
-            Some((Keep::All, position)) => whole(&member, *position, depth + 1),
-            Some((Keep::Name, _)) => Content::Json(ABSENT_SCHEMA),
-            Some((Keep::Some, _)) => selected(&member, plan, depth + 1),
-        };
-        Some((name_of(&name, &member), content))
-    });
+    if node.kind() == Kind::Array {
+        let elements = node.elements();
+        return Content::Array(elements.iter().filter_map(|it| kept(it, plan, depth + 1)).collect());
+    }
+    let members = node.members().into_iter();
+    let members =
+        members.filter_map(|(name, member)| Some((name_of(&name, &member), kept(&member, plan, depth + 1)?)));
     let mut members: Vec<_> = members.collect();
     if plan.named.contains(&node.offset()) {
         members.push((quoted("responses"), Content::Json(ABSENT_RESPONSES)));
     }
     Content::Object(members)
+}
+
+/// A member or element, if anything of it is kept.
+fn kept<'d>(node: &Node<'d>, plan: &Plan<'d>, depth: usize) -> Option<Content<'d>> {
+    let (keep, position) = plan.kept.get(&node.offset())?;
+    Some(match keep {
+        Keep::All => whole(node, *position, depth),
+        Keep::Name => Content::Json(ABSENT_SCHEMA),
+        Keep::Some => selected(node, plan, depth),
+    })
 }
 
 /// A node with everything that has a meaning. What is too deep stands as it is written.
@@ -72,16 +78,6 @@ fn whole<'d>(node: &Node<'d>, position: Position, depth: usize) -> Content<'d> {
         }
         _ => Content::AsWritten(node.clone()),
     }
-}
-
-/// The descriptions of the tags that the operations have.
-fn tags<'d>(node: &Node<'d>, plan: &Plan<'d>) -> Option<Content<'d>> {
-    let used = node.elements().into_iter().filter(|tag| {
-        let name = tag.quiet_member("name").and_then(|name| name.string());
-        name.is_some_and(|name| plan.tags.contains(&name))
-    });
-    let used: Vec<Content<'d>> = used.map(|tag| whole(&tag, Position::Other, 2)).collect();
-    (!used.is_empty()).then_some(Content::Array(used))
 }
 
 /// A name in quotes. One that is no text stands as it is written.
