@@ -1,5 +1,6 @@
 //! A document that stays open, for doors that ask it more than once.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -9,7 +10,7 @@ use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::loss::{Loss, losses};
 use crate::method::Method;
-use crate::source::{Document, Files, Index, IndexedOperation, Node};
+use crate::source::{Document, Files, Index, IndexedOperation, Node, References};
 use crate::{Output, compile_indexed};
 
 /// An OpenAPI document that was read, and what it refers to.
@@ -21,6 +22,8 @@ pub struct Source<'f> {
 pub struct Api<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) index: Index<'d>,
+    /// What is known of places that many operations refer to.
+    pub(crate) references: RefCell<References<'d>>,
 }
 
 impl<'f> Source<'f> {
@@ -36,7 +39,8 @@ impl<'f> Source<'f> {
     /// Finds the operations.
     #[must_use]
     pub fn api(&self) -> Api<'_> {
-        Api { document: &self.document, index: Index::new(&self.document, Span::call_site()) }
+        let index = Index::new(&self.document, Span::call_site());
+        Api { document: &self.document, index, references: RefCell::default() }
     }
 }
 

@@ -98,7 +98,8 @@ impl<'d> Api<'d> {
         alike: &[IndexedOperation<'d>],
         reached: &Reached,
     ) -> Plan<'d> {
-        Plan::new(&self.document.root(), &checked.operations, alike, reached)
+        let mut references = self.references.borrow_mut();
+        Plan::new(&self.document.root(), &checked.operations, alike, reached, &mut references)
     }
 }
 

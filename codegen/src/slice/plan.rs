@@ -41,7 +41,7 @@ pub(crate) const DEEPEST: usize = 200;
 struct Planner<'p, 'd> {
     root: Node<'d>,
     reached: &'p Reached,
-    references: References<'d>,
+    references: &'p mut References<'d>,
     plan: Plan<'d>,
     /// How many of the parts were looked through for what they refer to.
     looked_through: usize,
@@ -59,9 +59,9 @@ impl<'d> Plan<'d> {
         operations: &[IndexedOperation<'d>],
         alike: &[IndexedOperation<'d>],
         reached: &Reached,
+        references: &mut References<'d>,
     ) -> Self {
         let plan = Self { kept: BTreeMap::new(), named: BTreeSet::new(), parts: Vec::new() };
-        let references = References::default();
         let mut planner = Planner { root: root.clone(), reached, references, plan, looked_through: 0 };
         for name in OF_ALL {
             if let Some(node) = root.quiet_member(name) {
@@ -142,11 +142,15 @@ impl<'d> Planner<'_, 'd> {
     }
 
     fn component(&mut self, kind: &str, name: &str, keep: Keep) {
-        let components = self.root.quiet_member("components");
-        let found = components.and_then(|components| components.quiet_member(kind)?.quiet_member(name));
-        if let Some(node) = found {
+        if let Some(node) = self.find(&["components", kind, name]) {
             self.keep(&node, keep, Position::of_component(kind));
         }
+    }
+
+    /// What is at the end of these parts of a pointer.
+    fn find(&mut self, parts: &[&str]) -> Option<Node<'d>> {
+        let root = self.root.clone();
+        parts.iter().try_fold(root, |above, part| self.references.child(&above, part))
     }
 
     /// Keeps a node, and as much of what is around it as leads there. What is in another file stays in that.
@@ -168,11 +172,7 @@ impl<'d> Planner<'_, 'd> {
         let mut above = self.root.clone();
         for part in node.pointer().parts() {
             self.plan.kept.entry(above.offset()).or_insert((Keep::Some, Position::Other));
-            let next = match above.kind() {
-                Kind::Array => part.parse().ok().and_then(|index| above.elements().into_iter().nth(index)),
-                _ => above.quiet_member(part),
-            };
-            let Some(next) = next else { return };
+            let Some(next) = self.references.child(&above, part) else { return };
             above = next;
         }
     }
@@ -238,7 +238,7 @@ impl<'d> Planner<'_, 'd> {
     }
 
     /// The smallest part around this place that can stand in a document by itself.
-    fn unit(&self, pointer: &Pointer) -> Option<(Node<'d>, Position)> {
+    fn unit(&mut self, pointer: &Pointer) -> Option<(Node<'d>, Position)> {
         let parts = pointer.parts();
         let (length, position) = match parts.as_slice() {
             ["components", kind, ..] => (3, Position::of_component(kind)),
@@ -249,8 +249,7 @@ impl<'d> Planner<'_, 'd> {
             ["paths" | "webhooks", ..] => (3, Position::Other),
             _ => (2, Position::Other),
         };
-        let above = parts.iter().take(length).fold(Pointer::root(), |above, part| above.child(part));
-        Some((self.root.locate(&above)?, position))
+        Some((self.find(parts.get(..length).unwrap_or(&parts))?, position))
     }
 }
 

@@ -50,6 +50,12 @@ impl<'d> References<'d> {
         })
     }
 
+    /// What stands under a name, or as an element under its number.
+    pub(crate) fn child(&mut self, node: &Node<'d>, part: &str) -> Option<Node<'d>> {
+        let children = self.passed.entry(node.offset()).or_insert_with(|| named_children(node));
+        children.get(part).cloned()
+    }
+
     /// The root of the file that this path leads to.
     fn file(&mut self, path: &str, reference: &Node<'d>, span: Span) -> Result<Node<'d>, Diagnostic> {
         let problem = |message: String| reference.problem(span, message);
