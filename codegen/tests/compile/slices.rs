@@ -39,13 +39,13 @@ fn assert_whole(slice: &str, document: &str) {
     }
 }
 
-/// Slices operations out of a document, each one or some that are evenly spread. Gives the sizes of the slices.
-fn slice_each(document: &str, step: usize) -> Vec<usize> {
+/// Slices every operation out of a document. Gives how many can be.
+fn slice_each(document: &str) -> usize {
     let files = Memory(document.as_bytes());
     let source = Source::open(PATH, &files).unwrap();
     let api = source.api();
-    let mut sizes = Vec::new();
-    for operation in api.operations().into_iter().step_by(step) {
+    let mut count = 0;
+    for operation in api.operations() {
         let arguments = select(Target::Path(operation.method, operation.path.clone()), None);
         let Ok(slice) = api.slice(&arguments) else { continue };
         let slice = slice.document("none");
@@ -53,9 +53,9 @@ fn slice_each(document: &str, step: usize) -> Vec<usize> {
         let whole = api.compile(&arguments).tokens.to_string();
         assert!(whole == tokens(&arguments, &slice), "{} {}", operation.method, operation.path);
         assert_eq!(slice, self::slice(&arguments, &slice), "a slice of a slice is the slice");
-        sizes.push(slice.len());
+        count += 1;
     }
-    sizes
+    count
 }
 
 #[test]
@@ -65,53 +65,10 @@ fn every_operation_of_every_document_here_expands_to_the_same_tokens() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "json") {
-            count += slice_each(&std::fs::read_to_string(&path).unwrap(), 1).len();
+            count += slice_each(&std::fs::read_to_string(&path).unwrap());
         }
     }
     assert!(count > 80, "{count}");
-}
-
-/// Every one with `FORMWORK_SLICES=all`.
-#[test]
-fn so_do_operations_of_a_large_one() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/specs");
-    let Ok(document) = std::fs::read_to_string(folder.join("stripe-2023-09-12.json")) else {
-        println!("skipped: the document is not there");
-        return;
-    };
-    let step = if std::env::var_os("FORMWORK_SLICES").is_some() { 1 } else { 40 };
-    let sizes = slice_each(&document, step);
-    assert!(sizes.len() >= 10, "{}", sizes.len());
-    let largest = sizes.iter().max().unwrap();
-    println!(
-        "{} slices, {} bytes on average, at most {largest}",
-        sizes.len(),
-        sizes.iter().sum::<usize>() / sizes.len()
-    );
-}
-
-/// Those of other people, with a folder of documents in `FORMWORK_SLICES`: five operations of each.
-#[test]
-fn so_do_operations_of_other_documents() {
-    let Some(folder) = std::env::var_os("FORMWORK_SLICES").filter(|folder| Path::new(folder).is_dir()) else {
-        println!("skipped: no folder is given");
-        return;
-    };
-    let (mut documents, mut count) = (0, 0);
-    let mut left = vec![std::path::PathBuf::from(folder)];
-    while let Some(path) = left.pop() {
-        if path.is_dir() {
-            left.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
-        } else if path.extension().is_some_and(|extension| extension == "json") {
-            let document = std::fs::read_to_string(&path).unwrap();
-            let files = Memory(document.as_bytes());
-            let Ok(source) = Source::open(PATH, &files) else { continue };
-            println!("{}", path.display());
-            documents += 1;
-            count += slice_each(&document, (source.api().operations().len() / 5).max(1)).len();
-        }
-    }
-    println!("{count} slices of {documents} documents");
 }
 
 /// A document of these path items and components.

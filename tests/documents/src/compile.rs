@@ -51,7 +51,7 @@ pub(crate) struct Compiled {
 }
 
 /// The one file that there is.
-struct Memory<'t>(&'t [u8]);
+pub(crate) struct Memory<'t>(pub(crate) &'t [u8]);
 
 impl Files for Memory<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {

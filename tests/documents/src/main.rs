@@ -11,6 +11,7 @@ mod pool;
 mod reason;
 mod report;
 mod sample;
+mod slices;
 mod stripe;
 mod verdict;
 mod worker;
@@ -32,7 +33,8 @@ const USAGE: &str = "commands, each with --corpus FOLDER and --seed N:
   compile      [--sample DOCUMENTS] [--operations N] [--floor PERCENT]
   stripe       [--document FILE] [--errors MOST] [--fixtures FILE [--floor COUNT] [--invalid NAME]]
   mutate       [--seconds N] | --document PATH --variant N [--save FILE]
-  determinism  [--sample DOCUMENTS]";
+  determinism  [--sample DOCUMENTS]
+  slices       [--document FILE] [--write FOLDER] [--sample DOCUMENTS]";
 
 /// How much is tried unless told otherwise.
 const COMPILED: usize = 60;
@@ -64,6 +66,7 @@ fn run() -> Result<bool, String> {
         "stripe" => stripe,
         "mutate" => mutate,
         "determinism" => determinism,
+        "slices" => slices,
         other => return Err(format!("there is no command `{other}`\n{USAGE}")),
     };
     let corpus = Corpus::open(&arguments.path("corpus").unwrap_or(installed))?;
@@ -212,4 +215,22 @@ fn determinism(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     print_each("DIFFERS: ", &differ);
     println!("{} documents, {} differ", documents.len(), differ.len());
     Ok(differ.is_empty())
+}
+
+/// Every operation of one document, and some of each document of a sample.
+fn slices(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
+    let document = arguments.path("document").unwrap_or_else(|| corpus.file("stripe.com.json"));
+    let folder = arguments.path("write");
+    if let Some(folder) = &folder {
+        std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    }
+    let each = slices::each_of(&document, folder.as_deref())?;
+    print_each("WRONG: ", &each.wrong);
+    println!("{}: {}", file_name(&document), each.summary());
+    let seed = seed(arguments)?;
+    let documents = corpus.sample(arguments.number("sample", COMPARED)?, seed);
+    let some = slices::some_of(corpus, &documents, seed);
+    print_each("WRONG: ", &some.wrong);
+    println!("{} documents: {}", documents.len(), some.summary());
+    Ok(each.wrong.is_empty() && some.wrong.is_empty() && !each.slices.is_empty())
 }
