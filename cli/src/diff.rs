@@ -7,6 +7,7 @@ use formwork_codegen::diff::{Change, Effect, diff, json, markdown, text};
 use crate::arguments::Options;
 use crate::files::Folder;
 use crate::outcome::{Failure, Outcome, print, print_raw};
+use crate::progress::during;
 use crate::style::{bad, faint, good, warning};
 
 /// Show what a new document does to the Rust and the wire of operations
@@ -95,7 +96,8 @@ pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
     }
     let old = arguments.options.arguments(&arguments.old, operations)?;
     let new = arguments.options.arguments(&arguments.new, operations)?;
-    let changes = diff((&old, &folder), (&new, &folder)).map_err(Failure::Diagnostics)?;
+    let changes = during("comparing", || diff((&old, &folder), (&new, &folder)));
+    let changes = changes.map_err(Failure::Diagnostics)?;
     match arguments.format {
         DiffFormat::Text => print(&coloured(&text(&changes)))?,
         DiffFormat::Markdown => print_raw(&markdown(&changes))?,

@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use crate::arguments::Options;
 use crate::files::Folder;
 use crate::outcome::{Failure, Outcome, print_raw};
+use crate::progress::during;
 
 /// Show the Rust code that the macro generates, formatted
 ///
@@ -33,11 +34,12 @@ pub(crate) struct Expand {
 pub(crate) fn run(expand: &Expand) -> Result<Outcome, Failure> {
     let arguments = expand.options.arguments(&expand.spec, &expand.operations)?;
     let folder = Folder::current();
-    let Output { tokens, diagnostics } = folder.open(&expand.spec)?.api().compile(&arguments);
+    let source = during("reading", || folder.open(&expand.spec))?;
+    let Output { tokens, diagnostics } = during("expanding", || source.api().compile(&arguments));
     if !diagnostics.is_empty() {
         return Err(Failure::Diagnostics(diagnostics));
     }
-    print_raw(&formatted(tokens)?)?;
+    print_raw(&during("formatting", || formatted(tokens))?)?;
     Ok(Outcome::Fine)
 }
 

@@ -13,11 +13,13 @@ use crate::outcome::Failure;
 pub(crate) struct Folder {
     root: PathBuf,
     read: RefCell<BTreeSet<String>>,
+    /// What was read before the compiler asked for it.
+    ahead: RefCell<Option<(String, Vec<u8>)>>,
 }
 
 impl Folder {
     pub(crate) fn at(root: PathBuf) -> Self {
-        Self { root, read: RefCell::default() }
+        Self { root, read: RefCell::default(), ahead: RefCell::default() }
     }
 
     /// The one that the command runs in.
@@ -33,13 +35,18 @@ impl Folder {
     /// Opens a document in it.
     pub(crate) fn open(&self, path: &str) -> Result<Source<'_>, Failure> {
         // The compiler would speak of a folder that only the macro knows.
-        self.read(path).map_err(|reason| Failure::new(format!("the document `{path}` {reason}")))?;
+        let bytes =
+            self.read(path).map_err(|reason| Failure::new(format!("the document `{path}` {reason}")))?;
+        self.ahead.replace(Some((path.to_owned(), bytes)));
         Ok(Source::open(path, self)?)
     }
 }
 
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        if let Some((_, bytes)) = self.ahead.borrow_mut().take_if(|(ahead, _)| ahead == path) {
+            return Ok(bytes);
+        }
         let bytes = read(&self.root.join(path))?;
         self.read.borrow_mut().insert(path.to_owned());
         Ok(bytes)

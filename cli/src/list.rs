@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::arguments::spanned;
 use crate::files::Folder;
 use crate::outcome::{Failure, Format, Outcome, print, print_json};
-use crate::progress::Progress;
+use crate::progress::{Progress, during};
 use crate::report;
 use crate::search::{Words, nearest};
 use crate::style::{bad, faint, good, name, strong, warning};
@@ -50,7 +50,7 @@ struct Entry {
 
 pub(crate) fn run(list: &List) -> Result<Outcome, Failure> {
     let folder = Folder::current();
-    let source = folder.open(&list.spec)?;
+    let source = during("reading", || folder.open(&list.spec))?;
     let api = source.api();
     report::print(api.problems(), Path::new(""));
     let summaries = api.operations();
@@ -91,7 +91,7 @@ fn unmarked(summaries: Vec<Summary>) -> Vec<Entry> {
 
 /// Compiles each of them alone.
 fn marked(api: &Api<'_>, list: &List, summaries: Vec<Summary>) -> Vec<Entry> {
-    let mut progress = Progress::new("looking at", summaries.len());
+    let progress = Progress::counting("looking at", summaries.len());
     let entry = |summary: Summary| {
         progress.step(&called(&summary));
         let mut arguments = Arguments::new(spanned(&list.spec));

@@ -11,7 +11,8 @@
 )]
 #![allow(
     clippy::doc_markdown,
-    reason = "some comments are what `--help` says, where a backtick would be seen"
+    rustdoc::broken_intra_doc_links,
+    reason = "some comments are what `--help` says, where a backtick or a backslash would be seen"
 )]
 
 mod arguments;

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::arguments::{operation, spanned};
 use crate::files::{self, Folder};
 use crate::outcome::{Failure, Outcome, print, print_raw};
+use crate::progress::during;
 use crate::style::{bad, good, name};
 
 /// Cut the smallest valid document for some operations out of a large one
@@ -53,7 +54,8 @@ pub(crate) fn run(slice: &Slice) -> Result<Outcome, Failure> {
     arguments.expand = slice.expand.iter().map(|path| spanned(path)).collect();
     arguments.opaque = crate::arguments::places("--opaque", &slice.opaque)?;
     let folder = Folder::current();
-    let cut = folder.open(&slice.spec)?.api().slice(&arguments).map_err(Failure::Diagnostics)?;
+    let source = during("reading", || folder.open(&slice.spec))?;
+    let cut = during("cutting out", || source.api().slice(&arguments)).map_err(Failure::Diagnostics)?;
     let text = cut.document(&digest(&cut));
     if let Some(path) = &slice.output {
         stays_beside_others(&slice.spec, path, &folder)?;

@@ -13,7 +13,7 @@ use proc_macro2::LineColumn;
 
 use crate::files::Folder;
 use crate::outcome::{Failure, Format, Outcome, print, print_json};
-use crate::progress::Progress;
+use crate::progress::{Progress, during};
 use find::Invocation;
 use lock::{Change, Lock};
 
@@ -95,8 +95,8 @@ pub(crate) fn run(check: &Check) -> Result<Outcome, Failure> {
     if !check.path.is_dir() {
         return Err(Failure::new(format!("`{}` is no folder", check.path.display())));
     }
-    let invocations = find::invocations(&check.path)?;
-    let mut progress = Progress::new("checking", invocations.len());
+    let invocations = during("looking for `openapi!`", || find::invocations(&check.path))?;
+    let progress = Progress::counting("checking", invocations.len());
     let mut now = Lock::default();
     let mut checked = Vec::new();
     for invocation in invocations {

@@ -10,7 +10,7 @@ use crate::arguments::Options;
 use crate::expand::formatted;
 use crate::files::Folder;
 use crate::outcome::{Failure, Format, Outcome, print, print_json};
-use crate::progress::Progress;
+use crate::progress::{Progress, during};
 
 /// Explain what becomes of operations, or of one place of the document
 ///
@@ -53,11 +53,12 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Failure> {
 fn operations(explain: &Explain) -> Result<Outcome, Failure> {
     let arguments = explain.options.arguments(&explain.spec, &explain.operations)?;
     let folder = Folder::current();
-    let explanation = folder.open(&explain.spec)?.api().explain(&arguments);
+    let source = during("reading", || folder.open(&explain.spec))?;
+    let explanation = during("explaining", || source.api().explain(&arguments));
     if !explanation.diagnostics.is_empty() {
         return Err(Failure::Diagnostics(explanation.diagnostics));
     }
-    let lines = formatted(explanation.tokens.clone())?.lines().count();
+    let lines = during("counting lines", || formatted(explanation.tokens.clone()))?.lines().count();
     match explain.format {
         Format::Text => print(&text::operations(&explanation, lines))?,
         Format::Json => print_json(&json::operations(&explanation, lines))?,
@@ -67,9 +68,9 @@ fn operations(explain: &Explain) -> Result<Outcome, Failure> {
 
 fn place(explain: &Explain, pointer: &str) -> Result<Outcome, Failure> {
     let folder = Folder::current();
-    let source = folder.open(&explain.spec)?;
+    let source = during("reading", || folder.open(&explain.spec))?;
     let api = source.api();
-    let mut progress = Progress::new("looking through", api.operations().len());
+    let progress = Progress::counting("looking through", api.operations().len());
     let place: ExplainedPlace = api.explain_place(pointer, |operation| progress.step(operation))?;
     drop(progress);
     match explain.format {
