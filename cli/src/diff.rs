@@ -1,14 +1,15 @@
 //! `cargo formwork diff`: what a new document does to the Rust and the wire of operations.
 
 use clap::{Args, ValueEnum};
-use formwork_codegen::Files as _;
 use formwork_codegen::diff::{Change, Effect, diff, json, markdown, text};
+use formwork_codegen::{Api, Diagnostic, Files as _};
 
 use crate::arguments::Options;
 use crate::files::Folder;
 use crate::outcome::{Failure, Outcome, print, print_raw};
-use crate::progress::during;
-use crate::style::{bad, faint, good, warning};
+use crate::progress::{Progress, during};
+use crate::report;
+use crate::style::{bad, faint, good, strong, warning};
 
 /// Show what a new document does to the Rust and the wire of operations
 ///
@@ -39,7 +40,7 @@ pub(crate) struct Diff {
     /// The document as it is
     new: String,
 
-    /// The operations: GetPet, 'GET /pets/{id}', tag:Pets, '*'; all if none is named
+    /// The operations: GetPet, 'GET /pets/{id}', tag:Pets, '*'; all that have code if none is named
     #[arg(value_name = "OPERATION")]
     operations: Vec<String>,
 
@@ -88,16 +89,14 @@ impl From<Denied> for Effect {
 }
 
 pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
-    let every = [String::from("*")];
-    let operations = if arguments.operations.is_empty() { &every[..] } else { &arguments.operations };
     let folder = Folder::current();
     for path in [&arguments.old, &arguments.new] {
         folder.read(path).map_err(|reason| Failure::new(format!("the document `{path}` {reason}")))?;
     }
-    let old = arguments.options.arguments(&arguments.old, operations)?;
-    let new = arguments.options.arguments(&arguments.new, operations)?;
-    let changes = during("comparing", || diff((&old, &folder), (&new, &folder)));
-    let changes = changes.map_err(Failure::Diagnostics)?;
+    let changes = match arguments.operations.as_slice() {
+        [] => every(arguments, &folder),
+        operations => compared(arguments, &folder, operations, operations),
+    }?;
     match arguments.format {
         DiffFormat::Text => print(&coloured(&text(&changes)))?,
         DiffFormat::Markdown => print_raw(&markdown(&changes))?,
@@ -107,6 +106,62 @@ pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
     let denied = arguments.deny.map(Effect::from);
     let is_denied = denied.is_some_and(|denied| worst >= Some(denied));
     Ok(if is_denied { Outcome::DoesNotHold } else { Outcome::Fine })
+}
+
+/// What changes in these operations of the old document and these of the new one.
+fn compared(
+    arguments: &Diff,
+    folder: &Folder,
+    old: &[String],
+    new: &[String],
+) -> Result<Vec<Change>, Failure> {
+    let old = arguments.options.arguments(&arguments.old, old)?;
+    let new = arguments.options.arguments(&arguments.new, new)?;
+    let changes = during("comparing", || diff((&old, folder), (&new, folder)));
+    changes.map_err(Failure::Diagnostics)
+}
+
+/// What changes in all operations. Nobody uses those that have no code in the old document, so they are passed over,
+/// and said to be.
+fn every(arguments: &Diff, folder: &Folder) -> Result<Vec<Change>, Failure> {
+    let all = ["*".to_owned()];
+    let failure = match compared(arguments, folder, &all, &all) {
+        Err(Failure::Diagnostics(diagnostics)) => Failure::Diagnostics(diagnostics),
+        result => return result,
+    };
+    let old = folder.open(&arguments.old)?;
+    let new = folder.open(&arguments.new)?;
+    let (old, new) = (old.api(), new.api());
+    let named = |api: &Api<'_>| -> Vec<String> {
+        api.operations().iter().map(|it| format!("{} {}", it.method, it.path)).collect()
+    };
+    let (mut kept, mut refused) = (Vec::new(), Vec::new());
+    let before = named(&old);
+    let progress = Progress::counting("looking at", before.len());
+    for operation in before {
+        progress.step(&operation);
+        let alone = arguments.options.arguments(&arguments.old, std::slice::from_ref(&operation))?;
+        match old.compile(&alone).diagnostics.into_iter().next() {
+            None => kept.push(operation),
+            Some(problem) => refused.push((operation, problem)),
+        }
+    }
+    drop(progress);
+    if refused.is_empty() || kept.is_empty() {
+        return Err(failure);
+    }
+    let after: Vec<String> =
+        named(&new).into_iter().filter(|name| !refused.iter().any(|(it, _)| it == name)).collect();
+    let changes = compared(arguments, folder, &kept, &after)?;
+    for (operation, problem) in &refused {
+        passed_over(operation, problem);
+    }
+    Ok(changes)
+}
+
+fn passed_over(operation: &str, problem: &Diagnostic) {
+    let (mark, operation) = (warning("warning"), strong(operation));
+    report::print_error(&format!("{mark}: {operation} is not compared, because it has no code: {problem}\n"));
 }
 
 /// The headings by their effects, and what one may pass over.

@@ -131,7 +131,7 @@ fn in_text(entries: &[Entry]) -> String {
             Some(Fidelity::Lossy(_)) => format!("{}  ", warning("lossy  ")),
             Some(Fidelity::Refused(_)) => format!("{}  ", bad("refused")),
         };
-        let indent = if fidelity.is_some() { 9 } else { 0 };
+        let indent = if fidelity.is_some() { 9 } else { 2 };
         let _ = write!(text, "{mark}{:7} {path}", strong(method.as_str()));
         if let Some(id) = id {
             let _ = write!(text, "  {}", name(id));
@@ -139,7 +139,7 @@ fn in_text(entries: &[Entry]) -> String {
         text.push('\n');
         let mut about = Vec::new();
         about.extend(deprecated.then(|| "Deprecated.".to_owned()));
-        about.extend(summary.clone());
+        about.extend(summary.as_deref().map(without_tags));
         about.extend((!tags.is_empty()).then(|| format!("[{}]", tags.join(", "))));
         if !about.is_empty() {
             let _ = writeln!(text, "{:indent$}{}", "", faint(about.join(" ")));
@@ -153,6 +153,26 @@ fn in_text(entries: &[Entry]) -> String {
     }
     text.push_str(&total(entries));
     text
+}
+
+/// The text between HTML tags, which descriptions may have, and which do not help where they are only shown.
+fn without_tags(text: &str) -> String {
+    let is_tag = |after: &str| after.starts_with(|it: char| it == '/' || it.is_ascii_alphabetic());
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        shown.push_str(before);
+        match after.split_once('>') {
+            Some((_, behind)) if is_tag(after) => rest = behind,
+            // What was cut off in the middle of a tag ends in front of it.
+            None if is_tag(after) => return shown,
+            _ => {
+                shown.push('<');
+                rest = after;
+            }
+        }
+    }
+    shown + rest
 }
 
 /// How many there are of each mark.
@@ -198,4 +218,21 @@ fn in_json(entry: &Entry) -> Value {
         object.insert("problems".to_owned(), json!(problems));
     }
     value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tags;
+
+    #[test]
+    fn tags_are_left_out() {
+        for (text, shown) in [
+            ("<p>Lists <em>all</em> pets.</p>", "Lists all pets."),
+            ("a < b and c > d", "a < b and c > d"),
+            ("<a href=\"/docs\">Docs</a>, a <b", "Docs, a "),
+            ("no tag", "no tag"),
+        ] {
+            assert_eq!(without_tags(text), shown);
+        }
+    }
 }
