@@ -33,6 +33,7 @@ mod markdown;
 mod method;
 mod model;
 mod openapi;
+mod ordered;
 mod pagination;
 mod pointer;
 mod resolve;

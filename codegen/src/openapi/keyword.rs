@@ -1,13 +1,8 @@
 //! Which keywords each kind of object has, and what they must hold.
 
-use indexmap::IndexMap;
-use openapiv3::{MediaType, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use crate::source::Kind;
 
-use crate::source::{Kind, Node};
-
-/// What the value of a keyword must be, and what becomes of it.
+/// What the value of a keyword must be.
 #[derive(Clone, Copy)]
 pub(crate) enum Expect {
     /// Not looked at: unknown, or without meaning for Rust.
@@ -16,7 +11,7 @@ pub(crate) enum Expect {
     Scalar(Kind),
     /// One of these strings.
     OneOf(&'static [&'static str]),
-    /// An object that becomes a reference to its own place.
+    /// An object, which is read on its own.
     Child,
     /// The same, or a boolean, which is a schema since 3.1.
     Schema,
@@ -45,60 +40,7 @@ pub(crate) struct Keywords {
     pub(super) expect: fn(&str) -> Expect,
 }
 
-/// An OpenAPI object that stands on its own, or behind a `$ref`.
-pub(crate) trait Object: DeserializeOwned {
-    /// The keywords of the object at this node.
-    fn keywords(node: &Node<'_>) -> &'static Keywords;
-}
-
-impl Object for Operation {
-    fn keywords(_: &Node<'_>) -> &'static Keywords {
-        &OPERATION
-    }
-}
-
-impl Object for RequestBody {
-    fn keywords(_: &Node<'_>) -> &'static Keywords {
-        &REQUEST_BODY
-    }
-}
-
-impl Object for Response {
-    fn keywords(_: &Node<'_>) -> &'static Keywords {
-        &RESPONSE
-    }
-}
-
-/// A header of a response. Unlike a parameter it may say nothing of its value, and many do.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Header {
-    pub(crate) description: Option<String>,
-    #[serde(default)]
-    pub(crate) deprecated: bool,
-    pub(crate) schema: Option<ReferenceOr<Schema>>,
-    #[serde(default)]
-    pub(crate) content: IndexMap<String, MediaType>,
-}
-
-impl Object for Header {
-    fn keywords(_: &Node<'_>) -> &'static Keywords {
-        &HEADER
-    }
-}
-
-/// Which styles there are depends on where the parameter goes.
-impl Object for Parameter {
-    fn keywords(node: &Node<'_>) -> &'static Keywords {
-        match node.member("in").and_then(|location| location.string()).as_deref() {
-            Some("path") => &PATH_PARAMETER,
-            Some("header") => &HEADER_PARAMETER,
-            Some("cookie") => &COOKIE_PARAMETER,
-            _ => &QUERY_PARAMETER,
-        }
-    }
-}
-
-const OPERATION: Keywords = Keywords {
+pub(super) const OPERATION: Keywords = Keywords {
     object: "an operation",
     required: &["responses"],
     one_of: None,
@@ -112,7 +54,7 @@ const OPERATION: Keywords = Keywords {
     },
 };
 
-const REQUEST_BODY: Keywords = Keywords {
+pub(super) const REQUEST_BODY: Keywords = Keywords {
     object: "a request body",
     required: &["content"],
     one_of: None,
@@ -124,7 +66,7 @@ const REQUEST_BODY: Keywords = Keywords {
     },
 };
 
-const RESPONSE: Keywords = Keywords {
+pub(super) const RESPONSE: Keywords = Keywords {
     object: "a response",
     required: &["description"],
     one_of: None,
@@ -136,7 +78,7 @@ const RESPONSE: Keywords = Keywords {
     },
 };
 
-const HEADER: Keywords = Keywords {
+pub(super) const HEADER: Keywords = Keywords {
     object: "a header",
     required: &[],
     one_of: None,
@@ -171,7 +113,7 @@ const ENCODING: Keywords = Keywords {
 
 const SCHEMA_OR_CONTENT: Option<(&str, &str)> = Some(("schema", "content"));
 
-const QUERY_PARAMETER: Keywords = Keywords {
+pub(super) const QUERY_PARAMETER: Keywords = Keywords {
     object: "a parameter",
     required: &["name", "in"],
     one_of: SCHEMA_OR_CONTENT,
@@ -183,7 +125,7 @@ const QUERY_PARAMETER: Keywords = Keywords {
     },
 };
 
-const PATH_PARAMETER: Keywords = Keywords {
+pub(super) const PATH_PARAMETER: Keywords = Keywords {
     object: "a path parameter",
     required: &["name"],
     one_of: SCHEMA_OR_CONTENT,
@@ -193,7 +135,7 @@ const PATH_PARAMETER: Keywords = Keywords {
     },
 };
 
-const HEADER_PARAMETER: Keywords = Keywords {
+pub(super) const HEADER_PARAMETER: Keywords = Keywords {
     object: "a header parameter",
     required: &["name"],
     one_of: SCHEMA_OR_CONTENT,
@@ -203,7 +145,7 @@ const HEADER_PARAMETER: Keywords = Keywords {
     },
 };
 
-const COOKIE_PARAMETER: Keywords = Keywords {
+pub(super) const COOKIE_PARAMETER: Keywords = Keywords {
     object: "a cookie parameter",
     required: &["name"],
     one_of: SCHEMA_OR_CONTENT,

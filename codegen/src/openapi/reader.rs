@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use openapiv3::ReferenceOr;
 use proc_macro2::Span;
 
-use super::convert::{Converter, Wrong};
-use super::keyword::Object;
+use super::keyword::Keywords;
+use super::members::Members;
+use super::object::Object;
 use super::overlay::{self, Entry, Overlays};
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,6 @@ const LONGEST_CHAIN: usize = 64;
 
 /// The reader of a document and what it refers to.
 pub(crate) struct Reader<'d> {
-    converter: Converter<'d>,
     targets: References<'d>,
     overlays: Overlays,
     /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
@@ -69,7 +68,6 @@ impl<'d> Reader<'d> {
     pub(crate) fn new(overlays: Overlays) -> Self {
         Self {
             overlays,
-            converter: Converter::default(),
             targets: References::default(),
             references: BTreeMap::new(),
             schemas: BTreeMap::new(),
@@ -96,7 +94,7 @@ impl<'d> Reader<'d> {
 
     /// Reads the object at this place, or the one that a `$ref` there leads to. `None` if there is a mistake, which
     /// is reported.
-    pub(crate) fn read<T: Object>(&mut self, site: &Site<'d>) -> Option<(Site<'d>, T)> {
+    pub(crate) fn read<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<(Site<'d>, T)> {
         let site = self.follow(site)?;
         let object = self.read_here(&site)?;
         Some((site, object))
@@ -188,40 +186,24 @@ impl<'d> Reader<'d> {
         Some(site.with(reference.clone()?))
     }
 
-    /// Reads a child that stands in its parent as a reference to its own place.
-    pub(crate) fn child<T: Object>(
-        &mut self,
-        child: &ReferenceOr<impl Sized>,
-        parent: &Site<'d>,
-    ) -> Option<(Site<'d>, T)> {
-        let place = self.place(child, parent)?;
-        self.read(&place)
-    }
-
-    /// The place of a child. An object holds no child in any other way than by its place.
-    pub(crate) fn place(&self, child: &ReferenceOr<impl Sized>, parent: &Site<'d>) -> Option<Site<'d>> {
-        let ReferenceOr::Reference { reference } = child else { return None };
-        Some(parent.with(self.converter.child(reference)?))
-    }
-
     /// Reads the object that stands at this place itself.
-    pub(crate) fn read_here<T: Object>(&mut self, site: &Site<'d>) -> Option<T> {
-        site.node.reach(false);
-        let value = match self.converter.object(&site.node, T::keywords(&site.node)) {
-            Ok(value) => value,
-            Err(wrong) => {
-                for wrong in wrong {
-                    self.wrong(site, wrong);
-                }
-                return None;
-            }
-        };
-        // What the keywords allow is what the type reads, so this fails only where the two differ.
-        T::deserialize(value).map_err(|error| self.push(site.problem(error.to_string()))).ok()
+    pub(crate) fn read_here<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<T> {
+        let (members, is_right) = self.members(site, T::keywords(&site.node));
+        // Made in spite of mistakes, so that whatever of it is not JSON is found as well.
+        let object = T::of(&members);
+        is_right.then_some(object)
     }
 
-    fn wrong(&mut self, site: &Site<'d>, wrong: Wrong<'d>) {
-        self.push(site.with(wrong.node).problem(wrong.message).help_if_any(wrong.help));
+    /// The members of the object at this place, and whether there is no mistake in them.
+    fn members(&mut self, site: &Site<'d>, keywords: &Keywords) -> (Members<'d>, bool) {
+        site.node.reach(false);
+        let mut wrong = Vec::new();
+        let members = Members::of(&site.node, keywords, &mut wrong);
+        let is_right = wrong.is_empty();
+        for wrong in wrong {
+            self.push(site.with(wrong.node).problem(wrong.message).help_if_any(wrong.help));
+        }
+        (members, is_right)
     }
 
     /// The place that the `$ref` at this site names.

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use openapiv3::RequestBody;
-
 use super::choice::VariantNames;
 use super::media_type::{self, Family};
 use super::merge::Spot;
@@ -17,8 +15,7 @@ use crate::model::{
     Body, Branch, Content, Definition, Encoding, Field, Format, Location, RustName, Shape, Side, Type,
     WireName,
 };
-use crate::openapi::{Additional, Site};
-use crate::source::Node;
+use crate::openapi::{Additional, Operation, RequestBody, Site};
 
 /// One of the media types that a body can have.
 struct Alternative<'d> {
@@ -34,13 +31,12 @@ impl<'d> Resolver<'d> {
     pub(super) fn body(
         &mut self,
         selected: &Selected<'d>,
-        operation: &openapiv3::Operation,
+        operation: &Operation<'d>,
         site: &Site<'d>,
         module: &[RustName],
     ) -> (Body, Vec<Field>) {
         let nothing = (Body::Nothing, Vec::new());
-        let Some(child) = &operation.request_body else { return nothing };
-        let Some((site, body)) = self.reader.child::<RequestBody>(child, site) else { return nothing };
+        let Some((site, body)) = self.request_body(operation, site) else { return nothing };
         let alternatives = self.alternatives(&body, &site);
         let method = selected.operation.method;
         if matches!(method, Method::Get | Method::Head | Method::Trace)
@@ -60,18 +56,23 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    fn request_body(
+        &mut self,
+        operation: &Operation<'d>,
+        site: &Site<'d>,
+    ) -> Option<(Site<'d>, RequestBody<'d>)> {
+        self.reader.read(&site.with(operation.request_body.clone()?))
+    }
+
     /// The media types of a body. Those that are the same JSON under several names count once.
-    fn alternatives(&mut self, body: &RequestBody, site: &Site<'d>) -> Vec<Alternative<'d>> {
-        let content = site.member("content");
-        let places: BTreeMap<Cow<'d, str>, Node<'d>> = content.node.members().into_iter().collect();
+    fn alternatives(&mut self, body: &RequestBody<'d>, site: &Site<'d>) -> Vec<Alternative<'d>> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
         // Where the alternative for a schema in JSON is. None is a schema, too: it allows anything.
         let mut in_json: BTreeMap<Option<&'d str>, usize> = BTreeMap::new();
-        for (media_type, declared) in &body.content {
-            let schema = declared.schema.as_ref().and_then(|schema| self.reader.place(schema, site));
-            let Some(at) = places.get(media_type.as_str()).map(|node| site.with(node.clone())) else {
-                continue;
-            };
+        for declared in &body.content {
+            let media_type = &declared.name;
+            let schema = declared.schema.clone().map(|schema| site.with(schema));
+            let at = site.with(declared.node.clone());
             if let Some(problem) = media_type::problem(media_type, &at) {
                 self.reader.push(problem);
                 continue;
@@ -116,13 +117,8 @@ impl<'d> Resolver<'d> {
     }
 
     /// The schemas of a body whose members have names.
-    pub(super) fn body_schemas(
-        &mut self,
-        operation: &openapiv3::Operation,
-        site: &Site<'d>,
-    ) -> Vec<Site<'d>> {
-        let Some(child) = &operation.request_body else { return Vec::new() };
-        let Some((site, body)) = self.reader.child::<RequestBody>(child, site) else { return Vec::new() };
+    pub(super) fn body_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
+        let Some((site, body)) = self.request_body(operation, site) else { return Vec::new() };
         let alternatives = self.alternatives(&body, &site).into_iter();
         let named =
             alternatives.filter(|it| matches!(it.family, Family::Form | Family::Multipart | Family::Json));
@@ -134,7 +130,7 @@ impl<'d> Resolver<'d> {
     fn only_body(
         &mut self,
         only: &Alternative<'d>,
-        body: &RequestBody,
+        body: &RequestBody<'d>,
         site: &Site<'d>,
         module: &[RustName],
     ) -> (Body, Vec<Field>) {
@@ -228,7 +224,7 @@ impl<'d> Resolver<'d> {
     fn choice(
         &mut self,
         alternatives: &[Alternative<'d>],
-        body: &RequestBody,
+        body: &RequestBody<'d>,
         site: &Site<'d>,
         module: &[RustName],
     ) -> Field {
@@ -256,7 +252,7 @@ impl<'d> Resolver<'d> {
         self.body_field(Type::Named(id), body, site)
     }
 
-    fn body_field(&mut self, type_: Type, body: &RequestBody, site: &Site<'d>) -> Field {
+    fn body_field(&mut self, type_: Type, body: &RequestBody<'d>, site: &Site<'d>) -> Field {
         let docs = self.docs(body.description.as_deref());
         let type_ = if body.required { type_ } else { clearable(type_) };
         let resolved = Resolved { type_, docs, ..Resolved::text() };

@@ -235,7 +235,7 @@ impl<'d> Resolver<'d> {
         else {
             return Vec::new();
         };
-        values.into_keys().collect()
+        values.into_iter().map(|(value, _)| value).collect()
     }
 
     /// What the variant for a schema is called: as its component, after the one value of the property that tells it

@@ -152,7 +152,9 @@ impl<'d> Resolver<'d> {
             if !seen.insert(at) || seen.len() > MOST {
                 continue;
             }
-            for (name, property) in self.holders(&spot).into_iter().flat_map(|holder| holder.properties) {
+            for (name, property) in
+                self.holders(&spot).into_iter().flat_map(|holder| holder.properties.into_entries())
+            {
                 let path = format!("{prefix}.{name}");
                 match self.expandable_field(&property) {
                     Some(_) => drop(paths.insert(path.trim_start_matches('.').to_owned())),

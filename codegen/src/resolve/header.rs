@@ -2,10 +2,6 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-use indexmap::map::Entry;
-use openapiv3::ReferenceOr;
-
 use super::media_type::{self, Family};
 use super::merge::Spot;
 use super::schema::{LONGEST_REPEATED, Resolved, Use};
@@ -13,6 +9,8 @@ use super::view::{Integer, Meaning, View};
 use super::{Naming, Resolver, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
 use crate::openapi::{Header, Site};
+use crate::ordered::OrderedMap;
+use crate::source::Node;
 
 /// Headers that are secrets, whatever the document says of them.
 const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
@@ -58,33 +56,32 @@ impl<'d> Resolver<'d> {
     /// or what has no type, leaves it text: an operation does not need its headers.
     pub(super) fn define_headers<'r>(
         &mut self,
-        declared: impl Iterator<Item = (&'r str, &'r ReferenceOr<openapiv3::Header>, &'r Site<'d>)>,
+        declared: impl Iterator<Item = (&'r str, &'r Node<'d>, &'r Site<'d>)>,
         operation: &Site<'d>,
         module: &[RustName],
     ) where
         'd: 'r,
     {
         let mut place = None;
-        let mut found: IndexMap<String, Found<'d>> = IndexMap::new();
+        let mut found: OrderedMap<Found<'d>> = OrderedMap::default();
         for (name, header, response) in declared {
             let key = name.to_ascii_lowercase();
             // The media types of the content say what it is.
             if key == "content-type" {
                 continue;
             }
-            let Some(at) = self.reader.place(header, response) else { continue };
+            let at = response.with(header.clone());
             let described = self.header(&at);
             place.get_or_insert_with(|| response.member("headers").node.place());
-            match found.entry(key) {
-                Entry::Occupied(mut known) => {
-                    let known = known.get_mut();
+            match found.get_mut(&key) {
+                Some(known) => {
                     known.differs |= known.described.made != described.made
                         || known.described.is_json != described.is_json;
                 }
-                Entry::Vacant(new) => {
+                None => {
                     let is_shared = at.node.offset() != described.site.node.offset();
                     let name = name.to_owned();
-                    new.insert(Found { name, described, is_shared, differs: false });
+                    found.insert(key, Found { name, described, is_shared, differs: false });
                 }
             }
         }
@@ -92,7 +89,7 @@ impl<'d> Resolver<'d> {
         let naming = Naming { module: module.to_vec(), name: RustName("Headers".to_owned()), place };
         let id = self.define(naming, String::new(), false, Shape::Headers(Vec::new()), operation);
         let module = self.inner_module(id);
-        let fields = found.into_iter().map(|(key, found)| self.header_field(&key, &found, &module)).collect();
+        let fields = found.iter().map(|(key, found)| self.header_field(key, found, &module)).collect();
         if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
             *slot = fields;
         }
@@ -111,18 +108,15 @@ impl<'d> Resolver<'d> {
     }
 
     fn describe_header(&mut self, site: &Site<'d>) -> Described<'d> {
-        let header = self.reader.read_here::<Header>(site).unwrap_or_default();
+        let header = self.reader.read_here::<Header<'d>>(site).unwrap_or_default();
         if header.schema.is_some() && site.node.member("content").is_some() {
             self.reader.push(site.problem("a header has both `schema` and `content`"));
         }
-        let mut content = header.content.iter();
-        let (schema, is_json) = match (&header.schema, content.next(), content.next()) {
-            (None, Some((media_type, content)), None) if media_type::family(media_type) == Family::Json => {
-                (content.schema.as_ref(), true)
-            }
-            (schema, ..) => (schema.as_ref(), false),
+        let (schema, is_json) = match (header.schema, header.content.as_slice()) {
+            (None, [only]) if media_type::family(&only.name) == Family::Json => (only.schema.clone(), true),
+            (schema, _) => (schema, false),
         };
-        let schema = schema.and_then(|schema| self.reader.place(schema, site));
+        let schema = schema.map(|schema| site.with(schema));
         let made = schema.as_ref().and_then(|schema| self.header_made(schema));
         let docs = self.docs(header.description.as_deref());
         Described { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, made }
@@ -197,7 +191,7 @@ impl<'d> Resolver<'d> {
 fn scalar(view: View<'_>) -> Option<Made> {
     Some(match view {
         View::Text(text) => match (text.values, text.meaning) {
-            (Some(values), _) => Made::Enum(values.into_keys().collect()),
+            (Some(values), _) => Made::Enum(values.into_iter().map(|(value, _)| value).collect()),
             (None, Meaning::Password) => Made::Secret,
             (None, _) => Made::Text,
         },

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::body::encodings;
 use super::media_type::{self, Family};
 use super::merge::Spot;
-use super::parameter::explodes;
+use super::parameter::{explodes, style_of};
 use super::schema::DEEPEST;
 use super::view::{Meaning, Object, View};
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
@@ -40,13 +40,13 @@ impl<'d> Resolver<'d> {
     ) -> Vec<Field> {
         let mut fields = Vec::new();
         let encodings = encodings(media_type);
-        for (wire, spot) in &object.properties {
+        for (wire, spot) in object.properties.iter() {
             let declared = encodings.get(wire.as_str());
             let encoding = match family {
                 Family::Multipart => self.part_encoding(wire, spot, declared),
                 _ => self.pair_encoding(wire, spot, declared),
             };
-            let field = self.property(wire, spot, side(&encoding), module, object.required.contains(wire));
+            let field = self.property(wire, spot, side(&encoding), module, object.required.has(wire));
             fields.extend(field.map(|field| Field { encoding, ..field }));
         }
         let plain = match family {
@@ -204,12 +204,7 @@ fn declared_style(declared: &Site<'_>) -> Option<Serialization> {
     if style.is_none() && explode.is_none() && allow_reserved.is_none() {
         return None;
     }
-    let style = match style.as_deref() {
-        Some("spaceDelimited") => Style::SpaceDelimited,
-        Some("pipeDelimited") => Style::PipeDelimited,
-        Some("deepObject") => Style::DeepObject,
-        _ => Style::Form,
-    };
+    let style = style.as_deref().map_or(Style::Form, style_of);
     let explode = explode.unwrap_or_else(|| explodes(style));
     Some(Serialization { style, explode, allow_reserved: allow_reserved.unwrap_or(false) })
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use super::Resolver;
 use crate::openapi::{
     Additional, Change, Discriminator, Entry, JsonType, Listed, Reader, Schema, Site, Types,
 };
+use crate::ordered::OrderedMap;
 use crate::suggest;
 
 /// The most schemas that one can be made of.
@@ -61,8 +61,8 @@ pub(super) struct Whole<'d> {
     pub(super) format: Option<String>,
     pub(super) content_encoding: Option<String>,
     pub(super) content_media_type: Option<String>,
-    pub(super) properties: Option<IndexMap<String, Spot<'d>>>,
-    pub(super) required: IndexSet<String>,
+    pub(super) properties: Option<OrderedMap<Spot<'d>>>,
+    pub(super) required: OrderedMap<()>,
     pub(super) additional: Additional<Spot<'d>>,
     pub(super) items: Option<Spot<'d>>,
     pub(super) prefix_items: Vec<Spot<'d>>,
@@ -120,17 +120,17 @@ impl<'d> Resolver<'d> {
 
     /// What the arguments say of whether a property must be there.
     fn change_required(&mut self, whole: &mut Whole<'d>) {
-        for (name, spot) in whole.properties.iter().flatten() {
+        for (name, spot) in whole.properties.iter().flat_map(OrderedMap::iter) {
             for entry in spot.sites().flat_map(|site| self.reader.overlay(site)) {
-                let is_required = whole.required.contains(name);
+                let is_required = whole.required.has(name);
                 match entry.change {
                     Change::Required => {
                         entry.mark_changed(!is_required);
-                        whole.required.insert(name.clone());
+                        whole.required.insert(name.clone(), ());
                     }
                     Change::Optional => {
                         entry.mark_changed(is_required);
-                        whole.required.shift_remove(name);
+                        whole.required.remove(name);
                     }
                     _ => {}
                 }
@@ -209,13 +209,16 @@ impl<'d> Resolver<'d> {
         whole.is_impossible |= schema.is_impossible;
         whole.read_only |= schema.read_only;
         whole.write_only |= schema.write_only;
-        whole.required.extend(schema.required.iter().cloned());
+        for name in &schema.required {
+            whole.required.insert(name.clone(), ());
+        }
         if let Some(properties) = &schema.properties {
             let all = whole.properties.get_or_insert_default();
             for (name, site) in properties {
-                all.entry(name.clone())
-                    .and_modify(|spot| spot.add(site))
-                    .or_insert_with(|| Spot::of(site.clone()));
+                match all.get_mut(name) {
+                    Some(spot) => spot.add(site),
+                    None => all.insert(name.clone(), Spot::of(site.clone())),
+                }
             }
         }
         match (&schema.additional, &mut whole.additional) {
@@ -332,9 +335,9 @@ fn add_values<'d>(whole: &mut Whole<'d>, schema: &Schema<'d>) {
         whole.values = Some(values.clone());
         return;
     };
-    let known: BTreeSet<String> = before.iter().map(|listed| text(&listed.value)).collect();
+    let known: BTreeSet<String> = before.iter().map(text).collect();
     let both: Vec<Listed<'d>> =
-        values.iter().filter(|listed| known.contains(&text(&listed.value))).cloned().collect();
+        values.iter().filter(|listed| known.contains(&text(listed))).cloned().collect();
     whole.values = Some(if both.is_empty() { values.clone() } else { both });
 }
 
@@ -344,6 +347,10 @@ fn names(types: Types) -> String {
     suggest::list(&names, "or")
 }
 
-fn text(value: &Value) -> String {
-    value.to_string()
+/// What tells values apart. The order of members counts.
+fn text(listed: &Listed<'_>) -> String {
+    match &listed.value {
+        Value::Array(_) | Value::Object(_) => listed.node.written().to_owned(),
+        scalar => scalar.to_string(),
+    }
 }

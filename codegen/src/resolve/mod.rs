@@ -92,7 +92,7 @@ struct Resolver<'d> {
     /// What properties of forms are made of, by the place of their schema.
     made: BTreeMap<usize, Made>,
     /// The responses by their place, and apart for errors, whose mistakes are not reported.
-    responses: BTreeMap<(usize, bool), Option<Rc<Described>>>,
+    responses: BTreeMap<(usize, bool), Option<Rc<Described<'d>>>>,
     /// The headers of responses by their place.
     headers: BTreeMap<usize, Rc<header::Described<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.

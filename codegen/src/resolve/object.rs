@@ -99,8 +99,8 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Vec<Field> {
         let mut fields = Vec::new();
-        for (wire, spot) in &object.properties {
-            fields.extend(self.property(wire, spot, side, module, object.required.contains(wire)));
+        for (wire, spot) in object.properties.iter() {
+            fields.extend(self.property(wire, spot, side, module, object.required.has(wire)));
         }
         // In a response, a member that is not described is kept with the other extra ones.
         if side.is_request() {
@@ -136,14 +136,13 @@ impl<'d> Resolver<'d> {
 
     /// What is required without being described: a server asks for it, and nobody says what it is.
     pub(super) fn undescribed(&mut self, object: &Object<'d>, owner: &Site<'d>, side: Side) -> Vec<Field> {
-        let missing = object.required.iter().filter(|wire| !object.properties.contains_key(*wire));
-        let missing: Vec<&String> = missing.collect();
+        let missing = object.required.iter().filter(|(wire, ())| !object.properties.has(wire));
         let at = owner.member("required");
-        let field = |wire: &&String| {
+        let field = |(wire, ()): &(String, ())| {
             let resolved = if side == Side::Json { Resolved::json() } else { Resolved::text() };
             self.field(wire, &at, resolved, true, Location::Member)
         };
-        missing.iter().map(field).collect()
+        missing.map(field).collect()
     }
 
     /// The members that have no name in the document, where it says what they are.

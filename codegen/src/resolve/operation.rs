@@ -8,7 +8,7 @@ use crate::markdown;
 use crate::model::{
     Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape, WireName,
 };
-use crate::openapi::Site;
+use crate::openapi::{self, Site};
 
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
@@ -46,7 +46,7 @@ impl<'d> Resolver<'d> {
     fn define_operation(
         &mut self,
         selected: &Selected<'d>,
-        operation: &openapiv3::Operation,
+        operation: &openapi::Operation<'d>,
         site: &Site<'d>,
     ) -> DefinitionId {
         let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));

@@ -1,15 +1,12 @@
 //! Parameters: where each goes, and how the document says it is written.
 
-use indexmap::IndexMap;
-use openapiv3::{
-    MediaType, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, Schema,
-};
-
 use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
 use super::{Naming, Resolver, media_type, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style};
-use crate::openapi::{Change, Found, Site};
+use crate::openapi::{Change, Found, Operation, Parameter, Site};
+use crate::ordered::OrderedMap;
+use crate::source::Node;
 
 /// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -19,13 +16,13 @@ impl<'d> Resolver<'d> {
     pub(super) fn parameters(
         &mut self,
         selected: &Selected<'d>,
-        operation: &openapiv3::Operation,
+        operation: &Operation<'d>,
         site: &Site<'d>,
         module: &[RustName],
     ) -> Vec<Field> {
         let found = self.described_parameters(selected, operation, site).into_iter();
         found
-            .filter_map(|(location, site, parameter)| self.parameter(&site, parameter, module, location))
+            .filter_map(|(location, site, parameter)| self.parameter(&site, &parameter, module, location))
             .collect()
     }
 
@@ -33,66 +30,66 @@ impl<'d> Resolver<'d> {
     pub(super) fn described_parameters(
         &mut self,
         selected: &Selected<'d>,
-        operation: &openapiv3::Operation,
+        operation: &Operation<'d>,
         site: &Site<'d>,
-    ) -> Vec<(Location, Site<'d>, Parameter)> {
+    ) -> Vec<(Location, Site<'d>, Parameter<'d>)> {
         let path_items = selected.operation.path_items.iter().filter_map(|item| item.member("parameters"));
         let mut sites: Vec<Site<'d>> =
             path_items.flat_map(|parameters| parameters.elements()).map(|node| site.with(node)).collect();
-        sites.extend(operation.parameters.iter().filter_map(|child| self.reader.place(child, site)));
+        sites.extend(operation.parameters.iter().map(|node| site.with(node.clone())));
 
-        let mut by_place: IndexMap<(String, Location), (Site<'d>, Parameter)> = IndexMap::new();
+        let mut found = OrderedMap::default();
         for site in sites {
-            if let Some((site, parameter)) = self.reader.read::<Parameter>(&site) {
-                by_place.insert(identity(&parameter), (site, parameter));
+            let Some((site, parameter)) = self.reader.read::<Parameter<'d>>(&site) else { continue };
+            let location = location(&parameter);
+            // The names of headers have no case.
+            let name = match location {
+                Location::Header => parameter.name.to_ascii_lowercase(),
+                _ => parameter.name.clone(),
+            };
+            if location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str()) {
+                found.insert(format!("{} {name}", parameter.location), (location, site, parameter));
             }
         }
-        by_place.retain(|(name, location), _| {
-            *location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str())
-        });
-        let found = by_place.into_iter();
-        found.map(|((_, location), (site, parameter))| (location, site, parameter)).collect()
+        found.into_entries().into_iter().map(|(_, parameter)| parameter).collect()
     }
 
     fn parameter(
         &mut self,
         site: &Site<'d>,
-        parameter: Parameter,
+        parameter: &Parameter<'d>,
         module: &[RustName],
         location: Location,
     ) -> Option<Field> {
-        let serialization = serialization(&parameter);
-        let data = parameter.parameter_data();
-        let (schema, encoding) = match &data.format {
-            ParameterSchemaOrContent::Schema(schema) => (Some(schema), Encoding::Styled(serialization)),
-            ParameterSchemaOrContent::Content(content) => self.content(&data, content, site)?,
+        let (schema, encoding) = match &parameter.schema {
+            Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
+            None => self.content(parameter, site)?,
         };
         let on = if matches!(encoding, Encoding::Json { .. }) { Side::Json } else { Side::Form };
-        let resolved = schema.and_then(|schema| {
-            let at = self.reader.place(schema, site)?;
-            let naming =
-                Naming { module: module.to_vec(), name: name::type_(&data.name), place: site.node.place() };
-            self.schema(&at, &Use::new(on, naming, &data.name))
-        });
         // JSON without a schema is any JSON, and what has a mistake stands as text.
         let is_any = schema.is_none() && on == Side::Json;
+        let resolved = schema.and_then(|schema| {
+            let (module, name) = (module.to_vec(), name::type_(&parameter.name));
+            let naming = Naming { module, name, place: site.node.place() };
+            self.schema(&site.with(schema), &Use::new(on, naming, &parameter.name))
+        });
         let mut resolved = resolved.unwrap_or_else(if is_any { Resolved::json } else { Resolved::text });
-        let docs = self.docs(data.description.as_deref());
+        let docs = self.docs(parameter.description.as_deref());
         if !docs.is_empty() {
             resolved.docs = docs;
         }
-        resolved.deprecated |= self.is_deprecated(&data, site);
-        let required = self.is_required(&data, location, site);
+        resolved.deprecated |= self.is_deprecated(parameter, site);
+        let required = self.is_required(parameter, location, site);
         if !required {
             resolved.type_ = clearable(resolved.type_);
         }
-        let field = self.field(&data.name, site, resolved, required, location);
+        let field = self.field(&parameter.name, site, resolved, required, location);
         Some(Field { encoding, ..field })
     }
 
     /// Whether a parameter is deprecated, by the document or the arguments.
-    fn is_deprecated(&mut self, data: &ParameterData, site: &Site<'d>) -> bool {
-        let is_said = data.deprecated.unwrap_or(false);
+    fn is_deprecated(&mut self, parameter: &Parameter<'d>, site: &Site<'d>) -> bool {
+        let is_said = parameter.deprecated;
         let mut is_deprecated = is_said;
         for entry in self.reader.overlay(site).iter().filter(|entry| entry.change == Change::Deprecated) {
             entry.mark_changed(!is_said);
@@ -102,8 +99,8 @@ impl<'d> Resolver<'d> {
     }
 
     /// Whether a parameter must be there. A path is none without its parameters.
-    fn is_required(&mut self, data: &ParameterData, location: Location, site: &Site<'d>) -> bool {
-        let mut is_required = data.required || location == Location::Path;
+    fn is_required(&mut self, parameter: &Parameter<'d>, location: Location, site: &Site<'d>) -> bool {
+        let mut is_required = parameter.required || location == Location::Path;
         for entry in self.reader.overlay(site) {
             match entry.change {
                 Change::Required => {
@@ -124,23 +121,24 @@ impl<'d> Resolver<'d> {
     }
 
     /// The schema and encoding of a parameter with `content`, which has exactly one media type.
-    fn content<'c>(
+    fn content(
         &mut self,
-        data: &ParameterData,
-        content: &'c IndexMap<String, MediaType>,
+        parameter: &Parameter<'d>,
         site: &Site<'d>,
-    ) -> Option<(Option<&'c ReferenceOr<Schema>>, Encoding)> {
+    ) -> Option<(Option<Node<'d>>, Encoding)> {
         let at = site.member("content");
-        let name = &data.name;
-        let problem = match content.iter().next() {
-            Some((media_type, _)) if content.len() == 1 => {
-                if let Some(problem) = media_type::problem(media_type, &at.member(media_type)) {
+        let name = &parameter.name;
+        let problem = match parameter.content.as_slice() {
+            [only] => {
+                let media_type = &only.name;
+                if let Some(problem) = media_type::problem(media_type, &site.with(only.node.clone())) {
                     self.reader.push(problem);
                     return None;
                 }
-                let content = content.values().next().and_then(|content| content.schema.as_ref());
                 match media_type::family(media_type) {
-                    media_type::Family::Json => return Some((content, Encoding::Json { repeats: false })),
+                    media_type::Family::Json => {
+                        return Some((only.schema.clone(), Encoding::Json { repeats: false }));
+                    }
                     media_type::Family::Text => {
                         // Whatever the schema says, it is a text of that kind.
                         let plain =
@@ -152,35 +150,32 @@ impl<'d> Resolver<'d> {
                         .help("supported are JSON and text"),
                 }
             }
-            Some(_) => at.problem(format!("`{name}` has several media types, and a parameter has one")),
-            None => at.problem(format!("`{name}` has `content` without a media type")),
+            [] => at.problem(format!("`{name}` has `content` without a media type")),
+            _ => at.problem(format!("`{name}` has several media types, and a parameter has one")),
         };
         self.reader.push(problem);
         None
     }
 }
 
-/// What makes two parameters the same one. The names of headers have no case.
-fn identity(parameter: &Parameter) -> (String, Location) {
-    let name = parameter.parameter_data_ref().name.as_str();
-    match parameter {
-        Parameter::Query { .. } => (name.to_owned(), Location::Query),
-        Parameter::Header { .. } => (name.to_ascii_lowercase(), Location::Header),
-        Parameter::Path { .. } => (name.to_owned(), Location::Path),
-        Parameter::Cookie { .. } => (name.to_owned(), Location::Cookie),
+fn location(parameter: &Parameter<'_>) -> Location {
+    match parameter.location.as_str() {
+        "path" => Location::Path,
+        "header" => Location::Header,
+        "cookie" => Location::Cookie,
+        _ => Location::Query,
     }
 }
 
 /// What is said of how a parameter is written, with the defaults for what is not.
-fn serialization(parameter: &Parameter) -> Serialization {
-    let (style, allow_reserved) = match parameter {
-        Parameter::Query { style, allow_reserved, .. } => (style_of(style), *allow_reserved),
-        Parameter::Header { .. } | Parameter::Path { style: PathStyle::Simple, .. } => (Style::Simple, false),
-        Parameter::Path { style: PathStyle::Label, .. } => (Style::Label, false),
-        Parameter::Path { style: PathStyle::Matrix, .. } => (Style::Matrix, false),
-        Parameter::Cookie { .. } => (Style::Form, false),
+fn serialization(parameter: &Parameter<'_>, location: Location) -> Serialization {
+    let style = match parameter.style.as_deref() {
+        Some(style) => style_of(style),
+        None if matches!(location, Location::Path | Location::Header) => Style::Simple,
+        None => Style::Form,
     };
-    let explode = parameter.parameter_data_ref().explode.unwrap_or_else(|| explodes(style));
+    let explode = parameter.explode.unwrap_or_else(|| explodes(style));
+    let allow_reserved = parameter.allow_reserved && location == Location::Query;
     Serialization { style, explode, allow_reserved }
 }
 
@@ -189,11 +184,15 @@ pub(super) fn explodes(style: Style) -> bool {
     matches!(style, Style::Form | Style::DeepObject)
 }
 
-pub(super) fn style_of(style: &QueryStyle) -> Style {
+/// The style that a keyword names. Which there are at a place, its keyword says.
+pub(super) fn style_of(style: &str) -> Style {
     match style {
-        QueryStyle::Form => Style::Form,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
+        "simple" => Style::Simple,
+        "label" => Style::Label,
+        "matrix" => Style::Matrix,
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        _ => Style::Form,
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::ParameterSchemaOrContent;
 use proc_macro2::{Ident, Span};
 
 use super::Resolver;
@@ -13,7 +12,7 @@ use super::selection::Selected;
 use crate::arguments::{Action, Arguments, Rename, Spanned};
 use crate::diagnostic::Diagnostic;
 use crate::model::RustName;
-use crate::openapi::{Change, Entry, Found, JsonType, Overlays, Site};
+use crate::openapi::{Change, Entry, Found, JsonType, Operation, Overlays, Site};
 use crate::pointer::Pointer;
 use crate::source::{Kind, Node};
 use crate::suggest;
@@ -279,22 +278,16 @@ impl<'d> Resolver<'d> {
         let mut steps = Vec::new();
         let step = |site: Site<'d>, rest| Step { spot: Spot::of(site), rest, expanded: Vec::new() };
         for (_, site, parameter) in self.described_parameters(selected, &operation, &site) {
-            let data = parameter.parameter_data();
-            match after(path, &data.name) {
+            match after(path, &parameter.name) {
                 Some("") => targets.push(Target::Parameter(site)),
                 Some(rest) => {
-                    let schema = match &data.format {
-                        ParameterSchemaOrContent::Schema(schema) => Some(schema),
-                        ParameterSchemaOrContent::Content(content) => {
-                            content.values().next().and_then(|content| content.schema.as_ref())
-                        }
-                    };
-                    let schema = schema.and_then(|schema| self.reader.place(schema, &site));
-                    steps.extend(schema.map(|schema| step(schema, rest)));
+                    let content = || parameter.content.into_iter().next()?.schema;
+                    let schema = parameter.schema.or_else(content);
+                    steps.extend(schema.map(|schema| step(site.with(schema), rest)));
                 }
                 None => {}
             }
-            names.insert(data.name);
+            names.insert(parameter.name);
         }
         let bodies = self.body_schemas(&operation, &site);
         steps.extend(bodies.iter().map(|body| step(body.clone(), path)));
@@ -321,7 +314,7 @@ impl<'d> Resolver<'d> {
         let mut names = if rest == path { parameters } else { BTreeSet::new() };
         for step in &walk.farthest {
             let holders = self.holders(&step.spot).into_iter();
-            names.extend(holders.flat_map(|holder| holder.properties.into_keys()));
+            names.extend(holders.flat_map(|holder| holder.properties.into_entries()).map(|(name, _)| name));
         }
         let way = before(path, rest);
         let owner = format!("{operation}{way}");
@@ -341,8 +334,8 @@ impl<'d> Resolver<'d> {
     pub(super) fn selected_operation(
         &mut self,
         selected: &Selected<'d>,
-    ) -> Option<(Site<'d>, openapiv3::Operation)> {
+    ) -> Option<(Site<'d>, Operation<'d>)> {
         let site = Site { node: selected.operation.node.clone(), span: selected.span };
-        self.reader.read::<openapiv3::Operation>(&site)
+        self.reader.read::<Operation<'d>>(&site)
     }
 }

@@ -3,19 +3,18 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
 use super::Resolver;
 use super::merge::Spot;
 use super::view::View;
 use crate::openapi::{Additional, Schema, Site};
+use crate::ordered::OrderedMap;
 
 /// The most schemas that are looked at for one step of a path, and the most steps.
 const MOST: usize = 10_000;
 
 /// Something that a path can lead through: an object by the names of its properties, a map or array by `*`.
 pub(super) struct Holder<'d> {
-    pub(super) properties: IndexMap<String, Spot<'d>>,
+    pub(super) properties: OrderedMap<Spot<'d>>,
     values: Option<Spot<'d>>,
     /// The places of the expandable fields on the way to it.
     expanded: Vec<usize>,
@@ -95,7 +94,7 @@ impl<'d> Resolver<'d> {
                     },
                 ),
                 Some(View::Array(Some(items))) => {
-                    hold(IndexMap::new(), Some(items.clone()));
+                    hold(OrderedMap::default(), Some(items.clone()));
                     left.push((items, expanded));
                 }
                 Some(View::Tuple(items, rest)) => {

@@ -1,9 +1,8 @@
 //! Responses: the declared successes become an operation's output, and the declared errors its `Failure`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-
-use openapiv3::{Header, ReferenceOr, Response, Responses, Schema};
 
 use super::schema::{LONGEST_REPEATED, Use};
 use super::status::Status;
@@ -11,23 +10,22 @@ use super::{Naming, Resolver, media_type, name};
 use crate::markdown;
 use crate::method::Method;
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
-use crate::openapi::Site;
-use crate::source::Place;
+use crate::openapi::{Operation, Response, Site};
+use crate::source::{Node, Place};
 
 /// What a response says, read once, however many operations refer to it.
 #[derive(Debug)]
-pub(super) struct Described {
+pub(super) struct Described<'d> {
     description: String,
-    contents: Vec<Content>,
-    /// The headers by name, each as its place.
-    headers: Vec<(String, ReferenceOr<Header>)>,
+    contents: Vec<Content<'d>>,
+    headers: Vec<(Cow<'d, str>, Node<'d>)>,
 }
 
 /// An entry of `content`.
 #[derive(Debug)]
-struct Content {
+struct Content<'d> {
     essence: String,
-    schema: Option<ReferenceOr<Schema>>,
+    schema: Option<Node<'d>>,
     place: Place,
 }
 
@@ -38,13 +36,13 @@ struct Declared<'d> {
     key: Site<'d>,
     /// Where it is described.
     site: Site<'d>,
-    described: Rc<Described>,
+    described: Rc<Described<'d>>,
 }
 
 /// One media type of a response, or that it has none.
 struct Draft<'r, 'd> {
     declared: &'r Declared<'d>,
-    content: Option<&'r Content>,
+    content: Option<&'r Content<'d>>,
     name: RustName,
     /// Whether the name says the media type, too.
     is_one_of_several: bool,
@@ -53,17 +51,12 @@ struct Draft<'r, 'd> {
 
 impl<'d> Resolver<'d> {
     /// The schemas of the JSON that the declared successes have.
-    pub(super) fn success_schemas(
-        &mut self,
-        operation: &openapiv3::Operation,
-        site: &Site<'d>,
-    ) -> Vec<Site<'d>> {
+    pub(super) fn success_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let mut schemas = Vec::new();
-        for declared in self.declared(successes(&operation.responses), site) {
+        for declared in self.declared(successes(operation), site) {
             let contents = declared.described.contents.iter();
             for content in contents.filter(|content| media_type::is_json(&content.essence)) {
-                let schema = content.schema.as_ref();
-                schemas.extend(schema.and_then(|schema| self.reader.place(schema, &declared.site)));
+                schemas.extend(content.schema.clone().map(|schema| declared.site.with(schema)));
             }
         }
         schemas
@@ -73,12 +66,12 @@ impl<'d> Resolver<'d> {
     pub(super) fn output(
         &mut self,
         method: Method,
-        operation: &openapiv3::Operation,
+        operation: &Operation<'d>,
         site: &Site<'d>,
         params: DefinitionId,
     ) -> Output {
         let module = self.inner_module(params);
-        let declared = self.declared(successes(&operation.responses), site);
+        let declared = self.declared(successes(operation), site);
         let mut drafts = Vec::new();
         for declared in &declared {
             // A response to HEAD is described as that to GET, and has no content.
@@ -97,7 +90,7 @@ impl<'d> Resolver<'d> {
         };
         let headers = declared.iter().flat_map(|declared| {
             let headers = declared.described.headers.iter();
-            headers.map(|(name, header)| (name.as_str(), header, &declared.site))
+            headers.map(|(name, header)| (name.as_ref(), header, &declared.site))
         });
         self.define_headers(headers, site, &module);
         output
@@ -108,7 +101,7 @@ impl<'d> Resolver<'d> {
     pub(super) fn failure(
         &mut self,
         method: Method,
-        operation: &openapiv3::Operation,
+        operation: &Operation<'d>,
         site: &Site<'d>,
         params: DefinitionId,
     ) {
@@ -124,8 +117,8 @@ impl<'d> Resolver<'d> {
         self.reader.forget_problems_after(found);
     }
 
-    fn define_failure(&mut self, operation: &openapiv3::Operation, site: &Site<'d>, params: DefinitionId) {
-        let declared = self.declared(errors(&operation.responses), site);
+    fn define_failure(&mut self, operation: &Operation<'d>, site: &Site<'d>, params: DefinitionId) {
+        let declared = self.declared(errors(operation), site);
         let mut drafts = Vec::new();
         let mut is_described = false;
         for declared in &declared {
@@ -144,13 +137,9 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn declared<'r>(
-        &mut self,
-        responses: impl Iterator<Item = (Status, &'r ReferenceOr<Response>)>,
-        site: &Site<'d>,
-    ) -> Vec<Declared<'d>> {
-        let declared = responses.filter_map(|(status, child)| {
-            let key = self.reader.place(child, site)?;
+    fn declared(&mut self, responses: Vec<(Status, Node<'d>)>, site: &Site<'d>) -> Vec<Declared<'d>> {
+        let declared = responses.into_iter().filter_map(|(status, child)| {
+            let key = site.with(child);
             let site = self.reader.follow(&key)?;
             let at = (site.node.offset(), self.in_error);
             if !self.responses.contains_key(&at) {
@@ -165,34 +154,33 @@ impl<'d> Resolver<'d> {
 
     /// Reads a response. Of media types that differ in parameters alone the first one counts, because nothing in what
     /// arrives would tell them apart.
-    fn described(&mut self, site: &Site<'d>) -> Option<Described> {
-        let response = self.reader.read_here::<Response>(site)?;
-        let at = site.member("content");
-        let mut places: BTreeMap<String, Place> =
-            at.node.members().into_iter().map(|(key, node)| (key.into_owned(), node.place())).collect();
+    fn described(&mut self, site: &Site<'d>) -> Option<Described<'d>> {
+        let response = self.reader.read_here::<Response<'d>>(site)?;
         let mut seen = BTreeSet::new();
         let mut contents = Vec::new();
         let mut wrong = None;
-        for (key, media_type) in response.content {
-            let essence = media_type::essence(&key);
+        for media_type in response.content {
+            let essence = media_type::essence(&media_type.name);
             if !media_type::is_well_formed(&essence) {
-                wrong = Some(key);
+                wrong = Some(media_type.name);
             } else if seen.insert(essence.clone()) {
-                let place = places.remove(&key).unwrap_or_else(|| at.node.place());
-                contents.push(Content { essence, schema: media_type.schema, place });
+                contents.push(Content { essence, schema: media_type.schema, place: media_type.node.place() });
             }
         }
         // No answer can be of what is no media type, so beside one that is it makes no difference.
         if let (Some(key), true) = (wrong, contents.is_empty()) {
-            let problem = at.problem(format!("`{key}` is no media type"));
+            let problem = site.member("content").problem(format!("`{key}` is no media type"));
             self.reader.push(problem.help("a media type is such as `application/json`"));
         }
-        let headers = response.headers.into_iter().collect();
-        Some(Described { description: response.description, contents, headers })
+        Some(Described { description: response.description, contents, headers: response.headers })
     }
 
     /// A case for each entry of `content`, or one case without content.
-    fn drafts<'r>(&mut self, declared: &'r Declared<'d>, contents: Vec<&'r Content>) -> Vec<Draft<'r, 'd>> {
+    fn drafts<'r>(
+        &mut self,
+        declared: &'r Declared<'d>,
+        contents: Vec<&'r Content<'d>>,
+    ) -> Vec<Draft<'r, 'd>> {
         let status = declared.status.words();
         if contents.len() < 2 {
             let draft = Draft {
@@ -208,7 +196,7 @@ impl<'d> Resolver<'d> {
         for content in &contents {
             *alike.entry(name::type_(media_type::short(&content.essence))).or_default() += 1;
         }
-        let draft = |content: &'r Content| {
+        let draft = |content: &'r Content<'d>| {
             let short = media_type::short(&content.essence);
             let is_unique = alike.get(&name::type_(short)) == Some(&1);
             let suffix = if is_unique { short } else { &content.essence };
@@ -267,7 +255,7 @@ impl<'d> Resolver<'d> {
 
     fn payload(
         &mut self,
-        content: &Content,
+        content: &Content<'d>,
         site: &Site<'d>,
         module: &[RustName],
         type_name: RustName,
@@ -276,10 +264,8 @@ impl<'d> Resolver<'d> {
             return if media_type::is_text(&content.essence) { Payload::Text } else { Payload::Bytes };
         }
         // JSON without a schema is any JSON, and so is what has a mistake.
-        let schema = content.schema.as_ref();
-        let Some(at) = schema.and_then(|schema| self.reader.place(schema, site)) else {
-            return Payload::Json(Type::Json);
-        };
+        let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
+        let at = site.with(schema);
         let naming = Naming { module: module.to_vec(), name: type_name, place: at.node.place() };
         let resolved = self.schema(&at, &Use::new(Side::Response, naming, ""));
         Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
@@ -291,23 +277,35 @@ impl<'d> Resolver<'d> {
 }
 
 /// The declared 2xx. A document that has none of these says with `default` what success is.
-fn successes(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
-    let declared = by_status(responses).filter(|(status, _)| status.is_success());
-    let is_none = !by_status(responses).any(|(status, _)| status.is_success());
-    declared.chain(default(responses).filter(move |_| is_none))
+fn successes<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
+    let mut declared = by_status(operation);
+    if declared.iter().any(|(status, _)| status.is_success()) {
+        declared.retain(|(status, _)| status.is_success());
+    } else {
+        declared.retain(|(status, _)| *status == Status::Default);
+    }
+    declared
 }
 
 /// The declared errors.
-fn errors(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
-    by_status(responses).filter(|(status, _)| status.is_error()).chain(default(responses))
+fn errors<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
+    let mut declared = by_status(operation);
+    declared.retain(|(status, _)| status.is_error() || *status == Status::Default);
+    declared
 }
 
-fn by_status(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
-    responses.responses.iter().map(|(status, response)| (Status::of(status), response))
-}
-
-fn default(responses: &Responses) -> impl Iterator<Item = (Status, &ReferenceOr<Response>)> {
-    responses.default.iter().map(|response| (Status::Default, response))
+/// The responses, of those with the same status the last one, and the one for all others at the end.
+fn by_status<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
+    let mut declared: Vec<(Status, Node<'d>)> = Vec::new();
+    for (key, response) in operation.responses.iter().filter(|(key, _)| !key.starts_with("x-")) {
+        let status = Status::of_key(key);
+        match declared.iter_mut().find(|(known, _)| *known == status) {
+            Some((_, known)) => *known = response.clone(),
+            None => declared.push((status, response.clone())),
+        }
+    }
+    declared.sort_by_key(|(status, _)| *status == Status::Default);
+    declared
 }
 
 /// Where no success is declared, any is one, and its content has no meaning.

@@ -1,7 +1,5 @@
 //! Status codes as a document declares responses by them: one code, a range, or all the others.
 
-use openapiv3::StatusCode;
-
 /// The key of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Status {
@@ -12,16 +10,10 @@ pub(super) enum Status {
 }
 
 impl Status {
-    pub(super) fn of(status: &StatusCode) -> Self {
-        match status {
-            StatusCode::Code(code) => Self::Code(*code),
-            StatusCode::Range(digit) => Self::Range(*digit),
-        }
-    }
-
-    /// The status of [`Status::key`].
+    /// The status of a key of responses, which is not that of an extension.
     pub(super) fn of_key(key: &str) -> Self {
-        match (key.parse(), key.strip_suffix("XX").map(str::parse)) {
+        let range = key.get(..1).filter(|_| key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx")));
+        match (key.parse(), range.map(str::parse)) {
             (Ok(code), _) => Self::Code(code),
             (_, Some(Ok(digit))) => Self::Range(digit),
             _ => Self::Default,

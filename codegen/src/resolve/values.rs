@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::alike::longer;
@@ -31,9 +30,10 @@ impl<'d> Resolver<'d> {
                 None => Type::String,
             };
         };
-        let clears = place.side == Side::Form && values.len() > 1 && values.contains_key("");
+        let clears =
+            place.side == Side::Form && values.len() > 1 && values.iter().any(|(value, _)| value.is_empty());
         if clears {
-            values.retain(|value, _| !value.is_empty());
+            values.retain(|(value, _)| !value.is_empty());
         }
         let type_ = match self.everywhere(place, &values, clears) {
             Some(everywhere) => self.string_enum(&values, about, spot, &everywhere),
@@ -44,15 +44,16 @@ impl<'d> Resolver<'d> {
     }
 
     /// The values of a component are the same on every side, unless one of them means something else on this one.
-    fn everywhere(&self, place: &Use, values: &IndexMap<String, Listed<'d>>, clears: bool) -> Option<Use> {
-        let is_same = place.is_shared && !self.in_error && !clears && !values.contains_key("");
+    fn everywhere(&self, place: &Use, values: &[(String, Listed<'d>)], clears: bool) -> Option<Use> {
+        let is_same =
+            place.is_shared && !self.in_error && !clears && !values.iter().any(|(value, _)| value.is_empty());
         let naming = Naming { module: Vec::new(), ..place.naming.clone() };
         is_same.then(|| Use { side: Side::Response, naming, ..place.clone() })
     }
 
     fn string_enum(
         &mut self,
-        values: &IndexMap<String, Listed<'d>>,
+        values: &[(String, Listed<'d>)],
         about: &About,
         spot: &Spot<'d>,
         place: &Use,

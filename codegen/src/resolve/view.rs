@@ -1,10 +1,12 @@
 //! A schema seen as what it describes, whichever of OpenAPI's ways of saying it the document chose.
 
-use indexmap::{IndexMap, IndexSet};
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::merge::{Choice, Spot, Whole};
 use crate::openapi::{Additional, JsonType, Listed, Types};
+use crate::ordered::OrderedMap;
 
 /// What a schema describes.
 #[derive(Debug)]
@@ -35,7 +37,7 @@ pub(super) enum View<'d> {
 #[derive(Debug)]
 pub(super) struct Text<'d> {
     /// The values of an enum, each once, in order.
-    pub(super) values: Option<IndexMap<String, Listed<'d>>>,
+    pub(super) values: Option<Vec<(String, Listed<'d>)>>,
     pub(super) meaning: Meaning,
     pub(super) format: Option<String>,
 }
@@ -43,7 +45,7 @@ pub(super) struct Text<'d> {
 impl Text<'_> {
     /// Whether it is the empty text and nothing else.
     pub(super) fn is_empty_text(&self) -> bool {
-        self.values.as_ref().is_some_and(|values| values.keys().all(String::is_empty))
+        self.values.as_ref().is_some_and(|values| values.iter().all(|(value, _)| value.is_empty()))
     }
 }
 
@@ -69,10 +71,10 @@ pub(super) enum Integer {
 /// An object with properties, or a map.
 #[derive(Debug)]
 pub(super) struct Object<'d> {
-    pub(super) properties: IndexMap<String, Spot<'d>>,
+    pub(super) properties: OrderedMap<Spot<'d>>,
     /// Whether there is a list of properties, even if it is empty.
     pub(super) is_listed: bool,
-    pub(super) required: IndexSet<String>,
+    pub(super) required: OrderedMap<()>,
     pub(super) additional: Additional<Spot<'d>>,
 }
 
@@ -117,10 +119,8 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, whole: &Whole<'d
     // A YAML reader makes a number or boolean of what has no quotes, and an editor text of everything.
     if is_only(JsonType::String) || all(Value::is_string) && !is_numeric(types) {
         let values = values.into_iter().map(|listed| (plain(&listed.value), listed));
-        let mut each_once = IndexMap::new();
-        for (text, listed) in values {
-            each_once.entry(text).or_insert(listed);
-        }
+        let mut seen = BTreeSet::new();
+        let each_once = values.filter(|(text, _)| seen.insert(text.clone())).collect();
         return Some(View::Text(Text { values: Some(each_once), meaning: meaning(whole), format: None }));
     }
     if !is_numeric(types) {
@@ -146,7 +146,7 @@ fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
 
 /// Each value once.
 fn distinct(values: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
-    let mut seen = IndexSet::new();
+    let mut seen = BTreeSet::new();
     values.into_iter().filter(|listed| seen.insert(listed.value.to_string())).collect()
 }
 
