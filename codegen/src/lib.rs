@@ -20,15 +20,10 @@
     )
 )]
 
-mod api;
 mod arguments;
 mod check;
 mod diagnostic;
-pub mod diff;
 mod emit;
-mod explain;
-mod layout;
-mod loss;
 mod markdown;
 mod method;
 mod model;
@@ -37,21 +32,40 @@ mod ordered;
 mod pagination;
 mod pointer;
 mod resolve;
-mod slice;
 mod source;
 mod suggest;
 mod token;
 
+// What only the command line asks for. A macro is built by everybody, and does without.
+#[cfg(feature = "tools")]
+mod api;
+#[cfg(feature = "tools")]
+pub mod diff;
+#[cfg(feature = "tools")]
+mod explain;
+#[cfg(feature = "tools")]
+mod layout;
+#[cfg(feature = "tools")]
+mod loss;
+#[cfg(feature = "tools")]
+mod slice;
+
+#[cfg(feature = "tools")]
 pub use api::{Api, Fidelity, Source, Summary};
 pub use arguments::{Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
+#[cfg(feature = "tools")]
 pub use diff::diff;
+#[cfg(feature = "tools")]
 pub use explain::{
     ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation,
 };
+#[cfg(feature = "tools")]
 pub use layout::lay_out_tables;
+#[cfg(feature = "tools")]
 pub use loss::Loss;
 pub use method::Method;
+#[cfg(feature = "tools")]
 pub use slice::Slice;
 pub use source::Files;
 
@@ -95,6 +109,7 @@ fn compile_indexed<'d>(arguments: &Arguments, document: &'d Document<'d>, index:
 struct Checked<'d> {
     model: Model,
     /// The operations that were selected, in the order of the arguments.
+    #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "only the command line asks for them"))]
     operations: Vec<IndexedOperation<'d>>,
     /// Every mistake that was found.
     problems: Vec<Diagnostic>,

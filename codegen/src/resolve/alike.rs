@@ -237,6 +237,7 @@ impl OperationNames {
 }
 
 /// The operations that could be called the same as these, and so have a say in what they are called.
+#[cfg(feature = "tools")]
 pub(crate) fn alike_operations<'d>(
     index: &Index<'d>,
     selected: &[IndexedOperation<'d>],

@@ -27,8 +27,11 @@ mod status;
 mod values;
 mod view;
 
+#[cfg(feature = "tools")]
 pub(crate) use alike::alike_operations;
-pub(crate) use selection::{is_missing, select};
+#[cfg(feature = "tools")]
+pub(crate) use selection::is_missing;
+pub(crate) use selection::select;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;

@@ -64,6 +64,7 @@ fn tags_of(operation: &IndexedOperation<'_>) -> Vec<String> {
 }
 
 /// Whether the document has none of the operations that a selection means.
+#[cfg(feature = "tools")]
 pub(crate) fn is_missing(selection: &Selection, index: &Index<'_>) -> bool {
     let mut operations = index.operations.iter();
     !operations.any(|operation| match &selection.target {

@@ -76,11 +76,13 @@ impl<'f> Document<'f> {
     }
 
     /// The same document, which remembers what is reached of it.
+    #[cfg(feature = "tools")]
     pub(crate) fn watched(self) -> Self {
         Self { reached: Some(RefCell::default()), ..self }
     }
 
     /// What was reached since this was asked last. What was not JSON until then is forgotten as well.
+    #[cfg(feature = "tools")]
     pub(crate) fn take_reached(&self) -> Reached {
         self.faults.take();
         self.reached.as_ref().map(RefCell::take).unwrap_or_default()
@@ -140,6 +142,7 @@ impl<'f> Document<'f> {
     }
 
     /// The file, line and column of a place.
+    #[cfg(feature = "tools")]
     pub(crate) fn position(&self, place: &Place) -> (String, usize, usize) {
         let file = self.file_of(place.offset);
         let Position { line, column } = file.position(place.offset.saturating_sub(file.base));

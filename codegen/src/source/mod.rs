@@ -13,7 +13,9 @@ mod structure;
 #[cfg(feature = "yaml")]
 mod yaml;
 
-pub(crate) use document::{Document, Reached, Version};
+#[cfg(feature = "tools")]
+pub(crate) use document::Reached;
+pub(crate) use document::{Document, Version};
 pub(crate) use index::{Index, IndexedOperation};
 pub(crate) use node::{Kind, Node, Place};
 pub(crate) use reference::References;

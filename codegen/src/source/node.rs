@@ -12,7 +12,7 @@ use super::file::File;
 use super::grammar::{Fault, fault_in_string, is_plain};
 use super::level::{Item, Level, Slice};
 use super::path;
-use crate::diagnostic::{Diagnostic, Position};
+use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// A value of a document. Reading one level of it costs the text of its names and scalars; what is below is jumped
@@ -112,9 +112,10 @@ impl<'d> Node<'d> {
     }
 
     /// The file that this is in, and the line and column.
+    #[cfg(feature = "tools")]
     pub(crate) fn position(&self) -> (String, usize, usize) {
-        let Position { line, column } = self.file.position(self.slice.start);
-        (self.file.path.clone(), line, column)
+        let position = self.file.position(self.slice.start);
+        (self.file.path.clone(), position.line, position.column)
     }
 
     /// Whether the member's name is text. Half of a surrogate pair can be written in JSON, but is none.

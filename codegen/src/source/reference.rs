@@ -51,6 +51,7 @@ impl<'d> References<'d> {
     }
 
     /// What stands under a name, or as an element under its number.
+    #[cfg(feature = "tools")]
     pub(crate) fn child(&mut self, node: &Node<'d>, part: &str) -> Option<Node<'d>> {
         let children = self.passed.entry(node.offset()).or_insert_with(|| named_children(node));
         children.get(part).cloned()
