@@ -36,38 +36,15 @@ mod source;
 mod suggest;
 mod token;
 
-// What only the command line asks for. A macro is built by everybody, and does without.
 #[cfg(feature = "tools")]
-mod api;
-#[cfg(feature = "tools")]
-pub mod diff;
-#[cfg(feature = "tools")]
-mod explain;
-#[cfg(feature = "tools")]
-mod layout;
-#[cfg(feature = "tools")]
-mod loss;
-#[cfg(feature = "tools")]
-mod slice;
+mod tools;
 
-#[cfg(feature = "tools")]
-pub use api::{Api, Fidelity, Source, Summary};
 pub use arguments::{Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
-#[cfg(feature = "tools")]
-pub use diff::diff;
-#[cfg(feature = "tools")]
-pub use explain::{
-    ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation,
-};
-#[cfg(feature = "tools")]
-pub use layout::lay_out_tables;
-#[cfg(feature = "tools")]
-pub use loss::Loss;
 pub use method::Method;
-#[cfg(feature = "tools")]
-pub use slice::Slice;
 pub use source::Files;
+#[cfg(feature = "tools")]
+pub use tools::*;
 
 use std::collections::BTreeSet;
 

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use proc_macro2::Span;
 
 use super::{ExplainedField, ExplainedType, Teller};
-use crate::api::Api;
 use crate::arguments::{Arguments, Selection, Spanned, Target};
 use crate::diagnostic::Diagnostic;
-use crate::loss::{Loss, losses};
 use crate::pointer::Pointer;
-use crate::slice::children;
 use crate::source::{Kind, Node};
 use crate::suggest;
+use crate::tools::api::Api;
+use crate::tools::loss::{Loss, losses};
+use crate::tools::slice::children;
 
 /// What became of one place.
 #[derive(Clone, Debug)]

@@ -1,22 +1,22 @@
 //! What became of what: operations, their parts and their types, as the macro makes them of a document.
 
 mod place;
-mod type_text;
+mod types;
 
 use proc_macro2::TokenStream;
 
 pub use place::ExplainedPlace;
 
 use crate::Checked;
-use crate::api::Api;
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::emit;
-use crate::loss::{Loss, losses};
 use crate::method::Method;
 use crate::model::{Body, Case, Definition, Field, Location, Model, Operation, Output, Payload, Shape, Type};
 use crate::source::{Document, Place};
-use type_text::{field_text, path, type_text};
+use crate::tools::api::Api;
+use crate::tools::loss::{Loss, losses};
+use types::{field_text, path, type_text};
 
 /// What became of the selected operations.
 #[derive(Clone, Debug)]

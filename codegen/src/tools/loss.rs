@@ -7,8 +7,9 @@ use proc_macro2::Span;
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::media_type;
-use crate::slice::{DEEPEST, Plan, Position, children};
 use crate::source::{Document, Kind, Node, Reached, Version};
+use crate::tools::api::Api;
+use crate::tools::slice::{DEEPEST, Plan, Position, children};
 
 /// A place where the document says more than the code.
 #[derive(Clone, Debug)]
@@ -17,6 +18,30 @@ pub struct Loss {
     pub keyword: String,
     /// What becomes of it, and where it is.
     pub diagnostic: Diagnostic,
+}
+
+/// How much of an operation is in the code.
+#[derive(Clone, Debug)]
+pub enum Fidelity {
+    /// All of it.
+    Exact,
+    /// All but this.
+    Lossy(Vec<Loss>),
+    /// It has no code, because of these mistakes.
+    Refused(Vec<Diagnostic>),
+}
+
+impl Api<'_> {
+    /// How much of the selected operations is in the code.
+    #[must_use]
+    pub fn fidelity(&self, arguments: &Arguments) -> Fidelity {
+        let (checked, reached) = self.reached(arguments);
+        if !checked.problems.is_empty() {
+            return Fidelity::Refused(checked.problems);
+        }
+        let losses = losses(arguments, self.document, &self.plan(&checked, &[], &reached), &reached);
+        if losses.is_empty() { Fidelity::Exact } else { Fidelity::Lossy(losses) }
+    }
 }
 
 /// Keywords that restrict values, which no type does.

@@ -11,10 +11,10 @@ use serde_json::json;
 pub(crate) use plan::{DEEPEST, Part, Plan, children};
 pub(crate) use position::Position;
 
-use crate::api::Api;
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::source::{IndexedOperation, Reached};
+use crate::tools::api::Api;
 use crate::{Checked, checked, resolve};
 
 /// The operations of a document, cut out.

@@ -8,7 +8,6 @@ use proc_macro2::Span;
 
 use crate::arguments::Arguments;
 use crate::diagnostic::Diagnostic;
-use crate::loss::{Loss, losses};
 use crate::method::Method;
 use crate::source::{Document, Files, Index, IndexedOperation, Node, References};
 use crate::{Output, compile_indexed};
@@ -82,28 +81,6 @@ impl Api<'_> {
         self.document.take_reached();
         compile_indexed(arguments, self.document, &self.index)
     }
-
-    /// How much of the selected operations is in the code.
-    #[must_use]
-    pub fn fidelity(&self, arguments: &Arguments) -> Fidelity {
-        let (checked, reached) = self.reached(arguments);
-        if !checked.problems.is_empty() {
-            return Fidelity::Refused(checked.problems);
-        }
-        let losses = losses(arguments, self.document, &self.plan(&checked, &[], &reached), &reached);
-        if losses.is_empty() { Fidelity::Exact } else { Fidelity::Lossy(losses) }
-    }
-}
-
-/// How much of an operation is in the code.
-#[derive(Clone, Debug)]
-pub enum Fidelity {
-    /// All of it.
-    Exact,
-    /// All but this.
-    Lossy(Vec<Loss>),
-    /// It has no code, because of these mistakes.
-    Refused(Vec<Diagnostic>),
 }
 
 impl fmt::Debug for Source<'_> {

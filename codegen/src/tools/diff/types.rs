@@ -3,6 +3,7 @@
 use super::comparison::{Comparison, Way};
 use super::side::Side;
 use crate::model::Type;
+use crate::tools::type_text::type_text;
 
 impl Comparison<'_> {
     /// Whether two types are the same in Rust. The definitions that they name are compared later.
@@ -32,34 +33,5 @@ impl Comparison<'_> {
 
 /// A type as it is written in a sentence: without the modules that lead to it.
 pub(super) fn shown(side: Side<'_>, type_: &Type) -> String {
-    let inner = |inner: &Type| shown(side, inner);
-    match type_ {
-        Type::String => "String".to_owned(),
-        Type::Boolean => "bool".to_owned(),
-        Type::Int32 => "i32".to_owned(),
-        Type::Int64 => "i64".to_owned(),
-        Type::Double => "f64".to_owned(),
-        Type::Timestamp => "Timestamp".to_owned(),
-        Type::Secret => "Secret".to_owned(),
-        Type::Formatted(format) => {
-            let format = side.model.formats.get(*format).map(ToString::to_string).unwrap_or_default();
-            format!("Formatted<{}>", format.replace(' ', ""))
-        }
-        Type::Json => "Json".to_owned(),
-        Type::Upload => "Upload".to_owned(),
-        Type::Named(id) => {
-            side.model.definition(*id).map(|definition| definition.name.to_string()).unwrap_or_default()
-        }
-        Type::Array(element) => format!("Vec<{}>", inner(element)),
-        Type::Tuple(items, rest) => {
-            let items: Vec<String> = items.iter().map(inner).collect();
-            format!("Tuple<({},), {}>", items.join(", "), inner(rest))
-        }
-        Type::Map(values) => format!("BTreeMap<String, {}>", inner(values)),
-        Type::Clearable(value) => format!("Clearable<{}>", inner(value)),
-        Type::Nullable(value) => format!("Option<{}>", inner(value)),
-        Type::Expandable(object) if **object == Type::Json => "Expandable".to_owned(),
-        Type::Expandable(object) => format!("Expandable<{}>", inner(object)),
-        Type::Boxed(value) => format!("Box<{}>", inner(value)),
-    }
+    type_text(side.model, type_, &|definition| definition.name.to_string())
 }

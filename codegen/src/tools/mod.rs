@@ -1,0 +1,19 @@
+//! What only the command line asks for: documents cut out, explained and compared. A macro is built by everybody, and
+//! does without.
+
+mod api;
+pub mod diff;
+mod explain;
+mod layout;
+mod loss;
+mod slice;
+mod type_text;
+
+pub use api::{Api, Source, Summary};
+pub use diff::diff;
+pub use explain::{
+    ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation,
+};
+pub use layout::lay_out_tables;
+pub use loss::{Fidelity, Loss};
+pub use slice::Slice;
