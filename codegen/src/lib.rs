@@ -42,7 +42,7 @@ mod tools;
 pub use arguments::{Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target};
 pub use diagnostic::Diagnostic;
 pub use method::Method;
-pub use source::Files;
+pub use source::{Files, Text};
 #[cfg(feature = "tools")]
 pub use tools::*;
 

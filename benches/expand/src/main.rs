@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+mod again;
 mod contender;
 mod linear;
 mod memory;
@@ -49,6 +50,7 @@ fn report(pairs: &[&str]) -> Result<(), Box<dyn Error>> {
         };
         if Path::new(path).is_file() {
             tables.push_str(&document(path, operation)?);
+            tables.push_str(&again::table(path, operation)?);
         } else {
             println!("skipped: {path} is not there");
         }

@@ -3,12 +3,14 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use proc_macro2::Span;
 
 use super::file::File;
 use super::grammar::Fault;
 use super::node::{Node, Place};
+use super::text::Text;
 use super::{Files, path};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::pointer::Pointer;
@@ -63,11 +65,14 @@ impl<'f> Document<'f> {
     /// Reads the document at this path, and finds where everything in it ends. Nothing more is known of it then but
     /// its version.
     pub(crate) fn load(path: &str, files: &'f dyn Files, span: Span) -> Result<Self, Diagnostic> {
-        let bytes = files.read(path).map_err(|reason| {
-            Diagnostic::new(span, format!("the document `{path}` {reason}"))
-                .help("the path is relative to the folder of this crate's Cargo.toml")
+        let text = text_of(path, files, span).map_err(|missing| match missing {
+            Missing::Unreadable(path, reason) => {
+                Diagnostic::new(span, format!("the document `{path}` {reason}"))
+                    .help("the path is relative to the folder of this crate's Cargo.toml")
+            }
+            Missing::Broken(problem) => problem,
         })?;
-        let file = File::new(path, Pointer::root(), 0, bytes, span)?;
+        let file = File::new(path, Pointer::root(), 0, text, span)?;
         let first = Link { file, next: OnceCell::new() };
         let mut document =
             Self { files, span, version: Version::V3_0, first, faults: RefCell::default(), reached: None };
@@ -164,9 +169,9 @@ impl<'f> Document<'f> {
             }
             last = link;
         }
-        let bytes = self.files.read(path).map_err(|reason| Missing::Unreadable(path.to_owned(), reason))?;
+        let text = text_of(path, self.files, self.span)?;
         let pointer = Pointer::in_file(path);
-        let file = File::new(path, pointer, last.file.end(), bytes, self.span).map_err(Missing::Broken)?;
+        let file = File::new(path, pointer, last.file.end(), text, self.span).map_err(Missing::Broken)?;
         let link = last.next.get_or_init(|| Box::new(Link { file, next: OnceCell::new() }));
         Ok(Node::root(self, &link.file))
     }
@@ -189,6 +194,17 @@ impl<'f> Document<'f> {
         };
         faults.iter().map(diagnostic).collect()
     }
+}
+
+/// The text of a file: as it is known, or read now.
+fn text_of(path: &str, files: &dyn Files, span: Span) -> Result<Arc<Text>, Missing> {
+    if let Some(text) = files.known(path) {
+        return Ok(text);
+    }
+    let bytes = files.read(path).map_err(|reason| Missing::Unreadable(path.to_owned(), reason))?;
+    let text = Arc::new(Text::of(path, bytes, span).map_err(Missing::Broken)?);
+    files.keep(path, &text);
+    Ok(text)
 }
 
 impl fmt::Debug for Document<'_> {
@@ -220,7 +236,8 @@ impl Document<'_> {
         }
 
         let span = Span::call_site();
-        let file = File::new("a.json", Pointer::root(), 0, text.as_bytes().to_vec(), span).unwrap();
+        let text = Text::of("a.json", text.as_bytes().to_vec(), span).unwrap();
+        let file = File::new("a.json", Pointer::root(), 0, Arc::new(text), span).unwrap();
         let first = Link { file, next: OnceCell::new() };
         Self {
             files: &Nothing,

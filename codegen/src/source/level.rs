@@ -54,7 +54,7 @@ impl<'d> Level<'d> {
             rest => (rest, false, State::End),
         };
         // This one itself is remembered only if it is long. If not, nothing in it is.
-        let number = slice.number + usize::from(file.structure.end(slice.number, slice.start).is_some());
+        let number = slice.number + usize::from(file.structure().end(slice.number, slice.start).is_some());
         Self { file, rest, number, is_object, state }
     }
 
@@ -113,7 +113,7 @@ impl<'d> Level<'d> {
     }
 
     fn after_container(&mut self) -> &'d [u8] {
-        match self.file.structure.end(self.number, self.file.offset(self.rest)) {
+        match self.file.structure().end(self.number, self.file.offset(self.rest)) {
             Some((end, next)) => {
                 self.number = next;
                 self.file.from(end)
@@ -152,15 +152,24 @@ const LONGEST_SHOWN: usize = 40;
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proc_macro2::Span;
     use serde_json::Value;
 
     use super::super::file::File;
+    use super::super::text::Text;
     use super::{Level, Slice};
+    use crate::diagnostic::Diagnostic;
     use crate::pointer::Pointer;
 
+    fn read(text: &str) -> Result<File, Diagnostic> {
+        let text = Text::of("a.json", text.as_bytes().to_vec(), Span::call_site())?;
+        File::new("a.json", Pointer::root(), 0, Arc::new(text), Span::call_site())
+    }
+
     fn file(text: &str) -> File {
-        File::new("a.json", Pointer::root(), 0, text.as_bytes().to_vec(), Span::call_site()).unwrap()
+        read(text).unwrap()
     }
 
     /// Everything in a value as it is written, a level after the other.
@@ -268,8 +277,7 @@ mod tests {
             "\u{a0}[]",
             "[\u{a0}]",
         ] {
-            let file = File::new("a.json", Pointer::root(), 0, text.as_bytes().to_vec(), Span::call_site());
-            let is_json = file.is_ok_and(|file| written(&file, file.top()).is_ok());
+            let is_json = read(text).is_ok_and(|file| written(&file, file.top()).is_ok());
             assert_eq!(is_json, serde_json::from_str::<Value>(text).is_ok(), "{text}");
         }
     }

@@ -10,6 +10,7 @@ mod node;
 mod path;
 mod reference;
 mod structure;
+mod text;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -19,6 +20,9 @@ pub(crate) use document::{Document, Version};
 pub(crate) use index::{Index, IndexedOperation};
 pub(crate) use node::{Kind, Node, Place};
 pub(crate) use reference::References;
+pub use text::Text;
+
+use std::sync::Arc;
 
 /// Where documents come from. The macro reads from the crate's folder, tests from memory.
 pub trait Files {
@@ -28,4 +32,15 @@ pub trait Files {
     ///
     /// Fails with a phrase that follows the path: "does not exist".
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// The file at this path, if an earlier compilation has read it and it is as it was. It is not read again then.
+    fn known(&self, path: &str) -> Option<Arc<Text>> {
+        let _ = path;
+        None
+    }
+
+    /// Is told of every file that was read, to know it the next time.
+    fn keep(&self, path: &str, text: &Arc<Text>) {
+        let _ = (path, text);
+    }
 }

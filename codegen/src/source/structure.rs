@@ -53,6 +53,11 @@ impl Structure {
         }
     }
 
+    /// How many bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        self.0.len() * size_of::<Container>()
+    }
+
     /// The end of the container that starts at this offset, and the number of the next one behind it. `number` is that
     /// of the first one which does not start before. Nothing for one that is too short to be remembered.
     pub(super) fn end(&self, number: usize, start: usize) -> Option<(usize, usize)> {

@@ -1,6 +1,7 @@
 //! `openapi!`: reads the document from the user's crate and reports in the user's terms.
 
 mod files;
+mod kept;
 
 pub(crate) use formwork_codegen::Arguments;
 

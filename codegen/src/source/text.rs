@@ -1,0 +1,112 @@
+//! The text of one file, and where the values in it end: all that is known of it before anybody asks for more.
+
+use std::fmt;
+
+use proc_macro2::Span;
+
+use super::grammar::Fault;
+use super::structure::{Structure, can_be_long};
+#[cfg(feature = "yaml")]
+use super::yaml::{self, Origin};
+use crate::diagnostic::{Diagnostic, Position};
+
+/// A file that was read, and where everything in it ends: what one compilation can leave to the next.
+pub struct Text {
+    /// The JSON that is read.
+    pub(super) json: String,
+    pub(super) structure: Structure,
+    /// What the user wrote, if that is YAML.
+    #[cfg(feature = "yaml")]
+    pub(super) origin: Option<Origin>,
+}
+
+impl Text {
+    /// Reads what `bytes` say, in one pass.
+    pub(super) fn of(path: &str, bytes: Vec<u8>, span: Span) -> Result<Self, Diagnostic> {
+        if !can_be_long(bytes.len()) {
+            let message = format!("the document `{path}` is longer than 4 GB, which is too much to be read");
+            return Err(Diagnostic::new(span, message));
+        }
+        let mut json = String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let position = Position::of(&String::from_utf8_lossy(error.as_bytes()), valid);
+            Diagnostic::new(span, "the document is not UTF-8").at(path, position)
+        })?;
+        // A byte order mark is allowed at the start of a file, but not in JSON.
+        if json.starts_with('\u{feff}') {
+            json.remove(0);
+        }
+        if is_yaml(path) {
+            return Self::of_yaml(path, json, span);
+        }
+        match Structure::of(&json) {
+            Ok(structure) => Ok(Self {
+                json,
+                structure,
+                #[cfg(feature = "yaml")]
+                origin: None,
+            }),
+            Err(fault) => Err(not_json(path, &json, span, &fault)),
+        }
+    }
+
+    /// Reads what is written in YAML, as the JSON that it stands for.
+    #[cfg(feature = "yaml")]
+    fn of_yaml(path: &str, written: String, span: Span) -> Result<Self, Diagnostic> {
+        let problem = |written: &str, fault: Fault| {
+            Diagnostic::new(span, fault.reason).at(path, Position::of(written, fault.offset))
+        };
+        let (json, places) = yaml::to_json(&written).map_err(|fault| problem(&written, fault))?;
+        if !can_be_long(json.len()) {
+            let message =
+                format!("the document `{path}` is longer than 4 GB in JSON, which is too much to be read");
+            return Err(Diagnostic::new(span, message));
+        }
+        let structure = Structure::of(&json).map_err(|fault| problem(&written, fault))?;
+        Ok(Self { json, structure, origin: Some(Origin::new(written, places)) })
+    }
+
+    /// What is written in YAML is not read.
+    #[cfg(not(feature = "yaml"))]
+    fn of_yaml(path: &str, _: String, span: Span) -> Result<Self, Diagnostic> {
+        let message = format!("the document `{path}` is YAML, which is read only with the feature `yaml`");
+        let help = "write `features = [\"yaml\"]` at the dependency on formwork in Cargo.toml";
+        Err(Diagnostic::new(span, message).help(help))
+    }
+
+    /// How many bytes it takes to keep it, more or less.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let size = self.json.len() + self.structure.size();
+        #[cfg(feature = "yaml")]
+        let size = size + self.origin.as_ref().map_or(0, |origin| origin.text().len());
+        size
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Text").field("length", &self.json.len()).finish_non_exhaustive()
+    }
+}
+
+/// Whether a file of this name is written in YAML.
+pub(super) fn is_yaml(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml))
+}
+
+/// Whether a text that is not JSON begins as YAML does: with a comment, the mark of a document, or a name.
+fn looks_like_yaml(text: &str) -> bool {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    !line.starts_with(['{', '[', '"', '<'])
+        && (line.starts_with(['#', '%']) || line.starts_with("---") || line.contains(':'))
+}
+
+/// What is said of a text that should have been JSON.
+pub(super) fn not_json(path: &str, text: &str, span: Span, fault: &Fault) -> Diagnostic {
+    let message = format!("the document is not JSON: {}", fault.reason);
+    let problem = Diagnostic::new(span, message).at(path, Position::of(text, fault.offset));
+    let help = "if this is YAML, its name must end in `.yaml` or `.yml`";
+    problem.help_if_any(looks_like_yaml(text).then(|| help.to_owned()))
+}
