@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use serde_json::Value;
 
 use super::{Scope, allow_deprecated, ident};
 use crate::model::{Branch, Definition, Shape, Type, Union};
+use crate::source::Value;
 
 impl Scope<'_> {
     pub(super) fn choice(&self, definition: &Definition, union: &Union) -> TokenStream {
@@ -123,10 +123,10 @@ impl Scope<'_> {
 fn value_kinds(values: &[Value]) -> TokenStream {
     let has = |is: fn(&Value) -> bool| values.iter().any(is);
     let kinds = [
-        has(Value::is_string).then(|| quote!(String)),
-        has(Value::is_boolean).then(|| quote!(Boolean)),
-        has(Value::is_f64).then(|| quote!(Number)),
-        has(|value| value.is_i64() || value.is_u64()).then(|| quote!(Integer)),
+        has(|value| matches!(value, Value::Text(_))).then(|| quote!(String)),
+        has(|value| matches!(value, Value::Boolean(_))).then(|| quote!(Boolean)),
+        has(|value| matches!(value, Value::Number(_))).then(|| quote!(Number)),
+        has(|value| matches!(value, Value::Integer(_))).then(|| quote!(Integer)),
     ];
     let kinds = kinds.into_iter().flatten();
     quote!(#(#kinds)|*)

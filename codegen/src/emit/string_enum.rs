@@ -2,11 +2,11 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
-use serde_json::Value;
 
 use super::phrase::{Phrase, Phrases};
 use super::{Scope, braced, ident};
 use crate::model::{Definition, Variant};
+use crate::source::Value;
 
 impl Scope<'_> {
     pub(super) fn string_enum(&self, definition: &Definition, variants: &[Variant]) -> TokenStream {
@@ -73,11 +73,14 @@ fn names(variants: &[Variant]) -> Vec<Ident> {
 /// A scalar as a literal.
 fn literal(value: &Value) -> TokenStream {
     match value {
-        Value::Bool(value) => value.to_token_stream(),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(integer), _) => Literal::i64_suffixed(integer).into_token_stream(),
-            (None, float) => Literal::f64_suffixed(float.unwrap_or_default()).into_token_stream(),
+        Value::Boolean(value) => value.to_token_stream(),
+        Value::Number(number) => Literal::f64_suffixed(*number).into_token_stream(),
+        Value::Integer(integer) => match value.as_i64() {
+            Some(integer) => Literal::i64_suffixed(integer).into_token_stream(),
+            #[expect(clippy::cast_precision_loss, reason = "what an `i64` has no room for is a number")]
+            None => Literal::f64_suffixed(*integer as f64).into_token_stream(),
         },
-        other => other.as_str().unwrap_or_default().to_token_stream(),
+        Value::Text(text) => text.to_token_stream(),
+        Value::Null | Value::Array | Value::Object => "".to_token_stream(),
     }
 }

@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use proc_macro2::{Span, TokenStream};
-use serde_json::Value;
 
 use crate::method::Method;
-use crate::source::Place;
+use crate::source::{Place, Value};
 pub(crate) use description::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
 
 /// Everything that is emitted.

@@ -3,13 +3,11 @@
 //! A keyword means what it means in either version: documents use those of one in the other, and mean them. What only
 //! restricts values (`pattern`, `maxLength`, `not`, ...) has no Rust type, and is not looked at.
 
-use serde_json::Value;
-
 use super::overlay::Entry;
 use super::reader::Site;
 use super::types::{JsonType, Types};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Kind, Node, Version};
+use crate::source::{Kind, Node, Value, Version};
 use crate::suggest;
 
 /// A schema without what is below it.

@@ -198,7 +198,7 @@ fn scalar(view: View<'_>) -> Option<Made> {
         View::Boolean => Made::Boolean,
         View::Integer(Integer::Int32) => Made::Int32,
         View::Integer(Integer::Int64) => Made::Int64,
-        View::Values(values) if values.iter().all(|listed| listed.value.is_i64()) => Made::Int64,
+        View::Values(values) if values.iter().all(|listed| listed.value.as_i64().is_some()) => Made::Int64,
         View::Integer(Integer::UnixTime) => Made::Timestamp,
         View::Number => Made::Number,
         View::Array(None) => Made::Text,

@@ -122,7 +122,7 @@ impl<'d> Resolver<'d> {
             return;
         };
         for (name, header) in headers.node.members() {
-            let is_required = header.member("required").and_then(|it| it.value().ok()?.as_bool());
+            let is_required = header.member("required").and_then(|it| it.flag());
             if is_required == Some(true) && !name.eq_ignore_ascii_case("content-type") {
                 let problem =
                     format!("the part `{wire}` requires the header `{name}`, which is not supported");
@@ -199,7 +199,7 @@ fn side(encoding: &Encoding) -> Side {
 /// The style that an encoding declares, if it says any word about it, with the defaults for the others.
 fn declared_style(declared: &Site<'_>) -> Option<Serialization> {
     let style = declared.node.member("style").and_then(|style| style.string());
-    let flag = |keyword: &str| declared.node.member(keyword)?.value().ok()?.as_bool();
+    let flag = |keyword: &str| declared.node.member(keyword)?.flag();
     let (explode, allow_reserved) = (flag("explode"), flag("allowReserved"));
     if style.is_none() && explode.is_none() && allow_reserved.is_none() {
         return None;

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::Resolver;
 use crate::openapi::{
     Additional, Change, Discriminator, Entry, JsonType, Listed, Reader, Schema, Site, Types,
@@ -349,8 +347,5 @@ fn names(types: Types) -> String {
 
 /// What tells values apart. The order of members counts.
 fn text(listed: &Listed<'_>) -> String {
-    match &listed.value {
-        Value::Array(_) | Value::Object(_) => listed.node.written().to_owned(),
-        scalar => scalar.to_string(),
-    }
+    if listed.value.has_parts() { listed.node.written().to_owned() } else { listed.value.to_string() }
 }

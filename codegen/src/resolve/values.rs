@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::alike::longer;
 use super::merge::Spot;
 use super::name::{self, Kind};
@@ -13,7 +11,7 @@ use super::view::{Meaning, Text};
 use super::{Naming, Resolver};
 use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
 use crate::openapi::Listed;
-use crate::source::Place;
+use crate::source::{Place, Value};
 
 impl<'d> Resolver<'d> {
     pub(super) fn text(&mut self, text: Text<'d>, about: &About, spot: &Spot<'d>, place: &Use) -> Type {
@@ -70,10 +68,6 @@ impl<'d> Resolver<'d> {
         spot: &Spot<'d>,
         place: &Use,
     ) -> Type {
-        // A number that Rust has no integer or float for is kept as it is written, like all the others then.
-        if values.iter().any(|listed| listed.value.is_number() && listed.value.as_f64().is_none()) {
-            return Type::Double;
-        }
         let everywhere = (place.is_shared && !self.in_error).then(|| {
             let naming = Naming { module: Vec::new(), ..place.naming.clone() };
             Use { side: Side::Response, naming, ..place.clone() }
@@ -122,7 +116,7 @@ impl<'d> Resolver<'d> {
 /// What a value is called after.
 fn plain(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::Text(text) => text.clone(),
         other => other.to_string(),
     }
 }

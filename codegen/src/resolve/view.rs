@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::merge::{Choice, Spot, Whole};
 use crate::openapi::{Additional, JsonType, Listed, Types};
 use crate::ordered::OrderedMap;
+use crate::source::Value;
 
 /// What a schema describes.
 #[derive(Debug)]
@@ -92,8 +91,8 @@ impl<'d> View<'d> {
             return (Self::OneOf(choice), nullable);
         }
         if let Some(values) = &whole.values {
-            let has_null = values.iter().any(|listed| listed.value.is_null());
-            let values = values.iter().filter(|listed| !listed.value.is_null()).cloned().collect();
+            let has_null = values.iter().any(|listed| listed.value == Value::Null);
+            let values = values.iter().filter(|listed| listed.value != Value::Null).cloned().collect();
             if let Some(view) = of_values(values, whole.types, &whole) {
                 return (view, nullable || has_null);
             }
@@ -109,15 +108,15 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, whole: &Whole<'d
     if values.is_empty() {
         return Some(View::Null);
     }
-    if is_only(JsonType::Boolean) || types.is_none() && all(Value::is_boolean) {
+    if is_only(JsonType::Boolean) || types.is_none() && all(|value| matches!(value, Value::Boolean(_))) {
         return Some(View::Boolean);
     }
-    let has_parts = values.iter().any(|listed| listed.value.is_array() || listed.value.is_object());
+    let has_parts = values.iter().any(|listed| listed.value.has_parts());
     if has_parts || is_only(JsonType::Array) || is_only(JsonType::Object) {
         return None;
     }
     // A YAML reader makes a number or boolean of what has no quotes, and an editor text of everything.
-    if is_only(JsonType::String) || all(Value::is_string) && !is_numeric(types) {
+    if is_only(JsonType::String) || all(|value| matches!(value, Value::Text(_))) && !is_numeric(types) {
         let values = values.into_iter().map(|listed| (plain(&listed.value), listed));
         let mut seen = BTreeSet::new();
         let each_once = values.filter(|(text, _)| seen.insert(text.clone())).collect();
@@ -137,11 +136,11 @@ fn is_numeric(types: Option<Types>) -> bool {
 /// The same value as a number.
 fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
     let value = match &listed.value {
-        Value::Number(_) => listed.value.clone(),
-        Value::String(text) => Value::Number(text.trim().parse().ok()?),
-        _ => return None,
+        Value::Text(text) => Value::of_word(text.trim()).ok()?,
+        value => value.clone(),
     };
-    Some(Listed { value, ..listed })
+    let is_number = matches!(value, Value::Integer(_) | Value::Number(_));
+    is_number.then_some(Listed { value, ..listed })
 }
 
 /// Each value once.
@@ -153,7 +152,7 @@ fn distinct(values: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
 /// A scalar as text.
 fn plain(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::Text(text) => text.clone(),
         other => other.to_string(),
     }
 }

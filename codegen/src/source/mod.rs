@@ -11,6 +11,7 @@ mod path;
 mod reference;
 mod structure;
 mod text;
+mod value;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -21,6 +22,9 @@ pub(crate) use index::{Index, IndexedOperation};
 pub(crate) use node::{Kind, Node, Place};
 pub(crate) use reference::References;
 pub use text::Text;
+pub(crate) use value::Value;
+#[cfg(feature = "tools")]
+pub(crate) use value::quoted;
 
 use std::sync::Arc;
 

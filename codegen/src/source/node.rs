@@ -12,6 +12,7 @@ use super::file::File;
 use super::grammar::{Fault, fault_in_string, is_plain};
 use super::level::{Item, Level, Slice};
 use super::path;
+use super::value::{Value, unquoted};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -308,42 +309,59 @@ impl<'d> Node<'d> {
         if let Some(plain) = plain(self.written()) {
             return Ok(plain.to_owned());
         }
-        serde_json::from_str(self.written()).map_err(|error| {
+        MemberName::text_of(self.written()).ok_or_else(|| {
             self.met_in_string(self.slice);
-            cannot_be_read(&error)
+            "cannot be read: it has half of a surrogate pair".to_owned()
         })
     }
 
-    /// The whole value, or a phrase that says of a keyword why it cannot be read: it may be nested deeper than any
-    /// real document is, a number of no size, or text with half of a surrogate pair.
-    pub(crate) fn value(&self) -> Result<serde_json::Value, String> {
-        serde_json::from_str(self.written()).map_err(|error| {
-            self.meet_first_fault();
-            cannot_be_read(&error)
-        })
+    /// The value, if this is a boolean.
+    pub(crate) fn flag(&self) -> Option<bool> {
+        (self.kind() == Kind::Boolean).then(|| self.written() == "true")
     }
 
-    /// Finds what is not JSON in this value, if it is that for which it cannot be read.
-    fn meet_first_fault(&self) {
-        let mut below = vec![self.slice];
-        while let Some(slice) = below.pop() {
+    /// The value, or a phrase that says of a keyword why it cannot be read: it may be nested deeper than any real
+    /// document is, a number of no size, or text with half of a surrogate pair.
+    pub(crate) fn value(&self) -> Result<Value, String> {
+        let value = match self.kind() {
+            Kind::String => return self.text().map(Value::Text),
+            Kind::Array => self.look_through().map(|()| Value::Array),
+            Kind::Object => self.look_through().map(|()| Value::Object),
+            _ => Value::of_word(self.written()),
+        };
+        value.map_err(|reason| format!("cannot be read: {reason}"))
+    }
+
+    /// Finds what is not JSON in this value, or is nested too deep.
+    fn look_through(&self) -> Result<(), &'static str> {
+        let mut below = vec![(self.slice, 0)];
+        while let Some((slice, depth)) = below.pop() {
             if let Some(fault) = self.fault_in_string(slice) {
-                return self.met(fault);
+                self.met(fault);
+                return Ok(());
+            }
+            if depth > DEEPEST {
+                return Err("it is nested too deep");
             }
             let mut level = Level::of(self.file, slice);
             loop {
                 match level.next() {
                     Ok(Some(item)) => {
                         if let Some(fault) = item.name.and_then(|name| self.fault_in_string(name)) {
-                            return self.met(fault);
+                            self.met(fault);
+                            return Ok(());
                         }
-                        below.push(item.value);
+                        below.push((item.value, depth + 1));
                     }
                     Ok(None) => break,
-                    Err(fault) => return self.met(fault),
+                    Err(fault) => {
+                        self.met(fault);
+                        return Ok(());
+                    }
                 }
             }
         }
+        Ok(())
     }
 
     fn met_in_string(&self, slice: Slice) {
@@ -375,12 +393,6 @@ impl<'d> Node<'d> {
     }
 }
 
-fn cannot_be_read(error: &serde_json::Error) -> String {
-    // Without the place, which is one in the value alone.
-    let text = error.to_string();
-    format!("cannot be read: {}", text.split(" at line ").next().unwrap_or(&text))
-}
-
 /// The text of a string that means just what is written.
 fn plain(json: &str) -> Option<&str> {
     let [b'"', inside @ .., b'"'] = json.as_bytes() else { return None };
@@ -393,10 +405,15 @@ impl<'d> MemberName<'d> {
         if let Some(plain) = plain(json) {
             return Self { text: plain.into(), is_text: true };
         }
-        match serde_json::from_str::<String>(json) {
-            Ok(text) => Self { text: text.into(), is_text: true },
-            Err(_) => Self { text: json.into(), is_text: false },
+        match Self::text_of(json) {
+            Some(text) => Self { text: text.into(), is_text: true },
+            None => Self { text: json.into(), is_text: false },
         }
+    }
+
+    /// What a JSON string with escapes says.
+    fn text_of(json: &str) -> Option<String> {
+        unquoted(json.strip_prefix('"')?.strip_suffix('"')?)
     }
 }
 
@@ -411,6 +428,9 @@ pub(super) fn last_of_each<T>(mut members: Vec<(MemberName<'_>, T)>) -> Vec<(Mem
     members.reverse();
     members
 }
+
+/// How deep a value can be nested that is looked at whole.
+const DEEPEST: usize = 127;
 
 /// Below this many names, comparing each with each is the fastest.
 const FEW: usize = 8;
@@ -439,7 +459,7 @@ mod tests {
     use proc_macro2::Span;
 
     use super::super::Document;
-    use super::{Kind, Node};
+    use super::{Kind, Node, Value};
 
     fn document(text: &str) -> Document<'static> {
         Document::of(text)
@@ -461,7 +481,7 @@ mod tests {
         let document = self::document(r#"{"x": {"b": 1, "a": 2, "b": 3, "\u0061": 4, "c": 5}}"#);
         let x = document.root().member("x").unwrap();
         assert_eq!(names(&x), ["b", "a", "c"]);
-        assert_eq!(x.member("a").unwrap().value(), Ok(4.into()));
+        assert_eq!(x.member("a").unwrap().value(), Ok(Value::Integer(4)));
         assert_eq!(x.member("b").unwrap().offset(), x.members()[0].1.offset());
     }
 

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
 use super::side::Side;
@@ -11,7 +9,7 @@ use super::types::shown;
 use crate::model::{
     Branch, Case, Content, Definition, Location, Payload, RustName, Shape, Type, Union, Variant,
 };
-use crate::source::Place;
+use crate::source::{Place, Value};
 
 /// Variants, and their values where these are not all text.
 type Values<'s> = (&'s [Variant], Option<&'s Vec<Value>>);
@@ -371,9 +369,9 @@ fn kinds(side: Side<'_>, type_: &Type) -> BTreeSet<&'static str> {
 
 fn value_kind(value: &Value) -> &'static str {
     match value {
-        Value::String(_) => "string",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
+        Value::Text(_) => "string",
+        Value::Boolean(_) => "boolean",
+        Value::Integer(_) | Value::Number(_) => "number",
         _ => "null",
     }
 }

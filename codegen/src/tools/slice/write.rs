@@ -2,7 +2,7 @@
 
 use super::plan::{DEEPEST, Keep, Plan};
 use super::position::Position;
-use crate::source::{Kind, Node};
+use crate::source::{Kind, Node, quoted};
 
 /// A schema of which nothing is generated. It says nothing of what the document has there, which may change.
 const ABSENT_SCHEMA: &str = r#"{"description": "Not in this slice."}"#;
@@ -83,10 +83,6 @@ fn whole<'d>(node: &Node<'d>, position: Position, depth: usize) -> Content<'d> {
 /// A name in quotes. One that is no text stands as it is written.
 fn name_of(name: &str, member: &Node<'_>) -> String {
     if member.has_name() { quoted(name) } else { name.to_owned() }
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 impl Content<'_> {
