@@ -1,83 +1,124 @@
-//! A map from names that keeps the order in which they came.
+//! A map that keeps the order in which its keys came.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
-/// Up to this many names, looking at each is the fastest.
+/// Up to this many keys, looking at each is the fastest.
 const FEW: usize = 8;
 
-/// Values by name. The entries are a list, so that most of what is compiled is the same for all types of values.
+/// Values by key. The entries are a list, and the tree beside it knows only where they are: so most of what is compiled
+/// is the same whatever the values are, and a macro is built by everybody.
 #[derive(Clone, Debug)]
-pub(crate) struct OrderedMap<V> {
-    entries: Vec<(String, V)>,
+pub(crate) struct OrderedMap<K, V> {
+    entries: Vec<(K, V)>,
     /// Where the entries are, if there are more than a few.
-    positions: BTreeMap<String, usize>,
+    positions: BTreeMap<K, usize>,
 }
 
-impl<V> OrderedMap<V> {
+impl<K: Ord + Clone, V> OrderedMap<K, V> {
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.position(name).is_some()
+    pub(crate) fn has<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.position(key).is_some()
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&V> {
-        Some(&self.entries.get(self.position(name)?)?.1)
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        match self.entries.get(self.position(key)?) {
+            Some((_, value)) => Some(value),
+            None => None,
+        }
     }
 
-    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut V> {
-        let position = self.position(name)?;
-        Some(&mut self.entries.get_mut(position)?.1)
+    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        let position = self.position(key)?;
+        match self.entries.get_mut(position) {
+            Some((_, value)) => Some(value),
+            None => None,
+        }
     }
 
-    /// Sets the value of a name, which keeps its place if it has one.
-    pub(crate) fn insert(&mut self, name: String, value: V) {
-        if let Some(known) = self.get_mut(&name) {
+    /// Sets the value of a key, which keeps its place if it has one. Says whether it is new.
+    pub(crate) fn insert(&mut self, key: K, value: V) -> bool {
+        if let Some(known) = self.get_mut(&key) {
             *known = value;
-            return;
+            return false;
         }
+        self.push(key, value);
+        true
+    }
+
+    /// Changes the value of a key, which is this one if it has none yet.
+    pub(crate) fn change(&mut self, key: K, mut first: V, change: impl FnOnce(&mut V)) {
+        match self.get_mut(&key) {
+            Some(known) => change(known),
+            None => {
+                change(&mut first);
+                self.push(key, first);
+            }
+        }
+    }
+
+    /// Removes a key, and moves up those behind it.
+    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
+    where
+        K: Borrow<Q>,
+    {
+        self.entries.retain(|(known, _)| known.borrow() != key);
         if !self.positions.is_empty() {
-            self.positions.insert(name.clone(), self.entries.len());
-        }
-        self.entries.push((name, value));
-        if self.positions.is_empty() && self.entries.len() > FEW {
             self.find_positions();
         }
     }
 
-    /// Removes a name, and moves up those behind it.
-    pub(crate) fn remove(&mut self, name: &str) {
-        self.entries.retain(|(known, _)| known != name);
-        if !self.positions.is_empty() {
-            self.find_positions();
-        }
-    }
-
-    pub(crate) fn iter(&self) -> std::slice::Iter<'_, (String, V)> {
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, (K, V)> {
         self.entries.iter()
     }
 
-    pub(crate) fn into_entries(self) -> Vec<(String, V)> {
+    pub(crate) fn into_entries(self) -> Vec<(K, V)> {
         self.entries
     }
 
-    fn position(&self, name: &str) -> Option<usize> {
-        if self.positions.is_empty() {
-            return self.entries.iter().position(|(known, _)| known == name);
+    fn push(&mut self, key: K, value: V) {
+        let position = self.entries.len();
+        if !self.positions.is_empty() {
+            self.positions.insert(key.clone(), position);
         }
-        self.positions.get(name).copied()
+        self.entries.push((key, value));
+        if self.positions.is_empty() && position >= FEW {
+            self.find_positions();
+        }
+    }
+
+    fn position<Q: Ord + ?Sized>(&self, key: &Q) -> Option<usize>
+    where
+        K: Borrow<Q>,
+    {
+        if !self.positions.is_empty() {
+            return self.positions.get(key).copied();
+        }
+        self.entries.iter().position(|(known, _)| known.borrow() == key)
     }
 
     fn find_positions(&mut self) {
         self.positions.clear();
-        for (position, (name, _)) in self.entries.iter().enumerate() {
-            self.positions.insert(name.clone(), position);
+        for (key, _) in &self.entries {
+            let position = self.positions.len();
+            self.positions.insert(key.clone(), position);
         }
     }
 }
 
-impl<V> Default for OrderedMap<V> {
+impl<K, V> Default for OrderedMap<K, V> {
     fn default() -> Self {
         Self { entries: Vec::new(), positions: BTreeMap::new() }
     }
@@ -91,10 +132,12 @@ mod tests {
     #[test]
     fn names_keep_their_order() {
         for count in [0, 1, 8, 9, 100] {
-            let mut map = OrderedMap::default();
+            let mut map: OrderedMap<String, usize> = OrderedMap::default();
             let names: Vec<String> = (0..count).rev().map(|number| number.to_string()).collect();
             for name in names.iter().chain(&names) {
-                map.insert(name.clone(), name.len());
+                let is_new = !map.has(name);
+                assert_eq!(map.insert(name.clone(), 1), is_new);
+                map.change(name.clone(), 0, |length| *length = name.len());
             }
             assert!(map.iter().map(|(name, _)| name).eq(&names), "{count}");
             assert!(names.iter().all(|name| map.get(name) == Some(&name.len())), "{count}");
@@ -102,7 +145,7 @@ mod tests {
 
             map.remove("-1");
             map.remove("0");
-            map.insert("0".to_owned(), 7);
+            map.change("0".to_owned(), 6, |value| *value += 1);
             map.insert("1".to_owned(), 8);
             map.remove("3");
             let mut left: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -1,10 +1,11 @@
 //! Rules about names: each means one thing, and where it does not, the error has the line that mends it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Branch, Case, Definition, Field, RustName, Shape, Variant};
+use crate::ordered::OrderedMap;
 use crate::source::Place;
 
 /// Fields of one struct. The methods that they bring make way for one another.
@@ -149,20 +150,23 @@ pub(super) fn definitions(checked: &Checked<'_>) -> Vec<Diagnostic> {
 }
 
 /// Names, what has each of them first, and how many want it.
-struct Taken<N, T>(BTreeMap<N, (T, usize)>);
+struct Taken<N, T>(OrderedMap<N, (T, usize)>);
 
 impl<N, T> Default for Taken<N, T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(OrderedMap::default())
     }
 }
 
-impl<N: Ord, T: Copy> Taken<N, T> {
+impl<N: Ord + Clone, T: Copy> Taken<N, T> {
     /// Takes a name. If it is taken already: by what, and how many want it now.
     fn insert(&mut self, name: N, by: T) -> Option<(T, usize)> {
-        let (first, count) = self.0.entry(name).or_insert((by, 0));
+        let Some((first, count)) = self.0.get_mut(&name) else {
+            self.0.insert(name, (by, 1));
+            return None;
+        };
         *count += 1;
-        (*count > 1).then_some((*first, *count))
+        Some((*first, *count))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Rules about how parameters and the properties of forms are written: what OpenAPI leaves open is never guessed.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Checked;
 use super::path::operations;
 use crate::diagnostic::Diagnostic;
@@ -47,8 +45,8 @@ fn body_members<'m>(model: &'m Model, body: &Type) -> Vec<&'m Field> {
 /// What the rule knows.
 struct Rule<'m> {
     model: &'m Model,
-    /// The definitions that only indices can say.
-    ambiguous: BTreeSet<DefinitionId>,
+    /// Whether only indices can say a definition, by its number.
+    ambiguous: Vec<bool>,
 }
 
 impl Rule<'_> {
@@ -119,18 +117,19 @@ impl Rule<'_> {
 
     fn is_ambiguous(&self, field: &Field) -> bool {
         let named = field.type_.named();
-        has_array_of_more(self.model, &field.type_) || named.is_some_and(|id| self.ambiguous.contains(&id))
+        has_array_of_more(self.model, &field.type_)
+            || named.is_some_and(|id| self.ambiguous.get(id.0) == Some(&true))
     }
 }
 
 /// The definitions that hold an array of arrays or objects, or lead to one that does. Each is looked at once, and then
 /// those that lead to it.
-fn ambiguous_definitions(model: &Model) -> BTreeSet<DefinitionId> {
-    let mut found = BTreeSet::new();
+fn ambiguous_definitions(model: &Model) -> Vec<bool> {
+    let mut found = vec![false; model.definitions.len()];
     if model.dialect == Some(Dialect::Indexed) {
         return found;
     }
-    let mut leading: BTreeMap<DefinitionId, Vec<DefinitionId>> = BTreeMap::new();
+    let mut leading: Vec<Vec<DefinitionId>> = vec![Vec::new(); model.definitions.len()];
     let mut left = Vec::new();
     for (index, definition) in model.definitions.iter().enumerate() {
         let id = DefinitionId(index);
@@ -138,14 +137,15 @@ fn ambiguous_definitions(model: &Model) -> BTreeSet<DefinitionId> {
             if has_array_of_more(model, type_) {
                 left.push(id);
             }
-            if let Some(named) = type_.named() {
-                leading.entry(named).or_default().push(id);
+            if let Some(leading) = type_.named().and_then(|named| leading.get_mut(named.0)) {
+                leading.push(id);
             }
         }
     }
     while let Some(id) = left.pop() {
-        if found.insert(id) {
-            left.extend(leading.remove(&id).unwrap_or_default());
+        if let Some(found) = found.get_mut(id.0).filter(|found| !**found) {
+            *found = true;
+            left.extend(leading.get_mut(id.0).map(std::mem::take).unwrap_or_default());
         }
     }
     found

@@ -1,11 +1,10 @@
 //! Reads the text of one block into pieces: Markdown and HTML alike.
 
-use std::collections::BTreeMap;
-
 use super::html::{self, Block, Meaning, Tag};
 use super::links::{self, Links};
 use super::pairs::{Open, Opener};
 use super::split_ordinary;
+use crate::ordered::OrderedMap;
 
 /// A stretch of inline content, in its meaning rather than in its spelling.
 pub(super) enum Piece {
@@ -32,7 +31,7 @@ pub(super) struct Scanner<'a> {
     pub(super) pieces: Vec<Piece>,
     pub(super) open: Vec<Open>,
     /// Where the runs of backticks start, by their length.
-    backticks: BTreeMap<usize, Vec<usize>>,
+    backticks: OrderedMap<usize, Vec<usize>>,
     /// Ends of comments and code elements that do not occur any more.
     missing: Vec<String>,
 }
@@ -51,12 +50,12 @@ pub(super) fn scan(text: &str, links: &Links) -> Vec<Piece> {
     scanner.pieces
 }
 
-fn backtick_runs(text: &str) -> BTreeMap<usize, Vec<usize>> {
-    let mut runs: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+fn backtick_runs(text: &str) -> OrderedMap<usize, Vec<usize>> {
+    let mut runs: OrderedMap<usize, Vec<usize>> = OrderedMap::default();
     let mut at = 0;
     while let Some((start, rest)) = text.get(at..).and_then(|rest| Some((at + rest.find('`')?, rest))) {
         let len = run_length(rest.get(start - at..).unwrap_or_default(), '`');
-        runs.entry(len).or_default().push(start);
+        runs.change(len, Vec::new(), |starts| starts.push(start));
         at = start + len;
     }
     runs

@@ -1,17 +1,17 @@
 //! What the arguments say of schemas and parameters beside the document, by place: it counts as if it stood there.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::reader::Site;
 use super::schema::{self, Schema};
 use super::types::{JsonType, Types};
 use crate::diagnostic::Diagnostic;
+use crate::ordered::OrderedMap;
 
 /// The changes by the offset of what they change.
 #[derive(Debug, Default)]
-pub(crate) struct Overlays(BTreeMap<usize, Vec<Entry>>);
+pub(crate) struct Overlays(OrderedMap<usize, Vec<Entry>>);
 
 /// A change at one place. Several places may have the same one, and share what has become of it.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl Overlays {
     }
 
     pub(crate) fn add(&mut self, offset: usize, entry: Entry) {
-        self.0.entry(offset).or_default().push(entry);
+        self.0.change(offset, Vec::new(), |entries| entries.push(entry));
     }
 
     pub(crate) fn at(&self, offset: usize) -> &[Entry] {

@@ -1,6 +1,5 @@
 //! Reads objects and follows references, and collects what is wrong with them.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use proc_macro2::Span;
@@ -11,6 +10,7 @@ use super::object::Object;
 use super::overlay::{self, Entry, Overlays};
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
+use crate::ordered::OrderedMap;
 use crate::pointer::Pointer;
 use crate::source::{Node, References, Version};
 
@@ -22,9 +22,9 @@ pub(crate) struct Reader<'d> {
     targets: References<'d>,
     overlays: Overlays,
     /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
-    references: BTreeMap<usize, Option<Node<'d>>>,
+    references: OrderedMap<usize, Option<Node<'d>>>,
     /// Each schema that was read, so that it is read once.
-    schemas: BTreeMap<usize, Option<Rc<Schema<'d>>>>,
+    schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -69,8 +69,8 @@ impl<'d> Reader<'d> {
         Self {
             overlays,
             targets: References::default(),
-            references: BTreeMap::new(),
-            schemas: BTreeMap::new(),
+            references: OrderedMap::default(),
+            schemas: OrderedMap::default(),
             problems: Vec::new(),
         }
     }
@@ -182,8 +182,15 @@ impl<'d> Reader<'d> {
     /// The `$ref` of what is at this place.
     fn reference(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let offset = site.node.offset();
-        let reference = self.references.entry(offset).or_insert_with(|| site.node.member("$ref"));
-        Some(site.with(reference.clone()?))
+        let reference = match self.references.get(&offset) {
+            Some(known) => known.clone(),
+            None => {
+                let reference = site.node.member("$ref");
+                self.references.insert(offset, reference.clone());
+                reference
+            }
+        };
+        Some(site.with(reference?))
     }
 
     /// Reads the object that stands at this place itself.

@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::name::{self, Kind, letters};
 use super::scope::{Fit, Others, Wish, share};
 use super::selection::place;
 use crate::model::RustName;
+use crate::ordered::OrderedMap;
 use crate::source::{Index, IndexedOperation, Node};
 
 /// Which names have the same letters, and so could be the same in Rust. Each is known by its number. There may be
@@ -96,7 +97,7 @@ pub(super) struct ComponentNames<'d> {
     root: Node<'d>,
     all: OnceCell<Components<'d>>,
     /// The names of those that could not be called as if they were alone, as far as they are known.
-    known: BTreeMap<String, ComponentName>,
+    known: OrderedMap<String, ComponentName>,
 }
 
 /// The component schemas by their names in the document, in its order. They are read when the first one is asked for.
@@ -108,7 +109,7 @@ struct Components<'d> {
 
 impl<'d> ComponentNames<'d> {
     pub(super) fn new(root: &Node<'d>) -> Self {
-        Self { root: root.clone(), all: OnceCell::new(), known: BTreeMap::new() }
+        Self { root: root.clone(), all: OnceCell::new(), known: OrderedMap::default() }
     }
 
     fn all(&self) -> &Components<'d> {
@@ -123,13 +124,14 @@ impl<'d> ComponentNames<'d> {
 
     /// What a component is called, without regard to the user's own names.
     pub(super) fn name(&mut self, wire: &str) -> ComponentName {
-        if !self.known.contains_key(wire) {
+        if !self.known.has(wire) {
             let alike = self.alike(name::last_part(wire));
             if alike.len() < 2 {
                 return ComponentName::alone(wire);
             }
-            let names = self.decide(&alike);
-            self.known.extend(names);
+            for (wire, name) in self.decide(&alike) {
+                self.known.insert(wire, name);
+            }
         }
         self.known.get(wire).cloned().unwrap_or_else(|| ComponentName::alone(wire))
     }
@@ -156,17 +158,16 @@ impl<'d> ComponentNames<'d> {
     /// alone is that of another one, too.
     fn decide(&self, wire: &[Cow<'d, str>]) -> Vec<(String, ComponentName)> {
         let short: Vec<RustName> = wire.iter().map(|wire| name::component(wire)).collect();
-        let mut count: BTreeMap<&RustName, usize> = BTreeMap::new();
+        let mut count: OrderedMap<RustName, usize> = OrderedMap::default();
         for name in &short {
-            *count.entry(name).or_default() += 1;
+            count.change(name.clone(), 0, |count| *count += 1);
         }
         let names = wire.iter().zip(&short).map(|(wire, short)| match count.get(short) {
             Some(2..) => name::type_(wire),
             _ => short.clone(),
         });
         let wishes: Vec<Wish> = names.map(|name| Wish { name, is_chosen: false }).collect();
-        let taken =
-            wishes.iter().filter(|wish| !count.contains_key(&wish.name) && self.is_last_part(&wish.name));
+        let taken = wishes.iter().filter(|wish| !count.has(&wish.name) && self.is_last_part(&wish.name));
         let taken: BTreeSet<RustName> = taken.map(|wish| wish.name.clone()).collect();
         let types = share(&wishes, taken, |index| longer(wire.get(index), Kind::Type));
 
@@ -205,14 +206,14 @@ fn longer_module(wire: Option<impl AsRef<str>>) -> Others {
 
 /// The names of operations that share theirs with others, by path and method: several paths can have one path item.
 #[derive(Debug)]
-pub(super) struct OperationNames(BTreeMap<(String, &'static str), RustName>);
+pub(super) struct OperationNames(OrderedMap<String, RustName>);
 
 impl OperationNames {
     pub(super) fn new(index: &Index<'_>) -> Self {
         let operations = &index.operations;
         let titles: Vec<Cow<'_, str>> = operations.iter().map(title).collect();
         let alike = Alike::new(titles.iter().map(AsRef::as_ref));
-        let mut names = BTreeMap::new();
+        let mut names = OrderedMap::default();
         for numbers in alike.groups() {
             let titles: Vec<&Cow<'_, str>> =
                 numbers.iter().filter_map(|number| titles.get(*number)).collect();
@@ -225,7 +226,9 @@ impl OperationNames {
                 others.names.extend(operations.get(index).map(|operation| name::type_(&call(operation))));
                 others
             });
-            names.extend(operations.iter().map(|operation| place(operation)).zip(shared));
+            for (operation, name) in operations.iter().zip(shared) {
+                names.insert(place(operation), name);
+            }
         }
         Self(names)
     }

@@ -1,8 +1,5 @@
 //! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use super::choice::VariantNames;
 use super::media_type::{self, Family};
 use super::merge::Spot;
@@ -16,6 +13,8 @@ use crate::model::{
     WireName,
 };
 use crate::openapi::{Additional, Operation, RequestBody, Site};
+use crate::ordered::OrderedMap;
+use crate::source::Node;
 
 /// One of the media types that a body can have.
 struct Alternative<'d> {
@@ -67,8 +66,8 @@ impl<'d> Resolver<'d> {
     /// The media types of a body. Those that are the same JSON under several names count once.
     fn alternatives(&mut self, body: &RequestBody<'d>, site: &Site<'d>) -> Vec<Alternative<'d>> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
-        // Where the alternative for a schema in JSON is. None is a schema, too: it allows anything.
-        let mut in_json: BTreeMap<Option<&'d str>, usize> = BTreeMap::new();
+        // Where the alternative for a schema in JSON is. Where there is none it allows anything.
+        let mut in_json: OrderedMap<&'d str, usize> = OrderedMap::default();
         for declared in &body.content {
             let media_type = &declared.name;
             let schema = declared.schema.clone().map(|schema| site.with(schema));
@@ -79,9 +78,10 @@ impl<'d> Resolver<'d> {
             }
             let family = media_type::family(media_type);
             if family == Family::Json {
-                let written = schema.as_ref().map(|schema| schema.node.written());
-                let index = *in_json.entry(written).or_insert(alternatives.len());
-                if let Some(other) = alternatives.get_mut(index) {
+                let written = schema.as_ref().map_or("", |schema| schema.node.written());
+                let known = in_json.get(written).copied();
+                in_json.insert(written, known.unwrap_or(alternatives.len()));
+                if let Some(other) = known.and_then(|index| alternatives.get_mut(index)) {
                     if media_type::essence(media_type) == "application/json" {
                         other.media_type.clone_from(media_type);
                     }
@@ -280,7 +280,10 @@ fn any_of(media_type: &str) -> Content {
 }
 
 /// What a media type's `encoding` says of each property.
-pub(super) fn encodings<'d>(media_type: &Site<'d>) -> BTreeMap<Cow<'d, str>, Site<'d>> {
-    let members = media_type.node.member("encoding").map(|node| node.members()).unwrap_or_default();
-    members.into_iter().map(|(property, node)| (property, media_type.with(node))).collect()
+pub(super) fn encodings<'d>(media_type: &Site<'d>) -> OrderedMap<String, Site<'d>> {
+    let mut encodings = OrderedMap::default();
+    for (property, node) in media_type.node.member("encoding").iter().flat_map(Node::members) {
+        encodings.insert(property.into_owned(), media_type.with(node));
+    }
+    encodings
 }

@@ -8,6 +8,7 @@ use super::view::{Integer, Text, View};
 use super::{Naming, Resolver, name};
 use crate::model::{Branch as Variant, Definition, DefinitionId, RustName, Shape, Side, Type, Union};
 use crate::openapi::{Discriminator, Site};
+use crate::ordered::OrderedMap;
 
 /// A branch of a choice that is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(super) enum Branch {
 pub(super) struct VariantNames {
     taken: BTreeSet<RustName>,
     /// The number that a name had last, so that nobody has to count again.
-    numbers: BTreeMap<RustName, usize>,
+    numbers: OrderedMap<RustName, usize>,
 }
 
 impl VariantNames {
@@ -43,8 +44,8 @@ impl VariantNames {
     pub(super) fn free(&mut self, name: &RustName) -> RustName {
         let mut free = name.clone();
         while self.has(&free) {
-            let number = self.numbers.entry(name.clone()).or_insert(1);
-            *number += 1;
+            let number = self.numbers.get(name).map_or(2, |last| last + 1);
+            self.numbers.insert(name.clone(), number);
             free = RustName(format!("{name}{number}"));
         }
         free

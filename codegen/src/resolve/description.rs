@@ -1,12 +1,12 @@
 //! What a document says around its operations: where they are sent, and who may call them. It never refuses an
 //! operation: what is wrong there matters to clients alone, which say what they miss.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::selection::Selected;
 use crate::model::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
 use crate::openapi::{Reader, Site};
+use crate::ordered::OrderedMap;
 use crate::source::{Kind, Node};
 
 /// Describes the operations of one document.
@@ -15,7 +15,7 @@ pub(super) struct Describer<'d> {
     /// What the document says of all operations, once one was described.
     of_all: Option<OfAll>,
     /// The security schemes that were asked for.
-    kinds: BTreeMap<String, SchemeKind>,
+    kinds: OrderedMap<String, SchemeKind>,
 }
 
 #[derive(Clone)]
@@ -27,7 +27,7 @@ struct OfAll {
 
 impl<'d> Describer<'d> {
     pub(super) fn new(root: &Node<'d>) -> Self {
-        Self { root: root.clone(), of_all: None, kinds: BTreeMap::new() }
+        Self { root: root.clone(), of_all: None, kinds: OrderedMap::default() }
     }
 
     pub(super) fn describe(&mut self, selected: &Selected<'d>, reader: &mut Reader<'d>) -> Description {

@@ -63,7 +63,7 @@ impl<'d> Resolver<'d> {
         'd: 'r,
     {
         let mut place = None;
-        let mut found: OrderedMap<Found<'d>> = OrderedMap::default();
+        let mut found: OrderedMap<String, Found<'d>> = OrderedMap::default();
         for (name, header, response) in declared {
             let key = name.to_ascii_lowercase();
             // The media types of the content say what it is.

@@ -59,8 +59,8 @@ pub(super) struct Whole<'d> {
     pub(super) format: Option<String>,
     pub(super) content_encoding: Option<String>,
     pub(super) content_media_type: Option<String>,
-    pub(super) properties: Option<OrderedMap<Spot<'d>>>,
-    pub(super) required: OrderedMap<()>,
+    pub(super) properties: Option<OrderedMap<String, Spot<'d>>>,
+    pub(super) required: OrderedMap<String, ()>,
     pub(super) additional: Additional<Spot<'d>>,
     pub(super) items: Option<Spot<'d>>,
     pub(super) prefix_items: Vec<Spot<'d>>,
@@ -213,10 +213,7 @@ impl<'d> Resolver<'d> {
         if let Some(properties) = &schema.properties {
             let all = whole.properties.get_or_insert_default();
             for (name, site) in properties {
-                match all.get_mut(name) {
-                    Some(spot) => spot.add(site),
-                    None => all.insert(name.clone(), Spot::of(site.clone())),
-                }
+                all.change(name.clone(), Spot::of(site.clone()), |spot| spot.add(site));
             }
         }
         match (&schema.additional, &mut whole.additional) {

@@ -41,6 +41,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
 use crate::openapi::{Overlays, Reader, Site};
+use crate::ordered::OrderedMap;
 use crate::source::{Node, Place};
 use alike::ComponentNames;
 use choice::Branch;
@@ -91,13 +92,14 @@ struct Resolver<'d> {
     shared: BTreeMap<DefinitionKey, DefinitionId>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: BTreeMap<Target, Option<Resolved>>,
-    branches: BTreeMap<usize, Option<Branch>>,
+    branches: OrderedMap<usize, Option<Branch>>,
     /// What properties of forms are made of, by the place of their schema.
-    made: BTreeMap<usize, Made>,
+    made: OrderedMap<usize, Made>,
     /// The responses by their place, and apart for errors, whose mistakes are not reported.
-    responses: BTreeMap<(usize, bool), Option<Rc<Described<'d>>>>,
+    responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
+    error_responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
     /// The headers of responses by their place.
-    headers: BTreeMap<usize, Rc<header::Described<'d>>>,
+    headers: OrderedMap<usize, Rc<header::Described<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
     /// Whether it is the errors of an operation that are being resolved.
@@ -127,10 +129,11 @@ impl<'d> Resolver<'d> {
             components: ComponentNames::new(root),
             shared: BTreeMap::new(),
             targets: BTreeMap::new(),
-            branches: BTreeMap::new(),
-            made: BTreeMap::new(),
-            responses: BTreeMap::new(),
-            headers: BTreeMap::new(),
+            branches: OrderedMap::default(),
+            made: OrderedMap::default(),
+            responses: OrderedMap::default(),
+            error_responses: OrderedMap::default(),
+            headers: OrderedMap::default(),
             pending: VecDeque::new(),
             in_error: false,
         }

@@ -10,6 +10,7 @@ use super::scope::{Fit, Others, Wish, share};
 use super::selection::Selected;
 use super::status::Status;
 use crate::model::{Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union};
+use crate::ordered::OrderedMap;
 use crate::pointer::Pointer;
 
 /// The modules of components that are sent, or stand in errors. No type of the root has its own types there.
@@ -75,18 +76,20 @@ pub(super) fn unnamed_module(id: DefinitionId) -> RustName {
 impl Resolver<'_> {
     pub(super) fn give_names(&mut self) {
         let mut definitions = std::mem::take(&mut self.model.definitions);
-        let mut changed = BTreeMap::new();
+        let mut changed: OrderedMap<usize, OrderedMap<RustName, RustName>> = OrderedMap::default();
         for (index, definition) in definitions.iter_mut().enumerate() {
             self.name_fields(definition);
-            let renamed = self.name_branches(&mut definition.shape).into_iter();
-            changed.extend(renamed.map(|(before, name)| ((index, before), name)));
+            let renamed = self.name_branches(&mut definition.shape);
+            if !renamed.is_empty() {
+                changed.insert(index, renamed);
+            }
             self.name_cases(definition);
         }
         if !changed.is_empty() {
             // The type of a variant is called as the variant.
             for definition in definitions.iter_mut().filter(|definition| !definition.is_named) {
-                let key = owner(&definition.module).map(|owner| (owner, definition.name.clone()));
-                if let Some(name) = key.and_then(|key| changed.get(&key)) {
+                let renamed = owner(&definition.module).and_then(|owner| changed.get(&owner));
+                if let Some(name) = renamed.and_then(|renamed| renamed.get(&definition.name)) {
                     definition.name.clone_from(name);
                 }
             }
@@ -140,7 +143,7 @@ impl Resolver<'_> {
     }
 
     /// Names the variants of a union or body. Gives those that are called otherwise now, with what they were called.
-    fn name_branches(&mut self, shape: &mut Shape) -> Vec<(RustName, RustName)> {
+    fn name_branches(&mut self, shape: &mut Shape) -> OrderedMap<RustName, RustName> {
         let mut taken = BTreeSet::new();
         let mut branches: Vec<&mut Branch> = match shape {
             Shape::Union(Union { branches, is_received, .. }) => {
@@ -148,17 +151,17 @@ impl Resolver<'_> {
                 branches.iter_mut().collect()
             }
             Shape::Bodies(bodies) => bodies.iter_mut().map(|(branch, _)| branch).collect(),
-            _ => return Vec::new(),
+            _ => return OrderedMap::default(),
         };
         let wish = |branch: &&mut Branch| wish(&branch.name, self.options.type_name(&branch.place.pointer));
         let wishes: Vec<Wish> = branches.iter().map(wish).collect();
         let names = share(&wishes, taken, |index| {
             branches.get(index).map_or_else(none, |branch| other_branches(branch))
         });
-        let mut changed = Vec::new();
+        let mut changed = OrderedMap::default();
         for (branch, name) in branches.iter_mut().zip(names) {
             if branch.name != name {
-                changed.push((std::mem::replace(&mut branch.name, name.clone()), name));
+                changed.insert(std::mem::replace(&mut branch.name, name.clone()), name);
             }
         }
         changed
@@ -269,10 +272,11 @@ pub(super) fn name_operations(selected: &mut [Selected<'_>], components: &mut Co
 }
 
 fn origins(definitions: &[Definition]) -> Vec<Origin> {
-    let mut fields: BTreeMap<(usize, usize), &Field> = BTreeMap::new();
+    let mut fields: OrderedMap<(usize, usize), &Field> = OrderedMap::default();
     for (owner, definition) in definitions.iter().enumerate() {
-        let own = definition.shape.fields().iter().filter(|field| field.location != Location::Body);
-        fields.extend(own.map(|field| ((owner, field.place.offset()), field)));
+        for field in definition.shape.fields().iter().filter(|field| field.location != Location::Body) {
+            fields.insert((owner, field.place.offset()), field);
+        }
     }
     let origin = |definition: &Definition| {
         let Some(owner) = owner(&definition.module) else { return outer_origin(definition) };

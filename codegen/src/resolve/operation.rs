@@ -1,7 +1,5 @@
 //! Operations: parameters, body and response become one definition and what surrounds it.
 
-use std::collections::BTreeMap;
-
 use super::selection::Selected;
 use super::{Naming, Resolver};
 use crate::markdown;
@@ -9,6 +7,7 @@ use crate::model::{
     Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape, WireName,
 };
 use crate::openapi::{self, Site};
+use crate::ordered::OrderedMap;
 
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
@@ -93,14 +92,16 @@ fn path_parts(template: &str) -> Vec<PathPart> {
 
 /// Puts path parameters first, in the order of the path, because they are the first arguments.
 fn sort_like_path(fields: &mut [Field], path: &[PathPart]) {
-    let mut order = BTreeMap::new();
+    let mut order: OrderedMap<String, usize> = OrderedMap::default();
     for (index, part) in path.iter().enumerate() {
         if let PathPart::Parameter(name) = part {
-            order.entry(name.clone()).or_insert(index);
+            if !order.has(&name.0) {
+                order.insert(name.0.clone(), index);
+            }
         }
     }
     let position = |field: &Field| match field.location {
-        Location::Path => order.get(&field.wire).copied().unwrap_or(path.len()),
+        Location::Path => order.get(&field.wire.0).copied().unwrap_or(path.len()),
         _ => usize::MAX,
     };
     fields.sort_by_key(position);

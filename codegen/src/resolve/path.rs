@@ -14,7 +14,7 @@ const MOST: usize = 10_000;
 
 /// Something that a path can lead through: an object by the names of its properties, a map or array by `*`.
 pub(super) struct Holder<'d> {
-    pub(super) properties: OrderedMap<Spot<'d>>,
+    pub(super) properties: OrderedMap<String, Spot<'d>>,
     values: Option<Spot<'d>>,
     /// The places of the expandable fields on the way to it.
     expanded: Vec<usize>,

@@ -1,7 +1,7 @@
 //! Responses: the declared successes become an operation's output, and the declared errors its `Failure`.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::schema::{LONGEST_REPEATED, Use};
@@ -11,6 +11,7 @@ use crate::markdown;
 use crate::method::Method;
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
 use crate::openapi::{Operation, Response, Site};
+use crate::ordered::OrderedMap;
 use crate::source::{Node, Place};
 
 /// What a response says, read once, however many operations refer to it.
@@ -141,15 +142,22 @@ impl<'d> Resolver<'d> {
         let declared = responses.into_iter().filter_map(|(status, child)| {
             let key = site.with(child);
             let site = self.reader.follow(&key)?;
-            let at = (site.node.offset(), self.in_error);
-            if !self.responses.contains_key(&at) {
-                let described = self.described(&site).map(Rc::new);
-                self.responses.insert(at, described);
-            }
-            let described = Rc::clone(self.responses.get(&at)?.as_ref()?);
+            let described = self.described_once(&site)?;
             Some(Declared { status, key, site, described })
         });
         declared.collect()
+    }
+
+    fn described_once(&mut self, site: &Site<'d>) -> Option<Rc<Described<'d>>> {
+        let offset = site.node.offset();
+        let known = if self.in_error { &self.error_responses } else { &self.responses };
+        if let Some(known) = known.get(&offset) {
+            return known.clone();
+        }
+        let described = self.described(site).map(Rc::new);
+        let known = if self.in_error { &mut self.error_responses } else { &mut self.responses };
+        known.insert(offset, described.clone());
+        described
     }
 
     /// Reads a response. Of media types that differ in parameters alone the first one counts, because nothing in what
@@ -192,9 +200,9 @@ impl<'d> Resolver<'d> {
             };
             return vec![draft];
         }
-        let mut alike: BTreeMap<RustName, usize> = BTreeMap::new();
+        let mut alike: OrderedMap<RustName, usize> = OrderedMap::default();
         for content in &contents {
-            *alike.entry(name::type_(media_type::short(&content.essence))).or_default() += 1;
+            alike.change(name::type_(media_type::short(&content.essence)), 0, |count| *count += 1);
         }
         let draft = |content: &'r Content<'d>| {
             let short = media_type::short(&content.essence);

@@ -1,9 +1,10 @@
 //! Names of one scope: who has which, where several want the same one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::name;
 use crate::model::RustName;
+use crate::ordered::OrderedMap;
 
 /// Something that needs a name.
 #[derive(Clone, Debug)]
@@ -41,13 +42,17 @@ pub(super) fn share(
     taken: BTreeSet<RustName>,
     others: impl Fn(usize) -> Others,
 ) -> Vec<RustName> {
-    let mut scope =
-        Scope { taken, wanted: BTreeMap::new(), numbers: BTreeMap::new(), owners: BTreeMap::new() };
+    let mut scope = Scope {
+        taken,
+        wanted: OrderedMap::default(),
+        numbers: OrderedMap::default(),
+        owners: OrderedMap::default(),
+    };
     for (index, wish) in wishes.iter().enumerate() {
         if wish.is_chosen {
             scope.taken.insert(wish.name.clone());
         } else {
-            scope.wanted.entry(&wish.name).or_default().push(index);
+            scope.wanted.change(wish.name.clone(), Vec::new(), |wanting| wanting.push(index));
         }
     }
     let names = wishes.iter().enumerate().map(|(index, wish)| {
@@ -56,16 +61,16 @@ pub(super) fn share(
     names.collect()
 }
 
-struct Scope<'w> {
+struct Scope {
     taken: BTreeSet<RustName>,
-    wanted: BTreeMap<&'w RustName, Vec<usize>>,
+    wanted: OrderedMap<RustName, Vec<usize>>,
     /// The number that a name had last, so that nobody has to count again.
-    numbers: BTreeMap<RustName, usize>,
+    numbers: OrderedMap<RustName, usize>,
     /// Of a name that was asked for, whom of those that want it it fits.
-    owners: BTreeMap<RustName, Option<usize>>,
+    owners: OrderedMap<RustName, Option<usize>>,
 }
 
-impl Scope<'_> {
+impl Scope {
     fn name(&mut self, index: usize, wanted: &RustName, others: &impl Fn(usize) -> Others) -> RustName {
         if self.take(index, wanted, others) {
             return wanted.clone();
@@ -78,9 +83,9 @@ impl Scope<'_> {
         }
         let stem = names.last().unwrap_or(wanted);
         loop {
-            let number = self.numbers.entry(stem.clone()).or_insert(1);
-            *number += 1;
-            let name = name::numbered(stem, *number);
+            let number = self.numbers.get(stem).map_or(2, |last| last + 1);
+            self.numbers.insert(stem.clone(), number);
+            let name = name::numbered(stem, number);
             if self.take(index, &name, others) {
                 return name;
             }

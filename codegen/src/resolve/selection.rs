@@ -1,8 +1,6 @@
 //! Which operations the arguments select, and what they are called.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::ops::Deref;
 
 use proc_macro2::{Ident, Span};
@@ -13,6 +11,7 @@ use crate::arguments::{Arguments, Selection, Target};
 use crate::diagnostic::Diagnostic;
 use crate::method::Method;
 use crate::model::RustName;
+use crate::ordered::OrderedMap;
 use crate::source::{Index, IndexedOperation, Node};
 use crate::suggest;
 
@@ -133,44 +132,42 @@ fn other_methods(wanted: Method, path: &str, index: &Index<'_>) -> Option<String
 
 /// Every operation once. One that is named on its own keeps that name when it is one of many, too.
 fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) -> Vec<Selected<'d>> {
-    let mut by_place: BTreeMap<(String, &str), Selected<'d>> = BTreeMap::new();
-    let mut order = Vec::new();
+    let mut by_place: OrderedMap<String, Selected<'d>> = OrderedMap::default();
     let (all, single): (Vec<_>, Vec<_>) = selected.into_iter().partition(|selected| selected.is_one_of_many);
     for selected in single {
         let place = place(&selected.operation);
-        if by_place.contains_key(&place) {
+        if by_place.has(&place) {
             let message = format!("the operation {} is selected twice", selected.operation);
             problems.push(Diagnostic::new(selected.span, message).help("remove one of the two"));
             continue;
         }
-        order.push(place.clone());
         by_place.insert(place, selected);
     }
     for selected in all {
         let place = place(&selected.operation);
-        if let Entry::Vacant(entry) = by_place.entry(place.clone()) {
-            entry.insert(selected);
-            order.push(place);
+        if !by_place.has(&place) {
+            by_place.insert(place, selected);
         }
     }
-    let once: Vec<Selected<'d>> = order.iter().filter_map(|place| by_place.remove(place)).collect();
+    let once: Vec<Selected<'d>> = by_place.into_entries().into_iter().map(|(_, selected)| selected).collect();
     report_same_names(&once, problems);
     once
 }
 
 /// Where a request goes: several paths can have one path item by `$ref`.
-pub(super) fn place(operation: &IndexedOperation<'_>) -> (String, &'static str) {
-    (operation.path.to_string(), operation.method.as_str())
+pub(super) fn place(operation: &IndexedOperation<'_>) -> String {
+    format!("{} {}", operation.method, operation.path)
 }
 
 fn report_same_names(selected: &[Selected<'_>], problems: &mut Vec<Diagnostic>) {
-    let mut names: BTreeMap<&RustName, &Selected<'_>> = BTreeMap::new();
+    let mut names: OrderedMap<RustName, &Selected<'_>> = OrderedMap::default();
     for selected in selected.iter().filter(|selected| selected.is_named) {
-        if let Some(other) = names.insert(&selected.name, selected) {
+        if let Some(other) = names.get(&selected.name) {
             let (name, first, second) = (&selected.name, &other.operation, &selected.operation);
             let message = format!("two operations are named `{name}`: {first} and {second}");
             let problem = selected.operation.node.problem(selected.span, message);
             problems.push(problem.help("give one of them another name with `as`"));
         }
+        names.insert(selected.name.clone(), selected);
     }
 }

@@ -70,10 +70,10 @@ pub(super) enum Integer {
 /// An object with properties, or a map.
 #[derive(Debug)]
 pub(super) struct Object<'d> {
-    pub(super) properties: OrderedMap<Spot<'d>>,
+    pub(super) properties: OrderedMap<String, Spot<'d>>,
     /// Whether there is a list of properties, even if it is empty.
     pub(super) is_listed: bool,
-    pub(super) required: OrderedMap<()>,
+    pub(super) required: OrderedMap<String, ()>,
     pub(super) additional: Additional<Spot<'d>>,
 }
 

@@ -424,7 +424,7 @@ pub(super) fn last_of_each<T>(mut members: Vec<(MemberName<'_>, T)>) -> Vec<(Mem
     }
     let mut seen = BTreeSet::new();
     members.reverse();
-    members.retain(|(name, _)| seen.insert(name.text.clone()));
+    members.retain(|(name, _)| seen.insert(name.text.to_string()));
     members.reverse();
     members
 }

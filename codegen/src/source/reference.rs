@@ -1,13 +1,14 @@
 //! Where a `$ref` leads: in the same file, or in one that lies relative to it.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use proc_macro2::Span;
 
 use super::document::Missing;
-use super::node::{Kind, Node};
+use super::node::Node;
 use super::path;
 use crate::diagnostic::Diagnostic;
+use crate::ordered::OrderedMap;
 use crate::pointer::{parts_of, percent_decode};
 use crate::suggest;
 
@@ -18,9 +19,9 @@ const MOST_PARTS: usize = 256;
 #[derive(Default)]
 pub(crate) struct References<'d> {
     /// The children of what was passed on the way to a target, by the parent's place.
-    passed: BTreeMap<usize, BTreeMap<String, Node<'d>>>,
+    passed: OrderedMap<usize, Children<'d>>,
     /// The roots of other files, by path.
-    files: BTreeMap<String, Result<Node<'d>, Missing>>,
+    files: OrderedMap<String, Result<Node<'d>, Missing>>,
     /// How many references led nowhere.
     failed: usize,
 }
@@ -53,8 +54,7 @@ impl<'d> References<'d> {
     /// What stands under a name, or as an element under its number.
     #[cfg(feature = "tools")]
     pub(crate) fn child(&mut self, node: &Node<'d>, part: &str) -> Option<Node<'d>> {
-        let children = self.passed.entry(node.offset()).or_insert_with(|| named_children(node));
-        children.get(part).cloned()
+        self.children(node)?.get(part).cloned()
     }
 
     /// The root of the file that this path leads to.
@@ -71,36 +71,63 @@ impl<'d> References<'d> {
             return Err(problem(format!("`{path}` is no relative path")).help(help));
         };
         let document = reference.document();
-        let root = self.files.entry(resolved).or_insert_with_key(|resolved| document.open(resolved));
-        root.clone().map_err(|missing| match missing {
+        let root = match self.files.get(&resolved) {
+            Some(known) => known.clone(),
+            None => {
+                let root = document.open(&resolved);
+                self.files.insert(resolved, root.clone());
+                root
+            }
+        };
+        root.map_err(|missing| match missing {
             Missing::Unreadable(path, reason) => problem(format!("the document `{path}` {reason}"))
                 .help("the path is relative to the folder of the document that has this `$ref`"),
             Missing::Broken(problem) => problem,
         })
     }
 
+    /// The children of a node, which are looked up once.
+    fn children(&mut self, node: &Node<'d>) -> Option<&Children<'d>> {
+        let offset = node.offset();
+        if !self.passed.has(&offset) {
+            self.passed.insert(offset, Children::of(node));
+        }
+        self.passed.get(&offset)
+    }
+
     /// Finds a node from the root, or a help line about the first part that is not there.
     fn locate(&mut self, root: Node<'d>, parts: &[String]) -> Result<Node<'d>, Option<String>> {
         let mut node = root;
         for part in parts {
-            let children = self.passed.entry(node.offset()).or_insert_with(|| named_children(&node));
-            let Some(child) = children.get(part) else {
+            let children = self.children(&node);
+            let Some(child) = children.and_then(|children| children.get(part)).cloned() else {
                 self.failed += 1;
-                return Err(suggest::help_nth(self.failed - 1, part, children.keys().map(String::as_str)));
+                let number = self.failed - 1;
+                let names = self.children(&node).into_iter().flat_map(|children| &children.0);
+                return Err(suggest::help_nth(number, part, names.map(|(name, _)| name.as_ref())));
             };
-            node = child.clone();
+            node = child;
         }
         Ok(node)
     }
 }
 
-/// The children of a node by the name or index that a pointer has for them.
-fn named_children<'d>(node: &Node<'d>) -> BTreeMap<String, Node<'d>> {
-    match node.kind() {
-        Kind::Array => {
-            let elements = node.elements().into_iter().enumerate();
-            elements.map(|(index, element)| (index.to_string(), element)).collect()
+/// The children of a node by the name or index that a pointer has for them, sorted by it: a large container is mostly
+/// written in this order already.
+struct Children<'d>(Vec<(Cow<'d, str>, Node<'d>)>);
+
+impl<'d> Children<'d> {
+    fn of(node: &Node<'d>) -> Self {
+        let mut children = node.members();
+        for (index, element) in node.elements().into_iter().enumerate() {
+            children.push((index.to_string().into(), element));
         }
-        _ => node.members().into_iter().map(|(name, member)| (name.into_owned(), member)).collect(),
+        children.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Self(children)
+    }
+
+    fn get(&self, name: &str) -> Option<&Node<'d>> {
+        let position = self.0.binary_search_by(|(known, _)| known.as_ref().cmp(name)).ok()?;
+        self.0.get(position).map(|(_, child)| child)
     }
 }
