@@ -176,3 +176,6 @@ fn media_types<'d>(members: &Members<'d>) -> Vec<MediaType<'d>> {
     };
     entries.map(media_type).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -306,6 +306,15 @@ fn names_that_clash_are_renamed() {
     assert_eq!(compiled.output("Do"), "do_::Found");
 }
 
+/// However it is written, a range is one: the last of them counts, as of members with the same name.
+#[test]
+fn a_range_is_declared_once() {
+    let responses_ = format!(r#"{{"2xx": {}, "2XX": {}}}"#, json(TEXT), json(r#"{"type": "integer"}"#));
+    let compiled = compile_all(responses("get", &responses_, "{}"));
+    assert_eq!(compiled.problems, [] as [&str; 0]);
+    assert_eq!(compiled.output("Do"), "i64");
+}
+
 #[test]
 fn responses_that_are_mistakes() {
     let text = json(TEXT);
