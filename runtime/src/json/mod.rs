@@ -12,6 +12,7 @@ mod slot;
 mod string;
 #[cfg(test)]
 mod tests;
+mod trail;
 
 pub(crate) use choice::choice_of;
 pub use choice::{Alternative, Choice, read_choice, read_part};
@@ -25,23 +26,9 @@ pub use scalar::Scalar;
 pub use scan::{Kind, Kinds};
 pub use slot::{Optional, Required};
 pub use string::read_string_enum;
+pub(crate) use trail::from_slice;
 
 use std::fmt;
-
-use serde::de::DeserializeOwned;
-
-/// Decodes a JSON text, and says where it cannot.
-pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
-    // Tracking the path costs time, so it is done only once it is known that there is something to say.
-    serde_json::from_slice(json).map_err(|plain| {
-        let mut deserializer = serde_json::Deserializer::from_slice(json);
-        match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-            Err(error) => Mismatch { path: error.path().to_string(), reason: error.into_inner().to_string() },
-            // The value is right, and what follows it is wrong.
-            Ok(_) => Mismatch { path: ".".to_owned(), reason: plain.to_string() },
-        }
-    })
-}
 
 /// Where a JSON text is not what the document says, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

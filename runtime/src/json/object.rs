@@ -91,7 +91,7 @@ macro_rules! __object {
                 $($field,)*
             }
 
-            #[allow(unused_variables)] // Depends on the members.
+            #[allow(unused_variables, clippy::inline_always)] // Depends on the members.
             impl $crate::__private::Object for $type {
                 type Member = __Member;
                 type Members = __Members;
@@ -104,7 +104,7 @@ macro_rules! __object {
                     }
                 }
 
-                #[inline]
+                #[inline(always)] // It has one caller, which is a loop.
                 fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
                     members: &mut __Members,
                     member: __Member,

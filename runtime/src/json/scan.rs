@@ -112,6 +112,36 @@ pub(super) fn first_element(array: &str) -> Option<&str> {
     (!elements.starts_with(']')).then_some(elements)
 }
 
+/// The name of the member of this number in the object that begins here, and where its value begins. Behind that, the
+/// text need not be JSON.
+pub(super) fn member(json: &[u8], object: usize, number: usize) -> Option<(Cow<'_, str>, usize)> {
+    let mut at = object + 1;
+    for before in 0..=number {
+        at = after(json, at, b" \t\r\n,");
+        let name = at..after_string(json, at);
+        at = after(json, name.end, b" \t\r\n:");
+        if before == number {
+            return Some((text(std::str::from_utf8(json.get(name)?).ok()?), at));
+        }
+        at = end(json, at, DEEPEST)?;
+    }
+    None
+}
+
+/// Where the element of this number begins in the array that begins here. Behind that, the text need not be JSON.
+pub(super) fn element(json: &[u8], array: usize, number: usize) -> Option<usize> {
+    let mut at = after_blanks(json, array + 1);
+    for _ in 0..number {
+        at = after(json, end(json, at, DEEPEST)?, b" \t\r\n,");
+    }
+    Some(at)
+}
+
+/// What follows the blanks here.
+pub(super) fn after_blanks(json: &[u8], start: usize) -> usize {
+    after(json, start, b" \t\r\n")
+}
+
 /// The text of a JSON string. What it cannot say in Unicode stays escaped.
 pub(super) fn text(json: &str) -> Cow<'_, str> {
     let inner = json.get(1..json.len() - 1).unwrap_or_default();
