@@ -1,0 +1,1 @@
+//! All requests that async-stripe has, without its HTTP client.

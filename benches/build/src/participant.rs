@@ -1,0 +1,50 @@
+//! Those who take part, as far as they can.
+
+use crate::contender::Contender;
+use crate::workshop::Workshop;
+use crate::{Failure, cost, proof};
+
+/// A contender, and why it cannot be measured, if it cannot.
+pub struct Participant {
+    pub contender: Contender,
+    pub reason: Option<String>,
+}
+
+impl Participant {
+    /// Copies the project, builds it and lets it prove that it does what the others do.
+    ///
+    /// # Errors
+    ///
+    /// Fails if one cannot do it who has to.
+    pub fn prepare(workshop: &Workshop, contender: Contender) -> Result<Self, Failure> {
+        let reason = match Self::prove(workshop, contender) {
+            Ok(()) => None,
+            Err(reason) if contender.may_fail() => Some(reason.to_string()),
+            Err(reason) => return Err(format!("{}: {reason}", contender.name).into()),
+        };
+        Ok(Self { contender, reason })
+    }
+
+    fn prove(workshop: &Workshop, contender: Contender) -> Result<(), Failure> {
+        workshop.copy(contender.name, contender.source)?;
+        workshop.fetch(contender.name)?;
+        cost::of(&mut workshop.cargo_for(contender.name, "build", "dev"), &workshop.log())?;
+        proof::check(contender, &contender.program(&workshop.target(contender.name, "dev"), "debug"))
+    }
+
+    /// The contender, if it can be measured.
+    #[must_use]
+    pub fn able(&self) -> Option<Contender> {
+        self.reason.is_none().then_some(self.contender)
+    }
+
+    /// A row that says why there are no numbers.
+    pub(crate) fn row_without_numbers(&self, columns: usize) -> Vec<String> {
+        let title = self.contender.title;
+        let first = match &self.reason {
+            Some(reason) => format!("{title} (cannot: {})", reason.replace('|', "\\|")),
+            None => title.to_owned(),
+        };
+        std::iter::once(first).chain(std::iter::repeat_n("-".to_owned(), columns - 1)).collect()
+    }
+}
