@@ -4,20 +4,17 @@ use std::error::Error;
 use std::path::Path;
 use std::process::Command;
 
-/// Enough for one call's share of what varies, such as the allocator's, to settle.
-const CALLS: u64 = 50;
-
-/// The instructions of one call in this program, or `None` without valgrind.
-pub(crate) fn of_this(place: &[String]) -> Result<Option<u64>, Box<dyn Error>> {
-    of(&std::env::current_exe()?, place)
-}
-
-/// The instructions of one call of a program that takes `call`, a place and a count.
-pub(crate) fn of(program: &Path, place: &[String]) -> Result<Option<u64>, Box<dyn Error>> {
-    let (Some(once), Some(twice)) = (count(program, place, CALLS)?, count(program, place, 2 * CALLS)?) else {
+/// The instructions of one call of a program that takes `call`, a place and a count, or `None` without valgrind. Of this
+/// many calls, one's share of what varies, such as the allocator's, has settled.
+///
+/// # Errors
+///
+/// Fails if the program does, or valgrind says no count.
+pub fn of(program: &Path, place: &[String], calls: u64) -> Result<Option<u64>, Box<dyn Error>> {
+    let (Some(once), Some(twice)) = (count(program, place, calls)?, count(program, place, 2 * calls)?) else {
         return Ok(None);
     };
-    Ok(Some(twice.saturating_sub(once) / CALLS))
+    Ok(Some(twice.saturating_sub(once) / calls))
 }
 
 fn count(program: &Path, place: &[String], calls: u64) -> Result<Option<u64>, Box<dyn Error>> {

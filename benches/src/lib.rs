@@ -5,6 +5,7 @@
 mod api;
 pub mod decode;
 pub mod encode;
+pub mod instructions;
 pub mod machine;
 pub mod table;
 

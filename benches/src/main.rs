@@ -3,7 +3,6 @@
 
 #![forbid(unsafe_code)]
 
-mod instructions;
 mod peer;
 mod time;
 
@@ -11,7 +10,10 @@ use std::error::Error;
 use std::path::Path;
 
 use formwork_bench::table::{self, Row};
-use formwork_bench::{Contender, Input, Work, decode, encode, machine};
+use formwork_bench::{Contender, Input, Work, decode, encode, instructions, machine};
+
+/// How many calls have their instructions counted.
+const CALLS: u64 = 50;
 
 /// One part of the report, named as on the command line.
 #[derive(Clone, Copy)]
@@ -97,6 +99,7 @@ fn report(suites: &[Suite]) -> Result<(), Box<dyn Error>> {
 
 /// Every table of a suite.
 fn measure(suite: Suite) -> Result<String, Box<dyn Error>> {
+    let this = std::env::current_exe()?;
     let mut tables = String::new();
     for (index, input) in suite.inputs().iter().enumerate() {
         let mut peer = suite.peer(input)?;
@@ -105,14 +108,16 @@ fn measure(suite: Suite) -> Result<String, Box<dyn Error>> {
         for (place, Contender { name, work }) in input.contenders.iter().enumerate() {
             let place = [suite.name(), &index.to_string(), &place.to_string()].map(str::to_owned);
             rows.push(match work {
-                Ok(Work { .. }) => Row::measured(name, instructions::of_this(&place)?, times[rows.len()]),
+                Ok(Work { .. }) => {
+                    Row::measured(name, instructions::of(&this, &place, CALLS)?, times[rows.len()])
+                }
                 Err(reason) => Row::unable(name, reason),
             });
         }
         if let Some(peer) = &peer {
             rows.push(Row::measured(
                 peer::Peer::NAME,
-                instructions::of(peer.program(), &[])?,
+                instructions::of(peer.program(), &[], CALLS)?,
                 times[rows.len()],
             ));
         }

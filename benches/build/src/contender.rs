@@ -36,6 +36,7 @@ pub enum Source {
 }
 
 impl Group {
+    /// Both of them.
     pub const ALL: [Self; 2] = [Self::Alone, Self::Client];
 
     /// What is above its tables.

@@ -61,6 +61,7 @@ struct Step {
 
 /// What there is to show.
 pub struct Report {
+    /// Tables in Markdown.
     pub tables: String,
     /// A plot of it, as SVG.
     pub plot: String,

@@ -8,7 +8,9 @@ use crate::{Failure, cost};
 /// What is in the functions of a crate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lines {
+    /// How many functions there are.
     pub functions: u64,
+    /// How many lines are in their bodies.
     pub lines: u64,
 }
 
@@ -19,10 +21,17 @@ pub struct Lines {
 /// Fails if it does not compile.
 pub fn of(workshop: &Workshop, name: &str) -> Result<Lines, Failure> {
     let mut cargo = workshop.cargo_for(name, "rustc", "dev");
-    // Without debug information, whose lines stand among the others, and in one piece.
-    cargo.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
+    // In one piece, and without debug information, whose lines stand among the others.
+    cargo.env("CARGO_INCREMENTAL", "0");
     let module = workshop.target(name, "dev").join("module.ll");
-    cargo.args(["--bin", &format!("bench-{name}"), "--", "-Ccodegen-units=1", "-Copt-level=0"]);
+    cargo.args([
+        "--bin",
+        &format!("bench-{name}"),
+        "--",
+        "-Ccodegen-units=1",
+        "-Copt-level=0",
+        "-Cdebuginfo=0",
+    ]);
     cargo.arg(format!("--emit=llvm-ir={}", module.display()));
     // Cargo would not call rustc again for a file that it does not know of.
     touch(&workshop.project(name).join("src/main.rs"))?;

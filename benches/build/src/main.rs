@@ -35,7 +35,7 @@ struct Options {
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["expand", document, count] => expand(document, count.parse()?),
+        ["call", "expand", document, count] => expand(document, count.parse()?),
         _ => report(&Options::read(arguments)?),
     }
 }

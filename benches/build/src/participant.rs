@@ -6,7 +6,9 @@ use crate::{Failure, cost, proof};
 
 /// A contender, and why it cannot be measured, if it cannot.
 pub struct Participant {
+    /// Who it is.
     pub contender: Contender,
+    /// Why there is nothing to measure.
     pub reason: Option<String>,
 }
 

@@ -81,7 +81,8 @@ fn client(program: &Path) -> Result<Done, Failure> {
 
 fn printed(output: &Output) -> Result<String, Failure> {
     if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
+        let log = String::from_utf8_lossy(&output.stderr);
+        return Err(log.lines().next().unwrap_or("it says nothing").into());
     }
     Ok(String::from_utf8(output.stdout.clone())?)
 }

@@ -46,7 +46,7 @@ impl Workshop {
     ///
     /// Fails if the folder cannot be made.
     pub fn working_tree(root: &Path) -> Result<Self, Failure> {
-        Self::new(root, format!("path = {:?}", repository().join("runtime")))
+        Self::new(root, format!(r#"path = "{}""#, repository().join("runtime").display()))
     }
 
     fn new(root: &Path, formwork: String) -> Result<Self, Failure> {
@@ -110,6 +110,16 @@ impl Workshop {
         let manifest = std::fs::read_to_string(to.join("Cargo.toml"))?;
         std::fs::write(to.join("Cargo.toml"), manifest.replace(CHECKED_IN, &self.formwork))?;
         self.write_document(name, source, &document()?)
+    }
+
+    /// Gives a project the versions that the repository is built with, which are there wherever that is.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the lock file cannot be copied.
+    pub fn lock_like_the_repository(&self, name: &str) -> Result<(), Failure> {
+        std::fs::copy(repository().join("Cargo.lock"), self.project(name).join("Cargo.lock"))?;
+        Ok(())
     }
 
     /// A project that is not checked in.
@@ -214,10 +224,8 @@ pub fn commit() -> Result<String, Failure> {
     let git = |arguments: &[&str]| output(Command::new("git").current_dir(repository()).args(arguments));
     let head = git(&["rev-parse", "--short", "HEAD"])?;
     let changed = git(&["status", "--porcelain", "--", "codegen", "macros", "runtime", "Cargo.toml"])?;
-    Ok(match changed.is_empty() {
-        true => format!("commit {head}"),
-        false => format!("commit {head}, without what is changed but not committed"),
-    })
+    let without = if changed.is_empty() { "" } else { ", without what is changed but not committed" };
+    Ok(format!("commit {head}{without}"))
 }
 
 fn output(command: &mut Command) -> Result<String, Failure> {
