@@ -1,7 +1,5 @@
 //! Rules about names: each means one thing, and where it does not, the error has the line that mends it.
 
-use std::collections::BTreeSet;
-
 use super::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Branch, Case, Definition, Field, RustName, Shape, Variant};
@@ -49,10 +47,10 @@ pub(super) fn variants(checked: &Checked<'_>) -> Vec<Diagnostic> {
     for definition in &checked.model.definitions {
         let (Shape::Enum(variants) | Shape::ValueEnum(variants, _)) = &definition.shape else { continue };
         let other = RustName("Other".to_owned());
-        let mut taken: Taken<&RustName, Option<&Variant>> = Taken::default();
-        taken.insert(&other, None);
+        let mut taken: Taken<RustName, Option<&Variant>> = Taken::default();
+        taken.insert(other, None);
         for variant in variants {
-            if let Some((other, number)) = taken.insert(&variant.name, Some(variant)) {
+            if let Some((other, number)) = taken.insert(variant.name.clone(), Some(variant)) {
                 let message = variants_message(definition, other, variant);
                 let rename = rename(&variant.place, &numbered(&variant.name, number));
                 problems.push(checked.problem_at(&variant.place, definition.span, message).help(rename));
@@ -71,9 +69,9 @@ pub(super) fn branches(checked: &Checked<'_>) -> Vec<Diagnostic> {
             Shape::Bodies(bodies) => bodies.iter().map(|(branch, _)| branch).collect(),
             _ => continue,
         };
-        let mut taken: Taken<&RustName, ()> = Taken::default();
+        let mut taken: Taken<RustName, ()> = Taken::default();
         for branch in branches {
-            if let Some(((), number)) = taken.insert(&branch.name, ()) {
+            if let Some(((), number)) = taken.insert(branch.name.clone(), ()) {
                 let message = format!("two variants of `{}` are named `{}`", definition.name, branch.name);
                 let rename = rename(&branch.place, &numbered(&branch.name, number));
                 problems.push(checked.problem_at(&branch.place, definition.span, message).help(rename));
@@ -101,9 +99,9 @@ fn variants_message(definition: &Definition, other: Option<&Variant>, variant: &
 pub(super) fn cases(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for definition in &checked.model.definitions {
-        let mut taken: Taken<&RustName, &Case> = Taken::default();
+        let mut taken: Taken<RustName, &Case> = Taken::default();
         for case in definition.cases() {
-            if let Some((other, number)) = taken.insert(&case.name, case) {
+            if let Some((other, number)) = taken.insert(case.name.clone(), case) {
                 let media_type = |case: &Case| case.media_type.clone().unwrap_or_default();
                 let message = format!(
                     "`{}` and `{}` of the status {} both need the Rust name `{}`",
@@ -123,30 +121,40 @@ pub(super) fn cases(checked: &Checked<'_>) -> Vec<Diagnostic> {
 /// Types and modules of one module.
 pub(super) fn definitions(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut types: Taken<(&[RustName], &RustName), &Definition> = Taken::default();
-    let mut modules: Taken<(&[RustName], &RustName), &Definition> = Taken::default();
-    let emitted: BTreeSet<&[RustName]> =
-        checked.model.definitions.iter().map(|definition| definition.module.as_slice()).collect();
+    let mut types: Taken<Vec<RustName>, &Definition> = Taken::default();
+    let mut modules: Taken<Vec<RustName>, &Definition> = Taken::default();
+    let mut emitted = OrderedMap::default();
+    for definition in &checked.model.definitions {
+        emitted.insert(definition.module.clone(), ());
+    }
     for definition in &checked.model.definitions {
         let mut report = |kind: &str, other: &str, taken: &RustName, number: usize| {
             let message = format!("`{}` and {other} both need the {kind} name `{taken}`", definition.name);
             let rename = rename(&definition.place, &numbered(&definition.name, number));
             problems.push(checked.problem_at(&definition.place, definition.span, message).help(rename));
         };
-        if let Some((other, number)) = types.insert((&definition.module, &definition.name), definition) {
+        if let Some((other, number)) = types.insert(path(definition), definition) {
             report("type", &format!("the type from `{}`", other.place.pointer), &definition.name, number);
             continue;
         }
         // A module is there only if it has something in it.
-        if !emitted.contains(definition.inner_module().as_slice()) {
+        let inner = definition.inner_module();
+        if !emitted.has(&inner) {
             continue;
         }
         let module = &definition.own_module;
-        if let Some((other, number)) = modules.insert((&definition.module, module), definition) {
+        if let Some((other, number)) = modules.insert(inner, definition) {
             report("module", &format!("`{}`", other.name), module, number);
         }
     }
     problems
+}
+
+/// What leads to a definition.
+fn path(definition: &Definition) -> Vec<RustName> {
+    let mut path = definition.module.clone();
+    path.push(definition.name.clone());
+    path
 }
 
 /// Names, what has each of them first, and how many want it.

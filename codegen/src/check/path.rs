@@ -4,23 +4,22 @@ use std::collections::BTreeSet;
 
 use super::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Field, Location, Operation, PathPart, WireName};
+use crate::model::{Field, Location, Operation, PathPart};
 use crate::suggest;
 
 /// Every `{name}` of a path has its parameter, and every path parameter its `{name}`.
 pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (operation, fields) in operations(checked) {
-        let names: BTreeSet<&WireName> = operation.path.iter().filter_map(parameter_name).collect();
-        let wires: BTreeSet<&WireName> = path_fields(fields).map(|field| &field.wire).collect();
+        let names: BTreeSet<&str> = operation.path.iter().filter_map(parameter_name).collect();
+        let wires: BTreeSet<&str> = path_fields(fields).map(|field| field.wire.0.as_str()).collect();
         for (number, name) in names.difference(&wires).enumerate() {
-            let message =
-                format!("the path has `{{{}}}`, but there is no path parameter of that name", name.0);
-            let wires = wires.difference(&names).map(|wire| wire.0.as_str());
-            let help = suggest::help_nth(number, &name.0, wires);
+            let message = format!("the path has `{{{name}}}`, but there is no path parameter of that name");
+            let wires = wires.difference(&names).copied();
+            let help = suggest::help_nth(number, name, wires);
             problems.push(checked.problem_of(operation, message).help_if_any(help));
         }
-        for field in path_fields(fields).filter(|field| !names.contains(&field.wire)) {
+        for field in path_fields(fields).filter(|field| !names.contains(field.wire.0.as_str())) {
             let message = format!("`{}` is a path parameter, but the path has no `{{{0}}}`", field.wire.0);
             problems.push(checked.problem(field, operation.span, message));
         }
@@ -53,9 +52,9 @@ fn path_fields(fields: &[Field]) -> impl Iterator<Item = &Field> {
     fields.iter().filter(|field| field.location == Location::Path)
 }
 
-fn parameter_name(part: &PathPart) -> Option<&WireName> {
+fn parameter_name(part: &PathPart) -> Option<&str> {
     match part {
-        PathPart::Parameter(name) => Some(name),
+        PathPart::Parameter(name) => Some(&name.0),
         PathPart::Literal(_) => None,
     }
 }

@@ -67,7 +67,7 @@ impl<'d> Resolver<'d> {
     fn alternatives(&mut self, body: &RequestBody<'d>, site: &Site<'d>) -> Vec<Alternative<'d>> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
         // Where the alternative for a schema in JSON is. Where there is none it allows anything.
-        let mut in_json: OrderedMap<&'d str, usize> = OrderedMap::default();
+        let mut in_json: OrderedMap<String, usize> = OrderedMap::default();
         for declared in &body.content {
             let media_type = &declared.name;
             let schema = declared.schema.clone().map(|schema| site.with(schema));
@@ -80,7 +80,7 @@ impl<'d> Resolver<'d> {
             if family == Family::Json {
                 let written = schema.as_ref().map_or("", |schema| schema.node.written());
                 let known = in_json.get(written).copied();
-                in_json.insert(written, known.unwrap_or(alternatives.len()));
+                in_json.insert(written.to_owned(), known.unwrap_or(alternatives.len()));
                 if let Some(other) = known.and_then(|index| alternatives.get_mut(index)) {
                     if media_type::essence(media_type) == "application/json" {
                         other.media_type.clone_from(media_type);

@@ -12,6 +12,7 @@ use crate::arguments::Spanned;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Shape, Type};
 use crate::openapi::{Change, Entry, Overlays, Schema, Site};
+use crate::ordered::OrderedMap;
 use crate::suggest;
 
 /// The most schemas that are looked at for what could have been meant.
@@ -86,17 +87,19 @@ impl<'d> Resolver<'d> {
                 expanded: Vec::new(),
             });
             let walk = self.walk(from);
-            let mut fields = BTreeSet::new();
+            let mut fields: OrderedMap<usize, ()> = OrderedMap::default();
             for end in &walk.ends {
                 if let Some(field) = self.expandable_field(&end.spot) {
-                    fields.extend(end.expanded.iter().copied().chain([field]));
+                    for field in end.expanded.iter().chain([&field]) {
+                        fields.insert(*field, ());
+                    }
                 }
             }
             if fields.is_empty() {
                 let help = if problems.len() < MOST_HELPED { self.expand_help(path, &walk) } else { None };
                 problems.push(not_expandable(path, &walk).help_if_any(help));
             }
-            for field in fields {
+            for (field, ()) in fields.into_entries() {
                 overlays.add(field, Entry::new(Change::Expanded));
             }
         }
@@ -143,13 +146,13 @@ impl<'d> Resolver<'d> {
     /// The paths of the expandable fields that are reached from here without expanding another one.
     fn expandable_paths(&mut self, path: &str, from: &[Step<'_, 'd>]) -> BTreeSet<String> {
         let mut paths = BTreeSet::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = OrderedMap::default();
         let from = from.iter().map(|step| (step.spot.clone(), before(path, step.rest).to_owned()));
         // The fields of what is expandable itself are those of what it stands for.
         let mut left: VecDeque<(Spot<'d>, String)> = from.collect();
         while let Some((spot, prefix)) = left.pop_front() {
             let at = self.reader.schema_at(&spot.first).map_or(0, |site| site.node.offset());
-            if !seen.insert(at) || seen.len() > MOST {
+            if !seen.insert(at, ()) || seen.len() > MOST {
                 continue;
             }
             for (name, property) in

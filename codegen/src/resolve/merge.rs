@@ -144,11 +144,11 @@ impl<'d> Resolver<'d> {
             Take(Part<'d>),
         }
         let mut parts = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = OrderedMap::default();
         let mut steps: Vec<Step<'d>> = spot.sites().rev().cloned().map(Step::Visit).collect();
         for site in &spot.around {
             let schema = self.reader.schema(site)?;
-            seen.insert(site.node.offset());
+            seen.insert(site.node.offset(), ());
             parts.push((site.clone(), schema, false));
         }
         while let Some(step) = steps.pop() {
@@ -159,7 +159,7 @@ impl<'d> Resolver<'d> {
                 }
                 Step::Visit(site) => self.reader.schema_at(&site)?,
             };
-            if !seen.insert(site.node.offset()) {
+            if !seen.insert(site.node.offset(), ()) {
                 continue;
             }
             if seen.len() > MOST_PARTS {

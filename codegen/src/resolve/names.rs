@@ -1,7 +1,7 @@
 //! Gives every name of the model that the user has not chosen, once all of them are known: two things of one scope are
 //! never called the same. See [`share`] for who gets a name that several want.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Resolver;
 use super::alike::{ComponentNames, longer};
@@ -95,12 +95,14 @@ impl Resolver<'_> {
             }
         }
         let origins = origins(&definitions);
-        let mut scopes: BTreeMap<Vec<RustName>, Vec<usize>> = BTreeMap::new();
+        let mut scopes: OrderedMap<Vec<RustName>, Vec<usize>> = OrderedMap::default();
         for (index, definition) in definitions.iter().enumerate() {
-            scopes.entry(definition.module.clone()).or_default().push(index);
+            scopes.change(definition.module.clone(), Vec::new(), |indices| indices.push(index));
         }
-        let mut named = BTreeMap::new();
+        let mut named: OrderedMap<Vec<RustName>, Vec<RustName>> = OrderedMap::default();
+        let mut scopes = scopes.into_entries();
         // What is outside comes first.
+        scopes.sort_unstable();
         for (module, mut indices) in scopes {
             // Operations make way for types.
             indices.sort_by_key(|index| definitions.get(*index).is_some_and(is_operation));

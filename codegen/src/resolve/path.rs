@@ -43,14 +43,14 @@ impl<'d> Resolver<'d> {
     /// Follows what is left of a path from each of these steps.
     pub(super) fn walk<'p>(&mut self, from: impl IntoIterator<Item = Step<'p, 'd>>) -> Walk<'p, 'd> {
         let mut walk = Walk::default();
-        let mut seen = BTreeSet::new();
+        let mut seen = OrderedMap::default();
         let mut steps: VecDeque<Step<'p, 'd>> = from.into_iter().collect();
         while let Some(step) = steps.pop_front() {
             if step.rest.is_empty() {
                 walk.ends.push(step);
                 continue;
             }
-            let is_new = seen.insert((step.spot.first.node.offset(), step.rest.len()));
+            let is_new = seen.insert((step.spot.first.node.offset(), step.rest.len()), ());
             if !is_new || seen.len() > MOST {
                 continue;
             }

@@ -86,12 +86,17 @@ pub(crate) fn quoted(text: &str) -> String {
             '\t' => json.push_str("\\t"),
             '\u{8}' => json.push_str("\\b"),
             '\u{c}' => json.push_str("\\f"),
-            '\0'..='\u{1f}' => json.push_str(&format!("\\u{:04x}", u32::from(char))),
+            '\0'..='\u{1f}' => json.extend(['\\', 'u', '0', '0', hex(char, 4), hex(char, 0)]),
             _ => json.push(char),
         }
     }
     json.push('"');
     json
+}
+
+/// A digit of a control character's number.
+fn hex(char: char, shift: u32) -> char {
+    char::from_digit(u32::from(char) >> shift & 0xf, 16).unwrap_or_default()
 }
 
 /// What the text between two quotes says. `None` if it is not JSON, or has half of a surrogate pair.
