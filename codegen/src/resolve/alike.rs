@@ -96,7 +96,7 @@ impl ComponentName {
 pub(super) struct ComponentNames<'d> {
     root: Node<'d>,
     all: OnceCell<Components<'d>>,
-    /// The names of those that could not be called as if they were alone, as far as they are known.
+    /// The names of those that were asked for, and of those with the same letters.
     known: OrderedMap<String, ComponentName>,
 }
 
@@ -127,7 +127,9 @@ impl<'d> ComponentNames<'d> {
         if !self.known.has(wire) {
             let alike = self.alike(name::last_part(wire));
             if alike.len() < 2 {
-                return ComponentName::alone(wire);
+                let alone = ComponentName::alone(wire);
+                self.known.insert(wire.to_owned(), alone.clone());
+                return alone;
             }
             for (wire, name) in self.decide(&alike) {
                 self.known.insert(wire, name);

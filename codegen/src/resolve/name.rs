@@ -49,7 +49,10 @@ pub(crate) fn longer(wire: &str, kind: Kind) -> Vec<RustName> {
 fn named(wire: &str, kind: Kind, detail: Detail) -> RustName {
     let name = match kind {
         Kind::Field if detail == Detail::Words && is_plain(wire) => legal(wire.to_owned(), "empty"),
-        Kind::Field => legal(words(wire, kind, detail).join("_"), "empty"),
+        Kind::Field => {
+            let plain = (detail == Detail::Words).then(|| plain_camel(wire)).flatten();
+            legal(plain.unwrap_or_else(|| words(wire, kind, detail).join("_")), "empty")
+        }
         Kind::Type | Kind::Variant if detail == Detail::Words && is_plain(wire) => {
             legal(wire.split('_').map(capitalized).collect(), "Empty")
         }
@@ -77,6 +80,28 @@ fn is_plain(wire: &str) -> bool {
         before = byte;
     }
     before != b'_' && wire.len() <= LONGEST
+}
+
+/// The words of a name in camel case, as most types are written: a capital begins each, and none has two.
+fn plain_camel(wire: &str) -> Option<String> {
+    if wire.len() > LONGEST / 2 {
+        return None;
+    }
+    let mut name = String::with_capacity(wire.len() + wire.len() / 4);
+    let mut before = b'A';
+    for &byte in wire.as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => name.push(char::from(byte)),
+            b'A'..=b'Z' if name.is_empty() => name.push(char::from(byte.to_ascii_lowercase())),
+            b'A'..=b'Z' if !before.is_ascii_uppercase() => {
+                name.push('_');
+                name.push(char::from(byte.to_ascii_lowercase()));
+            }
+            _ => return None,
+        }
+        before = byte;
+    }
+    (!name.is_empty()).then_some(name)
 }
 
 /// Names that generated structs use for themselves: the constructor, and what a response has beyond its fields.
@@ -177,8 +202,8 @@ mod tests {
 
     use super::super::spelling::{Detail, LONGEST, words};
     use super::{
-        KEYWORDS, Kind, component, field, is_keyword, is_plain, letters, longer, module, numbered, type_,
-        variant,
+        KEYWORDS, Kind, component, field, is_keyword, is_plain, letters, longer, module, numbered,
+        plain_camel, type_, variant,
     };
     use crate::model::RustName;
 
@@ -356,6 +381,25 @@ mod tests {
             assert!(is_keyword(keyword), "{keyword}");
             // The parser of macros knows all but the last one that was added.
             assert!(syn::parse_str::<Ident>(keyword).is_err() || keyword == "gen", "{keyword}");
+        }
+    }
+
+    /// What is done at a glance is what a closer look gives.
+    #[test]
+    fn plain_camel_case() {
+        let letters = ["A", "B", "a", "b", "3", "_", "-", "\u{e9}"];
+        let mut found = 0;
+        for number in 0..letters.len().pow(5) {
+            let wire: String = (0..5).map(|place| letters[number / letters.len().pow(place) % 8]).collect();
+            if let Some(name) = plain_camel(&wire) {
+                assert_eq!(name, words(&wire, Kind::Field, Detail::Words).join("_"), "{wire}");
+                found += 1;
+            }
+        }
+        assert!(found > 1_000);
+        assert_eq!(plain_camel("VerificationSession").as_deref(), Some("verification_session"));
+        for wire in ["", "HTMLPage", "a_b", "\u{c4}a", &"Aa".repeat(LONGEST)] {
+            assert_eq!(plain_camel(wire), None, "{wire}");
         }
     }
 
