@@ -51,7 +51,9 @@ impl Server {
 fn answer(mut stream: TcpStream) -> std::io::Result<Request> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut line = String::new();
-    reader.read_line(&mut line)?;
+    if reader.read_line(&mut line)? == 0 {
+        return Ok(Request::default());
+    }
     let mut length = 0;
     loop {
         let mut header = String::new();

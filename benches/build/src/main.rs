@@ -120,6 +120,9 @@ fn report(options: &Options) -> Result<(), Failure> {
                 }
             },
         };
+        let excuses: String =
+            participants.iter().filter(|_| part != "growth").filter_map(Participant::excuse).collect();
+        let tables = tables + &excuses;
         println!("{tables}");
         if !options.partial {
             write(part, &format!("{heading}\n{tables}"))?;

@@ -40,13 +40,24 @@ impl Participant {
         self.reason.is_none().then_some(self.contender)
     }
 
-    /// A row that says why there are no numbers.
+    /// A row that says that there are no numbers.
     pub(crate) fn row_without_numbers(&self, columns: usize) -> Vec<String> {
-        let title = self.contender.title;
         let first = match &self.reason {
-            Some(reason) => format!("{title} (cannot: {})", reason.replace('|', "\\|")),
-            None => title.to_owned(),
+            Some(_) => format!("{} (cannot)", self.contender.title),
+            None => self.contender.title.to_owned(),
         };
         std::iter::once(first).chain(std::iter::repeat_n("-".to_owned(), columns - 1)).collect()
+    }
+
+    /// Why there are none, to be said below the tables.
+    #[must_use]
+    pub fn excuse(&self) -> Option<String> {
+        let reason = self.reason.as_ref()?;
+        let reason = reason
+            .trim_start_matches("error: ")
+            .trim_start_matches("Error: ")
+            .trim_matches('"')
+            .replace('`', "'");
+        Some(format!("\n{} cannot: `{reason}`\n", self.contender.title))
     }
 }

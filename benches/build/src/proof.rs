@@ -75,8 +75,10 @@ fn alone(program: &Path) -> Result<Done, Failure> {
 fn client(program: &Path) -> Result<Done, Failure> {
     let server = Server::start()?;
     let output = Command::new(program).arg(server.url()).output()?;
-    let Request { line, body } = server.request()?;
-    Ok(Done { line, pairs: pairs(&body), read: Some(printed(&output)?.trim().to_owned()) })
+    let request = server.request();
+    let read = printed(&output)?.trim().to_owned();
+    let Request { line, body } = request?;
+    Ok(Done { line, pairs: pairs(&body), read: Some(read) })
 }
 
 fn printed(output: &Output) -> Result<String, Failure> {

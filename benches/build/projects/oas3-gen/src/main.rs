@@ -44,12 +44,15 @@ async fn send(url: &str) -> Result<(), Box<dyn std::error::Error>> {
         }),
     };
     let client = IdentityVerificationSessionsClient::with_base_url(url)?.with_bearer_auth("sk_test_123");
-    let ApiResponse::Ok(session) = client.post(request).await? else {
+    let answer = client.post(request).await.map_err(|error| format!("{error:#}"))?;
+    let ApiResponse::Ok(session) = answer else {
         return Err("the answer is no session".into());
     };
-    let live_capture = session.options.and_then(|IdentityVerificationSessionOptions::VerificationSessionOptions(options)| {
-        options.document?.require_live_capture
-    });
+    let live_capture = session.options.and_then(
+        |IdentityVerificationSessionOptions::VerificationSessionOptions(options)| {
+            options.document?.require_live_capture
+        },
+    );
     let reason = session
         .last_error
         .and_then(|IdentityVerificationSessionLastError::VerificationSessionLastError(error)| error.reason);
