@@ -18,6 +18,9 @@ use crate::workshop::{UPDATE, Workshop};
 /// How many operations, apart from all.
 const COUNTS: [usize; 3] = [1, 10, 100];
 
+/// Where all steps are built, so that what they need is built once.
+const SHARED: &str = "growth";
+
 /// The project of async-stripe's crates.
 const PEER: &str = "async-stripe-all";
 
@@ -76,14 +79,15 @@ pub fn report(workshop: &Workshop, document: &Path, rounds: usize, peer: bool) -
     workshop.copy("formwork", Source::Document)?;
     let path = document.to_str().ok_or("the document's name is no text")?;
     let mut steps = steps(&operation_ids(&std::fs::read(document)?)?);
+    let target = workshop.target(SHARED, "dev");
     for step in &mut steps {
         eprintln!("growth, {}: the library", step.name);
         step.prepare(workshop, document)?;
         step.lines = expansion::formatted(step.expand(path)?)?.lines().count().try_into()?;
-        cost::of(&mut workshop.cargo_for(&step.name, "build", "dev"), &workshop.log())?;
+        cost::of(&mut workshop.cargo_in(&target, &step.name, "build", "dev"), &workshop.log())?;
         let library = format!("debug/lib{}.rlib", format!("bench-{}", step.name).replace('-', "_"));
-        step.library = std::fs::metadata(workshop.target(&step.name, "dev").join(library))?.len();
-        cost::of(&mut workshop.cargo_for(&step.name, "check", "dev"), &workshop.log())?;
+        step.library = std::fs::metadata(target.join(library))?.len();
+        check(workshop, &target, &step.name)?;
     }
     for round in 1..=rounds {
         for step in &mut steps {
@@ -91,8 +95,8 @@ pub fn report(workshop: &Workshop, document: &Path, rounds: usize, peer: bool) -
             let started = Instant::now();
             drop(step.expand(path)?);
             step.expansions.push(started.elapsed());
-            clean(workshop, &step.name, &[&format!("bench-{}", step.name)])?;
-            step.checks.push(check(workshop, &step.name)?);
+            clean(workshop, &target, &step.name, &[&format!("bench-{}", step.name)])?;
+            step.checks.push(check(workshop, &target, &step.name)?);
         }
     }
     let name = document.file_name().unwrap_or_default().to_string_lossy();
@@ -183,15 +187,15 @@ fn steps(ids: &[String]) -> Vec<Step> {
 }
 
 /// Forgets what these packages were compiled to.
-fn clean(workshop: &Workshop, name: &str, packages: &[&str]) -> Result<(), Failure> {
-    let mut cargo = workshop.cargo_for(name, "clean", "dev");
+fn clean(workshop: &Workshop, target: &Path, name: &str, packages: &[&str]) -> Result<(), Failure> {
+    let mut cargo = workshop.cargo_in(target, name, "clean", "dev");
     cargo.args(packages.iter().flat_map(|package| ["--package", package]));
     cost::of(&mut cargo, &workshop.log())?;
     Ok(())
 }
 
-fn check(workshop: &Workshop, name: &str) -> Result<Cost, Failure> {
-    cost::of(&mut workshop.cargo_for(name, "check", "dev"), &workshop.log())
+fn check(workshop: &Workshop, target: &Path, name: &str) -> Result<Cost, Failure> {
+    cost::of(&mut workshop.cargo_in(target, name, "check", "dev"), &workshop.log())
 }
 
 fn table_of(title: &str, steps: &[Step]) -> String {
@@ -228,11 +232,11 @@ fn beside_peer(workshop: &Workshop, all: &Step, rounds: usize) -> Result<(String
             eprintln!("growth, round {round} of {rounds}: all of {title}");
             let target = workshop.target(name, "dev");
             if target.exists() {
-                std::fs::remove_dir_all(target)?;
+                std::fs::remove_dir_all(&target)?;
             }
-            everything.push(check(workshop, name)?);
-            clean(workshop, name, packages)?;
-            generated.push(check(workshop, name)?);
+            everything.push(check(workshop, &target, name)?);
+            clean(workshop, &target, name, packages)?;
+            generated.push(check(workshop, &target, name)?);
         }
     }
     let medians = costs.map(|(everything, generated)| (Cost::median(&everything), Cost::median(&generated)));

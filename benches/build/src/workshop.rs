@@ -197,8 +197,14 @@ impl Workshop {
     /// Cargo doing this to a project in this profile, in the folder of its own, without the network.
     #[must_use]
     pub fn cargo_for(&self, name: &str, action: &str, profile: &str) -> Command {
+        self.cargo_in(&self.target(name, profile), name, action, profile)
+    }
+
+    /// The same in another target folder.
+    #[must_use]
+    pub fn cargo_in(&self, target: &Path, name: &str, action: &str, profile: &str) -> Command {
         let mut command = self.cargo(name);
-        command.args([action, "--offline", "--target-dir"]).arg(self.target(name, profile));
+        command.args([action, "--offline", "--target-dir"]).arg(target);
         if profile == "release" {
             command.arg("--release");
         }
