@@ -18,10 +18,10 @@ impl Fixture {
     fn new(name: &str, edition: &str, main: &str) -> Self {
         let folder = tempfile::Builder::new().prefix(name).tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let fixture = Self { folder };
-        let runtime = format!("{MANIFEST_DIR}/../runtime");
+        let formwork = format!("{MANIFEST_DIR}/../formwork");
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\n\n\
-             [dependencies]\nformwork = {{ path = {runtime:?} }}\n\n[workspace]\n"
+             [dependencies]\nformwork = {{ path = {formwork:?} }}\n\n[workspace]\n"
         );
         fixture.write("Cargo.toml", &manifest);
         // The versions that the workspace is tested with, which are also on this machine already.

@@ -86,7 +86,7 @@ impl Project {
             "[package]\nname = \"witnesses\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
              formwork = {{ path = {:?}, default-features = false }}\n\n[profile.dev]\ndebug = false\n\
              incremental = false\n\n[workspace]\n",
-            repository.join("runtime").to_str().unwrap()
+            repository.join("formwork").to_str().unwrap()
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         // The versions that the workspace is tested with, which are also on this machine already.

@@ -10,7 +10,7 @@ use crate::{Failure, expansion};
 pub const UPDATE: &str = "PostIdentityVerificationSessionsSession";
 
 /// How the checked-in projects find formwork.
-const CHECKED_IN: &str = r#"path = "../../../../runtime""#;
+const CHECKED_IN: &str = r#"path = "../../../../formwork""#;
 
 /// The root of the repository.
 #[must_use]

@@ -43,7 +43,7 @@ pub(crate) use writer::Writer;
 
 /// A value that can be written as the pairs of a form, in any style of OpenAPI, and as JSON.
 ///
-/// Derive it for your own structs and enums with [`#[derive(Form)]`](derive@crate::Form), or write the one method:
+/// Derive it for your own structs and enums with `#[derive(formwork::Form)]`, or write the one method:
 ///
 /// ```
 /// use formwork::{Form, form::{self, Encoder}};

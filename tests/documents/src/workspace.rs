@@ -47,12 +47,12 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Writes the manifest of a crate that depends on the runtime, with these features of it.
+    /// Writes the manifest of a crate that depends on formwork, with these features of it.
     pub(crate) fn write_manifest(&self, name: &str, features: &[&str], rest: &str) -> Result<(), String> {
-        let runtime = format!("{REPOSITORY}/runtime");
+        let formwork = format!("{REPOSITORY}/formwork");
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             formwork = {{ path = {runtime:?}, default-features = false, features = {features:?} }}\n{rest}"
+             formwork = {{ path = {formwork:?}, default-features = false, features = {features:?} }}\n{rest}"
         );
         self.write(&format!("{name}/Cargo.toml"), &manifest)
     }
