@@ -29,6 +29,8 @@ pub enum Source {
     Document,
     /// `bindings.rs` is generated from the document.
     Bindings,
+    /// oas3-gen generates a client in `generated/`.
+    Oas3Gen,
     /// Somebody writes it: the struct of the session in this file.
     Hand(&'static str),
     /// A crate of its own, or nothing.
@@ -95,7 +97,7 @@ pub const ALL: &[Contender] = &[
     new("async-stripe", "async-stripe", Group::Client, Source::Elsewhere),
     new("bare-hyper", "async-stripe's hyper alone", Group::Client, Source::Elsewhere),
     new("progenitor", "progenitor", Group::Client, Source::Document),
-    new("oas3-gen", "oas3-gen", Group::Client, Source::Elsewhere),
+    new("oas3-gen", "oas3-gen", Group::Client, Source::Oas3Gen),
 ];
 
 /// A client, and what stands on it.

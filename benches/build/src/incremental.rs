@@ -72,7 +72,7 @@ fn change_program(file: &Path, round: usize) -> Result<(), Failure> {
 /// Adds a member to the session, another one in each round. Says whether there is anything to add to.
 fn change_document(workshop: &Workshop, contender: Contender, round: usize) -> Result<bool, Failure> {
     match contender.source {
-        Source::Elsewhere => return Ok(false),
+        Source::Elsewhere | Source::Oas3Gen => return Ok(false),
         Source::Hand(file) => {
             let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects").join(file);
             let text = std::fs::read_to_string(original)?;

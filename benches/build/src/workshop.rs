@@ -9,6 +9,9 @@ use crate::{Failure, expansion};
 /// The operation that everybody calls.
 pub const UPDATE: &str = "PostIdentityVerificationSessionsSession";
 
+/// The version of oas3-gen.
+const OAS3_GEN: &str = "0.29.0";
+
 /// How the checked-in projects find formwork.
 const CHECKED_IN: &str = r#"path = "../../../../formwork""#;
 
@@ -46,7 +49,7 @@ impl Workshop {
     ///
     /// Fails if the folder cannot be made.
     pub fn working_tree(root: &Path) -> Result<Self, Failure> {
-        Self::new(root, format!(r#"path = "{}""#, repository().join("runtime").display()))
+        Self::new(root, format!(r#"path = "{}""#, repository().join("formwork").display()))
     }
 
     fn new(root: &Path, formwork: String) -> Result<Self, Failure> {
@@ -157,9 +160,29 @@ impl Workshop {
                 let bindings = expansion::formatted(expansion::update(document)?)?;
                 std::fs::write(folder.join("src/bindings.rs"), bindings)?;
             }
+            Source::Oas3Gen => {
+                let file = folder.join("identity.json");
+                std::fs::write(&file, document)?;
+                let mut generate = Command::new(self.oas3_gen()?);
+                generate
+                    .args(["generate", "client-mod", "-i"])
+                    .arg(file)
+                    .arg("-o")
+                    .arg(folder.join("src/generated"));
+                output(&mut generate)?;
+            }
             Source::Hand(_) | Source::Elsewhere => {}
         }
         Ok(())
+    }
+
+    /// The program oas3-gen, which is installed here when it is wanted first.
+    fn oas3_gen(&self) -> Result<PathBuf, Failure> {
+        let tools = self.root.join("tools");
+        let mut install = Command::new("cargo");
+        install.args(["install", "--quiet", "--locked", "--version", OAS3_GEN, "--root"]).arg(&tools);
+        output(install.arg("oas3-gen").env_remove("CARGO_TARGET_DIR"))?;
+        Ok(tools.join("bin").join(format!("oas3-gen{}", std::env::consts::EXE_SUFFIX)))
     }
 
     /// Downloads what a project needs, and brings formwork's place in its lock file up to date.
@@ -229,7 +252,8 @@ pub fn document() -> Result<String, Failure> {
 pub fn commit() -> Result<String, Failure> {
     let git = |arguments: &[&str]| output(Command::new("git").current_dir(repository()).args(arguments));
     let head = git(&["rev-parse", "--short", "HEAD"])?;
-    let changed = git(&["status", "--porcelain", "--", "codegen", "macros", "runtime", "Cargo.toml"])?;
+    let changed =
+        git(&["status", "--porcelain", "--", "codegen", "formwork", "macros", "runtime", "Cargo.toml"])?;
     let without = if changed.is_empty() { "" } else { ", without what is changed but not committed" };
     Ok(format!("commit {head}{without}"))
 }

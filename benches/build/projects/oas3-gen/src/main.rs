@@ -1,14 +1,13 @@
 //! Sends an update of a session to the URL in the arguments: with the client that oas3-gen generates.
 //!
-//! `oas3-gen generate client-mod -i spec/identity.json -o DIRECTORY` wrote the other files.
+//! `oas3-gen generate client-mod` writes what is in `generated/` before this is built.
 
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
-mod client;
-mod types;
+mod generated;
 
-use client::IdentityVerificationSessionsClient;
-use types::*;
+use generated::client::IdentityVerificationSessionsClient;
+use generated::types::*;
 
 const CHANGE: u32 = 0;
 
