@@ -55,9 +55,10 @@ pub fn of(command: &mut Command, log: &Path) -> Result<Cost, Failure> {
     Ok(Cost { wall, cpu: used.rusage.utime + used.rusage.stime, memory: used.rusage.maxrss })
 }
 
-/// The line that says what was wrong. rustc begins it with `error`.
+/// The line that says what was wrong. rustc begins it with `error`, LLVM in it otherwise.
 fn first_error(log: &str) -> String {
-    let error = log.lines().find(|line| line.starts_with("error"));
+    let error =
+        log.lines().find(|line| ["error", "rustc-LLVM ERROR"].iter().any(|word| line.starts_with(word)));
     error.or(log.lines().last()).unwrap_or("it says nothing").to_owned()
 }
 
