@@ -1,7 +1,8 @@
 //! What formwork costs whoever builds with it does not grow unseen: counts that are the same on every machine are held
 //! against `counts.txt`.
 //!
-//! `BLESS=1 cargo test -p formwork-bench-build --test counts` writes them anew.
+//! `BLESS=1 cargo test --workspace --test counts` writes them anew: alone, this package is built with fewer features of
+//! others, and counts a little less.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,7 +24,7 @@ const EXPANSIONS: u64 = 2;
 
 const HEADER: &str = "\
 # What building with formwork costs, as `tests/counts.rs` holds it. Written by
-# `BLESS=1 cargo test -p formwork-bench-build --test counts`.
+# `BLESS=1 cargo test --workspace --test counts`.
 ";
 
 /// The counts by name, and the compiler on which some of them depend.
@@ -123,7 +124,7 @@ fn nothing_has_grown() {
     assert!(
         grown.is_empty(),
         "building costs more:\n  {}\nIf it is worth that:\n  \
-         BLESS=1 cargo test -p formwork-bench-build --test counts && git diff benches/build/tests/counts.txt",
+         BLESS=1 cargo test --workspace --test counts && git diff benches/build/tests/counts.txt",
         grown.join("\n  ")
     );
 }
