@@ -17,19 +17,28 @@ struct Builds {
     crates: usize,
 }
 
-/// Everybody in both profiles, in turns.
+/// The profiles, and what they are called.
+pub const PROFILES: [(&str, &str); 2] = [("dev", "debug"), ("release", "release")];
+
+/// Everybody in these profiles, in turns.
 ///
 /// # Errors
 ///
 /// Fails if one does not build who did before.
-pub fn tables(workshop: &Workshop, participants: &[Participant], rounds: usize) -> Result<String, Failure> {
+pub fn tables(
+    workshop: &Workshop,
+    participants: &[Participant],
+    profiles: &[(&str, &str)],
+    rounds: usize,
+) -> Result<String, Failure> {
     let mut tables = String::new();
-    for (profile, title) in [("dev", "debug"), ("release", "release")] {
+    for (profile, title) in profiles {
         let mut builds: BTreeMap<&str, Builds> = BTreeMap::new();
         for round in 0..rounds {
             for contender in participants.iter().filter_map(Participant::able) {
                 eprintln!("cold, {title}, round {} of {rounds}: {}", round + 1, contender.name);
                 let (cost, crates) = build(workshop, contender, profile)?;
+                eprintln!("    {} wall, {} CPU", seconds(cost.wall), seconds(cost.cpu));
                 let builds = builds.entry(contender.name).or_default();
                 builds.costs.push(cost);
                 builds.crates = crates;

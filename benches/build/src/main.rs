@@ -16,6 +16,7 @@ usage: formwork-bench-build [cold] [incremental] [size] [growth] [OPTION]...
 
   --rounds N          how many turns everybody takes; 5 without it
   --only A,B          these contenders; the tables are printed and go nowhere
+  --profile NAME      `cold` in `debug` or `release` alone; the same
   --document FILE     the document that `growth` takes parts of
   --without-peer      `growth` leaves out async-stripe's crates";
 
@@ -26,7 +27,8 @@ struct Options {
     parts: Vec<String>,
     rounds: usize,
     contenders: Vec<Contender>,
-    /// Whether some contenders are left out.
+    profiles: Vec<(&'static str, &'static str)>,
+    /// Whether some contenders or a profile are left out.
     partial: bool,
     document: Option<PathBuf>,
     peer: bool,
@@ -55,6 +57,7 @@ impl Options {
             parts: Vec::new(),
             rounds: 5,
             contenders: contender::ALL.to_vec(),
+            profiles: cold::PROFILES.to_vec(),
             partial: false,
             document: None,
             peer: true,
@@ -66,6 +69,7 @@ impl Options {
             match argument.as_str() {
                 "--rounds" => options.rounds = value()?.parse()?,
                 "--only" => options.choose(&value()?)?,
+                "--profile" => options.keep_profile(&value()?)?,
                 "--document" => options.document = Some(value()?.into()),
                 "--without-peer" => options.peer = false,
                 part if PARTS.contains(&part) => options.parts.push(argument),
@@ -86,6 +90,12 @@ impl Options {
         self.contenders = names.split(',').map(find).collect::<Result<_, _>>()?;
         self.partial = true;
         Ok(())
+    }
+
+    fn keep_profile(&mut self, name: &str) -> Result<(), Failure> {
+        self.profiles.retain(|(_, title)| *title == name);
+        self.partial = true;
+        if self.profiles.is_empty() { Err(format!("there is no profile `{name}`").into()) } else { Ok(()) }
     }
 
     /// What makes the same tables again.
@@ -109,7 +119,7 @@ fn report(options: &Options) -> Result<(), Failure> {
     }
     for part in &options.parts {
         let tables = match part.as_str() {
-            "cold" => cold::tables(&workshop, &participants, options.rounds)?,
+            "cold" => cold::tables(&workshop, &participants, &options.profiles, options.rounds)?,
             "incremental" => incremental::tables(&workshop, &participants, options.rounds)?,
             "size" => size::tables(&workshop, &participants)?,
             _ => match &options.document {
