@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use formwork_codegen::diff::{Change, Effect, diff, json, markdown, text};
-use formwork_codegen::{Api, Diagnostic, Files as _};
+use formwork_codegen::{Api, Diagnostic};
 
 use crate::arguments::Options;
 use crate::files::Folder;
@@ -91,7 +91,7 @@ impl From<Denied> for Effect {
 pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
     let folder = Folder::current();
     for path in [&arguments.old, &arguments.new] {
-        folder.read(path).map_err(|reason| Failure::new(format!("the document `{path}` {reason}")))?;
+        folder.find(path)?;
     }
     let changes = match arguments.operations.as_slice() {
         [] => every(arguments, &folder),

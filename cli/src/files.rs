@@ -1,7 +1,7 @@
 //! The files of the machine that the command runs on.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,8 @@ use crate::outcome::Failure;
 pub(crate) struct Folder {
     root: PathBuf,
     read: RefCell<BTreeSet<String>>,
-    /// What was read before the compiler asked for it.
-    ahead: RefCell<Option<(String, Vec<u8>)>>,
+    /// The documents that were read before the compiler asked for them.
+    ahead: RefCell<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Folder {
@@ -32,19 +32,24 @@ impl Folder {
         self.read.borrow().iter().cloned().collect()
     }
 
-    /// Opens a document in it.
-    pub(crate) fn open(&self, path: &str) -> Result<Source<'_>, Failure> {
-        // The compiler would speak of a folder that only the macro knows.
+    /// Reads a document ahead: if it is not there, the compiler would speak of a folder that only the macro knows.
+    pub(crate) fn find(&self, path: &str) -> Result<(), Failure> {
         let bytes =
             self.read(path).map_err(|reason| Failure::new(format!("the document `{path}` {reason}")))?;
-        self.ahead.replace(Some((path.to_owned(), bytes)));
+        self.ahead.borrow_mut().insert(path.to_owned(), bytes);
+        Ok(())
+    }
+
+    /// Opens a document in it.
+    pub(crate) fn open(&self, path: &str) -> Result<Source<'_>, Failure> {
+        self.find(path)?;
         Ok(Source::open(path, self)?)
     }
 }
 
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        if let Some((_, bytes)) = self.ahead.borrow_mut().take_if(|(ahead, _)| ahead == path) {
+        if let Some(bytes) = self.ahead.borrow_mut().remove(path) {
             return Ok(bytes);
         }
         let bytes = read(&self.root.join(path))?;
