@@ -2,7 +2,7 @@
 
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Ident, LitStr, Result, Token, braced, bracketed, parenthesized, token};
+use syn::{Error, Ident, LitStr, Result, Token, bracketed, parenthesized, token};
 
 use super::syntax::{list, spanned, type_name};
 use super::{Action, Patch, Spanned};
@@ -15,13 +15,6 @@ pub(super) fn places(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
     let content;
     bracketed!(content in input);
     Ok(list::<Place>(&content)?.map(|place| place.0).collect())
-}
-
-/// `{ UpdatePet.collar.bell: [required, deprecated], "#/components/schemas/pet": opaque }`.
-pub(super) fn patches(input: ParseStream<'_>) -> Result<Vec<Patch>> {
-    let content;
-    braced!(content in input);
-    Ok(list(&content)?.collect())
 }
 
 /// A place of a document: a JSON pointer or path in quotes, or a path of names, of which those that are no identifiers

@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed, parenthesized, token};
 
-use super::place::{patches, places};
+use super::place::places;
 use super::{Arguments, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
 use crate::method::Method;
 
@@ -65,12 +65,12 @@ impl Given {
         match key.to_string().as_str() {
             "spec" => set(&mut self.spec, key, spanned(input)?),
             "operations" => set(&mut self.operations, key, operations(input)?),
-            "rename" => set(&mut self.rename, key, rename(input)?),
+            "rename" => set(&mut self.rename, key, in_braces(input)?),
             "secret" => set(&mut self.secret, key, texts(input)?),
-            "formats" => set(&mut self.formats, key, formats(input)?),
+            "formats" => set(&mut self.formats, key, in_braces(input)?),
             "expand" => set(&mut self.expand, key, texts(input)?),
             "opaque" => set(&mut self.opaque, key, places(input)?),
-            "patch" => set(&mut self.patch, key, patches(input)?),
+            "patch" => set(&mut self.patch, key, in_braces(input)?),
             "dialect" => set(&mut self.dialect, key, dialect(input)?),
             "crate" => set(&mut self.runtime, key, runtime(input)?),
             other => {
@@ -224,7 +224,8 @@ pub(super) fn type_name(input: ParseStream<'_>) -> Result<Ident> {
     Ok(name)
 }
 
-fn rename(input: ParseStream<'_>) -> Result<Vec<Rename>> {
+/// What is between two braces: `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
+fn in_braces<T: Parse>(input: ParseStream<'_>) -> Result<Vec<T>> {
     let content;
     braced!(content in input);
     Ok(list(&content)?.collect())
@@ -237,13 +238,6 @@ impl Parse for Rename {
         input.parse::<Token![:]>()?;
         Ok(Self { pointer, name: type_name(input)? })
     }
-}
-
-/// `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
-fn formats(input: ParseStream<'_>) -> Result<Vec<Format>> {
-    let content;
-    braced!(content in input);
-    Ok(list(&content)?.collect())
 }
 
 /// `"date-time": ::jiff::Timestamp`.
