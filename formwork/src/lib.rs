@@ -6,7 +6,8 @@
 //!
 //! # Features
 //!
-//! - `macros` (default): [`openapi!`] and [`#[derive(Form)]`](derive@Form).
+//! - `macros` (default): [`openapi!`].
+//! - `derive`: [`#[derive(Form)]`](derive@Form), for parameters that no document has. What reads the types of Rust takes time to build.
 //! - `yaml`: [`openapi!`] reads documents in YAML, too. It is not on by default because its parser takes time to build.
 //! - `reqwest`, `hyper`, `tower`, `ureq`: a client over the HTTP client of that name, and over a stack of middleware;
 //!   the last one blocks. TLS is that of your own reqwest, hyper or ureq.
@@ -109,7 +110,7 @@ pub use formwork_runtime::*;
 /// - `#[form(rename = "...")]` names it.
 /// - `#[form(required)]` makes it an error if nothing of the field is written, such as for an empty array.
 /// - `#[form(skip)]` leaves it out; its type needs no form.
-#[cfg(feature = "macros")]
+#[cfg(feature = "derive")]
 pub use formwork_macros::Form;
 
 /// Generates the named operations of an OpenAPI document.

@@ -13,19 +13,23 @@
     )
 )]
 
+#[cfg(feature = "derive")]
 mod form;
+#[cfg(feature = "openapi")]
 mod openapi;
 
-use proc_macro::TokenStream;
-use syn::parse_macro_input;
+#[cfg(any(feature = "derive", feature = "openapi"))]
+use {proc_macro::TokenStream, syn::parse_macro_input};
 
 /// Generates the operations of an OpenAPI document that are named.
+#[cfg(feature = "openapi")]
 #[proc_macro]
 pub fn openapi(input: TokenStream) -> TokenStream {
     openapi::expand(&parse_macro_input!(input as openapi::Arguments)).into()
 }
 
 /// Derives `Form`: a struct is written as an object, an enum as the variant that it holds.
+#[cfg(feature = "derive")]
 #[proc_macro_derive(Form, attributes(form))]
 pub fn derive_form(input: TokenStream) -> TokenStream {
     form::derive(&parse_macro_input!(input)).into()

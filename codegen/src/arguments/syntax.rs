@@ -1,11 +1,11 @@
 //! The arguments as they are written in `openapi!`. The command line reads parts of them in the same form.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Error, Ident, LitStr, Path, Result, Token, braced, bracketed, parenthesized, token};
+use syn::{Error, Ident, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
 use super::place::places;
 use super::{Arguments, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
@@ -54,7 +54,7 @@ struct Given {
     opaque: Option<Vec<Spanned<String>>>,
     patch: Option<Vec<Patch>>,
     dialect: Option<Dialect>,
-    runtime: Option<Path>,
+    runtime: Option<TokenStream>,
 }
 
 const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret`, `formats`, `expand`, `opaque`, \
@@ -72,7 +72,7 @@ impl Given {
             "opaque" => set(&mut self.opaque, key, places(input)?),
             "patch" => set(&mut self.patch, key, in_braces(input)?),
             "dialect" => set(&mut self.dialect, key, dialect(input)?),
-            "crate" => set(&mut self.runtime, key, runtime(input)?),
+            "crate" => set(&mut self.runtime, key, rooted(input, "the path of the runtime")?),
             other => {
                 skip_value(input)?;
                 Err(Error::new(key.span(), format!("there is no argument `{other}`\n  help: {KEYS}")))
@@ -98,7 +98,7 @@ impl Given {
         arguments.patch = self.patch.unwrap_or_default();
         arguments.dialect = self.dialect;
         if let Some(runtime) = self.runtime {
-            arguments.runtime = runtime.into_token_stream();
+            arguments.runtime = runtime;
         }
         Ok(arguments)
     }
@@ -114,7 +114,7 @@ fn set<T>(slot: &mut Option<T>, key: &Ident, value: T) -> Result<()> {
 /// Passes over the value of an argument that does not exist, to find mistakes in the others.
 fn skip_value(input: ParseStream<'_>) -> Result<()> {
     while !(input.is_empty() || input.peek(Token![,])) {
-        input.parse::<proc_macro2::TokenTree>()?;
+        input.parse::<TokenTree>()?;
     }
     Ok(())
 }
@@ -189,7 +189,7 @@ fn tag(name: &Ident, input: ParseStream<'_>) -> Result<Target> {
     let content;
     parenthesized!(content in input);
     if name != "tag" {
-        content.parse::<proc_macro2::TokenStream>()?;
+        content.parse::<TokenStream>()?;
         let help = "tag(\"Pets\") selects the operations that have a tag";
         return Err(Error::new(name.span(), format!("nothing is selected by `{name}(...)`\n  help: {help}")));
     }
@@ -199,7 +199,7 @@ fn tag(name: &Ident, input: ParseStream<'_>) -> Result<Target> {
     }
     let several = "several tags are several selections: tag(\"A\"), tag(\"B\")";
     let error = content.error(format!("a tag is one text\n  help: {several}"));
-    content.parse::<proc_macro2::TokenStream>()?;
+    content.parse::<TokenStream>()?;
     Err(error)
 }
 
@@ -250,7 +250,7 @@ impl Parse for Format {
             Spanned { value: name.unraw().to_string(), span: name.span() }
         };
         input.parse::<Token![:]>()?;
-        let type_ = rooted(input, "the path of a format's type")?.into_token_stream();
+        let type_ = rooted(input, "the path of a format's type")?;
         Ok(Self { format, type_ })
     }
 }
@@ -282,24 +282,32 @@ fn dialect(input: ParseStream<'_>) -> Result<Dialect> {
 pub(super) fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<Item = T> + use<T>> {
     let elements = Punctuated::<T, Token![,]>::parse_terminated(content);
     if elements.is_err() {
-        content.parse::<proc_macro2::TokenStream>()?;
+        content.parse::<TokenStream>()?;
     }
     Ok(elements?.into_iter())
 }
 
-fn runtime(input: ParseStream<'_>) -> Result<Path> {
-    rooted(input, "the path of the runtime")
-}
-
-/// The generated modules are nested, so a path must mean the same in each of them.
-fn rooted(input: ParseStream<'_>, what: &str) -> Result<Path> {
-    let path = input.call(Path::parse_mod_style)?;
-    let starts_at_root = path.leading_colon.is_some()
-        || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
-    if starts_at_root {
+/// A path without generic arguments. The generated modules are nested, so it must mean the same in each of them.
+fn rooted(input: ParseStream<'_>, what: &str) -> Result<TokenStream> {
+    let mut path = TokenStream::new();
+    let root = input.parse::<Option<Token![::]>>()?;
+    let is_rooted = root.is_some()
+        || input.peek(Token![crate])
+        || input.cursor().ident().is_some_and(|(ident, _)| ident == "$crate");
+    root.to_tokens(&mut path);
+    segment(input)?.to_tokens(&mut path);
+    while let Some(colons) = input.parse::<Option<Token![::]>>()? {
+        colons.to_tokens(&mut path);
+        segment(input)?.to_tokens(&mut path);
+    }
+    if is_rooted {
         Ok(path)
     } else {
-        let message = format!("{what} must begin with `::` or `crate::`");
-        Err(Error::new_spanned(path, message))
+        Err(Error::new_spanned(path, format!("{what} must begin with `::` or `crate::`")))
     }
+}
+
+fn segment(input: ParseStream<'_>) -> Result<Ident> {
+    let is_keyword = input.peek(Token![crate]) || input.peek(Token![self]) || input.peek(Token![super]);
+    if is_keyword { input.call(Ident::parse_any) } else { input.parse() }
 }
