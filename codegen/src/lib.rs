@@ -1,8 +1,10 @@
 //! The compiler of formwork: an OpenAPI document in, Rust tokens or diagnostics out.
 //!
 //! ```text
-//! bytes --source--> nodes --openapi--> reached objects --resolve--> model --check--> checked model --emit--> tokens
+//! bytes --openapi--> reached objects --resolve--> model --check--> checked model --emit--> tokens
 //! ```
+//!
+//! The first two are crates of their own.
 //!
 //! A pure library: it reads files through a trait, prints nothing, and does not panic. The macro and the command line
 //! are doors to the same [`compile`].
@@ -20,29 +22,16 @@
     )
 )]
 
-mod arguments;
 mod check;
-mod diagnostic;
 mod emit;
-mod markdown;
-mod method;
-mod model;
-mod openapi;
-mod ordered;
-mod pagination;
-mod pointer;
-mod resolve;
-mod source;
-mod suggest;
-mod token;
 
 #[cfg(feature = "tools")]
 mod tools;
 
-pub use arguments::{Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target};
-pub use diagnostic::Diagnostic;
-pub use method::Method;
-pub use source::{Files, Text};
+pub use formwork_openapi::{Diagnostic, Files, Method, Text};
+pub use formwork_resolve::arguments::{
+    Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target,
+};
 #[cfg(feature = "tools")]
 pub use tools::*;
 
@@ -50,8 +39,9 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
-use model::Model;
-use source::{Document, Index, IndexedOperation};
+use formwork_openapi::{Document, Index, IndexedOperation};
+use formwork_resolve as resolve;
+use formwork_resolve::model::Model;
 
 /// What a compilation gives.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! Rules about names: each means one thing, and where it does not, the error has the line that mends it.
 
+use formwork_openapi::{Diagnostic, OrderedMap, Place};
+use formwork_resolve::model::{Branch, Case, Definition, Field, RustName, Shape, Variant};
+
 use super::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Branch, Case, Definition, Field, RustName, Shape, Variant};
-use crate::ordered::OrderedMap;
-use crate::source::Place;
 
 /// Fields of one struct. The methods that they bring make way for one another.
 pub(super) fn fields(checked: &Checked<'_>) -> Vec<Diagnostic> {

@@ -1,10 +1,11 @@
 //! Rules about headers: what no request or response could carry is found before there is one.
 
+use formwork_openapi::Diagnostic;
+use formwork_resolve::model::{Location, Shape};
+use formwork_resolve::token::is_token;
+
 use super::Checked;
 use super::path::operations;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Location, Shape};
-use crate::token::is_token;
 
 /// The names of headers are names that HTTP allows.
 pub(super) fn names_are_tokens(checked: &Checked<'_>) -> Vec<Diagnostic> {

@@ -5,11 +5,9 @@ mod header;
 mod path;
 mod style;
 
+use formwork_openapi::{Diagnostic, Document, Place};
+use formwork_resolve::model::{Field, Model, Operation};
 use proc_macro2::Span;
-
-use crate::diagnostic::Diagnostic;
-use crate::model::{Field, Model, Operation};
-use crate::source::{Document, Place};
 
 /// What the rules see.
 struct Checked<'m> {

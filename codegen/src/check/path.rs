@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use formwork_openapi::{Diagnostic, suggest};
+use formwork_resolve::model::{Field, Location, Operation, PathPart};
+
 use super::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Field, Location, Operation, PathPart};
-use crate::suggest;
 
 /// Every `{name}` of a path has its parameter, and every path parameter its `{name}`.
 pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {

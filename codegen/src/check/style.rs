@@ -1,11 +1,12 @@
 //! Rules about how parameters and the properties of forms are written: what OpenAPI leaves open is never guessed.
 
-use super::Checked;
-use super::path::operations;
-use crate::diagnostic::Diagnostic;
-use crate::model::{
+use formwork_openapi::Diagnostic;
+use formwork_resolve::model::{
     DefinitionId, Depth, Dialect, Encoding, Field, Location, Model, Serialization, Shape, Style, Type,
 };
+
+use super::Checked;
+use super::path::operations;
 
 /// What is wrong with a style, and the way out.
 struct Wrong {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use formwork_resolve::model::{
+    Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape, Type,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, allow_deprecated, ident};
-use crate::model::{Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape, Type};
 
 impl Scope<'_> {
     /// The call that sets the body of a request.

@@ -1,11 +1,11 @@
 //! Values of one of several types that are received: an enum, and the table by which they are told apart.
 
+use formwork_openapi::Value;
+use formwork_resolve::model::{Branch, Definition, Shape, Type, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, allow_deprecated, ident};
-use crate::model::{Branch, Definition, Shape, Type, Union};
-use crate::source::Value;
 
 impl Scope<'_> {
     pub(super) fn choice(&self, definition: &Definition, union: &Union) -> TokenStream {
@@ -91,7 +91,9 @@ impl Scope<'_> {
             Some(Shape::Response(fields)) => {
                 let required: Vec<&str> = fields
                     .iter()
-                    .filter(|field| field.required && field.location == crate::model::Location::Member)
+                    .filter(|field| {
+                        field.required && field.location == formwork_resolve::model::Location::Member
+                    })
                     .map(|field| field.wire.0.as_str())
                     .collect();
                 let constants = fields.iter().filter_map(|field| {

@@ -1,10 +1,10 @@
 //! What a document says around an operation, as a constant for clients.
 
+use formwork_resolve::model::{Operation, Scheme, SchemeKind, Server, Variable};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::Scope;
-use crate::model::{Operation, Scheme, SchemeKind, Server, Variable};
 
 impl Scope<'_> {
     pub(super) fn description(&self, operation: &Operation) -> TokenStream {

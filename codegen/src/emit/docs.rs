@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use formwork_resolve::markdown::code;
+use formwork_resolve::model::{
+    Branch, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant,
+};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::phrase::Phrase;
-
-use crate::markdown::code;
-use crate::model::{Branch, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant};
 
 /// The comments that were made. A document says the same of a field, of its setter and often of its type, and no token
 /// takes as long as the literal of a sentence.

@@ -1,10 +1,10 @@
 //! Structs of headers: public fields, and a table by which they are read.
 
+use formwork_resolve::model::{Definition, Encoding, Field, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, allow_deprecated, ident};
-use crate::model::{Definition, Encoding, Field, Type};
 
 impl Scope<'_> {
     pub(super) fn headers(&self, definition: &Definition, fields: &[Field]) -> TokenStream {

@@ -1,10 +1,12 @@
 //! Fields as calls of the runtime: what writes each parameter, property and part.
 
+use formwork_resolve::model::{
+    Depth, Dialect, Encoding, Field, Location, Part, PartFormat, Serialization, Style, Type,
+};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{Scope, ident};
-use crate::model::{Depth, Dialect, Encoding, Field, Location, Part, PartFormat, Serialization, Style, Type};
 
 impl Scope<'_> {
     /// Calls that write fields, behind an object: `.field("a", &self.a).required("b", &self.b)`.

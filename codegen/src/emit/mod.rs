@@ -18,10 +18,10 @@ mod union;
 
 use std::collections::BTreeMap;
 
+use formwork_resolve::model::{Definition, Field, Model, RustName, Shape, Type};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::model::{Definition, Field, Model, RustName, Shape, Type};
 use docs::{Described, Docs};
 use phrase::{Phrase, Phrases};
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use formwork_resolve::model::{Definition, Encoding, Field, Location, Operation, PathPart, Style, WireName};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Scope, allow_deprecated, definition_ident, ident};
-use crate::model::{Definition, Encoding, Field, Location, Operation, PathPart, Style, WireName};
 
 impl Scope<'_> {
     pub(super) fn operation(&self, operation: &Operation, params: &Definition) -> TokenStream {

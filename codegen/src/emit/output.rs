@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use formwork_resolve::model::{Case, Definition, DefinitionId, Output, Payload};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{Scope, allow_deprecated, ident};
-use crate::model::{Case, Definition, DefinitionId, Output, Payload};
 
 impl Scope<'_> {
     /// The type of the output, and the expression that reads it.

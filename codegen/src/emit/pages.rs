@@ -1,11 +1,11 @@
 //! Operations that list something page by page: what the next page is, after Stripe's conventions.
 
+use formwork_resolve::model::{Definition, Operation};
+use formwork_resolve::pagination::{self, Cursor, List};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, allow_deprecated, definition_ident, ident};
-use crate::model::{Definition, Operation};
-use crate::pagination::{self, Cursor, List};
 
 impl Scope<'_> {
     pub(super) fn pages(&self, operation: &Operation, params: &Definition) -> Option<TokenStream> {

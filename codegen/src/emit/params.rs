@@ -1,13 +1,13 @@
 //! Structs that are sent: public fields, a constructor with what is required, a setter for each of the rest.
 
+use formwork_resolve::markdown::code;
+use formwork_resolve::model::{Definition, Field, Location, Methods, RustName, Shape, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::phrase::Phrases;
 use super::types::Argument;
 use super::{Documented, Scope, allow_deprecated, braced, definition_ident, ident};
-use crate::markdown::code;
-use crate::model::{Definition, Field, Location, Methods, RustName, Shape, Type};
 
 impl Scope<'_> {
     pub(super) fn params(&self, definition: &Definition, fields: &[Field]) -> TokenStream {

@@ -1,11 +1,11 @@
 //! Structs that are received: public fields, and a table by which they are read and written.
 
+use formwork_resolve::model::{Definition, Field, Location, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::phrase::Phrases;
 use super::{Scope, allow_deprecated, braced, ident};
-use crate::model::{Definition, Field, Location, Type};
 
 impl Scope<'_> {
     pub(super) fn response(&self, definition: &Definition, fields: &[Field]) -> TokenStream {

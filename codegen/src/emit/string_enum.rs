@@ -1,12 +1,12 @@
 //! Enums of values: a variant a value, and one for values that the document does not list.
 
+use formwork_openapi::Value;
+use formwork_resolve::model::{Definition, Variant};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::phrase::{Phrase, Phrases};
 use super::{Scope, braced, ident};
-use crate::model::{Definition, Variant};
-use crate::source::Value;
 
 impl Scope<'_> {
     pub(super) fn string_enum(&self, definition: &Definition, variants: &[Variant]) -> TokenStream {

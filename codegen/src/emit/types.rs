@@ -1,11 +1,11 @@
 //! Types as tokens, in full paths: what the user's module has in scope does not matter.
 
+use formwork_resolve::model::{DefinitionId, Field, Location, Shape, Type};
 use proc_macro2::{Ident, Punct, Spacing, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::phrase::{Phrase, Phrases};
 use super::{Scope, ident};
-use crate::model::{DefinitionId, Field, Location, Shape, Type};
 
 /// What a setter takes, and how that becomes the field's type.
 pub(super) struct Argument {

@@ -1,11 +1,11 @@
 //! Values of one of several types: an enum that is written as what it holds.
 
+use formwork_resolve::model::{Branch, Definition, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::phrase::Phrase;
 use super::{Scope, allow_deprecated, ident};
-use crate::model::{Branch, Definition, Type};
 
 impl Scope<'_> {
     pub(super) fn union(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {

@@ -4,12 +4,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use formwork_openapi::{Diagnostic, Document, Files, Index, IndexedOperation, Method, Node, References};
+use formwork_resolve::arguments::Arguments;
 use proc_macro2::Span;
 
-use crate::arguments::Arguments;
-use crate::diagnostic::Diagnostic;
-use crate::method::Method;
-use crate::source::{Document, Files, Index, IndexedOperation, Node, References};
 use crate::{Output, compile_indexed};
 
 /// An OpenAPI document that was read, and what it refers to.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use formwork_openapi::{Diagnostic, Document, Kind, Node, Reached, Version};
+use formwork_resolve::arguments::Arguments;
+use formwork_resolve::media_type;
 use proc_macro2::Span;
 
-use crate::arguments::Arguments;
-use crate::diagnostic::Diagnostic;
-use crate::resolve::media_type;
-use crate::source::{Document, Kind, Node, Reached, Version};
 use crate::tools::api::Api;
 use crate::tools::slice::{DEEPEST, Plan, Position, children};
 

@@ -1,6 +1,6 @@
 //! Types as people write them.
 
-use crate::model::{Definition, Model, Type};
+use formwork_resolve::model::{Definition, Model, Type};
 
 /// A type, with the definitions that it names written as `named` likes to.
 pub(super) fn type_text(model: &Model, type_: &Type, named: &dyn Fn(&Definition) -> String) -> String {

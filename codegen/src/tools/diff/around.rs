@@ -1,9 +1,10 @@
 //! What the document says around its operations. Many of them share it, so a change is said once for all of them.
 
+use formwork_resolve::model::{Description, Operation, Requirement, SchemeKind, Server, Variable};
+
 use super::comparison::{Comparison, Spot};
 use super::kind::Kind;
 use super::operation::name;
-use crate::model::{Description, Operation, Requirement, SchemeKind, Server, Variable};
 
 /// A change, the operations that have it, and the first of these.
 type Change<'s> = ((String, String), Vec<String>, (&'s Operation, &'s Operation));

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use formwork_openapi::{Place, Value};
+use formwork_resolve::model::{
+    Branch, Case, Content, Definition, Location, Payload, RustName, Shape, Type, Union, Variant,
+};
+
 use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
 use super::side::Side;
 use super::types::shown;
-use crate::model::{
-    Branch, Case, Content, Definition, Location, Payload, RustName, Shape, Type, Union, Variant,
-};
-use crate::source::{Place, Value};
 
 /// Variants, and their values where these are not all text.
 type Values<'s> = (&'s [Variant], Option<&'s Vec<Value>>);

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use formwork_openapi::{Diagnostic, Place, Position};
+use formwork_resolve::model::{Definition, DefinitionId, RustName, Shape};
+
 use super::kind::Kind;
 use super::side::Side;
 use super::{Change, Location};
-use crate::diagnostic::{Diagnostic, Position};
-use crate::model::{Definition, DefinitionId, RustName, Shape};
-use crate::source::Place;
 
 /// The names that lead to a definition from where the macro stands.
 pub(super) type Path = Vec<RustName>;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use formwork_resolve::model::{Field, Location};
+
 use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
-use crate::model::{Field, Location};
 
 /// The fields that stand for one another, and those that stand alone.
 pub(super) struct Matched<'f> {

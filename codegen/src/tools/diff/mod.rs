@@ -17,10 +17,10 @@ mod written;
 pub use kind::{Bump, Effect, Kind};
 pub use render::{json, markdown, text};
 
-use crate::arguments::Arguments;
+use formwork_openapi::{Diagnostic, Files};
+use formwork_resolve::arguments::Arguments;
+
 use crate::checked;
-use crate::diagnostic::Diagnostic;
-use crate::source::Files;
 use comparison::Comparison;
 use side::Side;
 

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use formwork_resolve::model::{
+    Body, Case, Content, Definition, DefinitionId, Format, Operation, Output, PathPart, Payload, Shape,
+};
+use formwork_resolve::pagination::{self, Cursor, List};
+
 use super::choice::{matched, payload};
 use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
 use super::side::Side;
 use super::types;
-use crate::model::{
-    Body, Case, Content, Definition, DefinitionId, Format, Operation, Output, PathPart, Payload, Shape,
-};
-use crate::pagination::{self, Cursor, List};
 
 impl<'s> Comparison<'s> {
     /// Operations are the same by their Rust names, which users write; then by where they go.

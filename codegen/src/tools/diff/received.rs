@@ -1,10 +1,11 @@
 //! Structs that are received: which fields there are, of which types, and what an answer must have.
 
+use formwork_resolve::model::{Encoding, Field, Location, Type};
+
 use super::comparison::{Comparison, Pair, Spot};
 use super::fields::{Matched, matched};
 use super::kind::Kind;
 use super::types::shown;
-use crate::model::{Encoding, Field, Location, Type};
 
 /// The type of a field without its `Option`, if it has one.
 fn without_option(field: &Field) -> (bool, &Type) {

@@ -1,12 +1,13 @@
 //! Structs that are sent: what `new` takes, the setters, the types of the fields, and how these are written.
 
+use formwork_resolve::model::{Field, Location, Methods, RustName, Shape, Type};
+
 use super::comparison::{Comparison, Pair, Spot};
 use super::fields::{Matched, Positions, matched};
 use super::kind::Kind;
 use super::side::Side;
 use super::types::shown;
 use super::written::written;
-use crate::model::{Field, Location, Methods, RustName, Shape, Type};
 
 /// How a field comes to its value.
 #[derive(Debug, PartialEq)]

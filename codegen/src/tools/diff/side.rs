@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::arguments::Arguments;
-use crate::diagnostic::Diagnostic;
-use crate::model::Model;
-use crate::source::{Document, Files, Index};
+use formwork_openapi::{Diagnostic, Document, Files, Index};
+use formwork_resolve::arguments::Arguments;
+use formwork_resolve::model::Model;
+
 use crate::{each_once, resolve};
 
 /// A checked model, and the document that it was made of.

@@ -1,8 +1,9 @@
 //! Types: whether two are one and the same to the user, and how they are written in a sentence.
 
+use formwork_resolve::model::Type;
+
 use super::comparison::{Comparison, Way};
 use super::side::Side;
-use crate::model::Type;
 use crate::tools::type_text::type_text;
 
 impl Comparison<'_> {

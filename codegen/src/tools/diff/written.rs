@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use formwork_resolve::model::{
+    Depth, Dialect, Encoding, Field, Location, Part, PartFormat, Serialization, Style,
+};
+
 use super::side::Side;
-use crate::model::{Depth, Dialect, Encoding, Field, Location, Part, PartFormat, Serialization, Style};
 
 /// The way in which the bytes of a field come about.
 #[derive(Debug, PartialEq)]

@@ -3,17 +3,17 @@
 mod place;
 mod types;
 
+use formwork_openapi::{Diagnostic, Document, Method, Place};
+use formwork_resolve::arguments::Arguments;
+use formwork_resolve::model::{
+    Body, Case, Definition, Field, Location, Model, Operation, Output, Payload, Shape, Type,
+};
 use proc_macro2::TokenStream;
 
 pub use place::ExplainedPlace;
 
 use crate::Checked;
-use crate::arguments::Arguments;
-use crate::diagnostic::Diagnostic;
 use crate::emit;
-use crate::method::Method;
-use crate::model::{Body, Case, Definition, Field, Location, Model, Operation, Output, Payload, Shape, Type};
-use crate::source::{Document, Place};
 use crate::tools::api::Api;
 use crate::tools::loss::{Loss, losses};
 use types::{field_text, path, type_text};
@@ -222,7 +222,7 @@ impl Teller<'_> {
     }
 
     fn type_(&self, definition: &Definition) -> ExplainedType {
-        let with_type = |branch: &crate::model::Branch| {
+        let with_type = |branch: &formwork_resolve::model::Branch| {
             format!("{}({})", branch.name, type_text(self.model, &branch.type_))
         };
         let (kind, variants) = match &definition.shape {

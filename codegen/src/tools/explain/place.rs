@@ -2,14 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use formwork_openapi::{Diagnostic, Kind, Node, Pointer, suggest};
+use formwork_resolve::arguments::{Arguments, Selection, Spanned, Target};
 use proc_macro2::Span;
 
 use super::{ExplainedField, ExplainedType, Teller};
-use crate::arguments::{Arguments, Selection, Spanned, Target};
-use crate::diagnostic::Diagnostic;
-use crate::pointer::Pointer;
-use crate::source::{Kind, Node};
-use crate::suggest;
 use crate::tools::api::Api;
 use crate::tools::loss::{Loss, losses};
 use crate::tools::slice::children;

@@ -1,6 +1,7 @@
 //! Types as they are explained: by their paths from where the macro stands.
 
-use crate::model::{Definition, Field, Location, Model, Type};
+use formwork_resolve::model::{Definition, Field, Location, Model, Type};
+
 use crate::tools::type_text;
 
 /// What a type is called.

@@ -6,14 +6,13 @@ mod write;
 
 use std::collections::BTreeMap;
 
+use formwork_openapi::{Diagnostic, IndexedOperation, Reached};
+use formwork_resolve::arguments::Arguments;
 use serde_json::json;
 
 pub(crate) use plan::{DEEPEST, Part, Plan, children};
 pub(crate) use position::Position;
 
-use crate::arguments::Arguments;
-use crate::diagnostic::Diagnostic;
-use crate::source::{IndexedOperation, Reached};
 use crate::tools::api::Api;
 use crate::{Checked, checked, resolve};
 

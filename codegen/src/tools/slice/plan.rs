@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use formwork_openapi::{IndexedOperation, Kind, Node, Pointer, Reached, References};
 use proc_macro2::Span;
 
 use super::position::Position;
-use crate::pointer::Pointer;
-use crate::source::{IndexedOperation, Kind, Node, Reached, References};
 
 /// What becomes of an object of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,7 +108,7 @@ impl<'d> Planner<'_, 'd> {
     fn path_items(&mut self, operation: &IndexedOperation<'d>) {
         for item in operation.path_items.iter() {
             for (name, node) in item.members() {
-                if crate::method::Method::from_key(&name).is_none() {
+                if formwork_openapi::Method::from_key(&name).is_none() {
                     let position = if name == "parameters" { Position::Parameters } else { Position::Other };
                     self.keep(&node, Keep::All, position);
                 }
@@ -242,7 +241,7 @@ impl<'d> Planner<'_, 'd> {
         let parts = pointer.parts();
         let (length, position) = match parts.as_slice() {
             ["components", kind, ..] => (3, Position::of_component(kind)),
-            ["paths" | "webhooks", _, key, ..] if crate::method::Method::from_key(key).is_some() => {
+            ["paths" | "webhooks", _, key, ..] if formwork_openapi::Method::from_key(key).is_some() => {
                 (3, Position::Operation)
             }
             ["paths" | "webhooks", _, "parameters", ..] => (3, Position::Parameters),

@@ -1,8 +1,9 @@
 //! What is kept of a document as JSON: every scalar as it is written, in the document's order, two spaces a level.
 
+use formwork_openapi::{Kind, Node, quoted};
+
 use super::plan::{DEEPEST, Keep, Plan};
 use super::position::Position;
-use crate::source::{Kind, Node, quoted};
 
 /// A schema of which nothing is generated. It says nothing of what the document has there, which may change.
 const ABSENT_SCHEMA: &str = r#"{"description": "Not in this slice."}"#;

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use formwork_resolve::markdown::code;
+
 use super::super::{Change, Effect};
 use super::{by_effect, summary};
-use crate::markdown::code;
 
 /// The changes as a table for each effect, those of the documentation folded away.
 #[must_use]

@@ -1,0 +1,166 @@
+//! Which keywords each kind of object has, and what they must hold.
+
+use crate::source::Kind;
+
+/// What the value of a keyword must be.
+#[derive(Clone, Copy)]
+pub(crate) enum Expect {
+    /// Not looked at: unknown, or without meaning for Rust.
+    Nothing,
+    /// One of a scalar kind.
+    Scalar(Kind),
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    /// An object, which is read on its own.
+    Child,
+    /// The same, or a boolean, which is a schema since 3.1.
+    Schema,
+    /// An array of such objects.
+    Children,
+    /// An object of such objects.
+    NamedChildren(Names),
+    /// An object of objects that are read along with this one.
+    Parts(&'static Keywords),
+}
+
+/// What children may be called.
+#[derive(Clone, Copy)]
+pub(crate) enum Names {
+    Any,
+    StatusCodes,
+}
+
+/// The keywords of one kind of object.
+pub struct Keywords {
+    /// The kind of object, for messages: "a parameter".
+    pub(super) object: &'static str,
+    pub(super) required: &'static [&'static str],
+    /// Two keywords of which there must be one.
+    pub(super) one_of: Option<(&'static str, &'static str)>,
+    pub(super) expect: fn(&str) -> Expect,
+}
+
+pub(super) const OPERATION: Keywords = Keywords {
+    object: "an operation",
+    required: &["responses"],
+    one_of: None,
+    expect: |keyword| match keyword {
+        "operationId" | "summary" | "description" => Expect::Scalar(Kind::String),
+        "deprecated" => Expect::Scalar(Kind::Boolean),
+        "parameters" => Expect::Children,
+        "requestBody" => Expect::Child,
+        "responses" => Expect::NamedChildren(Names::StatusCodes),
+        _ => Expect::Nothing,
+    },
+};
+
+pub(super) const REQUEST_BODY: Keywords = Keywords {
+    object: "a request body",
+    required: &["content"],
+    one_of: None,
+    expect: |keyword| match keyword {
+        "description" => Expect::Scalar(Kind::String),
+        "required" => Expect::Scalar(Kind::Boolean),
+        "content" => Expect::Parts(&MEDIA_TYPE),
+        _ => Expect::Nothing,
+    },
+};
+
+pub(super) const RESPONSE: Keywords = Keywords {
+    object: "a response",
+    required: &["description"],
+    one_of: None,
+    expect: |keyword| match keyword {
+        "description" => Expect::Scalar(Kind::String),
+        "headers" => Expect::NamedChildren(Names::Any),
+        "content" => Expect::Parts(&MEDIA_TYPE),
+        _ => Expect::Nothing,
+    },
+};
+
+pub(super) const HEADER: Keywords = Keywords {
+    object: "a header",
+    required: &[],
+    one_of: None,
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["simple"]),
+        _ => parameter(keyword),
+    },
+};
+
+const MEDIA_TYPE: Keywords = Keywords {
+    object: "a media type",
+    required: &[],
+    one_of: None,
+    expect: |keyword| match keyword {
+        "schema" => Expect::Schema,
+        "encoding" => Expect::Parts(&ENCODING),
+        _ => Expect::Nothing,
+    },
+};
+
+const ENCODING: Keywords = Keywords {
+    object: "an encoding",
+    required: &[],
+    one_of: None,
+    expect: |keyword| match keyword {
+        "contentType" => Expect::Scalar(Kind::String),
+        "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        "explode" | "allowReserved" => Expect::Scalar(Kind::Boolean),
+        _ => Expect::Nothing,
+    },
+};
+
+const SCHEMA_OR_CONTENT: Option<(&str, &str)> = Some(("schema", "content"));
+
+pub(super) const QUERY_PARAMETER: Keywords = Keywords {
+    object: "a parameter",
+    required: &["name", "in"],
+    one_of: SCHEMA_OR_CONTENT,
+    expect: |keyword| match keyword {
+        "in" => Expect::OneOf(&["query", "path", "header", "cookie"]),
+        "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        "allowReserved" => Expect::Scalar(Kind::Boolean),
+        _ => parameter(keyword),
+    },
+};
+
+pub(super) const PATH_PARAMETER: Keywords = Keywords {
+    object: "a path parameter",
+    required: &["name"],
+    one_of: SCHEMA_OR_CONTENT,
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["simple", "label", "matrix"]),
+        _ => parameter(keyword),
+    },
+};
+
+pub(super) const HEADER_PARAMETER: Keywords = Keywords {
+    object: "a header parameter",
+    required: &["name"],
+    one_of: SCHEMA_OR_CONTENT,
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["simple"]),
+        _ => parameter(keyword),
+    },
+};
+
+pub(super) const COOKIE_PARAMETER: Keywords = Keywords {
+    object: "a cookie parameter",
+    required: &["name"],
+    one_of: SCHEMA_OR_CONTENT,
+    expect: |keyword| match keyword {
+        "style" => Expect::OneOf(&["form"]),
+        _ => parameter(keyword),
+    },
+};
+
+fn parameter(keyword: &str) -> Expect {
+    match keyword {
+        "name" | "description" | "in" => Expect::Scalar(Kind::String),
+        "required" | "deprecated" | "explode" => Expect::Scalar(Kind::Boolean),
+        "schema" => Expect::Schema,
+        "content" => Expect::Parts(&MEDIA_TYPE),
+        _ => Expect::Nothing,
+    }
+}

@@ -1,0 +1,157 @@
+//! The members of an object, looked at keyword by keyword: what there is of them, or everything that is wrong.
+
+use std::borrow::Cow;
+
+use super::keyword::{Expect, Keywords, Names};
+use crate::source::{Kind, Node};
+use crate::suggest;
+
+/// A value that its keyword does not allow.
+pub(super) struct Wrong<'d> {
+    pub(super) node: Node<'d>,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+}
+
+impl<'d> Wrong<'d> {
+    pub(super) fn new(node: &Node<'d>, message: impl Into<String>) -> Self {
+        Self { node: node.clone(), message: message.into(), help: None }
+    }
+
+    fn kind(what: &str, wanted: &str, node: &Node<'d>) -> Self {
+        Self::new(node, format!("{what} must be {wanted}, and this is {}", node.kind()))
+    }
+}
+
+/// The members of an object, each of which holds what its keyword allows.
+pub struct Members<'d>(Vec<(Cow<'d, str>, Node<'d>)>);
+
+impl<'d> Members<'d> {
+    /// Looks at an object and its parts. Every mistake in them is added to `wrong`.
+    pub(super) fn of(node: &Node<'d>, keywords: &Keywords, wrong: &mut Vec<Wrong<'d>>) -> Self {
+        if node.kind() != Kind::Object {
+            wrong.push(Wrong::kind(keywords.object, "an object", node));
+            return Self(Vec::new());
+        }
+        let members = Self(node.members());
+        for name in keywords.required {
+            if members.node(name).is_none() {
+                wrong.push(Wrong::new(node, format!("{} must have `{name}`", keywords.object)));
+            }
+        }
+        if let Some((first, second)) = keywords.one_of {
+            match (members.node(first).is_some(), members.node(second).is_some()) {
+                (true, true) => {
+                    let message = format!("{} has both `{first}` and `{second}`", keywords.object);
+                    wrong.push(Wrong::new(node, message));
+                }
+                (false, false) => {
+                    let message = format!("{} must have `{first}` or `{second}`", keywords.object);
+                    wrong.push(Wrong::new(node, message));
+                }
+                _ => {}
+            }
+        }
+        for (name, member) in &members.0 {
+            check(name, member, (keywords.expect)(name), wrong);
+        }
+        members
+    }
+
+    pub(super) fn node(&self, name: &str) -> Option<&Node<'d>> {
+        self.0.iter().find(|(member, _)| member == name).map(|(_, node)| node)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        self.node(name)?.string()
+    }
+
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+        Some(self.node(name)?.written() == "true")
+    }
+
+    pub(super) fn elements(&self, name: &str) -> Vec<Node<'d>> {
+        self.node(name).map(Node::elements).unwrap_or_default()
+    }
+
+    pub(super) fn named(&self, name: &str) -> Vec<(Cow<'d, str>, Node<'d>)> {
+        self.node(name).map(Node::members).unwrap_or_default()
+    }
+}
+
+fn check<'d>(name: &str, node: &Node<'d>, expect: Expect, wrong: &mut Vec<Wrong<'d>>) {
+    let kind = node.kind();
+    let wanted = match expect {
+        Expect::Nothing => return,
+        Expect::Scalar(wanted) if kind == wanted => return unreadable(name, node, wrong),
+        Expect::OneOf(names) => return one_of(name, node, names, wrong),
+        Expect::Children if kind == Kind::Array => return,
+        Expect::Child | Expect::Schema if kind == Kind::Object => return,
+        Expect::Schema if kind == Kind::Boolean => return,
+        Expect::NamedChildren(names) if kind == Kind::Object => {
+            for (name, child) in node.members() {
+                wrong.extend(wrong_name(&name, &child, names));
+            }
+            return;
+        }
+        Expect::Parts(keywords) if kind == Kind::Object => {
+            for (name, part) in node.members() {
+                wrong.extend(wrong_name(&name, &part, Names::Any));
+                Members::of(&part, keywords, wrong);
+            }
+            return;
+        }
+        Expect::Scalar(wanted) => wanted.to_string(),
+        Expect::Children => "an array".to_owned(),
+        Expect::Child | Expect::Schema | Expect::NamedChildren(_) | Expect::Parts(_) => {
+            "an object".to_owned()
+        }
+    };
+    wrong.push(Wrong::kind(&format!("`{name}`"), &wanted, node));
+}
+
+fn wrong_name<'d>(name: &str, node: &Node<'d>, names: Names) -> Option<Wrong<'d>> {
+    if !node.has_name() {
+        return Some(Wrong::new(
+            node,
+            format!("the name {name} is no text: it has half of a surrogate pair"),
+        ));
+    }
+    match names {
+        Names::StatusCodes if !is_status_code(name) => {
+            let help = Some("a key is a number such as 200, a range such as 2XX, or `default`".to_owned());
+            Some(Wrong { help, ..Wrong::new(node, format!("`{name}` is no status code")) })
+        }
+        Names::StatusCodes | Names::Any => None,
+    }
+}
+
+/// Whether a key of responses says which ones they are, or is an extension.
+fn is_status_code(name: &str) -> bool {
+    match name.as_bytes() {
+        [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
+        [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+        _ => name == "default" || name.starts_with("x-"),
+    }
+}
+
+/// Text can have half of a surrogate pair, which is none.
+fn unreadable<'d>(name: &str, node: &Node<'d>, wrong: &mut Vec<Wrong<'d>>) {
+    if node.kind() == Kind::String {
+        if let Err(reason) = node.text() {
+            wrong.push(Wrong::new(node, format!("`{name}` {reason}")));
+        }
+    }
+}
+
+fn one_of<'d>(name: &str, node: &Node<'d>, names: &[&str], wrong: &mut Vec<Wrong<'d>>) {
+    match node.text() {
+        Ok(found) if names.contains(&found.as_str()) => {}
+        Ok(found) => {
+            let message = format!("`{name}` is \"{found}\", which OpenAPI does not have here");
+            let help = suggest::help(&found, names.iter().copied());
+            wrong.push(Wrong { help, ..Wrong::new(node, message) });
+        }
+        Err(reason) => wrong.push(Wrong::new(node, format!("`{name}` {reason}"))),
+    }
+}

@@ -1,0 +1,181 @@
+//! OpenAPI objects that stand on their own, or behind a `$ref`. What is below one is a node, read on its own.
+
+use std::borrow::Cow;
+
+use super::keyword::{
+    COOKIE_PARAMETER, HEADER, HEADER_PARAMETER, Keywords, OPERATION, PATH_PARAMETER, QUERY_PARAMETER,
+    REQUEST_BODY, RESPONSE,
+};
+use super::members::Members;
+use crate::source::Node;
+
+/// An object that a node is read as.
+pub trait Object<'d> {
+    /// The keywords of the object at this node.
+    fn keywords(node: &Node<'d>) -> &'static Keywords;
+
+    /// The object that has these members, in which nothing is wrong.
+    fn of(members: &Members<'d>) -> Self;
+}
+
+/// An operation.
+#[derive(Debug)]
+pub struct Operation<'d> {
+    pub summary: Option<String>,
+    pub description: Option<String>,
+    pub deprecated: bool,
+    pub parameters: Vec<Node<'d>>,
+    pub request_body: Option<Node<'d>>,
+    /// The responses by their keys, among which there may be extensions.
+    pub responses: Vec<(Cow<'d, str>, Node<'d>)>,
+}
+
+impl<'d> Object<'d> for Operation<'d> {
+    fn keywords(_: &Node<'d>) -> &'static Keywords {
+        &OPERATION
+    }
+
+    fn of(members: &Members<'d>) -> Self {
+        Self {
+            summary: members.text("summary"),
+            description: members.text("description"),
+            deprecated: members.flag("deprecated").unwrap_or(false),
+            parameters: members.elements("parameters"),
+            request_body: members.node("requestBody").cloned(),
+            responses: members.named("responses"),
+        }
+    }
+}
+
+/// A parameter.
+#[derive(Debug)]
+pub struct Parameter<'d> {
+    pub name: String,
+    /// Where it goes: one of the values that OpenAPI has for `in`.
+    pub location: String,
+    pub description: Option<String>,
+    pub required: bool,
+    pub deprecated: bool,
+    pub style: Option<String>,
+    pub explode: Option<bool>,
+    pub allow_reserved: bool,
+    pub schema: Option<Node<'d>>,
+    pub content: Vec<MediaType<'d>>,
+}
+
+/// Which styles there are depends on where the parameter goes.
+impl<'d> Object<'d> for Parameter<'d> {
+    fn keywords(node: &Node<'d>) -> &'static Keywords {
+        match node.member("in").and_then(|location| location.string()).as_deref() {
+            Some("path") => &PATH_PARAMETER,
+            Some("header") => &HEADER_PARAMETER,
+            Some("cookie") => &COOKIE_PARAMETER,
+            _ => &QUERY_PARAMETER,
+        }
+    }
+
+    fn of(members: &Members<'d>) -> Self {
+        Self {
+            name: members.text("name").unwrap_or_default(),
+            location: members.text("in").unwrap_or_default(),
+            description: members.text("description"),
+            required: members.flag("required").unwrap_or(false),
+            deprecated: members.flag("deprecated").unwrap_or(false),
+            style: members.text("style"),
+            explode: members.flag("explode"),
+            allow_reserved: members.flag("allowReserved").unwrap_or(false),
+            schema: members.node("schema").cloned(),
+            content: media_types(members),
+        }
+    }
+}
+
+/// A request body.
+#[derive(Debug)]
+pub struct RequestBody<'d> {
+    pub description: Option<String>,
+    pub required: bool,
+    pub content: Vec<MediaType<'d>>,
+}
+
+impl<'d> Object<'d> for RequestBody<'d> {
+    fn keywords(_: &Node<'d>) -> &'static Keywords {
+        &REQUEST_BODY
+    }
+
+    fn of(members: &Members<'d>) -> Self {
+        Self {
+            description: members.text("description"),
+            required: members.flag("required").unwrap_or(false),
+            content: media_types(members),
+        }
+    }
+}
+
+/// A response.
+#[derive(Debug)]
+pub struct Response<'d> {
+    pub description: String,
+    pub headers: Vec<(Cow<'d, str>, Node<'d>)>,
+    pub content: Vec<MediaType<'d>>,
+}
+
+impl<'d> Object<'d> for Response<'d> {
+    fn keywords(_: &Node<'d>) -> &'static Keywords {
+        &RESPONSE
+    }
+
+    fn of(members: &Members<'d>) -> Self {
+        Self {
+            description: members.text("description").unwrap_or_default(),
+            headers: members.named("headers"),
+            content: media_types(members),
+        }
+    }
+}
+
+/// A header of a response. Unlike a parameter it may say nothing of its value, and many do.
+#[derive(Debug, Default)]
+pub struct Header<'d> {
+    pub description: Option<String>,
+    pub deprecated: bool,
+    pub schema: Option<Node<'d>>,
+    pub content: Vec<MediaType<'d>>,
+}
+
+impl<'d> Object<'d> for Header<'d> {
+    fn keywords(_: &Node<'d>) -> &'static Keywords {
+        &HEADER
+    }
+
+    fn of(members: &Members<'d>) -> Self {
+        Self {
+            description: members.text("description"),
+            deprecated: members.flag("deprecated").unwrap_or(false),
+            schema: members.node("schema").cloned(),
+            content: media_types(members),
+        }
+    }
+}
+
+/// An entry of `content`.
+#[derive(Debug)]
+pub struct MediaType<'d> {
+    /// Its key, as it is written.
+    pub name: String,
+    pub node: Node<'d>,
+    pub schema: Option<Node<'d>>,
+}
+
+fn media_types<'d>(members: &Members<'d>) -> Vec<MediaType<'d>> {
+    let entries = members.named("content").into_iter();
+    let media_type = |(name, node): (Cow<'d, str>, Node<'d>)| MediaType {
+        name: name.into_owned(),
+        schema: node.member("schema"),
+        node,
+    };
+    entries.map(media_type).collect()
+}
+
+#[cfg(test)]
+mod tests;

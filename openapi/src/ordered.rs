@@ -1,0 +1,171 @@
+//! A map that keeps the order in which its keys came.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+
+/// Up to this many keys, looking at each is the fastest.
+const FEW: usize = 8;
+
+/// Values by key. The entries are a list, and the tree beside it knows only where they are: so most of what is compiled
+/// is the same whatever the values are, and a macro is built by everybody.
+#[derive(Clone, Debug)]
+pub struct OrderedMap<K, V> {
+    entries: Vec<(K, V)>,
+    /// Where the entries are, if there are more than a few.
+    positions: BTreeMap<K, usize>,
+}
+
+impl<K: Ord + Clone, V> OrderedMap<K, V> {
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn has<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.position(key).is_some()
+    }
+
+    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        match self.entries.get(self.position(key)?) {
+            Some((_, value)) => Some(value),
+            None => None,
+        }
+    }
+
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        let position = self.position(key)?;
+        match self.entries.get_mut(position) {
+            Some((_, value)) => Some(value),
+            None => None,
+        }
+    }
+
+    /// Sets the value of a key, which keeps its place if it has one. Says whether it is new.
+    pub fn insert(&mut self, key: K, value: V) -> bool {
+        if let Some(known) = self.get_mut(&key) {
+            *known = value;
+            return false;
+        }
+        self.push(key, value);
+        true
+    }
+
+    /// Changes the value of a key, which is this one if it has none yet.
+    pub fn change(&mut self, key: K, mut first: V, change: impl FnOnce(&mut V)) {
+        match self.get_mut(&key) {
+            Some(known) => change(known),
+            None => {
+                change(&mut first);
+                self.push(key, first);
+            }
+        }
+    }
+
+    /// Removes a key, and moves up those behind it.
+    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
+    where
+        K: Borrow<Q>,
+    {
+        self.entries.retain(|(known, _)| known.borrow() != key);
+        if !self.positions.is_empty() {
+            self.find_positions();
+        }
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, (K, V)> {
+        self.entries.iter()
+    }
+
+    pub fn into_entries(self) -> Vec<(K, V)> {
+        self.entries
+    }
+
+    fn push(&mut self, key: K, value: V) {
+        let position = self.entries.len();
+        if !self.positions.is_empty() {
+            self.positions.insert(key.clone(), position);
+        }
+        self.entries.push((key, value));
+        if self.positions.is_empty() && position >= FEW {
+            self.find_positions();
+        }
+    }
+
+    fn position<Q: Ord + ?Sized>(&self, key: &Q) -> Option<usize>
+    where
+        K: Borrow<Q>,
+    {
+        if !self.positions.is_empty() {
+            return self.positions.get(key).copied();
+        }
+        self.entries.iter().position(|(known, _)| known.borrow() == key)
+    }
+
+    fn find_positions(&mut self) {
+        self.positions.clear();
+        for (key, _) in &self.entries {
+            let position = self.positions.len();
+            self.positions.insert(key.clone(), position);
+        }
+    }
+}
+
+impl<'m, K: Ord + Clone, V> IntoIterator for &'m OrderedMap<K, V> {
+    type Item = &'m (K, V);
+    type IntoIter = std::slice::Iter<'m, (K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<K, V> Default for OrderedMap<K, V> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), positions: BTreeMap::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OrderedMap;
+
+    /// Few or many, the names are found, stay in their order, and are there once.
+    #[test]
+    fn names_keep_their_order() {
+        for count in [0, 1, 8, 9, 100] {
+            let mut map: OrderedMap<String, usize> = OrderedMap::default();
+            let names: Vec<String> = (0..count).rev().map(|number| number.to_string()).collect();
+            for name in names.iter().chain(&names) {
+                let is_new = !map.has(name);
+                assert_eq!(map.insert(name.clone(), 1), is_new);
+                map.change(name.clone(), 0, |length| *length = name.len());
+            }
+            assert!(map.iter().map(|(name, _)| name).eq(&names), "{count}");
+            assert!(names.iter().all(|name| map.get(name) == Some(&name.len())), "{count}");
+            assert!(!map.has("-1") && map.get_mut("-1").is_none());
+
+            map.remove("-1");
+            map.remove("0");
+            map.change("0".to_owned(), 6, |value| *value += 1);
+            map.insert("1".to_owned(), 8);
+            map.remove("3");
+            let mut left: Vec<&str> = names.iter().map(String::as_str).collect();
+            left.retain(|name| !["0", "1", "3"].contains(name));
+            left.extend(if count > 1 { ["1", "0"] } else { ["0", "1"] });
+            assert!(map.iter().map(|(name, _)| name.as_str()).eq(left), "{count}");
+            assert_eq!((map.get("0"), map.get("1"), map.has("3")), (Some(&7), Some(&8), false));
+        }
+    }
+}

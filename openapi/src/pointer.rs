@@ -1,0 +1,199 @@
+//! JSON pointers (RFC 6901), in the fragment form that `$ref` has.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// The longest part that is printed whole. Documents have longer ones only to do harm.
+const LONGEST: usize = 200;
+
+/// A place in a document: `#/paths/~1v1~1files/get`, or `common.json#/schemas/pet` in another file than the main one.
+/// Places share what is above them, so that a long name costs its length once, and not once for each place below it.
+#[derive(Clone, Debug, Default)]
+pub struct Pointer(Option<Rc<Part>>);
+
+#[derive(Debug)]
+enum Part {
+    /// The root of another file, with its path.
+    File(String),
+    /// With its escapes undone.
+    Name { above: Pointer, name: String },
+}
+
+impl Pointer {
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// The root of another file than the main one.
+    pub(crate) fn in_file(path: &str) -> Self {
+        Self(Some(Rc::new(Part::File(path.to_owned()))))
+    }
+
+    pub fn is_root(&self) -> bool {
+        !matches!(self.0.as_deref(), Some(Part::Name { .. }))
+    }
+
+    /// Reads a pointer as it is displayed, such as `#/components/schemas/error`, which may be percent-encoded.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (path, fragment) = text.split_once('#')?;
+        let root = if path.is_empty() { Self::root() } else { Self::in_file(path) };
+        Some(parts_of(fragment)?.iter().fold(root, |above, part| above.child(part)))
+    }
+
+    pub fn child(&self, part: &str) -> Self {
+        Self(Some(Rc::new(Part::Name { above: self.clone(), name: part.to_owned() })))
+    }
+
+    /// The last part, with its escapes undone. The whole of another file is called like the file, without its folder
+    /// and extension. Empty for the whole main document.
+    pub fn last(&self) -> &str {
+        match self.0.as_deref() {
+            Some(Part::Name { name, .. }) => name,
+            Some(Part::File(path)) => {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                name.split_once('.').map_or(name, |(stem, _)| stem)
+            }
+            None => "",
+        }
+    }
+
+    /// The parts from the root, with their escapes undone.
+    pub fn parts(&self) -> Vec<&str> {
+        let mut parts: Vec<&str> = self.upwards().collect();
+        parts.reverse();
+        parts
+    }
+
+    /// The parts from the last one to the first.
+    fn upwards(&self) -> impl Iterator<Item = &str> {
+        self.pointers().map_while(|pointer| match pointer.0.as_deref() {
+            Some(Part::Name { name, .. }) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The path of the file that this is in, if it is not the main one.
+    pub fn file(&self) -> Option<&str> {
+        match self.pointers().last()?.0.as_deref() {
+            Some(Part::File(path)) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// This place and those above it.
+    fn pointers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |pointer| match pointer.0.as_deref() {
+            Some(Part::Name { above, .. }) => Some(above),
+            _ => None,
+        })
+    }
+}
+
+/// Names differ at the end more often than at the start.
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        self.upwards().eq(other.upwards()) && self.file() == other.file()
+    }
+}
+
+impl Eq for Pointer {}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#", self.file().unwrap_or_default())?;
+        for part in self.parts() {
+            let end = part.char_indices().nth(LONGEST).map(|(end, _)| end);
+            let shown = end.and_then(|end| part.get(..end)).unwrap_or(part);
+            let cut = if end.is_some() { "..." } else { "" };
+            write!(f, "/{}{cut}", shown.replace('~', "~0").replace('/', "~1"))?;
+        }
+        Ok(())
+    }
+}
+
+/// The parts of a fragment, with their escapes undone. `None` if it is no JSON pointer.
+pub(crate) fn parts_of(fragment: &str) -> Option<Vec<String>> {
+    if !(fragment.is_empty() || fragment.starts_with('/')) {
+        return None;
+    }
+    let decoded = percent_decode(fragment)?;
+    Some(decoded.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect())
+}
+
+/// `None` if an escape is broken or what it stands for is not UTF-8.
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, Pointer};
+
+    #[test]
+    fn parts_undo_what_child_escapes() {
+        let pointer = Pointer::root().child("paths").child("/v1/a~b").child("get");
+        assert_eq!(pointer.to_string(), "#/paths/~1v1~1a~0b/get");
+        assert_eq!(pointer.parts(), ["paths", "/v1/a~b", "get"]);
+        assert_eq!(pointer.last(), "get");
+        assert_eq!(Pointer::parse("#/paths/~1v1~1a~0b/get"), Some(pointer));
+    }
+
+    #[test]
+    fn references_may_be_percent_encoded() {
+        let pointer = Pointer::parse("#/paths/~1sessions~1%7Bsession%7D").unwrap();
+        assert_eq!(pointer.parts(), ["paths", "/sessions/{session}"]);
+        assert_eq!(Pointer::parse("#/a%zz"), None);
+        assert_eq!(Pointer::parse("#/a%4"), None);
+        assert_eq!(Pointer::parse("#/%ff"), None);
+        assert_eq!(Pointer::parse("#name"), None);
+    }
+
+    #[test]
+    fn places_in_other_files() {
+        let pet = Pointer::in_file("spec/pet.v2.json");
+        assert!(pet.is_root());
+        assert_eq!((pet.last(), pet.to_string().as_str()), ("pet", "spec/pet.v2.json#"));
+        let name = pet.child("properties").child("name");
+        assert_eq!((name.last(), name.to_string().as_str()), ("name", "spec/pet.v2.json#/properties/name"));
+        assert_eq!(Pointer::parse("spec/pet.v2.json#/properties/name"), Some(name.clone()));
+        assert_ne!(Pointer::parse("#/properties/name"), Some(name.clone()));
+        assert_ne!(Pointer::parse("pet.v2.json#/properties/name"), Some(name));
+        assert_ne!(Some(pet), Pointer::parse("#"));
+        assert_eq!(Pointer::parse("pet.json"), None);
+    }
+
+    #[test]
+    fn empty_parts_are_parts() {
+        assert!(Pointer::parse("#").unwrap().is_root());
+        assert_eq!(Pointer::parse("#/").unwrap().parts(), [""]);
+        assert_eq!(Pointer::parse("#//a/").unwrap().parts(), ["", "a", ""]);
+        assert_eq!(Pointer::root().last(), "");
+        assert_ne!(Pointer::parse("#/"), Pointer::parse("#"));
+    }
+
+    /// `~01` is `~1`, and not a slash.
+    #[test]
+    fn escapes_are_undone_once() {
+        assert_eq!(Pointer::parse("#/~01").unwrap().parts(), ["~1"]);
+        assert_eq!(Pointer::root().child("~1").to_string(), "#/~01");
+    }
+
+    #[test]
+    fn long_parts_are_cut_where_they_are_printed() {
+        let printed = Pointer::root().child(&"ä".repeat(LONGEST + 1)).child("b").to_string();
+        assert_eq!(printed, format!("#/{}.../b", "ä".repeat(LONGEST)));
+        let printed = Pointer::root().child(&"ä".repeat(LONGEST)).to_string();
+        assert_eq!(printed, format!("#/{}", "ä".repeat(LONGEST)));
+    }
+}

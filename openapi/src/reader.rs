@@ -1,0 +1,226 @@
+//! Reads objects and follows references, and collects what is wrong with them.
+
+use std::rc::Rc;
+
+use proc_macro2::Span;
+
+use super::keyword::Keywords;
+use super::members::Members;
+use super::object::Object;
+use super::overlay::{self, Entry, Overlays};
+use super::schema::{self, Schema};
+use crate::diagnostic::Diagnostic;
+use crate::ordered::OrderedMap;
+use crate::pointer::Pointer;
+use crate::source::{Node, References, Version};
+
+/// The longest chain of references to references that is followed.
+const LONGEST_CHAIN: usize = 64;
+
+/// The reader of a document and what it refers to.
+pub struct Reader<'d> {
+    targets: References<'d>,
+    overlays: Overlays,
+    /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
+    references: OrderedMap<usize, Option<Node<'d>>>,
+    /// Each schema that was read, so that it is read once.
+    schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
+    problems: Vec<Diagnostic>,
+}
+
+/// A place to read from, and the argument that asked for it.
+#[derive(Clone, Debug)]
+pub struct Site<'d> {
+    pub node: Node<'d>,
+    pub span: Span,
+}
+
+impl<'d> Site<'d> {
+    pub fn problem(&self, message: impl Into<String>) -> Diagnostic {
+        self.node.problem(self.span, message)
+    }
+
+    /// The same argument at another place.
+    pub fn with(&self, node: Node<'d>) -> Self {
+        Self { node, span: self.span }
+    }
+
+    /// The place of a member, or this place if there is no such member.
+    pub fn member(&self, name: &str) -> Self {
+        self.with(self.node.member(name).unwrap_or_else(|| self.node.clone()))
+    }
+
+    pub fn pointer(&self) -> &Pointer {
+        self.node.pointer()
+    }
+
+    /// What a message calls the schema at this place.
+    pub fn subject(&self) -> String {
+        match self.pointer().parts().as_slice() {
+            [.., "properties" | "schemas", name] => format!("`{name}`"),
+            [.., "properties", name, "items"] => format!("an element of `{name}`"),
+            _ => "this schema".to_owned(),
+        }
+    }
+}
+
+impl<'d> Reader<'d> {
+    pub fn new(overlays: Overlays) -> Self {
+        Self {
+            overlays,
+            targets: References::default(),
+            references: OrderedMap::default(),
+            schemas: OrderedMap::default(),
+            problems: Vec::new(),
+        }
+    }
+
+    pub fn push(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    pub fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Drops the problems beyond the first `count` ones.
+    pub fn forget_problems_after(&mut self, count: usize) {
+        self.problems.truncate(count);
+    }
+
+    pub fn into_problems(self) -> Vec<Diagnostic> {
+        self.problems
+    }
+
+    /// Reads the object at this place, or the one that a `$ref` there leads to. `None` if there is a mistake, which
+    /// is reported.
+    pub fn read<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<(Site<'d>, T)> {
+        let site = self.follow(site)?;
+        let object = self.read_here(&site)?;
+        Some((site, object))
+    }
+
+    /// This place, or the one that a `$ref` there leads to.
+    pub fn follow(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        self.follow_up_to(site, |_, _| false)
+    }
+
+    /// The same, not beyond a schema of which the arguments say something.
+    fn follow_to_overlay(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        self.follow_up_to(site, |overlays, site| !overlays.at(site.node.offset()).is_empty())
+    }
+
+    fn follow_up_to(
+        &mut self,
+        site: &Site<'d>,
+        ends: impl Fn(&Overlays, &Site<'d>) -> bool,
+    ) -> Option<Site<'d>> {
+        let mut site = site.clone();
+        for _ in 0..LONGEST_CHAIN {
+            if ends(&self.overlays, &site) {
+                return Some(site);
+            }
+            let Some(reference) = self.reference(&site) else { return Some(site) };
+            site = self.target(&reference)?;
+        }
+        self.push(site.problem("these `$ref`s lead to one another, and never to an object"));
+        None
+    }
+
+    /// The schema at this place itself. A `$ref` is a part of it.
+    pub fn schema(&mut self, site: &Site<'d>) -> Option<Rc<Schema<'d>>> {
+        let offset = site.node.offset();
+        if let Some(known) = self.schemas.get(&offset) {
+            return known.clone();
+        }
+        site.node.reach(true);
+        let schema = match self.overlays.at(offset) {
+            [] => {
+                let schema = schema::read(site, |_| true, &mut self.problems);
+                if schema.as_ref().is_some_and(|schema| schema.reference.is_none()) {
+                    self.references.insert(offset, None);
+                }
+                schema
+            }
+            overlay => overlay::read(site, overlay, &mut self.problems),
+        };
+        let schema = schema.map(Rc::new);
+        self.schemas.insert(offset, schema.clone());
+        schema
+    }
+
+    /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone, or if
+    /// it counts alone, as it does before 3.1. What the arguments say of a `$ref` stands beside it.
+    pub fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        if site.node.version() == Version::V3_1
+            && site.node.member("$ref").is_some()
+            && site.node.members().len() > 1
+        {
+            return Some(site.clone());
+        }
+        self.follow_to_overlay(site)
+    }
+
+    /// What the `$ref` of a schema leads to, whatever stands beside it.
+    pub fn beyond(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        // What leads in a circle is reported here, so that each step from overlay to overlay comes nearer to the end.
+        self.follow(site)?;
+        let reference = self.reference(site)?;
+        let target = self.target(&reference)?;
+        self.follow_to_overlay(&target)
+    }
+
+    /// What the arguments say of what is at this place.
+    pub fn overlay(&self, site: &Site<'d>) -> &[Entry] {
+        self.overlays.at(site.node.offset())
+    }
+
+    pub fn has_overlays(&self) -> bool {
+        !self.overlays.is_empty()
+    }
+
+    /// The `$ref` of what is at this place.
+    fn reference(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        let offset = site.node.offset();
+        let reference = match self.references.get(&offset) {
+            Some(known) => known.clone(),
+            None => {
+                let reference = site.node.member("$ref");
+                self.references.insert(offset, reference.clone());
+                reference
+            }
+        };
+        Some(site.with(reference?))
+    }
+
+    /// Reads the object that stands at this place itself.
+    pub fn read_here<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<T> {
+        let (members, is_right) = self.members(site, T::keywords(&site.node));
+        // Made in spite of mistakes, so that whatever of it is not JSON is found as well.
+        let object = T::of(&members);
+        is_right.then_some(object)
+    }
+
+    /// The members of the object at this place, and whether there is no mistake in them.
+    fn members(&mut self, site: &Site<'d>, keywords: &Keywords) -> (Members<'d>, bool) {
+        site.node.reach(false);
+        let mut wrong = Vec::new();
+        let members = Members::of(&site.node, keywords, &mut wrong);
+        let is_right = wrong.is_empty();
+        for wrong in wrong {
+            self.push(site.with(wrong.node).problem(wrong.message).help_if_any(wrong.help));
+        }
+        (members, is_right)
+    }
+
+    /// The place that the `$ref` at this site names.
+    fn target(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        match self.targets.target(&site.node, site.span) {
+            Ok(node) => Some(site.with(node)),
+            Err(problem) => {
+                self.push(problem);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Schema Objects as they are written, in OpenAPI 3.0 or 3.1; every schema in one is a place, read on its own.
+//!
+//! A keyword means what it means in either version: documents use those of one in the other, and mean them. What only
+//! restricts values (`pattern`, `maxLength`, `not`, ...) has no Rust type, and is not looked at.
+
+use super::overlay::Entry;
+use super::reader::Site;
+use super::types::{JsonType, Types};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Kind, Node, Value, Version};
+use crate::suggest;
+
+/// A schema without what is below it.
+#[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // A flag for each keyword that is one.
+pub struct Schema<'d> {
+    /// Another schema that this one adds to: in 3.1 a `$ref` can have other keywords beside it.
+    pub reference: Option<Site<'d>>,
+    /// The values of `type`, with null if it is `nullable`.
+    pub types: Option<Types>,
+    pub nullable: bool,
+    /// `false`: there is no such value.
+    pub is_impossible: bool,
+    /// The values of `enum`, or the one of `const`.
+    pub values: Option<Vec<Listed<'d>>>,
+    pub format: Option<String>,
+    pub content_encoding: Option<String>,
+    pub content_media_type: Option<String>,
+    pub properties: Option<Vec<(String, Site<'d>)>>,
+    pub required: Vec<String>,
+    pub additional: Additional<Site<'d>>,
+    pub items: Option<Site<'d>>,
+    pub prefix_items: Vec<Site<'d>>,
+    pub all_of: Vec<Site<'d>>,
+    /// The schemas of `anyOf` and those of `oneOf`.
+    pub choices: Vec<Vec<Site<'d>>>,
+    pub discriminator: Option<Discriminator>,
+    pub description: Option<String>,
+    pub deprecated: bool,
+    pub read_only: bool,
+    pub write_only: bool,
+    /// `x-expansionResources`: it stands for an object that a response may have in its place.
+    pub is_expandable: bool,
+    /// Whether the arguments name it as one whose object is to be generated.
+    pub is_expanded: bool,
+    /// `x-resourceId`: it is a resource, which other parts of the API lead to as well.
+    pub is_resource: bool,
+    /// What the arguments say of it.
+    pub changes: Vec<Entry>,
+}
+
+/// A value that a schema lists, and where.
+#[derive(Clone, Debug)]
+pub struct Listed<'d> {
+    pub value: Value,
+    pub node: Node<'d>,
+    /// What the document calls it beside the value.
+    pub title: Option<String>,
+}
+
+/// What else an object may have beside its properties.
+#[derive(Clone, Debug, Default)]
+pub enum Additional<T> {
+    #[default]
+    Unsaid,
+    Anything,
+    Nothing,
+    Typed(T),
+}
+
+/// How the value of a property tells which schema of a choice is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discriminator {
+    pub property: String,
+    /// What stands for a schema, which is named or referred to.
+    pub mapping: Vec<(String, String)>,
+}
+
+impl Schema<'_> {
+    /// Whether it says nothing about what a value is: it describes, or demands what other schemas describe.
+    pub fn is_constraint(&self) -> bool {
+        !self.has_own_structure()
+            && self.reference.is_none()
+            && self.all_of.is_empty()
+            && self.choices.is_empty()
+    }
+
+    /// Whether its own keywords, without what other schemas add, say what a value is.
+    pub(crate) fn has_own_structure(&self) -> bool {
+        self.types.is_some() || self.has_structure_beside_type()
+    }
+
+    pub fn has_structure_beside_type(&self) -> bool {
+        self.is_impossible
+            || self.values.is_some()
+            || self.format.is_some()
+            || self.properties.is_some()
+            || !matches!(self.additional, Additional::Unsaid)
+            || self.items.is_some()
+            || !self.prefix_items.is_empty()
+            || self.content_encoding.is_some()
+            || self.content_media_type.is_some()
+    }
+}
+
+/// Reads the schema that stands at a site itself, by those of its keywords that count. Every mistake in these is
+/// reported; with one there is no schema.
+pub(super) fn read<'d>(
+    site: &Site<'d>,
+    counts: impl Fn(&str) -> bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Schema<'d>> {
+    let mut schema = Schema::default();
+    match site.node.kind() {
+        Kind::Object => {}
+        Kind::Boolean => {
+            schema.is_impossible = site.node.written() == "false";
+            return Some(schema);
+        }
+        kind => {
+            problems.push(site.problem(format!("a schema must be an object, and this is {kind}")));
+            return None;
+        }
+    }
+    let found = problems.len();
+    let mut keywords = Keywords { site, problems };
+    for (name, node) in site.node.members().into_iter().filter(|(name, _)| counts(name)) {
+        if name == "$ref" {
+            if site.node.version() == Version::V3_1 {
+                schema.reference = Some(site.clone());
+                continue;
+            }
+            return Some(Schema { reference: Some(site.clone()), ..Schema::default() });
+        }
+        keywords.read(&name, &node, &mut schema);
+    }
+    if let Some(values) = &mut schema.values {
+        entitle(values, site);
+    }
+    (problems.len() == found).then_some(schema)
+}
+
+/// Adds the names that generators have agreed on for the values of an enum: a text for each of them.
+fn entitle(values: &mut [Listed<'_>], site: &Site<'_>) {
+    let titles = |keyword: &str| {
+        let titles: Option<Vec<String>> =
+            site.node.member(keyword)?.elements().iter().map(Node::string).collect();
+        titles.filter(|titles| titles.len() == values.len())
+    };
+    let Some(titles) = titles("x-enum-varnames").or_else(|| titles("x-enumNames")) else { return };
+    for (listed, title) in values.iter_mut().zip(titles) {
+        listed.title = Some(title);
+    }
+}
+
+/// The keywords of one schema, while they are read.
+struct Keywords<'r, 'd> {
+    site: &'r Site<'d>,
+    problems: &'r mut Vec<Diagnostic>,
+}
+
+impl<'d> Keywords<'_, 'd> {
+    fn read(&mut self, name: &str, node: &Node<'d>, schema: &mut Schema<'d>) {
+        match name {
+            "type" => schema.types = self.types(node),
+            "nullable" => schema.nullable = self.flag(name, node),
+            "enum" => schema.values = self.listed(name, node).filter(|values| !values.is_empty()),
+            "const" => schema.values = self.value(name, node).map(|value| vec![value]),
+            "format" => schema.format = self.text(name, node),
+            "contentEncoding" => schema.content_encoding = self.text(name, node),
+            "contentMediaType" => schema.content_media_type = self.text(name, node),
+            "properties" => schema.properties = self.properties(name, node),
+            "required" => schema.required = self.required(name, node),
+            "additionalProperties" => schema.additional = self.additional(name, node),
+            // Older drafts of JSON Schema spelled `prefixItems` so.
+            "items" if node.kind() == Kind::Array => schema.prefix_items = self.children(name, node),
+            "items" => schema.items = self.child(name, node),
+            "prefixItems" => schema.prefix_items = self.children(name, node),
+            "allOf" => schema.all_of = self.children(name, node),
+            "anyOf" | "oneOf" => schema.choices.push(self.children(name, node)),
+            "discriminator" => schema.discriminator = discriminator(node),
+            "description" => schema.description = self.text(name, node),
+            "deprecated" => schema.deprecated = self.flag(name, node),
+            "readOnly" => schema.read_only = self.flag(name, node),
+            "writeOnly" => schema.write_only = self.flag(name, node),
+            "x-expansionResources" => schema.is_expandable = true,
+            "x-resourceId" => schema.is_resource = true,
+            "$dynamicRef" | "$recursiveRef" => {
+                let problem = self.at(node).problem(format!("`{name}` has no type that is known here"));
+                self.problems.push(problem.help("refer to the schema that is meant with `$ref`"));
+            }
+            _ => {}
+        }
+    }
+
+    fn at(&self, node: &Node<'d>) -> Site<'d> {
+        self.site.with(node.clone())
+    }
+
+    fn wrong(&mut self, what: &str, wanted: &str, node: &Node<'d>) {
+        let message = format!("{what} must be {wanted}, and this is {}", node.kind());
+        self.problems.push(self.at(node).problem(message));
+    }
+
+    /// The text of a keyword. Null is no text, but some tools write it for a keyword that is not there.
+    fn text(&mut self, name: &str, node: &Node<'d>) -> Option<String> {
+        if node.kind() == Kind::Null {
+            return None;
+        }
+        match node.text() {
+            Ok(text) => Some(text),
+            Err(reason) => {
+                self.problems.push(self.at(node).problem(format!("`{name}` {reason}")));
+                None
+            }
+        }
+    }
+
+    fn flag(&mut self, name: &str, node: &Node<'d>) -> bool {
+        if node.kind() != Kind::Boolean {
+            self.wrong(&format!("`{name}`"), "a boolean", node);
+        }
+        node.written() == "true"
+    }
+
+    fn value(&mut self, name: &str, node: &Node<'d>) -> Option<Listed<'d>> {
+        match node.value() {
+            Ok(value) => Some(Listed { value, node: node.clone(), title: None }),
+            Err(reason) => {
+                self.problems.push(self.at(node).problem(format!("`{name}` {reason}")));
+                None
+            }
+        }
+    }
+
+    fn listed(&mut self, name: &str, node: &Node<'d>) -> Option<Vec<Listed<'d>>> {
+        let elements = self.elements(name, node)?;
+        Some(elements.iter().filter_map(|element| self.value(name, element)).collect())
+    }
+
+    fn elements(&mut self, name: &str, node: &Node<'d>) -> Option<Vec<Node<'d>>> {
+        if node.kind() != Kind::Array {
+            self.wrong(&format!("`{name}`"), "an array", node);
+            return None;
+        }
+        Some(node.elements())
+    }
+
+    fn types(&mut self, node: &Node<'d>) -> Option<Types> {
+        let names = if node.kind() == Kind::Array { node.elements() } else { vec![node.clone()] };
+        let mut types = Types::NONE;
+        for node in names {
+            let Some(name) = self.text("type", &node) else { continue };
+            match JsonType::from_name(&name) {
+                Some(known) => types = types.with(known),
+                None => {
+                    let message =
+                        format!("{} has `type: \"{name}\"`, which is no JSON type", self.site.subject());
+                    let names = JsonType::ALL.into_iter().filter(|type_| *type_ != JsonType::Null);
+                    let help = suggest::help(&name, names.map(JsonType::as_str));
+                    self.problems.push(self.at(&node).problem(message).help_if_any(help));
+                }
+            }
+        }
+        (types != Types::NONE).then_some(types)
+    }
+
+    fn required(&mut self, name: &str, node: &Node<'d>) -> Vec<String> {
+        // Draft 3 of JSON Schema said it of the property itself; many documents still do, and mean the property.
+        if node.kind() == Kind::Boolean {
+            return Vec::new();
+        }
+        let elements = self.elements(name, node).unwrap_or_default();
+        let mut names = Vec::with_capacity(elements.len());
+        for element in elements {
+            if element.kind() == Kind::String {
+                names.extend(self.text(name, &element));
+            } else {
+                self.wrong(&format!("every element of `{name}`"), "a string", &element);
+            }
+        }
+        names
+    }
+
+    fn properties(&mut self, name: &str, node: &Node<'d>) -> Option<Vec<(String, Site<'d>)>> {
+        if node.kind() != Kind::Object {
+            self.wrong(&format!("`{name}`"), "an object", node);
+            return None;
+        }
+        let mut properties = Vec::new();
+        for (name, node) in node.members() {
+            if !node.has_name() {
+                let problem = format!("the name {name} is no text: it has half of a surrogate pair");
+                self.problems.push(self.at(&node).problem(problem));
+            }
+            properties.push((name.into_owned(), self.at(&node)));
+        }
+        Some(properties)
+    }
+
+    fn additional(&mut self, name: &str, node: &Node<'d>) -> Additional<Site<'d>> {
+        match (node.kind(), node.written()) {
+            (Kind::Boolean, "true") => Additional::Anything,
+            (Kind::Boolean, _) => Additional::Nothing,
+            (Kind::Object, _) if node.members().is_empty() => Additional::Anything,
+            (Kind::Object, _) => Additional::Typed(self.at(node)),
+            _ => {
+                self.wrong(&format!("`{name}`"), "an object or a boolean", node);
+                Additional::Unsaid
+            }
+        }
+    }
+
+    fn child(&mut self, name: &str, node: &Node<'d>) -> Option<Site<'d>> {
+        if matches!(node.kind(), Kind::Object | Kind::Boolean) {
+            return Some(self.at(node));
+        }
+        self.wrong(&format!("`{name}`"), "an object", node);
+        None
+    }
+
+    fn children(&mut self, name: &str, node: &Node<'d>) -> Vec<Site<'d>> {
+        let elements = self.elements(name, node).unwrap_or_default();
+        elements.iter().map(|element| self.at(element)).collect()
+    }
+}
+
+/// What is no discriminator only tells less: older documents have the name of the property in its place.
+fn discriminator(node: &Node<'_>) -> Option<Discriminator> {
+    let property = match node.kind() {
+        Kind::String => node.string()?,
+        _ => node.member("propertyName")?.string()?,
+    };
+    let mapping = node.member("mapping").map(|mapping| mapping.members()).unwrap_or_default();
+    let mapping = mapping.into_iter().filter_map(|(tag, target)| Some((tag.into_owned(), target.string()?)));
+    Some(Discriminator { property, mapping: mapping.collect() })
+}

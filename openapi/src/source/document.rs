@@ -1,0 +1,307 @@
+//! The document that the arguments name, and the files that it refers to.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use proc_macro2::Span;
+
+use super::file::File;
+use super::grammar::Fault;
+use super::node::{Node, Place};
+use super::text::Text;
+use super::{Files, path};
+use crate::diagnostic::{Diagnostic, Position};
+use crate::pointer::Pointer;
+
+/// The version of OpenAPI that a document says it is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// 3.0, with schemas of its own.
+    V3_0,
+    /// 3.1 and 3.2, with schemas of JSON Schema.
+    V3_1,
+}
+
+/// A document and all files that were read because of it, each once.
+pub struct Document<'f> {
+    files: &'f dyn Files,
+    /// The argument that named the document.
+    span: Span,
+    version: Version,
+    first: Link,
+    /// What was read and is not JSON, by its offset.
+    faults: RefCell<BTreeMap<usize, (Pointer, String)>>,
+    /// What is reached, if somebody wants to know.
+    reached: Option<RefCell<Reached>>,
+}
+
+/// What the selected operations reach of a document.
+#[derive(Debug, Default)]
+pub struct Reached {
+    /// The objects that were read, by their places; and of each whether it is a schema.
+    pub objects: BTreeMap<usize, bool>,
+    /// The component schemas whose names have a say in what others are called.
+    pub names: BTreeSet<String>,
+}
+
+/// A list that grows while what is in it is borrowed.
+struct Link {
+    file: File,
+    next: OnceCell<Box<Link>>,
+}
+
+/// Why a file that is referred to is not there.
+#[derive(Clone, Debug)]
+pub(super) enum Missing {
+    /// Its path, and a phrase that follows it.
+    Unreadable(String, String),
+    /// It is there, and its own mistake is this.
+    Broken(Diagnostic),
+}
+
+impl<'f> Document<'f> {
+    /// Reads the document at this path, and finds where everything in it ends. Nothing more is known of it then but
+    /// its version.
+    pub fn load(path: &str, files: &'f dyn Files, span: Span) -> Result<Self, Diagnostic> {
+        let text = text_of(path, files, span).map_err(|missing| match missing {
+            Missing::Unreadable(path, reason) => {
+                Diagnostic::new(span, format!("the document `{path}` {reason}"))
+                    .help("the path is relative to the folder of this crate's Cargo.toml")
+            }
+            Missing::Broken(problem) => problem,
+        })?;
+        let file = File::new(path, Pointer::root(), 0, text, span)?;
+        let first = Link { file, next: OnceCell::new() };
+        let mut document =
+            Self { files, span, version: Version::V3_0, first, faults: RefCell::default(), reached: None };
+        document.version = document.declared_version()?;
+        Ok(document)
+    }
+
+    /// The same document, which remembers what is reached of it.
+    pub fn watched(self) -> Self {
+        Self { reached: Some(RefCell::default()), ..self }
+    }
+
+    /// What was reached since this was asked last. What was not JSON until then is forgotten as well.
+    pub fn take_reached(&self) -> Reached {
+        self.faults.take();
+        self.reached.as_ref().map(RefCell::take).unwrap_or_default()
+    }
+
+    /// Remembers what is reached.
+    pub(super) fn reach(&self, note: impl FnOnce(&mut Reached)) {
+        if let Some(reached) = &self.reached {
+            note(&mut reached.borrow_mut());
+        }
+    }
+
+    /// The node of the whole document.
+    pub fn root(&self) -> Node<'_> {
+        Node::root(self, &self.first.file)
+    }
+
+    /// Which version of OpenAPI this is. What it refers to is the same, whatever it says of itself.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    fn declared_version(&self) -> Result<Version, Diagnostic> {
+        let supported = "supported are OpenAPI 3.0 and 3.1";
+        let root = self.root();
+        let version = root.member("openapi");
+        if let Some(fault) = self.faults().into_iter().next() {
+            return Err(fault);
+        }
+        let Some(version) = version else {
+            let message = match root.member("swagger") {
+                Some(_) => "this is a Swagger 2.0 document, which is not supported",
+                None => "this is no OpenAPI document: it has no `openapi` member with the version",
+            };
+            return Err(root.problem(self.span, message).help(supported));
+        };
+        let text =
+            version.text().map_err(|reason| version.problem(self.span, format!("`openapi` {reason}")))?;
+        match text.split('.').take(2).collect::<Vec<_>>().as_slice() {
+            ["3", "0"] => Ok(Version::V3_0),
+            ["3", "1" | "2"] => Ok(Version::V3_1),
+            _ => Err(version.problem(self.span, format!("OpenAPI {text} is not supported")).help(supported)),
+        }
+    }
+
+    /// A diagnostic at a place of any of the files.
+    pub fn problem(&self, place: &Place, span: Span, message: impl Into<String>) -> Diagnostic {
+        let (path, position) = self.locate(place);
+        Diagnostic::new(span, message).at(path, position).pointer(place.pointer.clone())
+    }
+
+    /// The file that a place is in, and where.
+    pub fn locate(&self, place: &Place) -> (&str, Position) {
+        let file = self.file_of(place.offset);
+        (&file.path, file.position(place.offset.saturating_sub(file.base)))
+    }
+
+    /// The file, line and column of a place.
+    pub fn position(&self, place: &Place) -> (String, usize, usize) {
+        let file = self.file_of(place.offset);
+        let Position { line, column } = file.position(place.offset.saturating_sub(file.base));
+        (file.path.clone(), line, column)
+    }
+
+    /// The file that has this offset.
+    fn file_of(&self, offset: usize) -> &File {
+        let file = self.links().map(|link| &link.file).find(|file| offset < file.end());
+        file.unwrap_or(&self.first.file)
+    }
+
+    /// The root of the file at this path, which is read if it was not before.
+    pub(super) fn open(&self, path: &str) -> Result<Node<'_>, Missing> {
+        let mut last = &self.first;
+        for link in self.links() {
+            if path::normal(&link.file.path) == path {
+                return Ok(Node::root(self, &link.file));
+            }
+            last = link;
+        }
+        let text = text_of(path, self.files, self.span)?;
+        let pointer = Pointer::in_file(path);
+        let file = File::new(path, pointer, last.file.end(), text, self.span).map_err(Missing::Broken)?;
+        let link = last.next.get_or_init(|| Box::new(Link { file, next: OnceCell::new() }));
+        Ok(Node::root(self, &link.file))
+    }
+
+    fn links(&self) -> impl Iterator<Item = &Link> {
+        std::iter::successors(Some(&self.first), |link| link.next.get().map(|next| &**next))
+    }
+
+    /// Remembers something that is not JSON. It was met while a value was read, which goes on without it.
+    pub(super) fn met(&self, pointer: &Pointer, offset: usize, fault: Fault) {
+        self.faults.borrow_mut().entry(offset).or_insert_with(|| (pointer.clone(), fault.reason));
+    }
+
+    /// Everything that was read and is not JSON. What else seems to be wrong may be so only because of it.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let faults = self.faults.borrow();
+        let diagnostic = |(offset, (pointer, reason)): (&usize, &(Pointer, String))| {
+            let place = Place { pointer: pointer.clone(), offset: *offset };
+            self.problem(&place, self.span, self.file_of(*offset).not_json(reason))
+        };
+        faults.iter().map(diagnostic).collect()
+    }
+}
+
+/// The text of a file: as it is known, or read now.
+fn text_of(path: &str, files: &dyn Files, span: Span) -> Result<Arc<Text>, Missing> {
+    if let Some(text) = files.known(path) {
+        return Ok(text);
+    }
+    let bytes = files.read(path).map_err(|reason| Missing::Unreadable(path.to_owned(), reason))?;
+    let text = Arc::new(Text::of(path, bytes, span).map_err(Missing::Broken)?);
+    files.keep(path, &text);
+    Ok(text)
+}
+
+impl fmt::Debug for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.links().map(|link| &link.file.path)).finish()
+    }
+}
+
+/// One after the other: as many files as one likes are no deeper than one.
+impl Drop for Link {
+    fn drop(&mut self) {
+        let mut next = self.next.take();
+        while let Some(mut link) = next {
+            next = link.next.take();
+        }
+    }
+}
+
+#[cfg(test)]
+impl Document<'_> {
+    /// The document with this text, alone.
+    pub(super) fn of(text: &str) -> Self {
+        struct Nothing;
+
+        impl Files for Nothing {
+            fn read(&self, _: &str) -> Result<Vec<u8>, String> {
+                Err("does not exist".to_owned())
+            }
+        }
+
+        let span = Span::call_site();
+        let text = Text::of("a.json", text.as_bytes().to_vec(), span).unwrap();
+        let file = File::new("a.json", Pointer::root(), 0, Arc::new(text), span).unwrap();
+        let first = Link { file, next: OnceCell::new() };
+        Self {
+            files: &Nothing,
+            span,
+            version: Version::V3_0,
+            first,
+            faults: RefCell::default(),
+            reached: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use proc_macro2::Span;
+
+    use super::super::Files;
+    use super::{Document, Version};
+
+    /// Every file has the text of its own path in it. Remembers what was read.
+    struct Endless(RefCell<Vec<String>>);
+
+    impl Files for Endless {
+        fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+            self.0.borrow_mut().push(path.to_owned());
+            Ok(format!(r#"{{"openapi": "3.1.0", "path": "{path}"}}"#).into_bytes())
+        }
+    }
+
+    #[test]
+    fn versions() {
+        for (text, version) in [
+            ("3.0", Version::V3_0),
+            ("3.0.0", Version::V3_0),
+            ("3.0.4", Version::V3_0),
+            ("3.1", Version::V3_1),
+            ("3.1.1-rc0", Version::V3_1),
+            ("3.2.0", Version::V3_1),
+        ] {
+            let document = Document::of(&format!(r#"{{"openapi": "{text}"}}"#));
+            assert_eq!(document.declared_version().ok(), Some(version), "{text}");
+        }
+        for text in ["2.0", "3", "3.", "3.00", "3.10", "30.0", "v3.0", "", "3.3.0"] {
+            let document = Document::of(&format!(r#"{{"openapi": "{text}"}}"#));
+            assert!(document.declared_version().is_err(), "{text}");
+        }
+    }
+
+    /// As many files as there are, each once, and no two values of them at the same offset.
+    #[test]
+    fn files_are_read_once() {
+        let files = Endless(RefCell::default());
+        let document = Document::load("./main.json", &files, Span::call_site()).unwrap();
+        assert_eq!(document.version(), Version::V3_1);
+        let mut offsets = vec![document.root().offset()];
+        for number in 0..2_000 {
+            let root = document.open(&format!("{number}.json")).unwrap();
+            let path = root.member("path").unwrap();
+            assert_eq!((path.string(), path.version()), (Some(format!("{number}.json")), Version::V3_1));
+            offsets.extend([root.offset(), path.offset()]);
+            let problem = path.problem(Span::call_site(), "odd").to_string();
+            assert_eq!(problem, format!("{number}.json:1:30: odd\n  at {number}.json#/path"));
+        }
+        assert!(offsets.is_sorted_by(|one, next| one < next));
+        assert_eq!(document.open("7.json").unwrap().offset(), offsets[15]);
+        assert_eq!(document.open("main.json").unwrap().offset(), 0);
+        assert_eq!(files.0.borrow().len(), 2_001);
+    }
+}

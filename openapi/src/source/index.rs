@@ -1,0 +1,174 @@
+//! Where the operations of a document are, found without reading more of them than their ids.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::rc::Rc;
+
+use proc_macro2::Span;
+
+use super::level::{Item, Slice};
+use super::node::{MemberName, last_of_each};
+use super::{Document, Kind, Node, References};
+use crate::diagnostic::Diagnostic;
+use crate::method::Method;
+
+/// The longest chain of path items that refer to one another.
+const LONGEST_CHAIN: usize = 64;
+
+/// The operations of a document, in its order.
+#[derive(Debug, Default)]
+pub struct Index<'d> {
+    pub operations: Vec<IndexedOperation<'d>>,
+    /// The path items that could not be read to their end. That matters only if something is not found.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// One operation: what selects it, and where it is.
+#[derive(Clone, Debug)]
+pub struct IndexedOperation<'d> {
+    pub method: Method,
+    pub path: Cow<'d, str>,
+    pub id: Option<Cow<'d, str>>,
+    /// The path item that has it, and before that the ones which that one refers to, the furthest first.
+    pub path_items: Rc<[Node<'d>]>,
+    pub node: Node<'d>,
+}
+
+/// As the macro's arguments name it.
+impl fmt::Display for IndexedOperation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} \"{}\"", self.method, self.path)
+    }
+}
+
+impl<'d> Index<'d> {
+    /// Whatever is no path item or operation is passed over: it matters only if somebody asks for it. Diagnostics
+    /// about path items point to `span`.
+    pub fn new(document: &'d Document<'d>, span: Span) -> Self {
+        let mut finder = Finder { index: Self::default(), references: References::default(), span };
+        let paths = document.root().member("paths").map(|paths| paths.members()).unwrap_or_default();
+        for (path, item) in paths.into_iter().filter(|(path, _)| path.starts_with('/')) {
+            finder.path_item(&path, item);
+        }
+        finder.index
+    }
+}
+
+/// Goes from path item to path item.
+struct Finder<'d> {
+    index: Index<'d>,
+    references: References<'d>,
+    span: Span,
+}
+
+impl<'d> Finder<'d> {
+    /// Adds the operations of a path item and of those that it refers to. Of one method the nearest counts.
+    #[expect(clippy::ptr_arg, reason = "a path that is borrowed from the document costs nothing to clone")]
+    fn path_item(&mut self, path: &Cow<'d, str>, item: Node<'d>) {
+        let mut chain = Vec::new();
+        let mut operations: Vec<(Method, Node<'d>)> = Vec::new();
+        let mut next = Some(item);
+        while let Some(item) = next.take() {
+            for (name, slice) in self.keys(&item) {
+                let method = Method::from_key(&name.text);
+                let node = item.member_node(name, slice);
+                match method {
+                    None => next = self.target(&node),
+                    Some(method) => {
+                        let is_new = operations.iter().all(|(other, _)| *other != method);
+                        if is_new && node.kind() == Kind::Object {
+                            operations.push((method, node));
+                        }
+                    }
+                }
+            }
+            chain.push(item);
+            if chain.len() > LONGEST_CHAIN {
+                let message = "the `$ref`s of these path items lead to one another without an end";
+                self.index.problems.extend(chain.first().map(|first| first.problem(self.span, message)));
+                break;
+            }
+        }
+        chain.reverse();
+        let path_items: Rc<[Node<'d>]> = chain.into();
+        for (method, node) in operations {
+            let (path, path_items, id) = (path.clone(), Rc::clone(&path_items), self.id(&node));
+            self.index.operations.push(IndexedOperation { method, path, id, path_items, node });
+        }
+    }
+
+    /// The operations of a path item itself, and its `$ref`.
+    fn keys(&mut self, item: &Node<'d>) -> Vec<(MemberName<'d>, Slice)> {
+        let mut keys = Vec::new();
+        self.each_member(item, |key, value| {
+            let name = item.quiet_name(key);
+            if name.text == "$ref" || Method::from_key(&name.text).is_some() {
+                keys.push((name, value));
+            }
+        });
+        last_of_each(keys)
+    }
+
+    fn target(&mut self, reference: &Node<'d>) -> Option<Node<'d>> {
+        let target = self.references.target(reference, self.span);
+        target.map_err(|problem| self.index.problems.push(problem)).ok()
+    }
+
+    fn id(&mut self, operation: &Node<'d>) -> Option<Cow<'d, str>> {
+        let mut id = None;
+        self.each_member(operation, |key, value| {
+            // Written down, a name is never shorter than what it says.
+            if key.length() >= "\"operationId\"".len() && operation.quiet_name(key).text == "operationId" {
+                id = operation.quiet_string(value);
+            }
+        });
+        id
+    }
+
+    /// Reads an object while the document takes no note of what is not JSON in it: nobody may ask for that.
+    fn each_member(&mut self, object: &Node<'d>, mut read: impl FnMut(Slice, Slice)) {
+        let Some(mut level) = object.members_level() else { return };
+        loop {
+            match level.next() {
+                Ok(Some(Item { name: Some(name), value })) => read(name, value),
+                Ok(Some(_)) => {}
+                Ok(None) => return,
+                Err(fault) => return self.index.problems.push(object.not_json(self.span, &fault)),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::super::Document;
+    use super::Index;
+
+    fn operations(text: &'static str) -> Vec<String> {
+        let document = Document::of(text);
+        let operations = Index::new(&document, Span::call_site()).operations;
+        operations.iter().map(|operation| format!("{operation} {:?}", operation.id)).collect()
+    }
+
+    #[test]
+    fn operations_are_found_in_the_document_s_order() {
+        let text = r#"{"paths": {"/b": {"post": {"operationId": "B"}, "get": {}}, "/a": {"trace": {"operationId": 5}}}}"#;
+        assert_eq!(operations(text), ["POST \"/b\" Some(\"B\")", "GET \"/b\" None", "TRACE \"/a\" None"]);
+    }
+
+    #[test]
+    fn what_is_no_operation_is_passed_over() {
+        for text in [
+            "{}",
+            r#"{"paths": null}"#,
+            r#"{"paths": {"/a": {"get": {}, "get": 5}}}"#,
+            r#"{"paths": ["/a"]}"#,
+            r#"{"paths": {"a": {"get": {}}, "x-a": {"get": {}}}}"#,
+            r#"{"paths": {"/a": 1, "/b": {"get": [], "GET": {}, "parameters": {}, "summary": {}, "query": {}}}}"#,
+        ] {
+            assert_eq!(operations(text), [] as [&str; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Names of what the whole document has: components, and operations without a name of the user's. They are decided
+//! among all of them, reached or not, so that what a user selects later changes none that he has.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use formwork_openapi::{Index, IndexedOperation, Node, OrderedMap};
+
+use super::name::{self, Kind, letters};
+use super::scope::{Fit, Others, Wish, share};
+use super::selection::place;
+use crate::model::RustName;
+
+/// Which names have the same letters, and so could be the same in Rust. Each is known by its number. There may be
+/// thousands of them, of which few are ever asked for, so this keeps no more than a fingerprint of each.
+#[derive(Debug)]
+struct Alike {
+    fingerprints: Vec<u64>,
+    /// By the end of a fingerprint, the first one that has it; and after each, the next one.
+    first: Vec<Option<usize>>,
+    next: Vec<Option<usize>>,
+}
+
+impl Alike {
+    fn new<'w>(names: impl Iterator<Item = &'w str>) -> Self {
+        let fingerprints: Vec<u64> = names.map(fingerprint).collect();
+        let mut first = vec![None; fingerprints.len().next_power_of_two()];
+        let mut next = vec![None; fingerprints.len()];
+        for (number, fingerprint) in fingerprints.iter().enumerate().rev() {
+            let slot = first.get_mut(end_of(*fingerprint, fingerprints.len()));
+            if let (Some(slot), Some(next)) = (slot, next.get_mut(number)) {
+                *next = slot.replace(number);
+            }
+        }
+        Self { fingerprints, first, next }
+    }
+
+    /// The numbers of those that have this fingerprint, in their order.
+    fn with(&self, wanted: u64) -> impl Iterator<Item = usize> {
+        let first = self.first.get(end_of(wanted, self.fingerprints.len())).copied().flatten();
+        let chain = std::iter::successors(first, |number| self.next.get(*number).copied().flatten());
+        chain.filter(move |number| self.fingerprints.get(*number) == Some(&wanted))
+    }
+
+    /// The groups of more than one.
+    fn groups(&self) -> impl Iterator<Item = Vec<usize>> {
+        self.fingerprints.iter().enumerate().filter_map(|(number, fingerprint)| {
+            let mut group = self.with(*fingerprint);
+            let is_first = group.next() == Some(number);
+            (is_first && group.next().is_some()).then(|| self.with(*fingerprint).collect())
+        })
+    }
+}
+
+/// As much of a fingerprint as tells `count` of them apart.
+fn end_of(fingerprint: u64, count: usize) -> usize {
+    let mask = count.next_power_of_two() - 1;
+    usize::try_from(fingerprint & u64::try_from(mask).unwrap_or(u64::MAX)).unwrap_or_default()
+}
+
+/// A number that is the same for names with the same letters (FNV-1a).
+fn fingerprint(name: &str) -> u64 {
+    let letters = if name.is_ascii() { Cow::Borrowed(name) } else { letters(name) };
+    let mut fingerprint: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut rest = letters.as_bytes();
+    // Macros are built without optimisation, where an iterator would cost more than all that is done here.
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        let byte = match *byte {
+            b'A'..=b'Z' => *byte | 0x20,
+            b'a'..=b'z' | b'0'..=b'9' | 0x80.. => *byte,
+            _ => continue,
+        };
+        fingerprint = (fingerprint ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    fingerprint
+}
+
+/// What a component is called, and the module of its types.
+#[derive(Clone, Debug)]
+pub(super) struct ComponentName {
+    pub(super) type_: RustName,
+    pub(super) module: RustName,
+}
+
+impl ComponentName {
+    fn alone(wire: &str) -> Self {
+        let type_ = name::component(wire);
+        Self { module: name::module(&type_), type_ }
+    }
+}
+
+/// The names of the document's component schemas.
+#[derive(Debug)]
+pub(super) struct ComponentNames<'d> {
+    root: Node<'d>,
+    all: OnceCell<Components<'d>>,
+    /// The names of those that were asked for, and of those with the same letters.
+    known: OrderedMap<String, ComponentName>,
+}
+
+/// The component schemas by their names in the document, in its order. They are read when the first one is asked for.
+#[derive(Debug)]
+struct Components<'d> {
+    wire: Vec<Cow<'d, str>>,
+    alike: Alike,
+}
+
+impl<'d> ComponentNames<'d> {
+    pub(super) fn new(root: &Node<'d>) -> Self {
+        Self { root: root.clone(), all: OnceCell::new(), known: OrderedMap::default() }
+    }
+
+    fn all(&self) -> &Components<'d> {
+        self.all.get_or_init(|| {
+            let components = self.root.quiet_member("components");
+            let schemas = components.and_then(|components| components.quiet_member("schemas"));
+            let wire = schemas.map(|schemas| schemas.quiet_names()).unwrap_or_default();
+            let alike = Alike::new(wire.iter().map(|wire| name::last_part(wire)));
+            Components { wire, alike }
+        })
+    }
+
+    /// What a component is called, without regard to the user's own names.
+    pub(super) fn name(&mut self, wire: &str) -> ComponentName {
+        if !self.known.has(wire) {
+            let alike = self.alike(name::last_part(wire));
+            if alike.len() < 2 {
+                let alone = ComponentName::alone(wire);
+                self.known.insert(wire.to_owned(), alone.clone());
+                return alone;
+            }
+            for (wire, name) in self.decide(&alike) {
+                self.known.insert(wire, name);
+            }
+        }
+        self.known.get(wire).cloned().unwrap_or_else(|| ComponentName::alone(wire))
+    }
+
+    /// The components whose last parts have the same letters as this name, each once.
+    fn alike(&self, name: &str) -> Vec<Cow<'d, str>> {
+        let all = self.all();
+        let mut alike: Vec<Cow<'d, str>> = Vec::new();
+        for wire in all.alike.with(fingerprint(name)).filter_map(|number| all.wire.get(number)) {
+            if !alike.contains(wire) {
+                self.root.reach_name(wire);
+                alike.push(wire.clone());
+            }
+        }
+        alike
+    }
+
+    /// Whether a component has this name.
+    pub(super) fn has(&mut self, type_: &RustName) -> bool {
+        self.alike(&type_.0).iter().any(|wire| self.name(wire).type_ == *type_)
+    }
+
+    /// The names of components whose last parts are alike. Those with a prefix are named in full where the last part
+    /// alone is that of another one, too.
+    fn decide(&self, wire: &[Cow<'d, str>]) -> Vec<(String, ComponentName)> {
+        let short: Vec<RustName> = wire.iter().map(|wire| name::component(wire)).collect();
+        let mut count: OrderedMap<RustName, usize> = OrderedMap::default();
+        for name in &short {
+            count.change(name.clone(), 0, |count| *count += 1);
+        }
+        let names = wire.iter().zip(&short).map(|(wire, short)| match count.get(short) {
+            Some(2..) => name::type_(wire),
+            _ => short.clone(),
+        });
+        let wishes: Vec<Wish> = names.map(|name| Wish { name, is_chosen: false }).collect();
+        let taken = wishes.iter().filter(|wish| !count.has(&wish.name) && self.is_last_part(&wish.name));
+        let taken: BTreeSet<RustName> = taken.map(|wish| wish.name.clone()).collect();
+        let types = share(&wishes, taken, |index| longer(wire.get(index), Kind::Type));
+
+        let modules = types.iter().map(|type_| Wish { name: name::module(type_), is_chosen: false });
+        let modules: Vec<Wish> = modules.collect();
+        let modules = share(&modules, BTreeSet::new(), |index| longer_module(wire.get(index)));
+        let names = types.into_iter().zip(modules).map(|(type_, module)| ComponentName { type_, module });
+        wire.iter().map(ToString::to_string).zip(names).collect()
+    }
+
+    /// Whether another component is called like this by its last part.
+    fn is_last_part(&self, type_: &RustName) -> bool {
+        self.alike(&type_.0).iter().any(|wire| name::component(wire) == *type_)
+    }
+}
+
+/// What else something of this name could be called.
+pub(super) fn longer(wire: Option<impl AsRef<str>>, kind: Kind) -> Others {
+    let Some(wire) = wire else { return Others { fit: Fit::Loose, names: Vec::new() } };
+    let names = name::longer(wire.as_ref(), kind);
+    let fit = match names.is_empty() {
+        true => Fit::Exact,
+        false if name::longer(wire.as_ref(), Kind::Field).is_empty() => Fit::Plain,
+        false => Fit::Loose,
+    };
+    Others { fit, names }
+}
+
+/// What else the module of this component could be called: as it is written, where a type has no words.
+fn longer_module(wire: Option<impl AsRef<str>>) -> Others {
+    let Some(wire) = wire else { return Others { fit: Fit::Loose, names: Vec::new() } };
+    let last = name::last_part(wire.as_ref());
+    let fit = if name::field(last).0 == letters(last) { Fit::Exact } else { Fit::Loose };
+    Others { fit, names: vec![name::field(last)] }
+}
+
+/// The names of operations that share theirs with others, by path and method: several paths can have one path item.
+#[derive(Debug)]
+pub(super) struct OperationNames(OrderedMap<String, RustName>);
+
+impl OperationNames {
+    pub(super) fn new(index: &Index<'_>) -> Self {
+        let operations = &index.operations;
+        let titles: Vec<Cow<'_, str>> = operations.iter().map(title).collect();
+        let alike = Alike::new(titles.iter().map(AsRef::as_ref));
+        let mut names = OrderedMap::default();
+        for numbers in alike.groups() {
+            let titles: Vec<&Cow<'_, str>> =
+                numbers.iter().filter_map(|number| titles.get(*number)).collect();
+            let operations: Vec<_> = numbers.iter().filter_map(|number| operations.get(*number)).collect();
+            let wishes = titles.iter().map(|title| Wish { name: name::type_(title), is_chosen: false });
+            let wishes: Vec<Wish> = wishes.collect();
+            let shared = share(&wishes, BTreeSet::new(), |index| {
+                let mut others = longer(titles.get(index), Kind::Type);
+                // An id that several operations have tells nobody which.
+                others.names.extend(operations.get(index).map(|operation| name::type_(&call(operation))));
+                others
+            });
+            for (operation, name) in operations.iter().zip(shared) {
+                names.insert(place(operation), name);
+            }
+        }
+        Self(names)
+    }
+
+    pub(super) fn name(&self, operation: &IndexedOperation<'_>) -> RustName {
+        let known = if self.0.is_empty() { None } else { self.0.get(&place(operation)) };
+        known.cloned().unwrap_or_else(|| name::type_(&title(operation)))
+    }
+}
+
+/// The operations that could be called the same as these, and so have a say in what they are called.
+pub fn alike_operations<'d>(
+    index: &Index<'d>,
+    selected: &[IndexedOperation<'d>],
+) -> Vec<IndexedOperation<'d>> {
+    let titles: Vec<Cow<'_, str>> = index.operations.iter().map(title).collect();
+    let alike = Alike::new(titles.iter().map(AsRef::as_ref));
+    let fingerprints: BTreeSet<u64> = selected.iter().map(|it| fingerprint(&title(it))).collect();
+    let groups = fingerprints.into_iter().map(|fingerprint| alike.with(fingerprint).collect());
+    let groups = groups.filter(|group: &Vec<usize>| group.len() > 1);
+    groups.flatten().filter_map(|number| index.operations.get(number).cloned()).collect()
+}
+
+/// What an operation is named after.
+fn title<'o>(operation: &'o IndexedOperation<'_>) -> Cow<'o, str> {
+    match &operation.id {
+        Some(id) => Cow::Borrowed(id),
+        None => Cow::Owned(call(operation)),
+    }
+}
+
+fn call(operation: &IndexedOperation<'_>) -> String {
+    format!("{} {}", operation.method.as_str().to_lowercase(), operation.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Alike, fingerprint, letters};
+
+    proptest! {
+        /// Whatever a fingerprint leaves out, names with the same letters are found, in their order.
+        #[test]
+        fn names_with_the_same_letters_are_found(names in proptest::collection::vec("[aAb.ö_]{0,3}", 0..40)) {
+            let alike = Alike::new(names.iter().map(String::as_str));
+            let like = |name: &String| -> Vec<usize> {
+                (0..names.len()).filter(|number| letters(&names[*number]) == letters(name)).collect()
+            };
+            for name in &names {
+                prop_assert_eq!(alike.with(fingerprint(name)).collect::<Vec<_>>(), like(name));
+            }
+            let mut groups: Vec<Vec<usize>> = names.iter().map(like).filter(|group| group.len() > 1).collect();
+            groups.sort();
+            groups.dedup();
+            let mut found: Vec<Vec<usize>> = alike.groups().collect();
+            found.sort();
+            prop_assert_eq!(found, groups);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
+
+use formwork_openapi::{Additional, Method, Node, Operation, OrderedMap, RequestBody, Site};
+
+use super::choice::VariantNames;
+use super::media_type::{self, Family};
+use super::merge::Spot;
+use super::schema::{Resolved, Use, clearable};
+use super::selection::Selected;
+use super::view::{Object, View};
+use super::{Naming, Resolver, name};
+use crate::model::{
+    Body, Branch, Content, Definition, Encoding, Field, Format, Location, RustName, Shape, Side, Type,
+    WireName,
+};
+
+/// One of the media types that a body can have.
+struct Alternative<'d> {
+    media_type: String,
+    family: Family,
+    schema: Option<Site<'d>>,
+    /// Where the media type is, with the encodings of its properties.
+    site: Site<'d>,
+}
+
+impl<'d> Resolver<'d> {
+    /// The body, with the fields of the operation that it is made of.
+    pub(super) fn body(
+        &mut self,
+        selected: &Selected<'d>,
+        operation: &Operation<'d>,
+        site: &Site<'d>,
+        module: &[RustName],
+    ) -> (Body, Vec<Field>) {
+        let nothing = (Body::Nothing, Vec::new());
+        let Some((site, body)) = self.request_body(operation, site) else { return nothing };
+        let alternatives = self.alternatives(&body, &site);
+        let method = selected.operation.method;
+        if matches!(method, Method::Get | Method::Head | Method::Trace)
+            && alternatives.iter().all(|alternative| self.says_nothing(alternative))
+        {
+            return nothing;
+        }
+        if method == Method::Trace {
+            let problem = "a TRACE request has no body, but this one has properties";
+            self.reader.push(site.problem(problem));
+            return nothing;
+        }
+        match alternatives.as_slice() {
+            [] => nothing,
+            [only] => self.only_body(only, &body, &site, module),
+            several => (Body::Choice, vec![self.choice(several, &body, &site, module)]),
+        }
+    }
+
+    fn request_body(
+        &mut self,
+        operation: &Operation<'d>,
+        site: &Site<'d>,
+    ) -> Option<(Site<'d>, RequestBody<'d>)> {
+        self.reader.read(&site.with(operation.request_body.clone()?))
+    }
+
+    /// The media types of a body. Those that are the same JSON under several names count once.
+    fn alternatives(&mut self, body: &RequestBody<'d>, site: &Site<'d>) -> Vec<Alternative<'d>> {
+        let mut alternatives: Vec<Alternative<'d>> = Vec::new();
+        // Where the alternative for a schema in JSON is. Where there is none it allows anything.
+        let mut in_json: OrderedMap<String, usize> = OrderedMap::default();
+        for declared in &body.content {
+            let media_type = &declared.name;
+            let schema = declared.schema.clone().map(|schema| site.with(schema));
+            let at = site.with(declared.node.clone());
+            if let Some(problem) = media_type::problem(media_type, &at) {
+                self.reader.push(problem);
+                continue;
+            }
+            let family = media_type::family(media_type);
+            if family == Family::Json {
+                let written = schema.as_ref().map_or("", |schema| schema.node.written());
+                let known = in_json.get(written).copied();
+                in_json.insert(written.to_owned(), known.unwrap_or(alternatives.len()));
+                if let Some(other) = known.and_then(|index| alternatives.get_mut(index)) {
+                    if media_type::essence(media_type) == "application/json" {
+                        other.media_type.clone_from(media_type);
+                    }
+                    continue;
+                }
+            }
+            alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site: at });
+        }
+        alternatives
+    }
+
+    /// Whether nothing could be sent in it.
+    fn says_nothing(&mut self, alternative: &Alternative<'d>) -> bool {
+        match (alternative.family, &alternative.schema) {
+            (Family::Form | Family::Json | Family::Multipart, Some(schema)) => {
+                let object = self.object_at(schema).map(|(_, object)| object);
+                object.is_some_and(|object| {
+                    object.properties.is_empty() && !matches!(object.additional, Additional::Typed(_))
+                })
+            }
+            (_, schema) => schema.is_none(),
+        }
+    }
+
+    /// The object that this schema or the target of its `$ref` is. `None` if it is none; what is wrong with it is
+    /// found when it is resolved.
+    pub(super) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object<'d>)> {
+        let site = self.reader.schema_at(site)?;
+        match self.view_of(&Spot::of(site.clone()))? {
+            View::Object(object) => Some((site, object)),
+            _ => None,
+        }
+    }
+
+    /// The schemas of a body whose members have names.
+    pub(super) fn body_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
+        let Some((site, body)) = self.request_body(operation, site) else { return Vec::new() };
+        let alternatives = self.alternatives(&body, &site).into_iter();
+        let named =
+            alternatives.filter(|it| matches!(it.family, Family::Form | Family::Multipart | Family::Json));
+        named.filter_map(|alternative| alternative.schema).collect()
+    }
+
+    /// A body of one media type. The properties of forms and parts are fields of the operation, unless the whole
+    /// body can be absent where some of them cannot.
+    fn only_body(
+        &mut self,
+        only: &Alternative<'d>,
+        body: &RequestBody<'d>,
+        site: &Site<'d>,
+        module: &[RustName],
+    ) -> (Body, Vec<Field>) {
+        let spread = match only.family {
+            Family::Form => Some(Body::Form),
+            Family::Multipart => Some(Body::Multipart),
+            _ => None,
+        };
+        if let (Some(spread), Some(schema)) = (spread, &only.schema) {
+            if let Some((schema, object)) = self.object_at(schema) {
+                let is_map = matches!(object.additional, Additional::Typed(_));
+                if !is_map && (body.required || object.required.is_empty()) {
+                    let fields = self.members(&object, &schema, only.family, &only.site, module);
+                    return (spread, fields);
+                }
+            }
+        }
+        let naming = Naming {
+            module: module.to_vec(),
+            name: RustName("Body".to_owned()),
+            place: only.site.node.place(),
+        };
+        match self.value(only, naming) {
+            Some((type_, content)) => (Body::Value(content), vec![self.body_field(type_, body, site)]),
+            None => (Body::Nothing, Vec::new()),
+        }
+    }
+
+    /// A body as one value, and how that is written.
+    fn value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
+        let content = |format| Content { media_type: alternative.media_type.clone(), format };
+        match alternative.family {
+            Family::Json => {
+                // A range such as `application/*+json` leaves the choice to the client.
+                let is_range = alternative.media_type.contains('*');
+                let media_type = if is_range { "application/json" } else { &alternative.media_type };
+                let type_ = match &alternative.schema {
+                    Some(schema) => self.schema(schema, &Use::new(Side::Json, naming, ""))?.type_,
+                    None => Type::Json,
+                };
+                Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
+            }
+            Family::Form | Family::Multipart => self.members_value(alternative, naming),
+            Family::Text => Some((Type::String, content(Format::Text))),
+            Family::Range => Some((Type::Upload, any_of(&alternative.media_type))),
+            Family::Binary => Some((Type::Upload, content(Format::Upload))),
+        }
+    }
+
+    /// A form or parts as a type of their own, if the schema says what the members are. Otherwise it is for the user to
+    /// write.
+    fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
+        let is_form = alternative.family == Family::Form;
+        let format = if is_form { Format::Form } else { Format::Multipart };
+        let content = |format| Content { media_type: alternative.media_type.clone(), format };
+        let unsaid = || match alternative.family {
+            Family::Form => (Type::String, content(Format::Text)),
+            // Its boundary is known to whoever wrote it.
+            _ => (Type::Upload, any_of(&alternative.media_type)),
+        };
+        let Some(schema) = &alternative.schema else { return Some(unsaid()) };
+        let schema = self.reader.schema_at(schema)?;
+        match self.view_of(&Spot::of(schema.clone()))? {
+            View::Object(object) if !object.properties.is_empty() => {
+                let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
+                let id = self.define(naming, String::new(), false, shape, &schema);
+                let module = self.model.definition(id)?.inner_module();
+                let fields = self.members(&object, &schema, alternative.family, &alternative.site, &module);
+                if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut())
+                {
+                    *slot = fields;
+                }
+                Some((Type::Named(id), content(format)))
+            }
+            View::Object(Object { additional: Additional::Typed(values), .. }) if is_form => {
+                let values = self.spot(&values, &Use::new(Side::Form, naming, ""))?;
+                Some((Type::Map(Box::new(values.type_)), content(format)))
+            }
+            View::OneOf(_) | View::Several => {
+                let problem =
+                    format!("{} is a choice, which a form as a whole has no type for", schema.subject());
+                let help = format!("write it yourself: opaque = [\"{}\"]", schema.pointer());
+                self.reader.push(schema.problem(problem).help(help));
+                None
+            }
+            _ => Some(unsaid()),
+        }
+    }
+
+    /// The field of a body in several media types, of which the user sends one.
+    fn choice(
+        &mut self,
+        alternatives: &[Alternative<'d>],
+        body: &RequestBody<'d>,
+        site: &Site<'d>,
+        module: &[RustName],
+    ) -> Field {
+        let naming =
+            Naming { module: module.to_vec(), name: RustName("Body".to_owned()), place: site.node.place() };
+        let id = self.define(naming, String::new(), false, Shape::Bodies(Vec::new()), site);
+        let module = self.model.definition(id).map(Definition::inner_module).unwrap_or_default();
+        let mut bodies: Vec<(Branch, Content)> = Vec::new();
+        let mut names = VariantNames::default();
+        for alternative in alternatives {
+            let place = alternative.site.node.place();
+            let short = short_name(alternative);
+            let long = || name::type_(&media_type::essence(&alternative.media_type));
+            let name = if names.has(&short) { long() } else { short };
+            let name = self.options.type_name(&place.pointer).unwrap_or(name);
+            names.take(&name);
+            let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
+            if let Some((type_, content)) = self.value(alternative, naming) {
+                bodies.push((Branch { name, place, type_, tags: Vec::new() }, content));
+            }
+        }
+        if let Some(definition) = self.model.definitions.get_mut(id.0) {
+            definition.shape = Shape::Bodies(bodies);
+        }
+        self.body_field(Type::Named(id), body, site)
+    }
+
+    fn body_field(&mut self, type_: Type, body: &RequestBody<'d>, site: &Site<'d>) -> Field {
+        let docs = self.docs(body.description.as_deref());
+        let type_ = if body.required { type_ } else { clearable(type_) };
+        let resolved = Resolved { type_, docs, ..Resolved::text() };
+        let field = self.field("body", site, resolved, body.required, Location::Body);
+        Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
+    }
+}
+
+/// What a variant for this media type is called.
+fn short_name(alternative: &Alternative<'_>) -> RustName {
+    let essence = media_type::essence(&alternative.media_type);
+    match (alternative.family, essence.as_str()) {
+        (Family::Form, _) => RustName("Form".to_owned()),
+        (Family::Multipart, _) => RustName("Multipart".to_owned()),
+        (_, "text/plain") => RustName("Text".to_owned()),
+        (_, essence) => name::type_(media_type::short(essence)),
+    }
+}
+
+/// What no upload can be without its user saying so: a range of media types, or one that has parameters.
+fn any_of(media_type: &str) -> Content {
+    let essence = media_type::essence(media_type);
+    let top = essence.split('/').next().unwrap_or("*");
+    Content { media_type: format!("{top}/*"), format: Format::Upload }
+}
+
+/// What a media type's `encoding` says of each property.
+pub(super) fn encodings<'d>(media_type: &Site<'d>) -> OrderedMap<String, Site<'d>> {
+    let mut encodings = OrderedMap::default();
+    for (property, node) in media_type.node.member("encoding").iter().flat_map(Node::members) {
+        encodings.insert(property.into_owned(), media_type.with(node));
+    }
+    encodings
+}

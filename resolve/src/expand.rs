@@ -1,0 +1,183 @@
+//! Expandable fields: ids, unless the arguments name them; then what they lead to is generated.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use formwork_openapi::{Change, Diagnostic, Entry, OrderedMap, Overlays, Schema, Site, suggest};
+
+use super::Resolver;
+use super::merge::{Choice, Spot};
+use super::path::{Step, Walk, before};
+use super::schema::{About, DEEPEST, Resolved, Use};
+use super::selection::Selected;
+use super::view::View;
+use crate::arguments::Spanned;
+use crate::model::{Shape, Type};
+
+/// The most schemas that are looked at for what could have been meant.
+const MOST: usize = 2_000;
+
+impl<'d> Resolver<'d> {
+    /// The type of an expandable schema: an id, or what it stands for.
+    pub(super) fn expandable(
+        &mut self,
+        schema: &Schema<'d>,
+        site: &Site<'d>,
+        spot: &Spot<'d>,
+        place: &Use,
+    ) -> Option<Resolved> {
+        let id_alone = Resolved::plain(Type::Expandable(Box::new(Type::Json)));
+        if !schema.is_expanded {
+            return Some(id_alone);
+        }
+        let mut branches = self.resources(site, schema);
+        let object = match (branches.pop(), branches.is_empty()) {
+            (None, _) => return Some(id_alone),
+            (Some(only), true) => self.child(&only, site, place)?,
+            (Some(last), false) => {
+                branches.push(last);
+                let docs = self.docs(schema.description.as_deref());
+                let choice = Choice { branches, discriminator: None };
+                self.union(&choice, &About { docs, deprecated: schema.deprecated }, spot, place)?
+            }
+        };
+        if !self.is_resource(&object.type_) {
+            let message = format!("{} expands to what is no object", site.subject());
+            let help = "remove it from `expand`: without that it is any JSON";
+            self.reader.push(site.problem(message).help(help));
+            return Some(id_alone);
+        }
+        Some(object.within(|type_| Type::Expandable(Box::new(type_))))
+    }
+
+    /// Whether there is a value of this type that is no id.
+    fn is_resource(&self, type_: &Type) -> bool {
+        let Type::Named(id) = type_ else { return *type_ == Type::Json };
+        let shape = self.model.definition(*id).map(|definition| &definition.shape);
+        matches!(shape, Some(Shape::Response(_) | Shape::Union(_)))
+    }
+
+    /// The schemas of the objects that an expandable one stands for. Some documents list them beside the id alone.
+    pub(super) fn resources(&mut self, site: &Site<'d>, schema: &Schema<'d>) -> Vec<Spot<'d>> {
+        let listed = site.node.member("x-expansionResources");
+        let listed = listed.and_then(|it| it.member("oneOf").or_else(|| it.member("anyOf")));
+        let listed = listed.map(|listed| listed.elements()).unwrap_or_default();
+        if !listed.is_empty() {
+            return listed.into_iter().map(|node| Spot::of(site.with(node))).collect();
+        }
+        let branches = schema.choices.iter().flatten().cloned().map(Spot::of);
+        branches.filter(|branch| self.branch(branch).is_none()).collect()
+    }
+
+    /// Finds the fields that `expand` names, and those on the way to them.
+    pub(super) fn expansions(
+        &mut self,
+        paths: &[Spanned<String>],
+        selected: &[Selected<'d>],
+        overlays: &mut Overlays,
+    ) -> Vec<Diagnostic> {
+        let responses = if paths.is_empty() { Vec::new() } else { self.selected_responses(selected) };
+        let mut problems = Vec::new();
+        for path in paths {
+            let names = format!(".{}", path.value);
+            let from = responses.iter().map(|site| Step {
+                spot: Spot::of(site.clone()),
+                rest: names.as_str(),
+                expanded: Vec::new(),
+            });
+            let walk = self.walk(from);
+            let mut fields: OrderedMap<usize, ()> = OrderedMap::default();
+            for end in &walk.ends {
+                if let Some(field) = self.expandable_field(&end.spot) {
+                    for field in end.expanded.iter().chain([&field]) {
+                        fields.insert(*field, ());
+                    }
+                }
+            }
+            if fields.is_empty() {
+                let help = if problems.len() < MOST_HELPED { self.expand_help(path, &walk) } else { None };
+                problems.push(not_expandable(path, &walk).help_if_any(help));
+            }
+            for (field, ()) in fields.into_entries() {
+                overlays.add(field, Entry::new(Change::Expanded));
+            }
+        }
+        problems
+    }
+
+    fn selected_responses(&mut self, selected: &[Selected<'d>]) -> Vec<Site<'d>> {
+        let mut responses = Vec::new();
+        for selected in selected {
+            if let Some((site, operation)) = self.selected_operation(selected) {
+                responses.extend(self.success_schemas(&operation, &site));
+            }
+        }
+        responses
+    }
+
+    /// The expandable schema that has something to expand to: at this spot, or of the elements of an array there.
+    fn expandable_field(&mut self, spot: &Spot<'d>) -> Option<usize> {
+        let mut spot = spot.clone();
+        for _ in 0..DEEPEST {
+            if let Some((site, schema)) = self.expandable_at(&spot) {
+                return (!self.resources(&site, &schema).is_empty()).then(|| site.node.offset());
+            }
+            spot = match self.view_of(&spot)? {
+                View::Array(Some(items)) => items,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// The expandable fields that may have been meant, as far as the path was right.
+    fn expand_help(&mut self, path: &Spanned<String>, walk: &Walk<'_, 'd>) -> Option<String> {
+        let paths = self.expandable_paths(&format!(".{}", path.value), &walk.farthest);
+        let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+        let wanted = last(&path.value);
+        let same: Vec<&str> = paths.iter().map(String::as_str).filter(|path| last(path) == wanted).collect();
+        if same.is_empty() {
+            return suggest::help(&path.value, paths.iter().map(String::as_str));
+        }
+        Some(format!("did you mean {}?", suggest::list(same.get(..3).unwrap_or(&same), "or")))
+    }
+
+    /// The paths of the expandable fields that are reached from here without expanding another one.
+    fn expandable_paths(&mut self, path: &str, from: &[Step<'_, 'd>]) -> BTreeSet<String> {
+        let mut paths = BTreeSet::new();
+        let mut seen = OrderedMap::default();
+        let from = from.iter().map(|step| (step.spot.clone(), before(path, step.rest).to_owned()));
+        // The fields of what is expandable itself are those of what it stands for.
+        let mut left: VecDeque<(Spot<'d>, String)> = from.collect();
+        while let Some((spot, prefix)) = left.pop_front() {
+            let at = self.reader.schema_at(&spot.first).map_or(0, |site| site.node.offset());
+            if !seen.insert(at, ()) || seen.len() > MOST {
+                continue;
+            }
+            for (name, property) in
+                self.holders(&spot).into_iter().flat_map(|holder| holder.properties.into_entries())
+            {
+                let path = format!("{prefix}.{name}");
+                match self.expandable_field(&property) {
+                    Some(_) => drop(paths.insert(path.trim_start_matches('.').to_owned())),
+                    None => left.push_back((property, path)),
+                }
+            }
+        }
+        paths
+    }
+}
+
+/// How many mistakes of `expand` have a help line: each costs a look at all that the operations reach.
+const MOST_HELPED: usize = 20;
+
+fn not_expandable(path: &Spanned<String>, walk: &Walk<'_, '_>) -> Diagnostic {
+    let Spanned { value: path, span } = path;
+    if walk.ends.is_empty() {
+        return Diagnostic::new(
+            *span,
+            format!("no response of the selected operations has a field `{path}`"),
+        );
+    }
+    let message = format!("`{path}` cannot be expanded: the document does not say what it is the id of");
+    Diagnostic::new(*span, message)
+}

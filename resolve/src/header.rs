@@ -1,0 +1,235 @@
+//! Headers of responses: those of an operation's successes become one struct, whose fields may all be absent.
+
+use std::rc::Rc;
+
+use formwork_openapi::{Header, Node, OrderedMap, Site};
+
+use super::media_type::{self, Family};
+use super::merge::Spot;
+use super::schema::{LONGEST_REPEATED, Resolved, Use};
+use super::view::{Integer, Meaning, View};
+use super::{Naming, Resolver, name};
+use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
+
+/// Headers that are secrets, whatever the document says of them.
+const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
+
+/// What a header says, read once, however many responses refer to it.
+#[derive(Debug)]
+pub(super) struct Described<'d> {
+    site: Site<'d>,
+    docs: String,
+    deprecated: bool,
+    schema: Option<Site<'d>>,
+    is_json: bool,
+    /// `None` if it is nothing that a header has a type for.
+    made: Option<Made>,
+}
+
+/// What the value of a header is made of.
+#[derive(Debug, PartialEq)]
+enum Made {
+    Text,
+    Secret,
+    Enum(Vec<String>),
+    Boolean,
+    Int32,
+    Int64,
+    Number,
+    Timestamp,
+    List(Box<Made>),
+}
+
+/// A header of an operation, which several of its responses may have.
+struct Found<'d> {
+    /// The name as the document writes it first.
+    name: String,
+    described: Rc<Described<'d>>,
+    is_shared: bool,
+    /// Whether the responses do not agree on what it is.
+    differs: bool,
+}
+
+impl<'d> Resolver<'d> {
+    /// Defines the struct of these headers, each with the response that has it. What says nothing of a header's value,
+    /// or what has no type, leaves it text: an operation does not need its headers.
+    pub(super) fn define_headers<'r>(
+        &mut self,
+        declared: impl Iterator<Item = (&'r str, &'r Node<'d>, &'r Site<'d>)>,
+        operation: &Site<'d>,
+        module: &[RustName],
+    ) where
+        'd: 'r,
+    {
+        let mut place = None;
+        let mut found: OrderedMap<String, Found<'d>> = OrderedMap::default();
+        for (name, header, response) in declared {
+            let key = name.to_ascii_lowercase();
+            // The media types of the content say what it is.
+            if key == "content-type" {
+                continue;
+            }
+            let at = response.with(header.clone());
+            let described = self.header(&at);
+            place.get_or_insert_with(|| response.member("headers").node.place());
+            match found.get_mut(&key) {
+                Some(known) => {
+                    known.differs |= known.described.made != described.made
+                        || known.described.is_json != described.is_json;
+                }
+                None => {
+                    let is_shared = at.node.offset() != described.site.node.offset();
+                    let name = name.to_owned();
+                    found.insert(key, Found { name, described, is_shared, differs: false });
+                }
+            }
+        }
+        let Some(place) = place else { return };
+        let naming = Naming { module: module.to_vec(), name: RustName("Headers".to_owned()), place };
+        let id = self.define(naming, String::new(), false, Shape::Headers(Vec::new()), operation);
+        let module = self.inner_module(id);
+        let fields = found.iter().map(|(key, found)| self.header_field(key, found, &module)).collect();
+        if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
+            *slot = fields;
+        }
+    }
+
+    /// The header at this place. One with a mistake says nothing, and has a field all the same.
+    fn header(&mut self, at: &Site<'d>) -> Rc<Described<'d>> {
+        let site = self.reader.follow(at).unwrap_or_else(|| at.clone());
+        let offset = site.node.offset();
+        if let Some(known) = self.headers.get(&offset) {
+            return Rc::clone(known);
+        }
+        let described = Rc::new(self.describe_header(&site));
+        self.headers.insert(offset, Rc::clone(&described));
+        described
+    }
+
+    fn describe_header(&mut self, site: &Site<'d>) -> Described<'d> {
+        let header = self.reader.read_here::<Header<'d>>(site).unwrap_or_default();
+        if header.schema.is_some() && site.node.member("content").is_some() {
+            self.reader.push(site.problem("a header has both `schema` and `content`"));
+        }
+        let (schema, is_json) = match (header.schema, header.content.as_slice()) {
+            (None, [only]) if media_type::family(&only.name) == Family::Json => (only.schema.clone(), true),
+            (schema, _) => (schema, false),
+        };
+        let schema = schema.map(|schema| site.with(schema));
+        let made = schema.as_ref().and_then(|schema| self.header_made(schema));
+        let docs = self.docs(header.description.as_deref());
+        Described { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, made }
+    }
+
+    /// What the value of this schema is made of. Mistakes count as text here: they are found when it is resolved.
+    fn header_made(&mut self, schema: &Site<'d>) -> Option<Made> {
+        match self.view_of(&Spot::of(schema.clone()))? {
+            View::Array(Some(items)) => Some(Made::List(Box::new(scalar(self.view_of(&items)?)?))),
+            view => scalar(view),
+        }
+    }
+
+    fn header_field(&mut self, key: &str, found: &Found<'d>, module: &[RustName]) -> Field {
+        let Found { name, described, differs, .. } = found;
+        let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
+        let is_json = described.is_json && !differs;
+        let encoding = if is_json { Encoding::Json { repeats: false } } else { Encoding::Styled(plain) };
+        let mut resolved = self.header_type(found, module).unwrap_or_else(Resolved::text);
+        resolved.type_ = match resolved.type_ {
+            Type::Nullable(inner) => *inner,
+            type_ => type_,
+        };
+        if !is_json {
+            resolved.type_ = without_null(resolved.type_);
+        }
+        let hidden = hidden(resolved.type_.clone());
+        if hidden != resolved.type_ && self.is_secret_header(name, key) {
+            resolved.type_ = hidden;
+        }
+        if key == "set-cookie" && matches!(resolved.type_, Type::Secret) {
+            // The one header of which every line is a value.
+            resolved.type_ = Type::Array(Box::new(Type::Secret));
+        }
+        if !described.docs.is_empty() {
+            resolved.docs.clone_from(&described.docs);
+        }
+        if found.is_shared && resolved.docs.len() > LONGEST_REPEATED {
+            resolved.docs.clear();
+        }
+        resolved.deprecated |= described.deprecated;
+        let field = self.field(name, &described.site, resolved, false, Location::Header);
+        Field { encoding, ..field }
+    }
+
+    /// The type of a header that is made of something. Anything else is text, or JSON as it is.
+    fn header_type(&mut self, found: &Found<'d>, module: &[RustName]) -> Option<Resolved> {
+        let Found { name, described, differs, .. } = found;
+        match (&described.schema, &described.made) {
+            _ if *differs => None,
+            // A header lists no numbers: what else it may be one day would be lost.
+            (_, Some(Made::Int64)) => Some(Resolved::plain(Type::Int64)),
+            (Some(schema), Some(_)) => {
+                let place = described.site.node.place();
+                let naming = Naming { module: module.to_vec(), name: name::type_(name), place };
+                self.schema(schema, &Use::new(Side::Response, naming, name))
+            }
+            _ if described.is_json => Some(Resolved { type_: Type::Json, ..Resolved::text() }),
+            _ => None,
+        }
+    }
+
+    /// Whether a header is a secret by its name, in which a dash is what an underscore is in a property's.
+    fn is_secret_header(&mut self, name: &str, key: &str) -> bool {
+        SECRET_HEADERS.contains(&key)
+            || self.options.is_secret(name)
+            || self.options.makes_secret(&key.replace('-', "_"))
+    }
+}
+
+/// What a schema that is no list is made of.
+fn scalar(view: View<'_>) -> Option<Made> {
+    Some(match view {
+        View::Text(text) => match (text.values, text.meaning) {
+            (Some(values), _) => Made::Enum(values.into_iter().map(|(value, _)| value).collect()),
+            (None, Meaning::Password) => Made::Secret,
+            (None, _) => Made::Text,
+        },
+        View::Boolean => Made::Boolean,
+        View::Integer(Integer::Int32) => Made::Int32,
+        View::Integer(Integer::Int64) => Made::Int64,
+        View::Values(values) if values.iter().all(|listed| listed.value.as_i64().is_some()) => Made::Int64,
+        View::Integer(Integer::UnixTime) => Made::Timestamp,
+        View::Number => Made::Number,
+        View::Array(None) => Made::Text,
+        View::Array(Some(_))
+        | View::Tuple(..)
+        | View::Values(_)
+        | View::Object(_)
+        | View::OneOf(_)
+        | View::Several
+        | View::Null
+        | View::Nothing
+        | View::Any => return None,
+    })
+}
+
+/// A header has no null: it is not there.
+fn without_null(type_: Type) -> Type {
+    match type_ {
+        // A header is read as what HTTP has: text.
+        Type::Formatted(_) => Type::String,
+        Type::Nullable(inner) => without_null(*inner),
+        Type::Array(inner) => Type::Array(Box::new(without_null(*inner))),
+        type_ => type_,
+    }
+}
+
+/// The same type, with its text hidden.
+fn hidden(type_: Type) -> Type {
+    match type_ {
+        Type::String => Type::Secret,
+        Type::Array(inner) => Type::Array(Box::new(hidden(*inner))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(hidden(*inner))),
+        type_ => type_,
+    }
+}

@@ -1,0 +1,199 @@
+//! Decides what the operations of formwork are in Rust: follows references, gives names, and finds out what is reached
+//! at all. What comes out is the model.
+//!
+//! A part of formwork's compiler, in a crate of its own so that both are built at once and in less memory. Nobody else
+//! should depend on it: what it has changes with every version.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unwrap_used
+    )
+)]
+// What is public here is so for the crates of formwork alone.
+#![allow(
+    missing_docs,
+    clippy::missing_errors_doc,
+    clippy::must_use_candidate,
+    clippy::return_self_not_must_use
+)]
+
+mod alike;
+pub mod arguments;
+mod body;
+mod choice;
+mod cycle;
+mod description;
+mod expand;
+mod header;
+pub mod markdown;
+pub mod media_type;
+mod member;
+mod merge;
+pub mod model;
+pub mod name;
+mod names;
+mod object;
+mod operation;
+mod options;
+pub mod pagination;
+mod parameter;
+mod patch;
+mod path;
+mod response;
+mod schema;
+mod scope;
+mod selection;
+mod spelling;
+mod status;
+pub mod token;
+mod values;
+mod view;
+pub use alike::alike_operations;
+pub use selection::{Selected, is_missing, select};
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use crate::arguments::Arguments;
+use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
+use alike::ComponentNames;
+use choice::Branch;
+use description::Describer;
+use formwork_openapi::{Diagnostic, Node, OrderedMap, Overlays, Place, Reader, Site};
+use member::Made;
+use object::PendingObject;
+use options::Options;
+use patch::Patches;
+use response::Described;
+use schema::{DefinitionKey, Resolved, Target};
+
+/// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be
+/// emitted, so that one mistake does not look like many.
+pub fn resolve<'d>(
+    arguments: &Arguments,
+    root: &Node<'d>,
+    mut selected: Vec<Selected<'d>>,
+) -> (Model, Vec<Diagnostic>) {
+    let mut components = ComponentNames::new(root);
+    names::name_operations(&mut selected, &mut components);
+    let (mut patches, overlays, not_found) = Patches::find(arguments, root, &selected);
+    let mut resolver = Resolver { components, ..Resolver::new(arguments, root, overlays) };
+    patches.hand_names_to(&mut resolver.options);
+    for selected in &selected {
+        resolver.operation(selected);
+        resolver.finish_pending();
+    }
+    resolver.give_names();
+    cycle::break_cycles(&mut resolver.model.definitions);
+    let mut problems = resolver.reader.into_problems();
+    problems.extend(resolver.options.unused());
+    problems.extend(not_found);
+    problems.extend(patches.unused(&resolver.options));
+    (resolver.model, problems)
+}
+
+/// The state of the stage.
+struct Resolver<'d> {
+    reader: Reader<'d>,
+    model: Model,
+    options: Options,
+    describer: Describer<'d>,
+    /// What relative links in descriptions are relative to.
+    base: Option<String>,
+    components: ComponentNames<'d>,
+    /// The definitions by schema, so that each is made once for a side and a module.
+    shared: BTreeMap<DefinitionKey, DefinitionId>,
+    /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
+    targets: BTreeMap<Target, Option<Resolved>>,
+    branches: OrderedMap<usize, Option<Branch>>,
+    /// What properties of forms are made of, by the place of their schema.
+    made: OrderedMap<usize, Made>,
+    /// The responses by their place, and apart for errors, whose mistakes are not reported.
+    responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
+    error_responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
+    /// The headers of responses by their place.
+    headers: OrderedMap<usize, Rc<header::Described<'d>>>,
+    /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
+    pending: VecDeque<PendingObject<'d>>,
+    /// Whether it is the errors of an operation that are being resolved.
+    in_error: bool,
+}
+
+/// Where a type is and what it is called.
+#[derive(Clone, Debug)]
+struct Naming {
+    module: Vec<RustName>,
+    name: RustName,
+    /// Where in the document to rename it.
+    place: Place,
+}
+
+impl<'d> Resolver<'d> {
+    fn new(arguments: &Arguments, root: &Node<'d>, overlays: Overlays) -> Self {
+        Self {
+            reader: Reader::new(overlays),
+            model: Model::new(
+                arguments.dialect,
+                arguments.formats.iter().map(|format| format.type_.clone()).collect(),
+            ),
+            options: Options::new(arguments),
+            describer: Describer::new(root),
+            base: base(root),
+            components: ComponentNames::new(root),
+            shared: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            branches: OrderedMap::default(),
+            made: OrderedMap::default(),
+            responses: OrderedMap::default(),
+            error_responses: OrderedMap::default(),
+            headers: OrderedMap::default(),
+            pending: VecDeque::new(),
+            in_error: false,
+        }
+    }
+
+    /// Adds a definition that has no fields yet.
+    fn define(
+        &mut self,
+        naming: Naming,
+        docs: String,
+        deprecated: bool,
+        shape: Shape,
+        site: &Site<'_>,
+    ) -> DefinitionId {
+        let id = DefinitionId(self.model.definitions.len());
+        let chosen = self.options.type_name(&naming.place.pointer);
+        let is_named = chosen.is_some();
+        let name = chosen.unwrap_or(naming.name);
+        let Naming { module, place, .. } = naming;
+        let span = site.span;
+        let own_module = names::unnamed_module(id);
+        let definition =
+            Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span };
+        self.model.definitions.push(definition);
+        id
+    }
+
+    /// A description as rustdoc text.
+    fn docs(&self, description: Option<&str>) -> String {
+        markdown::document(description.unwrap_or_default(), self.base.as_deref())
+    }
+}
+
+/// The first absolute URL of those that say where the API's documentation is.
+fn base(root: &Node<'_>) -> Option<String> {
+    let url = |node: Option<Node<'_>>| node?.member("url")?.string();
+    let contact = || url(root.member("info")?.member("contact"));
+    let server = || url(root.member("servers")?.elements().into_iter().next());
+    [url(root.member("externalDocs")), contact(), server()]
+        .into_iter()
+        .flatten()
+        .find(|url| url.starts_with("https://") || url.starts_with("http://"))
+}

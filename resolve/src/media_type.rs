@@ -1,0 +1,106 @@
+//! Media types: which are the same, and which are JSON, forms or text.
+
+use formwork_openapi::{Diagnostic, Site};
+
+use crate::token::is_token;
+
+/// What kinds of media types have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    Json,
+    Form,
+    Multipart,
+    /// Whatever is text and nothing more is known of: plain, CSV, XML, ...
+    Text,
+    /// Many media types, of which the user decides: `image/*`.
+    Range,
+    Binary,
+}
+
+/// The family of a media type, whatever its parameters and case are.
+pub(super) fn family(media_type: &str) -> Family {
+    match essence(media_type).as_str() {
+        essence if is_json(essence) => Family::Json,
+        "application/x-www-form-urlencoded" => Family::Form,
+        "multipart/form-data" => Family::Multipart,
+        // Its boundary is known to whoever wrote it, and so is the whole media type.
+        essence if essence.starts_with("multipart/") => Family::Range,
+        essence if essence.contains('*') => Family::Range,
+        essence if is_text(essence) => Family::Text,
+        _ => Family::Binary,
+    }
+}
+
+/// A media type without its parameters, in lower case.
+pub fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// What is wrong with the name of a media type, if anything is. A header could not say it, or not as a media type.
+pub(super) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
+    let is_text = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    if is_text && is_well_formed(&essence(media_type)) {
+        return None;
+    }
+    let message = format!("`{}` is no media type", media_type.escape_debug());
+    Some(site.problem(message).help("a media type is written as `application/json` or `image/*`"))
+}
+
+/// Whether this has the form of a media type or a range of them (RFC 9110, section 8.3.1).
+pub fn is_well_formed(essence: &str) -> bool {
+    essence.split_once('/').is_some_and(|(type_, subtype)| is_token(type_) && is_token(subtype))
+}
+
+pub(super) fn is_json(essence: &str) -> bool {
+    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+pub(super) fn is_text(essence: &str) -> bool {
+    essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
+}
+
+/// What it is called where several stand side by side: by its subtype, or by its type if it is a range of subtypes.
+pub(super) fn short(essence: &str) -> &str {
+    match essence.split_once('/') {
+        Some(("*", _)) => "any",
+        Some((type_, "*")) => type_,
+        Some((_, subtype)) => subtype,
+        None => essence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        for (name, json, text, short_name) in [
+            ("application/json", true, false, "json"),
+            ("Application/JSON ; charset=utf-8", true, false, "json"),
+            ("text/json", true, true, "json"),
+            ("application/vnd.api+json", true, false, "vnd.api+json"),
+            ("application/xml", false, true, "xml"),
+            ("image/svg+xml", false, true, "svg+xml"),
+            ("text/csv;header=present", false, true, "csv"),
+            ("text/*", false, true, "text"),
+            ("image/*", false, false, "image"),
+            ("*/*", false, false, "any"),
+            ("application/jsonl", false, false, "jsonl"),
+            ("application/octet-stream", false, false, "octet-stream"),
+        ] {
+            let essence = essence(name);
+            assert!(is_well_formed(&essence), "{name}");
+            assert_eq!((is_json(&essence), is_text(&essence), short(&essence)), (json, text, short_name));
+        }
+    }
+
+    #[test]
+    fn what_is_no_media_type() {
+        for name in
+            ["", "json", "/", "text/", "/csv", "text/a/b", "text/c s v", "text/größe", "a, b/c", "text/\n"]
+        {
+            assert!(!is_well_formed(name), "{name}");
+        }
+    }
+}

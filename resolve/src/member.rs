@@ -1,0 +1,210 @@
+//! The properties of forms and of multipart bodies: each has an encoding of its own.
+
+use formwork_openapi::{Site, Version};
+
+use super::Resolver;
+use super::body::encodings;
+use super::media_type::{self, Family};
+use super::merge::Spot;
+use super::parameter::{explodes, style_of};
+use super::schema::DEEPEST;
+use super::view::{Meaning, Object, View};
+use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
+
+/// How a property of a form is written that is text.
+const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
+
+/// What a property is made of, as far as that decides how it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Made {
+    Scalar,
+    /// Text that stands for bytes.
+    Base64,
+    Bytes,
+    List(Box<Made>),
+    /// Something that no single text says.
+    Object,
+    /// One or the other.
+    Mixed,
+}
+
+impl<'d> Resolver<'d> {
+    /// The properties of a form, or of a multipart body.
+    pub(super) fn members(
+        &mut self,
+        object: &Object<'d>,
+        owner: &Site<'d>,
+        family: Family,
+        media_type: &Site<'d>,
+        module: &[RustName],
+    ) -> Vec<Field> {
+        let mut fields = Vec::new();
+        let encodings = encodings(media_type);
+        for (wire, spot) in &object.properties {
+            let declared = encodings.get(wire.as_str());
+            let encoding = match family {
+                Family::Multipart => self.part_encoding(wire, spot, declared),
+                _ => self.pair_encoding(wire, spot, declared),
+            };
+            let field = self.property(wire, spot, side(&encoding), module, object.required.has(wire));
+            fields.extend(field.map(|field| Field { encoding, ..field }));
+        }
+        let plain = match family {
+            Family::Multipart => {
+                Encoding::Part(Part { format: PartFormat::Text, content_type: None, repeats: false })
+            }
+            _ => Encoding::Styled(PLAIN),
+        };
+        let undescribed = self.undescribed(object, owner, Side::Form).into_iter();
+        fields.extend(undescribed.map(|field| Field { encoding: plain.clone(), ..field }));
+        if family == Family::Form {
+            fields.extend(self.rest(object, owner, Side::Form, module));
+        }
+        fields
+    }
+
+    /// How a property of a form is written. Without any word about style, its content type decides: scalars are text,
+    /// objects are JSON, and an array is a pair for each of its elements.
+    fn pair_encoding(&mut self, wire: &str, spot: &Spot<'d>, declared: Option<&Site<'d>>) -> Encoding {
+        if let Some(serialization) = declared.and_then(declared_style) {
+            return Encoding::Styled(serialization);
+        }
+        let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
+        let made = self.made(spot, 0);
+        let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
+        match made {
+            _ if is_json => Encoding::Json { repeats: false },
+            Made::Object => {
+                if let (Some(site), Some(content_type)) = (declared, content_type) {
+                    let problem = format!("`{wire}` is an object as `{content_type}`, which has no encoding");
+                    self.reader.push(site.member("contentType").problem(problem).help("supported is JSON"));
+                }
+                Encoding::Json { repeats: false }
+            }
+            Made::Mixed => Encoding::ByType,
+            Made::List(elements) if matches!(*elements, Made::List(_) | Made::Object | Made::Mixed) => {
+                Encoding::Json { repeats: true }
+            }
+            _ => Encoding::Styled(PLAIN),
+        }
+    }
+
+    /// How a property is written as parts. Of style OpenAPI 3.0 says that it counts in forms alone; but a document
+    /// that has one in a multipart body means the server that reads the same names in both.
+    fn part_encoding(&mut self, wire: &str, spot: &Spot<'d>, declared: Option<&Site<'d>>) -> Encoding {
+        self.report_part_headers(wire, declared);
+        let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
+        // Of a list or range the user picks one, for which a file has a place.
+        let is_one = |content_type: &String| !content_type.contains([',', '*']);
+        let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
+        let (made, repeats) = match self.made(spot, 0) {
+            Made::List(elements) => (*elements, true),
+            made => (made, false),
+        };
+        if let Some(serialization) = declared.and_then(declared_style).filter(|_| made != Made::Bytes) {
+            return Encoding::Styled(serialization);
+        }
+        let (format, content_type) = match made {
+            Made::Bytes => (PartFormat::File, content_type.filter(is_one)),
+            Made::Scalar if !is_json => (PartFormat::Text, content_type.filter(is_one)),
+            Made::Base64 if !is_json => {
+                let default = || Some("application/octet-stream".to_owned());
+                (PartFormat::Text, content_type.filter(is_one).or_else(default))
+            }
+            _ => (PartFormat::Json, content_type.filter(is_one)),
+        };
+        Encoding::Part(Part { format, content_type, repeats })
+    }
+
+    /// A part's own headers have no place in the generated types, so a server must be able to do without them.
+    fn report_part_headers(&mut self, wire: &str, declared: Option<&Site<'d>>) {
+        let Some(headers) = declared.and_then(|site| Some(site.with(site.node.member("headers")?))) else {
+            return;
+        };
+        for (name, header) in headers.node.members() {
+            let is_required = header.member("required").and_then(|it| it.flag());
+            if is_required == Some(true) && !name.eq_ignore_ascii_case("content-type") {
+                let problem =
+                    format!("the part `{wire}` requires the header `{name}`, which is not supported");
+                let help = "a part's header that is not required is left out";
+                self.reader.push(headers.with(header).problem(problem).help(help));
+            }
+        }
+    }
+
+    /// What a property is made of. Mistakes are found when it is resolved, and so is what is nested too deep.
+    fn made(&mut self, spot: &Spot<'d>, depth: usize) -> Made {
+        if depth > DEEPEST {
+            return Made::Object;
+        }
+        let Some(site) = spot.single() else { return self.made_here(spot, depth) };
+        let Some(site) = self.reader.schema_at(site) else { return Made::Scalar };
+        let offset = site.node.offset();
+        if let Some(made) = self.made.get(&offset) {
+            return made.clone();
+        }
+        // What is made of itself is no scalar, and not looked at for ever.
+        self.made.insert(offset, Made::Object);
+        let made = self.made_here(&Spot::of(site), depth + 1);
+        self.made.insert(offset, made.clone());
+        made
+    }
+
+    fn made_here(&mut self, spot: &Spot<'d>, depth: usize) -> Made {
+        match self.view_of(spot) {
+            Some(View::Text(text)) if text.meaning == Meaning::Binary => Made::Bytes,
+            Some(View::Text(text)) if text.meaning == Meaning::Base64 => Made::Base64,
+            Some(View::Array(Some(items))) => Made::List(Box::new(self.made(&items, depth))),
+            Some(View::Array(None)) => Made::List(Box::new(Made::Scalar)),
+            Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
+            // A file, as 3.1 describes it.
+            Some(View::Any) if spot.first.node.version() == Version::V3_1 => Made::Bytes,
+            Some(View::Object(_) | View::Tuple(..) | View::Several | View::Any) => Made::Object,
+            _ => Made::Scalar,
+        }
+    }
+
+    /// What a choice is made of. The empty value, which clears, is text beside whatever else there is.
+    fn made_of_one(&mut self, branches: &[Spot<'d>], depth: usize) -> Made {
+        let mut values: Vec<Made> = Vec::new();
+        let mut clears = false;
+        for branch in branches {
+            let made = self.made(branch, depth);
+            if self.is_clear(branch) {
+                clears = true;
+            } else if !values.contains(&made) {
+                values.push(made);
+            }
+        }
+        match values.as_slice() {
+            [] => Made::Scalar,
+            [Made::Object] if clears => Made::Mixed,
+            [only] => only.clone(),
+            _ => Made::Mixed,
+        }
+    }
+}
+
+/// The side on which a value stands that is written in this way.
+fn side(encoding: &Encoding) -> Side {
+    match encoding {
+        Encoding::Json { .. } | Encoding::ByType | Encoding::Part(Part { format: PartFormat::Json, .. }) => {
+            Side::Json
+        }
+        Encoding::Part(Part { format: PartFormat::File, .. }) => Side::Parts,
+        Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => Side::Form,
+    }
+}
+
+/// The style that an encoding declares, if it says any word about it, with the defaults for the others.
+fn declared_style(declared: &Site<'_>) -> Option<Serialization> {
+    let style = declared.node.member("style").and_then(|style| style.string());
+    let flag = |keyword: &str| declared.node.member(keyword)?.flag();
+    let (explode, allow_reserved) = (flag("explode"), flag("allowReserved"));
+    if style.is_none() && explode.is_none() && allow_reserved.is_none() {
+        return None;
+    }
+    let style = style.as_deref().map_or(Style::Form, style_of);
+    let explode = explode.unwrap_or_else(|| explodes(style));
+    Some(Serialization { style, explode, allow_reserved: allow_reserved.unwrap_or(false) })
+}

@@ -1,0 +1,51 @@
+//! What a document says around its operations.
+
+use std::rc::Rc;
+
+/// What the document says around an operation. Most operations of a document share most of it.
+#[derive(Debug)]
+pub struct Description {
+    pub id: String,
+    pub path: String,
+    pub version: String,
+    pub servers: Rc<[Server]>,
+    /// What the operation wants, of which one is enough.
+    pub security: Option<Rc<[Requirement]>>,
+}
+
+/// Where an API is.
+#[derive(Debug)]
+pub struct Server {
+    pub url: String,
+    pub variables: Vec<Variable>,
+}
+
+/// A part of a server's URL.
+#[derive(Debug)]
+pub struct Variable {
+    pub name: String,
+    pub default: String,
+    pub values: Vec<String>,
+}
+
+/// Schemes that are needed together.
+#[derive(Debug)]
+pub struct Requirement(pub Vec<Scheme>);
+
+/// A way to say who is calling.
+#[derive(Debug)]
+pub struct Scheme {
+    pub name: String,
+    pub kind: SchemeKind,
+}
+
+/// How a caller says who he is. Keys have the names of their parameters.
+#[derive(Clone, Debug)]
+pub enum SchemeKind {
+    Bearer,
+    Basic,
+    Header(String),
+    Query(String),
+    Cookie(String),
+    Other,
+}

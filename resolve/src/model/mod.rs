@@ -1,0 +1,593 @@
+//! The intermediate form: what will be Rust, with every reference followed and every name given.
+
+mod description;
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use formwork_openapi::{Method, Place, Value};
+use proc_macro2::{Span, TokenStream};
+
+pub use description::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
+
+/// Everything that is emitted.
+#[derive(Debug, Default)]
+pub struct Model {
+    pub operations: Vec<Operation>,
+    pub definitions: Vec<Definition>,
+    /// How the user wants to have written what OpenAPI leaves open.
+    pub dialect: Option<Dialect>,
+    /// The types for formats of text, by which [`Type::Formatted`] counts.
+    pub formats: Vec<TokenStream>,
+    /// What [`Model::depth`] knows of each definition, once somebody asks.
+    depths: OnceCell<Vec<Depth>>,
+}
+
+impl Model {
+    pub fn new(dialect: Option<Dialect>, formats: Vec<TokenStream>) -> Self {
+        Self { dialect, formats, ..Self::default() }
+    }
+
+    pub fn definition(&self, id: DefinitionId) -> Option<&Definition> {
+        self.definitions.get(id.0)
+    }
+
+    /// How much structure there is in the values of a type. Only a model that is complete is asked.
+    pub fn depth(&self, type_: &Type) -> Depth {
+        depth_of(type_, self.depths.get_or_init(|| self.definition_depths()))
+    }
+
+    /// The depth of every definition: the least that is true of them all together, because definitions may lead to one
+    /// another in circles. Nothing here recurses, and each round makes at least one of them deeper.
+    fn definition_depths(&self) -> Vec<Depth> {
+        let least = |definition: &Definition| match definition.shape {
+            Shape::Enum(_) | Shape::ValueEnum(..) | Shape::Union(_) | Shape::Bodies(_) => Depth::Scalar,
+            _ => Depth::Flat,
+        };
+        let mut depths: Vec<Depth> = self.definitions.iter().map(least).collect();
+        loop {
+            let mut is_settled = true;
+            for (index, definition) in self.definitions.iter().enumerate() {
+                let of_types = definition.shape.types().into_iter().map(|type_| depth_of(type_, &depths));
+                let deepest = of_types.max().unwrap_or(Depth::Scalar);
+                let depth = match definition.shape {
+                    Shape::Enum(_) | Shape::ValueEnum(..) | Shape::Union(_) | Shape::Bodies(_) => deepest,
+                    _ if deepest == Depth::Scalar => Depth::Flat,
+                    _ => Depth::Deep,
+                };
+                if let Some(known) = depths.get_mut(index).filter(|known| **known < depth) {
+                    *known = depth;
+                    is_settled = false;
+                }
+            }
+            if is_settled {
+                return depths;
+            }
+        }
+    }
+}
+
+/// The depth of a type, from those of the definitions.
+fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
+    match type_ {
+        Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => depth_of(inner, definitions),
+        Type::Array(inner) | Type::Map(inner) if depth_of(inner, definitions) == Depth::Scalar => Depth::Flat,
+        Type::Tuple(items, _) if items.iter().all(|item| depth_of(item, definitions) == Depth::Scalar) => {
+            Depth::Flat
+        }
+        Type::Array(_) | Type::Map(_) | Type::Tuple(..) | Type::Json | Type::Expandable(_) => Depth::Deep,
+        Type::Named(id) => definitions.get(id.0).copied().unwrap_or(Depth::Scalar),
+        _ => Depth::Scalar,
+    }
+}
+
+/// How much structure a value has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// One text says it.
+    Scalar,
+    /// An array or object of scalars.
+    Flat,
+    /// Anything else.
+    Deep,
+}
+
+/// How names show that a value is an element of an array, where OpenAPI leaves it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// `items[0][price]=1`.
+    Indexed,
+    /// `items[]=1`.
+    Brackets,
+    /// `items=1&items=2`.
+    Repeat,
+}
+
+/// A definition's place in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DefinitionId(pub usize);
+
+/// A name as the document writes it and as it goes over the wire.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WireName(pub String);
+
+/// A name that is a Rust identifier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RustName(pub String);
+
+impl fmt::Display for RustName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One operation, around the definition that holds its parameters.
+#[derive(Debug)]
+pub struct Operation {
+    pub method: Method,
+    pub path: Vec<PathPart>,
+    pub params: DefinitionId,
+    pub body: Body,
+    pub output: Output,
+    pub description: Description,
+    pub span: Span,
+}
+
+/// A piece of a path template.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathPart {
+    Literal(String),
+    Parameter(WireName),
+}
+
+/// What is sent as the body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    Nothing,
+    /// A form, whose pairs are the operation's own fields.
+    Form,
+    /// Parts, which are the operation's own fields.
+    Multipart,
+    /// One value, which is the operation's field at [`Location::Body`].
+    Value(Content),
+    /// The same, where the field's type has a variant for each media type.
+    Choice,
+}
+
+/// How a body's value becomes bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The media type, as the document writes it.
+    pub media_type: String,
+    pub format: Format,
+}
+
+/// The encodings of a body that is one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Json,
+    Form,
+    Multipart,
+    /// Text of whatever kind, as the user wrote it.
+    Text,
+    /// Bytes of whatever kind.
+    Upload,
+}
+
+/// What success decodes to.
+#[derive(Debug)]
+pub enum Output {
+    /// What the only case has.
+    One(Case),
+    /// The enum of the cases.
+    Several(DefinitionId),
+}
+
+/// A response as the document declares it: a status, and one media type of its content.
+#[derive(Debug)]
+pub struct Case {
+    /// A code, a range such as `2XX`, or `default`.
+    pub status: String,
+    /// Without parameters, in lower case. `None` if there is no content.
+    pub media_type: Option<String>,
+    /// The variant's name.
+    pub name: RustName,
+    /// Where to rename it.
+    pub place: Place,
+    pub docs: String,
+    pub payload: Payload,
+}
+
+impl Case {
+    /// The type that its JSON decodes to.
+    fn type_(&self) -> Option<&Type> {
+        match &self.payload {
+            Payload::Json(type_) => Some(type_),
+            Payload::Nothing | Payload::Text | Payload::Bytes => None,
+        }
+    }
+}
+
+/// What the content of a response decodes to.
+#[derive(Debug)]
+pub enum Payload {
+    Nothing,
+    Text,
+    Bytes,
+    Json(Type),
+}
+
+/// A struct or enum with a name.
+#[derive(Debug)]
+pub struct Definition {
+    pub name: RustName,
+    /// Whether the user has chosen the name.
+    pub(crate) is_named: bool,
+    /// Where in the document to rename it.
+    pub place: Place,
+    /// The modules that lead to it from where the macro stands.
+    pub module: Vec<RustName>,
+    /// The module of the types that belong to this one.
+    pub own_module: RustName,
+    pub docs: String,
+    pub deprecated: bool,
+    pub shape: Shape,
+    /// Where diagnostics about it point: the argument that reached it first.
+    pub span: Span,
+}
+
+impl Definition {
+    /// The methods of each of its fields. What a field is called goes before what a method of another would be.
+    pub fn methods(&self) -> Vec<Methods> {
+        let fields = self.shape.fields();
+        let mut taken: BTreeSet<RustName> = fields.iter().map(|field| field.name.clone()).collect();
+        taken.insert(RustName("new".to_owned()));
+        fields.iter().map(|field| field.methods(&mut taken)).collect()
+    }
+
+    /// The modules that lead to the types that belong to this one.
+    pub fn inner_module(&self) -> Vec<RustName> {
+        let mut module = self.module.clone();
+        module.push(self.own_module.clone());
+        module
+    }
+
+    /// The cases of an enum of responses.
+    pub fn cases(&self) -> &[Case] {
+        match &self.shape {
+            Shape::Output(cases) | Shape::Failure(cases) => cases,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn cases_mut(&mut self) -> Option<&mut Vec<Case>> {
+        match &mut self.shape {
+            Shape::Output(cases) | Shape::Failure(cases) => Some(cases),
+            _ => None,
+        }
+    }
+}
+
+/// What a definition is.
+#[derive(Debug)]
+pub enum Shape {
+    /// The parameters of an operation and the properties of its body.
+    Operation(Vec<Field>),
+    /// An object that is sent.
+    Params(Vec<Field>),
+    /// An object that is received.
+    Response(Vec<Field>),
+    /// An object that is sent as parts.
+    Parts(Vec<Field>),
+    /// A string enum, the same on both sides.
+    Enum(Vec<Variant>),
+    /// An enum of values that are not all text, which are these; the same on both sides.
+    ValueEnum(Vec<Variant>, Vec<Value>),
+    /// A value of one of several types.
+    Union(Union),
+    /// A body in one of several media types.
+    Bodies(Vec<(Branch, Content)>),
+    /// The successes that an operation declares.
+    Output(Vec<Case>),
+    /// The errors that an operation declares.
+    Failure(Vec<Case>),
+    /// The headers that come with the successes of an operation.
+    Headers(Vec<Field>),
+}
+
+impl Shape {
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Operation(fields)
+            | Self::Params(fields)
+            | Self::Response(fields)
+            | Self::Parts(fields)
+            | Self::Headers(fields) => fields,
+            Self::Enum(_)
+            | Self::ValueEnum(..)
+            | Self::Union(_)
+            | Self::Bodies(_)
+            | Self::Output(_)
+            | Self::Failure(_) => &[],
+        }
+    }
+
+    /// The fields, if it has any, to be filled.
+    pub(crate) fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
+        match self {
+            Self::Operation(fields)
+            | Self::Params(fields)
+            | Self::Response(fields)
+            | Self::Parts(fields)
+            | Self::Headers(fields) => Some(fields),
+            Self::Enum(_)
+            | Self::ValueEnum(..)
+            | Self::Union(_)
+            | Self::Bodies(_)
+            | Self::Output(_)
+            | Self::Failure(_) => None,
+        }
+    }
+
+    /// The types that it is made of.
+    pub fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Union(union) => union.branches.iter().map(|branch| &branch.type_).collect(),
+            Self::Bodies(bodies) => bodies.iter().map(|(branch, _)| &branch.type_).collect(),
+            Self::Output(cases) | Self::Failure(cases) => cases.iter().filter_map(Case::type_).collect(),
+            _ => self.fields().iter().map(|field| &field.type_).collect(),
+        }
+    }
+
+    /// One of the types that it is made of.
+    pub(crate) fn type_mut(&mut self, index: usize) -> Option<&mut Type> {
+        match self {
+            Self::Union(union) => union.branches.get_mut(index).map(|branch| &mut branch.type_),
+            Self::Bodies(bodies) => bodies.get_mut(index).map(|(branch, _)| &mut branch.type_),
+            _ => self.fields_mut()?.get_mut(index).map(|field| &mut field.type_),
+        }
+    }
+}
+
+/// A choice between types.
+#[derive(Debug, Default)]
+pub struct Union {
+    pub branches: Vec<Branch>,
+    /// Whether it is received, and so has to be told from what arrives.
+    pub is_received: bool,
+    /// The name of the property whose value tells it.
+    pub discriminator: Option<String>,
+}
+
+/// One of the types that a value can have.
+#[derive(Debug)]
+pub struct Branch {
+    pub name: RustName,
+    pub place: Place,
+    pub type_: Type,
+    /// The values of the discriminator that stand for it.
+    pub tags: Vec<String>,
+}
+
+/// A parameter or property.
+#[derive(Debug)]
+pub struct Field {
+    pub wire: WireName,
+    pub name: RustName,
+    pub place: Place,
+    pub docs: String,
+    pub deprecated: bool,
+    pub required: bool,
+    pub location: Location,
+    pub encoding: Encoding,
+    pub type_: Type,
+}
+
+/// The methods that a field has in a struct that is sent, beside the one of its own name, which sets it.
+#[derive(Debug)]
+pub struct Methods {
+    pub clear: Option<RustName>,
+    pub set_entry: Option<RustName>,
+    pub clear_entry: Option<RustName>,
+}
+
+impl Field {
+    /// The methods, for a field that is not required. What cannot be cleared has no method that clears.
+    fn methods(&self, taken: &mut BTreeSet<RustName>) -> Methods {
+        let stem = self.name.0.trim_end_matches('_');
+        let clearable = matches!(self.type_, Type::Clearable(_));
+        let values = self.type_.map_values();
+        let clearable_values = matches!(values, Some(Type::Clearable(_)));
+        let mut method = |exists: bool, name: String| (exists && !self.required).then(|| free(name, taken));
+        Methods {
+            clear: method(clearable, format!("clear_{stem}")),
+            set_entry: method(values.is_some(), format!("{stem}_entry")),
+            clear_entry: method(clearable_values, format!("clear_{stem}_entry")),
+        }
+    }
+}
+
+/// This name for a method, or one like it that is not taken.
+fn free(name: String, taken: &mut BTreeSet<RustName>) -> RustName {
+    let mut free = RustName(name);
+    while !taken.insert(free.clone()) {
+        free.0.push('_');
+    }
+    free
+}
+
+/// Where a field goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    /// Into the form or parts that are the body, or into the object that the field belongs to.
+    Member,
+    /// The body itself.
+    Body,
+    /// Into what it belongs to, entry by entry: a map of the members that have no name in the document.
+    Rest,
+}
+
+/// How a field is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Encoding {
+    /// As whatever is around it is written.
+    Inherited,
+    /// As a parameter, or as a property of a form.
+    Styled(Serialization),
+    /// As a JSON text, or as one for each element of an array.
+    Json { repeats: bool },
+    /// As text where the value is text, and else as a JSON text.
+    ByType,
+    /// As one part of several, or as a part for each element of an array.
+    Part(Part),
+}
+
+/// What a document says of how a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Serialization {
+    pub style: Style,
+    pub explode: bool,
+    pub allow_reserved: bool,
+}
+
+/// The styles of OpenAPI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+impl Style {
+    /// The name that OpenAPI has for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+}
+
+/// A part of a multipart body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub format: PartFormat,
+    /// What the document declares it to be.
+    pub content_type: Option<String>,
+    /// Whether each element of an array is a part of its own.
+    pub repeats: bool,
+}
+
+/// The encodings of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartFormat {
+    Text,
+    Json,
+    File,
+}
+
+/// A value of a string enum.
+#[derive(Debug)]
+pub struct Variant {
+    pub wire: WireName,
+    pub name: RustName,
+    pub place: Place,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    String,
+    Boolean,
+    Int32,
+    Int64,
+    Double,
+    Timestamp,
+    Secret,
+    /// Text in a format that the user has a type for.
+    Formatted(usize),
+    /// Any JSON value, kept as text.
+    Json,
+    /// Content that is sent as it is. Requests only.
+    Upload,
+    Named(DefinitionId),
+    Array(Box<Type>),
+    /// An array whose first elements have types of their own, and the type of the rest.
+    Tuple(Vec<Type>, Box<Type>),
+    Map(Box<Type>),
+    /// A value that `""` in a form, or null in JSON, clears. Requests only.
+    Clearable(Box<Type>),
+    /// A value or null. JSON only.
+    Nullable(Box<Type>),
+    /// An id, or the object that it stands for, which is any JSON if nothing is generated for it. Responses only.
+    Expandable(Box<Type>),
+    /// The back edge of a recursive type.
+    Boxed(Box<Type>),
+}
+
+impl Type {
+    /// The type of a map's values, if this is one or a map that can be cleared.
+    pub fn map_values(&self) -> Option<&Type> {
+        match self {
+            Self::Map(values) => Some(values),
+            Self::Clearable(inner) => inner.map_values(),
+            _ => None,
+        }
+    }
+
+    /// The type without what a value can be beside it: cleared or null.
+    pub fn innermost(&self) -> &Type {
+        match self {
+            Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
+            type_ => type_,
+        }
+    }
+
+    /// The definition that it names, whatever is around the name.
+    pub fn named(&self) -> Option<DefinitionId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::Array(inner)
+            | Self::Map(inner)
+            | Self::Clearable(inner)
+            | Self::Nullable(inner)
+            | Self::Expandable(inner)
+            | Self::Boxed(inner) => inner.named(),
+            Self::Tuple(items, rest) => items.iter().chain([&**rest]).find_map(Self::named),
+            _ => None,
+        }
+    }
+}
+
+/// The side of the wire that a type stands on, and how the type is written there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Sent as pairs or in a style: what is empty clears.
+    Form,
+    /// Sent as JSON: null clears.
+    Json,
+    /// Sent as parts of a body.
+    Parts,
+    /// Received.
+    Response,
+}
+
+impl Side {
+    pub(crate) fn is_request(self) -> bool {
+        self != Self::Response
+    }
+}

@@ -1,0 +1,441 @@
+//! From wire names to Rust names: the same name for the same text, whatever else the document has.
+
+use std::borrow::Cow;
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+use super::spelling::{Detail, LONGEST, words};
+use crate::model::RustName;
+
+/// What is named. Types and variants are in camel case, fields are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Field,
+    Type,
+    Variant,
+}
+
+/// The name of a field or method: `requireLiveCapture` and `require-live-capture` are `require_live_capture`.
+pub fn field(wire: &str) -> RustName {
+    named(wire, Kind::Field, Detail::Words)
+}
+
+/// The name of a type: `require_live_capture` is `RequireLiveCapture`.
+pub fn type_(wire: &str) -> RustName {
+    named(wire, Kind::Type, Detail::Words)
+}
+
+/// The name of an enum's value. `Other` is always the variant for values that the document does not list.
+pub fn variant(wire: &str) -> RustName {
+    named(wire, Kind::Variant, Detail::Words)
+}
+
+/// The names that say more of a wire name than its usual one: its punctuation, and then its capitals, too. None if the
+/// usual one says it all. `.format` is `dot_format` beside a `format`, and `Format` is `capital_format`.
+pub fn longer(wire: &str, kind: Kind) -> Vec<RustName> {
+    let mut names = vec![named(wire, kind, Detail::Words)];
+    for detail in [Detail::Marks, Detail::Case] {
+        let name = named(wire, kind, detail);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.remove(0);
+    names
+}
+
+fn named(wire: &str, kind: Kind, detail: Detail) -> RustName {
+    let name = match kind {
+        Kind::Field if detail == Detail::Words && is_plain(wire) => legal(wire.to_owned(), "empty"),
+        Kind::Field => {
+            let plain = (detail == Detail::Words).then(|| plain_camel(wire)).flatten();
+            legal(plain.unwrap_or_else(|| words(wire, kind, detail).join("_")), "empty")
+        }
+        Kind::Type | Kind::Variant if detail == Detail::Words && is_plain(wire) => {
+            legal(wire.split('_').map(capitalized).collect(), "Empty")
+        }
+        Kind::Type | Kind::Variant => {
+            legal(words(wire, kind, detail).iter().map(|word| capitalized(word)).collect(), "Empty")
+        }
+    };
+    let is_reserved = match kind {
+        Kind::Field => RESERVED.contains(&name.as_str()),
+        Kind::Type => false,
+        Kind::Variant => name == "Other",
+    };
+    RustName(if is_reserved { format!("{name}_") } else { name })
+}
+
+/// Whether a wire name is written as fields are, which is so for most: its words are known at a glance.
+fn is_plain(wire: &str) -> bool {
+    let mut before = b'_';
+    for &byte in wire.as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'_' if before != b'_' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    before != b'_' && wire.len() <= LONGEST
+}
+
+/// The words of a name in camel case, as most types are written: a capital begins each, and none has two.
+fn plain_camel(wire: &str) -> Option<String> {
+    if wire.len() > LONGEST / 2 {
+        return None;
+    }
+    let mut name = String::with_capacity(wire.len() + wire.len() / 4);
+    let mut before = b'A';
+    for &byte in wire.as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => name.push(char::from(byte)),
+            b'A'..=b'Z' if name.is_empty() => name.push(char::from(byte.to_ascii_lowercase())),
+            b'A'..=b'Z' if !before.is_ascii_uppercase() => {
+                name.push('_');
+                name.push(char::from(byte.to_ascii_lowercase()));
+            }
+            _ => return None,
+        }
+        before = byte;
+    }
+    (!name.is_empty()).then_some(name)
+}
+
+/// Names that generated structs use for themselves: the constructor, and what a response has beyond its fields.
+const RESERVED: [&str; 2] = ["new", "extra"];
+
+/// The name of a module, from the type whose own types it holds. Types and modules share a namespace, and the names
+/// of some types have no capitals.
+pub fn module(type_name: &RustName) -> RustName {
+    let name = field(&type_name.0);
+    if name == *type_name { RustName(format!("{name}_")) } else { name }
+}
+
+/// A name of the user's own choice, which may be written as `r#type`.
+pub fn given(name: &Ident) -> RustName {
+    RustName(legal(name.unraw().to_string(), "empty"))
+}
+
+/// The name of a component, without what stands before its last dot: `identity.verification_session` is
+/// `VerificationSession`.
+pub fn component(wire: &str) -> RustName {
+    type_(last_part(wire))
+}
+
+/// What stands behind the last dot.
+pub(crate) fn last_part(wire: &str) -> &str {
+    match wire.rsplit_once('.') {
+        None => wire,
+        Some((_, last)) if !last.is_empty() => last,
+        Some(_) => wire.rsplit('.').find(|part| !part.is_empty()).unwrap_or(wire),
+    }
+}
+
+/// This name with a number, where nothing else tells it from another.
+pub fn numbered(name: &RustName, number: usize) -> RustName {
+    let stem = name.0.trim_end_matches('_');
+    let is_camel = stem.contains(char::is_uppercase) && !stem.ends_with(|last: char| last.is_ascii_digit());
+    let divider = if is_camel { "" } else { "_" };
+    RustName(format!("{stem}{divider}{number}"))
+}
+
+/// An identifier, whatever the words were: not empty, not a keyword, not with a digit first. To rustc, a letter with
+/// an accent and the same letter before the accent are one, so they are here.
+fn legal(name: String, empty: &str) -> String {
+    let name = if name.is_ascii() || is_nfc(&name) { name } else { name.nfc().collect() };
+    match name.chars().next() {
+        None => empty.to_owned(),
+        Some(first) if !unicode_ident::is_xid_start(first) => format!("_{name}"),
+        Some(_) if is_keyword(&name) => format!("{name}_"),
+        Some(_) => name,
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut capitalized = word.to_owned();
+    if let Some(ascii) = capitalized.get_mut(..1) {
+        ascii.make_ascii_uppercase();
+        return capitalized;
+    }
+    let mut characters = word.chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + characters.as_str()
+}
+
+/// Words that are no identifiers in some edition, sorted.
+const KEYWORDS: [&str; 53] = [
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self",
+    "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// The length of the longest keywords.
+const LONGEST_KEYWORD: usize = 8;
+
+fn is_keyword(name: &str) -> bool {
+    name.len() <= LONGEST_KEYWORD && KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// What is the same in names that could become the same Rust name: their letters and digits, whatever the case. It
+/// costs much less than the name.
+pub fn letters(wire: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if wire.bytes().all(is_plain) {
+        return Cow::Borrowed(wire);
+    }
+    if wire.is_ascii() {
+        let letters = wire.bytes().filter(u8::is_ascii_alphanumeric);
+        return Cow::Owned(letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect());
+    }
+    let letters = wire.nfc().filter(|character| character.is_alphanumeric());
+    Cow::Owned(letters.flat_map(char::to_lowercase).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Ident;
+
+    use super::super::spelling::{Detail, LONGEST, words};
+    use super::{
+        KEYWORDS, Kind, component, field, is_keyword, is_plain, letters, longer, module, numbered,
+        plain_camel, type_, variant,
+    };
+    use crate::model::RustName;
+
+    #[test]
+    fn fields() {
+        for (wire, name) in [
+            ("require_live_capture", "require_live_capture"),
+            ("requireLiveCapture", "require_live_capture"),
+            ("Stripe-Version", "stripe_version"),
+            ("HTMLPage", "html_page"),
+            ("sha256Hash", "sha256_hash"),
+            ("type", "type_"),
+            ("self", "self_"),
+            ("async", "async_"),
+            ("gen", "gen_"),
+            ("3d_secure", "_3d_secure"),
+            ("", "empty"),
+            ("[]", "open_bracket_close_bracket"),
+            ("_", "underscore"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("(-1)", "minus_1"),
+            ("-created", "minus_created"),
+            ("+created", "plus_created"),
+            ("-_-", "minus_underscore_minus"),
+            ("a[]", "a"),
+            ("e-mail", "e_mail"),
+            ("o\u{308}l", "öl"),
+            ("größe", "größe"),
+            ("half½", "half"),
+            ("new", "new_"),
+        ] {
+            assert_eq!(field(wire).0, name, "{wire:?}");
+        }
+    }
+
+    #[test]
+    fn types() {
+        for (wire, name) in [
+            ("driving_license", "DrivingLicense"),
+            ("self", "Self_"),
+            ("id-number", "IdNumber"),
+            ("utf-8", "Utf8"),
+            ("image/svg+xml", "ImageSvgXml"),
+            ("vnd.v1+json", "VndV1Json"),
+            ("Etc/GMT+0", "EtcGmtPlus0"),
+            ("Etc/GMT-0", "EtcGmt0"),
+            ("18-24", "_1824"),
+            ("65+", "_65Plus"),
+            ("1+1", "_1Plus1"),
+            ("AB+", "AbPlus"),
+            ("AB-", "AbMinus"),
+            ("C++", "CPlusPlus"),
+            ("<", "Less"),
+            (">=", "GreaterEqual"),
+            ("*", "Star"),
+            ("%", "Percent"),
+            ("🦀", "U1f980"),
+            ("\u{3b9}\u{308}\u{301}", "Ϊ\u{301}"),
+            ("", "Empty"),
+            ("2024-01-01.endive", "_20240101Endive"),
+        ] {
+            assert_eq!(type_(wire).0, name, "{wire:?}");
+        }
+    }
+
+    #[test]
+    fn longer_names_say_what_the_usual_one_leaves_out() {
+        for (wire, kind, names) in [
+            ("a_b", Kind::Field, &[][..]),
+            ("aB", Kind::Field, &["a_upper_b"]),
+            ("AB", Kind::Field, &["upper_ab"]),
+            ("Format", Kind::Field, &["capital_format"]),
+            (".format", Kind::Field, &["dot_format"]),
+            (".Format", Kind::Field, &["dot_format", "dot_capital_format"]),
+            ("id-number", Kind::Field, &["id_dash_number"]),
+            ("GMT-0", Kind::Field, &["gmt_minus_0", "upper_gmt_minus_0"]),
+            ("2024-01", Kind::Field, &["_2024_dash_01"]),
+            ("__a", Kind::Field, &["underscore_underscore_a"]),
+            ("half½", Kind::Field, &["half_ubd"]),
+            ("Type", Kind::Field, &["capital_type"]),
+            ("o\u{308}", Kind::Field, &["ö_decomposed"]),
+            ("Pet", Kind::Type, &[]),
+            ("A", Kind::Variant, &[]),
+            ("pet", Kind::Type, &["LowerPet"]),
+            ("PET", Kind::Type, &["UpperPet"]),
+            (
+                "driving_license",
+                Kind::Variant,
+                &["DrivingUnderscoreLicense", "LowerDrivingUnderscoreLowerLicense"],
+            ),
+            ("1.0", Kind::Variant, &["_1Dot0"]),
+            ("iPhone", Kind::Type, &["LowerIPhone"]),
+            ("AB1c", Kind::Type, &["MixedAb1c"]),
+        ] {
+            let longer: Vec<String> = longer(wire, kind).into_iter().map(|name| name.0).collect();
+            assert_eq!(longer, names, "{wire:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_can_be_told_from_names() {
+        for (name, with_number) in [
+            ("Pet", "Pet2"),
+            ("a_b", "a_b_2"),
+            ("type_", "type_2"),
+            ("_10", "_10_2"),
+            ("V1", "V1_2"),
+            ("日本", "日本_2"),
+        ] {
+            assert_eq!(numbered(&RustName(name.to_owned()), 2).0, with_number);
+        }
+    }
+
+    #[test]
+    fn letters_are_the_same_where_names_are() {
+        for (one, other) in
+            [("a_b", "aB"), (".Format", "format"), ("o\u{308}", "ö"), ("pet.kind", "petKind"), ("", "$")]
+        {
+            assert_eq!(letters(one), letters(other));
+        }
+        assert_ne!(letters("größe"), letters("grosse"));
+    }
+
+    #[test]
+    fn variants_leave_room_for_other_values() {
+        assert_eq!(variant("other").0, "Other_");
+        assert_eq!(variant("others").0, "Others");
+    }
+
+    #[test]
+    fn components_drop_their_prefix() {
+        assert_eq!(component("identity.verification_session").0, "VerificationSession");
+        assert_eq!(component("error").0, "Error");
+        assert_eq!(component("odd.").0, "Odd");
+    }
+
+    /// Whatever a letter becomes in the other case, it is an identifier.
+    #[test]
+    fn every_letter_makes_an_identifier() {
+        let is_identifier = |name: &str| {
+            let rest = name.strip_prefix('_').unwrap_or(name);
+            let mut rest = if rest.len() < name.len() { rest.chars() } else { name.chars() };
+            let first = rest.next().unwrap();
+            (name.starts_with('_') && unicode_ident::is_xid_continue(first)
+                || unicode_ident::is_xid_start(first))
+                && rest.all(unicode_ident::is_xid_continue)
+        };
+        for letter in ('\0'..=char::MAX).filter(|letter| unicode_ident::is_xid_continue(*letter)) {
+            let wire = format!("{letter}a{letter}");
+            for name in [field(&wire), type_(&wire)] {
+                assert!(is_identifier(&name.0), "{letter:?}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn modules_are_never_called_like_their_type() {
+        for wire in ["3ds", "日本", "a", "A", "self", "", "_1"] {
+            let type_ = type_(wire);
+            assert_ne!(module(&type_), type_, "{wire}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        let long = "Word ".repeat(100_000);
+        assert!(field(&long).0.len() <= LONGEST && type_(&long).0.len() <= LONGEST);
+    }
+
+    #[test]
+    fn keywords_are_known() {
+        assert!(KEYWORDS.is_sorted());
+        for keyword in KEYWORDS {
+            assert!(is_keyword(keyword), "{keyword}");
+            // The parser of macros knows all but the last one that was added.
+            assert!(syn::parse_str::<Ident>(keyword).is_err() || keyword == "gen", "{keyword}");
+        }
+    }
+
+    /// What is done at a glance is what a closer look gives.
+    #[test]
+    fn plain_camel_case() {
+        let letters = ["A", "B", "a", "b", "3", "_", "-", "\u{e9}"];
+        let mut found = 0;
+        for number in 0..letters.len().pow(5) {
+            let wire: String = (0..5).map(|place| letters[number / letters.len().pow(place) % 8]).collect();
+            if let Some(name) = plain_camel(&wire) {
+                assert_eq!(name, words(&wire, Kind::Field, Detail::Words).join("_"), "{wire}");
+                found += 1;
+            }
+        }
+        assert!(found > 1_000);
+        assert_eq!(plain_camel("VerificationSession").as_deref(), Some("verification_session"));
+        for wire in ["", "HTMLPage", "a_b", "\u{c4}a", &"Aa".repeat(LONGEST)] {
+            assert_eq!(plain_camel(wire), None, "{wire}");
+        }
+    }
+
+    /// The short way gives what the long one does.
+    #[test]
+    fn plain_names() {
+        for (wire, plain) in [
+            ("a", true),
+            ("a_b2_3c", true),
+            ("3ds", true),
+            ("type", true),
+            ("", false),
+            ("_a", false),
+            ("a_", false),
+            ("a__b", false),
+            ("aB", false),
+            ("a-b", false),
+            ("ö", false),
+        ] {
+            assert_eq!(is_plain(wire), plain, "{wire}");
+            let words = words(wire, Kind::Field, Detail::Words);
+            assert!(!plain || words.join("_") == wire, "{wire}: {words:?}");
+        }
+        assert!(is_plain(&"a".repeat(LONGEST)) && !is_plain(&"a".repeat(LONGEST + 1)));
+    }
+
+    #[test]
+    fn given_names_are_taken_as_they_are() {
+        let span = proc_macro2::Span::call_site();
+        for (name, given) in [
+            (Ident::new("mixedCase_2", span), "mixedCase_2"),
+            (Ident::new_raw("type", span), "type_"),
+            (Ident::new_raw("Plain", span), "Plain"),
+            (Ident::new("Self", span), "Self_"),
+        ] {
+            assert_eq!(super::given(&name).0, given);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Operations: parameters, body and response become one definition and what surrounds it.
+
+use formwork_openapi::{self as openapi, OrderedMap, Site};
+
+use super::selection::Selected;
+use super::{Naming, Resolver};
+use crate::markdown;
+use crate::model::{
+    Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape, WireName,
+};
+
+impl<'d> Resolver<'d> {
+    /// Adds an operation to the model, with everything that it reaches.
+    pub(super) fn operation(&mut self, selected: &Selected<'d>) {
+        let Some((site, operation)) = self.selected_operation(selected) else {
+            return self
+                .stand_in(selected, &Site { node: selected.operation.node.clone(), span: selected.span });
+        };
+        let params = self.define_operation(selected, &operation, &site);
+        let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();
+        let path = path_parts(&selected.operation.path);
+
+        let mut fields = self.parameters(selected, &operation, &site, &module);
+        sort_like_path(&mut fields, &path);
+        let (body, of_body) = self.body(selected, &operation, &site, &module);
+        keep_body_name_free(&mut fields, &of_body);
+        fields.extend(of_body);
+        if let Some(definition) = self.model.definitions.get_mut(params.0) {
+            definition.shape = Shape::Operation(fields);
+        }
+
+        let method = selected.operation.method;
+        let output = self.output(method, &operation, &site, params);
+        self.failure(method, &operation, &site, params);
+        let description = self.describer.describe(selected, &mut self.reader);
+        let span = selected.span;
+        self.model.operations.push(Operation { method, path, params, body, output, description, span });
+    }
+
+    /// The name of an operation that cannot be read, so that its users have no error of their own.
+    fn stand_in(&mut self, selected: &Selected<'d>, site: &Site<'d>) {
+        self.define_named(selected, String::new(), false, site);
+    }
+
+    fn define_operation(
+        &mut self,
+        selected: &Selected<'d>,
+        operation: &openapi::Operation<'d>,
+        site: &Site<'d>,
+    ) -> DefinitionId {
+        let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
+        let call = markdown::code(&format!("{} {}", selected.operation.method, selected.operation.path));
+        let paragraphs: Vec<String> =
+            told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
+        let docs = paragraphs.join("\n\n");
+        self.define_named(selected, docs, operation.deprecated, site)
+    }
+
+    fn define_named(
+        &mut self,
+        selected: &Selected<'d>,
+        docs: String,
+        deprecated: bool,
+        site: &Site<'d>,
+    ) -> DefinitionId {
+        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
+        let id = self.define(naming, docs, deprecated, Shape::Operation(Vec::new()), site);
+        if let Some(definition) = self.model.definitions.get_mut(id.0) {
+            definition.is_named |= selected.is_named;
+        }
+        id
+    }
+}
+
+/// The literals and parameters of a template such as `/v1/files/{file}`.
+fn path_parts(template: &str) -> Vec<PathPart> {
+    let mut parts = Vec::new();
+    let mut rest = template;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        if !literal.is_empty() {
+            parts.push(PathPart::Literal(literal.to_owned()));
+        }
+        parts.push(PathPart::Parameter(WireName(name.to_owned())));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(PathPart::Literal(rest.to_owned()));
+    }
+    parts
+}
+
+/// Puts path parameters first, in the order of the path, because they are the first arguments.
+fn sort_like_path(fields: &mut [Field], path: &[PathPart]) {
+    let mut order: OrderedMap<String, usize> = OrderedMap::default();
+    for (index, part) in path.iter().enumerate() {
+        if let PathPart::Parameter(name) = part {
+            if !order.has(&name.0) {
+                order.insert(name.0.clone(), index);
+            }
+        }
+    }
+    let position = |field: &Field| match field.location {
+        Location::Path => order.get(&field.wire.0).copied().unwrap_or(path.len()),
+        _ => usize::MAX,
+    };
+    fields.sort_by_key(position);
+}
+
+/// A parameter that is named like the body itself makes way for it.
+fn keep_body_name_free(fields: &mut [Field], of_body: &[Field]) {
+    if of_body.iter().any(|field| field.location == Location::Body) {
+        for field in fields.iter_mut().filter(|field| field.name.0 == "body") {
+            field.name = RustName("body_".to_owned());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The arguments that change what a document says, and whether each of them found something to change.
+
+use std::collections::BTreeSet;
+
+use formwork_openapi::{Diagnostic, Pointer, suggest};
+use proc_macro2::Span;
+
+use super::name;
+use crate::arguments::{Arguments, Rename};
+use crate::model::RustName;
+
+/// `rename` and `secret`.
+pub(super) struct Options {
+    /// Each with the places that it is about.
+    renames: Vec<(Vec<Pointer>, Rename, Found)>,
+    secrets: Vec<(String, Span, Used)>,
+    formats: Vec<(String, Span, Used)>,
+    /// What could have been renamed and what could have been a secret, for what was looked for in vain.
+    pointers: BTreeSet<String>,
+    texts: BTreeSet<String>,
+    format_names: BTreeSet<String>,
+    /// Whether anybody may ask for the pointers.
+    needs_pointers: bool,
+}
+
+type Used = bool;
+
+/// What is at the pointer of a rename.
+#[derive(Clone, Copy, PartialEq)]
+enum Found {
+    Nothing,
+    /// A type where the name is that of a field, or the other way round.
+    OtherCase,
+    Meant,
+}
+
+impl Options {
+    pub(super) fn new(arguments: &Arguments) -> Self {
+        let renames = arguments.rename.iter().cloned();
+        let secrets = arguments.secret.iter().cloned();
+        let formats = arguments.formats.iter().map(|format| format.format.clone());
+        let needs_pointers =
+            !(arguments.rename.is_empty() && arguments.opaque.is_empty() && arguments.patch.is_empty());
+        Self {
+            needs_pointers,
+            renames: renames
+                .map(|rename| {
+                    (Pointer::parse(&rename.pointer.value).into_iter().collect(), rename, Found::Nothing)
+                })
+                .collect(),
+            secrets: secrets.map(|secret| (secret.value, secret.span, false)).collect(),
+            formats: formats.map(|format| (format.value, format.span, false)).collect(),
+            pointers: BTreeSet::new(),
+            texts: BTreeSet::new(),
+            format_names: BTreeSet::new(),
+        }
+    }
+
+    /// A name for what is at any of these places, which is called by `rename` in diagnostics.
+    pub(super) fn rename(&mut self, places: Vec<Pointer>, rename: Rename) {
+        self.renames.push((places, rename, Found::Nothing));
+    }
+
+    /// The places that have a name, and could have been meant by a pointer.
+    pub(super) fn pointers(&self) -> impl Iterator<Item = &str> {
+        self.pointers.iter().map(String::as_str)
+    }
+
+    /// The user's name for the type at this place.
+    pub(super) fn type_name(&mut self, pointer: &Pointer) -> Option<RustName> {
+        self.name(pointer, |name| name.starts_with(char::is_uppercase))
+    }
+
+    /// The user's name for the field at this place. What has both a type and a field is told apart by the name's
+    /// case.
+    pub(super) fn field_name(&mut self, pointer: &Pointer) -> Option<RustName> {
+        self.name(pointer, |name| !name.starts_with(char::is_uppercase))
+    }
+
+    fn name(&mut self, pointer: &Pointer, is_meant: impl Fn(&str) -> bool) -> Option<RustName> {
+        if self.needs_pointers {
+            self.pointers.insert(pointer.to_string());
+        }
+        self.renames.iter_mut().filter(|(at, ..)| at.contains(pointer)).find_map(|(_, rename, found)| {
+            let name = name::given(&rename.name);
+            if is_meant(&name.0) {
+                *found = Found::Meant;
+                return Some(name);
+            }
+            if *found == Found::Nothing {
+                *found = Found::OtherCase;
+            }
+            None
+        })
+    }
+
+    /// Whether text of this name would be a secret.
+    pub(super) fn makes_secret(&self, wire: &str) -> bool {
+        is_secret_name(wire) || self.secrets.iter().any(|(secret, ..)| secret == wire)
+    }
+
+    /// Whether text of this name is a secret: the user says so, or the name does.
+    pub(super) fn is_secret(&mut self, wire: &str) -> bool {
+        if !self.secrets.is_empty() {
+            self.texts.insert(wire.to_owned());
+        }
+        for (secret, _, used) in &mut self.secrets {
+            if secret == wire {
+                *used = true;
+                return true;
+            }
+        }
+        is_secret_name(wire)
+    }
+
+    /// The user's type for text of this format.
+    pub(super) fn format(&mut self, format: &str) -> Option<usize> {
+        if !self.formats.is_empty() {
+            self.format_names.insert(format.to_owned());
+        }
+        let index = self.formats.iter().position(|(name, ..)| name == format)?;
+        self.formats.get_mut(index)?.2 = true;
+        Some(index)
+    }
+
+    /// A problem for each argument that changed nothing.
+    pub(super) fn unused(&self) -> Vec<Diagnostic> {
+        let renames = self.renames.iter().filter(|(.., found)| *found != Found::Meant);
+        let renames =
+            renames.map(|(pointer, rename, found)| self.unused_rename(pointer.first(), rename, *found));
+        let secrets = self.secrets.iter().filter(|(.., used)| !used).map(|(secret, span, _)| {
+            let message = format!("no text that the selected operations reach is named `{secret}`");
+            let help = suggest::help(secret, self.texts.iter().map(String::as_str));
+            Diagnostic::new(*span, message).help_if_any(help)
+        });
+        let formats = self.formats.iter().filter(|(.., used)| !used).map(|(format, span, _)| {
+            let message = format!("no text that the selected operations reach has `format: {format}`");
+            let help = suggest::help(format, self.format_names.iter().map(String::as_str));
+            Diagnostic::new(*span, message).help_if_any(help)
+        });
+        renames.chain(secrets).chain(formats).collect()
+    }
+
+    fn unused_rename(&self, pointer: Option<&Pointer>, rename: &Rename, found: Found) -> Diagnostic {
+        let Rename { pointer: text, name } = rename;
+        let pointers = self.pointers.iter().map(String::as_str);
+        let (message, help) = match (pointer, found) {
+            (None, _) => (
+                format!("`{}` is no JSON pointer", text.value),
+                "a pointer is written as in a `$ref`: `#/components/schemas/pet`".to_owned(),
+            ),
+            (Some(_), Found::OtherCase) => (
+                format!("`{}` cannot be renamed to `{name}`", text.value),
+                "the name of a type or value begins with a capital, that of a field with a small letter"
+                    .to_owned(),
+            ),
+            (Some(pointer), _) => (
+                format!("the selected operations reach nothing at `{}` that has a name", text.value),
+                suggest::help(pointer.to_string().as_str(), pointers).unwrap_or_else(|| {
+                    "what can be renamed are schemas, properties, parameters and the values of enums"
+                        .to_owned()
+                }),
+            ),
+        };
+        Diagnostic::new(text.span, message).help(help)
+    }
+}
+
+fn is_secret_name(wire: &str) -> bool {
+    wire == "secret" || wire.ends_with("_secret")
+}

@@ -1,0 +1,197 @@
+//! Parameters: where each goes, and how the document says it is written.
+
+use formwork_openapi::{Change, Found, Node, Operation, OrderedMap, Parameter, Site};
+
+use super::schema::{Resolved, Use, clearable};
+use super::selection::Selected;
+use super::{Naming, Resolver, media_type, name};
+use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style};
+
+/// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+
+impl<'d> Resolver<'d> {
+    /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item.
+    pub(super) fn parameters(
+        &mut self,
+        selected: &Selected<'d>,
+        operation: &Operation<'d>,
+        site: &Site<'d>,
+        module: &[RustName],
+    ) -> Vec<Field> {
+        let found = self.described_parameters(selected, operation, site).into_iter();
+        found
+            .filter_map(|(location, site, parameter)| self.parameter(&site, &parameter, module, location))
+            .collect()
+    }
+
+    /// The parameters as they are described, in the order of the document.
+    pub(super) fn described_parameters(
+        &mut self,
+        selected: &Selected<'d>,
+        operation: &Operation<'d>,
+        site: &Site<'d>,
+    ) -> Vec<(Location, Site<'d>, Parameter<'d>)> {
+        let path_items = selected.operation.path_items.iter().filter_map(|item| item.member("parameters"));
+        let mut sites: Vec<Site<'d>> =
+            path_items.flat_map(|parameters| parameters.elements()).map(|node| site.with(node)).collect();
+        sites.extend(operation.parameters.iter().map(|node| site.with(node.clone())));
+
+        let mut found = OrderedMap::default();
+        for site in sites {
+            let Some((site, parameter)) = self.reader.read::<Parameter<'d>>(&site) else { continue };
+            let location = location(&parameter);
+            // The names of headers have no case.
+            let name = match location {
+                Location::Header => parameter.name.to_ascii_lowercase(),
+                _ => parameter.name.clone(),
+            };
+            if location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str()) {
+                found.insert(format!("{} {name}", parameter.location), (location, site, parameter));
+            }
+        }
+        found.into_entries().into_iter().map(|(_, parameter)| parameter).collect()
+    }
+
+    fn parameter(
+        &mut self,
+        site: &Site<'d>,
+        parameter: &Parameter<'d>,
+        module: &[RustName],
+        location: Location,
+    ) -> Option<Field> {
+        let (schema, encoding) = match &parameter.schema {
+            Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
+            None => self.content(parameter, site)?,
+        };
+        let on = if matches!(encoding, Encoding::Json { .. }) { Side::Json } else { Side::Form };
+        // JSON without a schema is any JSON, and what has a mistake stands as text.
+        let is_any = schema.is_none() && on == Side::Json;
+        let resolved = schema.and_then(|schema| {
+            let (module, name) = (module.to_vec(), name::type_(&parameter.name));
+            let naming = Naming { module, name, place: site.node.place() };
+            self.schema(&site.with(schema), &Use::new(on, naming, &parameter.name))
+        });
+        let mut resolved = resolved.unwrap_or_else(if is_any { Resolved::json } else { Resolved::text });
+        let docs = self.docs(parameter.description.as_deref());
+        if !docs.is_empty() {
+            resolved.docs = docs;
+        }
+        resolved.deprecated |= self.is_deprecated(parameter, site);
+        let required = self.is_required(parameter, location, site);
+        if !required {
+            resolved.type_ = clearable(resolved.type_);
+        }
+        let field = self.field(&parameter.name, site, resolved, required, location);
+        Some(Field { encoding, ..field })
+    }
+
+    /// Whether a parameter is deprecated, by the document or the arguments.
+    fn is_deprecated(&mut self, parameter: &Parameter<'d>, site: &Site<'d>) -> bool {
+        let is_said = parameter.deprecated;
+        let mut is_deprecated = is_said;
+        for entry in self.reader.overlay(site).iter().filter(|entry| entry.change == Change::Deprecated) {
+            entry.mark_changed(!is_said);
+            is_deprecated = true;
+        }
+        is_deprecated
+    }
+
+    /// Whether a parameter must be there. A path is none without its parameters.
+    fn is_required(&mut self, parameter: &Parameter<'d>, location: Location, site: &Site<'d>) -> bool {
+        let mut is_required = parameter.required || location == Location::Path;
+        for entry in self.reader.overlay(site) {
+            match entry.change {
+                Change::Required => {
+                    entry.mark_changed(!is_required);
+                    is_required = true;
+                }
+                Change::Optional if location == Location::Path => {
+                    entry.mark(Found::Unfit("a path needs all of its parameters"));
+                }
+                Change::Optional => {
+                    entry.mark_changed(is_required);
+                    is_required = false;
+                }
+                _ => {}
+            }
+        }
+        is_required
+    }
+
+    /// The schema and encoding of a parameter with `content`, which has exactly one media type.
+    fn content(
+        &mut self,
+        parameter: &Parameter<'d>,
+        site: &Site<'d>,
+    ) -> Option<(Option<Node<'d>>, Encoding)> {
+        let at = site.member("content");
+        let name = &parameter.name;
+        let problem = match parameter.content.as_slice() {
+            [only] => {
+                let media_type = &only.name;
+                if let Some(problem) = media_type::problem(media_type, &site.with(only.node.clone())) {
+                    self.reader.push(problem);
+                    return None;
+                }
+                match media_type::family(media_type) {
+                    media_type::Family::Json => {
+                        return Some((only.schema.clone(), Encoding::Json { repeats: false }));
+                    }
+                    media_type::Family::Text => {
+                        // Whatever the schema says, it is a text of that kind.
+                        let plain =
+                            Serialization { style: Style::Form, explode: true, allow_reserved: false };
+                        return Some((None, Encoding::Styled(plain)));
+                    }
+                    _ => at
+                        .problem(format!("`{name}` is `{media_type}`, which a parameter has no encoding for"))
+                        .help("supported are JSON and text"),
+                }
+            }
+            [] => at.problem(format!("`{name}` has `content` without a media type")),
+            _ => at.problem(format!("`{name}` has several media types, and a parameter has one")),
+        };
+        self.reader.push(problem);
+        None
+    }
+}
+
+fn location(parameter: &Parameter<'_>) -> Location {
+    match parameter.location.as_str() {
+        "path" => Location::Path,
+        "header" => Location::Header,
+        "cookie" => Location::Cookie,
+        _ => Location::Query,
+    }
+}
+
+/// What is said of how a parameter is written, with the defaults for what is not.
+fn serialization(parameter: &Parameter<'_>, location: Location) -> Serialization {
+    let style = match parameter.style.as_deref() {
+        Some(style) => style_of(style),
+        None if matches!(location, Location::Path | Location::Header) => Style::Simple,
+        None => Style::Form,
+    };
+    let explode = parameter.explode.unwrap_or_else(|| explodes(style));
+    let allow_reserved = parameter.allow_reserved && location == Location::Query;
+    Serialization { style, explode, allow_reserved }
+}
+
+/// The default of `explode`. Of `deepObject` it is false, and means nothing: there is no other way to write it.
+pub(super) fn explodes(style: Style) -> bool {
+    matches!(style, Style::Form | Style::DeepObject)
+}
+
+/// The style that a keyword names. Which there are at a place, its keyword says.
+pub(super) fn style_of(style: &str) -> Style {
+    match style {
+        "simple" => Style::Simple,
+        "label" => Style::Label,
+        "matrix" => Style::Matrix,
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        _ => Style::Form,
+    }
+}

@@ -1,0 +1,163 @@
+//! Paths in the arguments: by the names of properties, from a parameter, body or response to what is below it.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use formwork_openapi::{Additional, OrderedMap, Schema, Site};
+
+use super::Resolver;
+use super::merge::Spot;
+use super::view::View;
+
+/// The most schemas that are looked at for one step of a path, and the most steps.
+const MOST: usize = 10_000;
+
+/// Something that a path can lead through: an object by the names of its properties, a map or array by `*`.
+pub(super) struct Holder<'d> {
+    pub(super) properties: OrderedMap<String, Spot<'d>>,
+    values: Option<Spot<'d>>,
+    /// The places of the expandable fields on the way to it.
+    expanded: Vec<usize>,
+}
+
+/// How far a path has come.
+#[derive(Clone, Debug)]
+pub(super) struct Step<'p, 'd> {
+    pub(super) spot: Spot<'d>,
+    /// What is left of the path, with a dot before each name.
+    pub(super) rest: &'p str,
+    /// The places of the expandable fields on the way.
+    pub(super) expanded: Vec<usize>,
+}
+
+/// What came of a path.
+#[derive(Default)]
+pub(super) struct Walk<'p, 'd> {
+    /// Where it ends.
+    pub(super) ends: Vec<Step<'p, 'd>>,
+    /// Where there was least left of it.
+    pub(super) farthest: Vec<Step<'p, 'd>>,
+}
+
+impl<'d> Resolver<'d> {
+    /// Follows what is left of a path from each of these steps.
+    pub(super) fn walk<'p>(&mut self, from: impl IntoIterator<Item = Step<'p, 'd>>) -> Walk<'p, 'd> {
+        let mut walk = Walk::default();
+        let mut seen = OrderedMap::default();
+        let mut steps: VecDeque<Step<'p, 'd>> = from.into_iter().collect();
+        while let Some(step) = steps.pop_front() {
+            if step.rest.is_empty() {
+                walk.ends.push(step);
+                continue;
+            }
+            let is_new = seen.insert((step.spot.first.node.offset(), step.rest.len()), ());
+            if !is_new || seen.len() > MOST {
+                continue;
+            }
+            for holder in self.holders(&step.spot) {
+                steps.extend(steps_of(&holder, &step));
+            }
+            if walk.farthest.first().is_some_and(|farthest| farthest.rest.len() > step.rest.len()) {
+                walk.farthest.clear();
+            }
+            if walk.farthest.first().is_none_or(|farthest| farthest.rest.len() == step.rest.len()) {
+                walk.farthest.push(step);
+            }
+        }
+        walk
+    }
+
+    /// What a path can go on through: the elements of an array, and what is one of several, are passed by.
+    pub(super) fn holders(&mut self, spot: &Spot<'d>) -> Vec<Holder<'d>> {
+        let mut holders = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut left = vec![(spot.clone(), Vec::new())];
+        while let Some((spot, mut expanded)) = left.pop() {
+            let is_new = seen.insert((spot.first.node.offset(), spot.only));
+            if !is_new || seen.len() > MOST {
+                continue;
+            }
+            if let Some((site, schema)) = self.expandable_at(&spot) {
+                expanded.push(site.node.offset());
+                let resources = self.resources(&site, &schema).into_iter();
+                left.extend(resources.map(|resource| (resource, expanded.clone())));
+                continue;
+            }
+            let mut hold =
+                |properties, values| holders.push(Holder { properties, values, expanded: expanded.clone() });
+            match self.view_of(&spot) {
+                Some(View::Object(object)) => hold(
+                    object.properties,
+                    match object.additional {
+                        Additional::Typed(values) => Some(values),
+                        _ => None,
+                    },
+                ),
+                Some(View::Array(Some(items))) => {
+                    hold(OrderedMap::default(), Some(items.clone()));
+                    left.push((items, expanded));
+                }
+                Some(View::Tuple(items, rest)) => {
+                    left.extend(items.into_iter().chain(rest).map(|item| (item, expanded.clone())));
+                }
+                Some(View::OneOf(choice)) => {
+                    left.extend(choice.branches.into_iter().map(|branch| (branch, expanded.clone())));
+                }
+                _ => {}
+            }
+        }
+        holders
+    }
+
+    /// The schema at a spot, if it is expandable.
+    pub(super) fn expandable_at(&mut self, spot: &Spot<'d>) -> Option<(Site<'d>, Rc<Schema<'d>>)> {
+        let site = self.reader.schema_at(&spot.first)?;
+        let schema = self.reader.schema(&site)?;
+        schema.is_expandable.then_some((site, schema))
+    }
+}
+
+/// Where a path goes on from here. `*` is whatever has no name of its own.
+fn steps_of<'p, 'd>(holder: &Holder<'d>, step: &Step<'p, 'd>) -> Vec<Step<'p, 'd>> {
+    let expanded: Vec<usize> = step.expanded.iter().chain(&holder.expanded).copied().collect();
+    let next = |spot: &Spot<'d>, rest| Step { spot: spot.clone(), rest, expanded: expanded.clone() };
+    let properties = holder.properties.iter();
+    let named: Vec<Step<'p, 'd>> =
+        properties.filter_map(|(name, spot)| Some(next(spot, after(step.rest, name)?))).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let values = holder.values.iter().filter_map(|spot| Some(next(spot, after(step.rest, "*")?)));
+    values.collect()
+}
+
+/// What is left of a path behind a name, which may itself have dots in it.
+pub(super) fn after<'p>(path: &'p str, name: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix('.')?.strip_prefix(name)?;
+    (rest.is_empty() || rest.starts_with('.')).then_some(rest)
+}
+
+/// The part of a path up to what is left of it.
+pub(super) fn before<'p>(path: &'p str, rest: &str) -> &'p str {
+    path.strip_suffix(rest).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{after, before};
+
+    #[test]
+    fn names_end_at_dots() {
+        for (path, name, rest) in [
+            (".a.b", "a", Some(".b")),
+            (".a.b", "a.b", Some("")),
+            (".ab", "a", None),
+            (".a.", "a", Some(".")),
+            (".", "", Some("")),
+            ("", "", None),
+        ] {
+            assert_eq!(after(path, name), rest, "{path} {name}");
+        }
+        assert_eq!(before(".a.b", ".b"), ".a");
+    }
+}

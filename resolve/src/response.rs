@@ -1,0 +1,328 @@
+//! Responses: the declared successes become an operation's output, and the declared errors its `Failure`.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use formwork_openapi::{Method, Node, Operation, OrderedMap, Place, Response, Site};
+
+use super::schema::{LONGEST_REPEATED, Use};
+use super::status::Status;
+use super::{Naming, Resolver, media_type, name};
+use crate::markdown;
+use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
+
+/// What a response says, read once, however many operations refer to it.
+#[derive(Debug)]
+pub(super) struct Described<'d> {
+    description: String,
+    contents: Vec<Content<'d>>,
+    headers: Vec<(Cow<'d, str>, Node<'d>)>,
+}
+
+/// An entry of `content`.
+#[derive(Debug)]
+struct Content<'d> {
+    essence: String,
+    schema: Option<Node<'d>>,
+    place: Place,
+}
+
+/// A response that the document declares for a status.
+struct Declared<'d> {
+    status: Status,
+    /// Where its status is declared.
+    key: Site<'d>,
+    /// Where it is described.
+    site: Site<'d>,
+    described: Rc<Described<'d>>,
+}
+
+/// One media type of a response, or that it has none.
+struct Draft<'r, 'd> {
+    declared: &'r Declared<'d>,
+    content: Option<&'r Content<'d>>,
+    name: RustName,
+    /// Whether the name says the media type, too.
+    is_one_of_several: bool,
+    place: Place,
+}
+
+impl<'d> Resolver<'d> {
+    /// The schemas of the JSON that the declared successes have.
+    pub(super) fn success_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
+        let mut schemas = Vec::new();
+        for declared in self.declared(successes(operation), site) {
+            let contents = declared.described.contents.iter();
+            for content in contents.filter(|content| media_type::is_json(&content.essence)) {
+                schemas.extend(content.schema.clone().map(|schema| declared.site.with(schema)));
+            }
+        }
+        schemas
+    }
+
+    /// What the declared successes decode to.
+    pub(super) fn output(
+        &mut self,
+        method: Method,
+        operation: &Operation<'d>,
+        site: &Site<'d>,
+        params: DefinitionId,
+    ) -> Output {
+        let module = self.inner_module(params);
+        let declared = self.declared(successes(operation), site);
+        let mut drafts = Vec::new();
+        for declared in &declared {
+            // A response to HEAD is described as that to GET, and has no content.
+            let has_content = method != Method::Head && declared.status.has_content();
+            let contents = declared.described.contents.iter().filter(|_| has_content);
+            drafts.extend(self.drafts(declared, contents.collect()));
+        }
+        let output = match drafts.as_slice() {
+            [] => Output::One(undeclared(site)),
+            [draft] => Output::One(self.case(draft, &module, RustName("Output".to_owned()))),
+            [first, ..] => {
+                let place = first.declared.key.node.place();
+                let shape = Shape::Output(Vec::new());
+                Output::Several(self.define_cases("Output", place, shape, &drafts, site, params))
+            }
+        };
+        let headers = declared.iter().flat_map(|declared| {
+            let headers = declared.described.headers.iter();
+            headers.map(|(name, header)| (name.as_ref(), header, &declared.site))
+        });
+        self.define_headers(headers, site, &module);
+        output
+    }
+
+    /// Defines the type of the declared errors, if one of them is described as JSON. It never refuses an operation:
+    /// what is wrong with an error, or not supported, stays JSON.
+    pub(super) fn failure(
+        &mut self,
+        method: Method,
+        operation: &Operation<'d>,
+        site: &Site<'d>,
+        params: DefinitionId,
+    ) {
+        if method == Method::Head {
+            return;
+        }
+        self.finish_pending();
+        let found = self.reader.problem_count();
+        self.in_error = true;
+        self.define_failure(operation, site, params);
+        self.finish_pending();
+        self.in_error = false;
+        self.reader.forget_problems_after(found);
+    }
+
+    fn define_failure(&mut self, operation: &Operation<'d>, site: &Site<'d>, params: DefinitionId) {
+        let declared = self.declared(errors(operation), site);
+        let mut drafts = Vec::new();
+        let mut is_described = false;
+        for declared in &declared {
+            // Anything but JSON is read as bytes, which the error itself has.
+            let contents = declared.described.contents.iter();
+            let contents: Vec<_> = contents.filter(|content| media_type::is_json(&content.essence)).collect();
+            let is_default = declared.status == Status::Default;
+            is_described |= !is_default && contents.iter().any(|content| content.schema.is_some());
+            if !(is_default && contents.is_empty()) {
+                drafts.extend(self.drafts(declared, contents));
+            }
+        }
+        if let (Some(first), true) = (drafts.first(), is_described) {
+            let place = first.declared.key.node.place();
+            self.define_cases("Failure", place, Shape::Failure(Vec::new()), &drafts, site, params);
+        }
+    }
+
+    fn declared(&mut self, responses: Vec<(Status, Node<'d>)>, site: &Site<'d>) -> Vec<Declared<'d>> {
+        let declared = responses.into_iter().filter_map(|(status, child)| {
+            let key = site.with(child);
+            let site = self.reader.follow(&key)?;
+            let described = self.described_once(&site)?;
+            Some(Declared { status, key, site, described })
+        });
+        declared.collect()
+    }
+
+    fn described_once(&mut self, site: &Site<'d>) -> Option<Rc<Described<'d>>> {
+        let offset = site.node.offset();
+        let known = if self.in_error { &self.error_responses } else { &self.responses };
+        if let Some(known) = known.get(&offset) {
+            return known.clone();
+        }
+        let described = self.described(site).map(Rc::new);
+        let known = if self.in_error { &mut self.error_responses } else { &mut self.responses };
+        known.insert(offset, described.clone());
+        described
+    }
+
+    /// Reads a response. Of media types that differ in parameters alone the first one counts, because nothing in what
+    /// arrives would tell them apart.
+    fn described(&mut self, site: &Site<'d>) -> Option<Described<'d>> {
+        let response = self.reader.read_here::<Response<'d>>(site)?;
+        let mut seen = BTreeSet::new();
+        let mut contents = Vec::new();
+        let mut wrong = None;
+        for media_type in response.content {
+            let essence = media_type::essence(&media_type.name);
+            if !media_type::is_well_formed(&essence) {
+                wrong = Some(media_type.name);
+            } else if seen.insert(essence.clone()) {
+                contents.push(Content { essence, schema: media_type.schema, place: media_type.node.place() });
+            }
+        }
+        // No answer can be of what is no media type, so beside one that is it makes no difference.
+        if let (Some(key), true) = (wrong, contents.is_empty()) {
+            let problem = site.member("content").problem(format!("`{key}` is no media type"));
+            self.reader.push(problem.help("a media type is such as `application/json`"));
+        }
+        Some(Described { description: response.description, contents, headers: response.headers })
+    }
+
+    /// A case for each entry of `content`, or one case without content.
+    fn drafts<'r>(
+        &mut self,
+        declared: &'r Declared<'d>,
+        contents: Vec<&'r Content<'d>>,
+    ) -> Vec<Draft<'r, 'd>> {
+        let status = declared.status.words();
+        if contents.len() < 2 {
+            let draft = Draft {
+                declared,
+                content: contents.into_iter().next(),
+                name: name::type_(&status),
+                is_one_of_several: false,
+                place: declared.key.node.place(),
+            };
+            return vec![draft];
+        }
+        let mut alike: OrderedMap<RustName, usize> = OrderedMap::default();
+        for content in &contents {
+            alike.change(name::type_(media_type::short(&content.essence)), 0, |count| *count += 1);
+        }
+        let draft = |content: &'r Content<'d>| {
+            let short = media_type::short(&content.essence);
+            let is_unique = alike.get(&name::type_(short)) == Some(&1);
+            let suffix = if is_unique { short } else { &content.essence };
+            let place = content.place.clone();
+            let own_name = self.options.type_name(&place.pointer);
+            let name = own_name.unwrap_or_else(|| name::type_(&format!("{status} {suffix}")));
+            Draft { declared, name, place, content: Some(content), is_one_of_several: true }
+        };
+        contents.into_iter().map(draft).collect()
+    }
+
+    /// Defines an enum of cases in the operation's module.
+    fn define_cases(
+        &mut self,
+        name: &str,
+        place: Place,
+        shape: Shape,
+        drafts: &[Draft<'_, 'd>],
+        site: &Site<'d>,
+        params: DefinitionId,
+    ) -> DefinitionId {
+        let naming = Naming { module: self.inner_module(params), name: RustName(name.to_owned()), place };
+        let id = self.define(naming, String::new(), false, shape, site);
+        let module = self.inner_module(id);
+        let found = drafts.iter().map(|draft| self.case(draft, &module, draft.name.clone())).collect();
+        if let Some(cases) = self.model.definitions.get_mut(id.0).and_then(Definition::cases_mut) {
+            *cases = found;
+        }
+        id
+    }
+
+    /// A case, whose type gets this name if it has none of its own.
+    fn case(&mut self, draft: &Draft<'_, 'd>, module: &[RustName], type_name: RustName) -> Case {
+        let declared = draft.declared;
+        let description = &declared.described.description;
+        let is_shared = draft.is_one_of_several || declared.site.node.offset() != declared.key.node.offset();
+        let is_repeated = !is_shared || description.len() <= LONGEST_REPEATED;
+        let mut docs = if is_repeated { self.docs(Some(description)) } else { String::new() };
+        if docs.is_empty() {
+            docs = declared.status.docs();
+        }
+        if let (Some(content), true) = (draft.content, draft.is_one_of_several) {
+            docs = format!("{docs}\n\nAs {}.", markdown::code(&content.essence));
+        }
+        let content = draft.content;
+        let payload = content.map(|content| self.payload(content, &declared.site, module, type_name));
+        Case {
+            status: declared.status.key(),
+            media_type: content.map(|content| content.essence.clone()),
+            name: draft.name.clone(),
+            place: draft.place.clone(),
+            docs,
+            payload: payload.unwrap_or(Payload::Nothing),
+        }
+    }
+
+    fn payload(
+        &mut self,
+        content: &Content<'d>,
+        site: &Site<'d>,
+        module: &[RustName],
+        type_name: RustName,
+    ) -> Payload {
+        if !media_type::is_json(&content.essence) {
+            return if media_type::is_text(&content.essence) { Payload::Text } else { Payload::Bytes };
+        }
+        // JSON without a schema is any JSON, and so is what has a mistake.
+        let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
+        let at = site.with(schema);
+        let naming = Naming { module: module.to_vec(), name: type_name, place: at.node.place() };
+        let resolved = self.schema(&at, &Use::new(Side::Response, naming, ""));
+        Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
+    }
+
+    pub(super) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
+        self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
+    }
+}
+
+/// The declared 2xx. A document that has none of these says with `default` what success is.
+fn successes<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
+    let mut declared = by_status(operation);
+    if declared.iter().any(|(status, _)| status.is_success()) {
+        declared.retain(|(status, _)| status.is_success());
+    } else {
+        declared.retain(|(status, _)| *status == Status::Default);
+    }
+    declared
+}
+
+/// The declared errors.
+fn errors<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
+    let mut declared = by_status(operation);
+    declared.retain(|(status, _)| status.is_error() || *status == Status::Default);
+    declared
+}
+
+/// The responses, of those with the same status the last one, and the one for all others at the end.
+fn by_status<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
+    let mut declared: Vec<(Status, Node<'d>)> = Vec::new();
+    for (key, response) in operation.responses.iter().filter(|(key, _)| !key.starts_with("x-")) {
+        let status = Status::of_key(key);
+        match declared.iter_mut().find(|(known, _)| *known == status) {
+            Some((_, known)) => *known = response.clone(),
+            None => declared.push((status, response.clone())),
+        }
+    }
+    declared.sort_by_key(|(status, _)| *status == Status::Default);
+    declared
+}
+
+/// Where no success is declared, any is one, and its content has no meaning.
+fn undeclared(site: &Site<'_>) -> Case {
+    let status = Status::Range(2);
+    Case {
+        status: status.key(),
+        media_type: None,
+        name: name::type_(&status.words()),
+        place: site.node.place(),
+        docs: status.docs(),
+        payload: Payload::Nothing,
+    }
+}

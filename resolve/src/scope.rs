@@ -1,0 +1,121 @@
+//! Names of one scope: who has which, where several want the same one.
+
+use std::collections::BTreeSet;
+
+use formwork_openapi::OrderedMap;
+
+use super::name;
+use crate::model::RustName;
+
+/// Something that needs a name.
+#[derive(Clone, Debug)]
+pub(super) struct Wish {
+    pub(super) name: RustName,
+    /// Whether the user has chosen it.
+    pub(super) is_chosen: bool,
+}
+
+/// How much of what something is called in the document is said by the name that it wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// All of it.
+    Exact,
+    /// All but that it has small letters and underscores, as the names of fields have.
+    Plain,
+    Loose,
+}
+
+/// What else something could be called, best first.
+#[derive(Clone, Debug)]
+pub(super) struct Others {
+    pub(super) fit: Fit,
+    pub(super) names: Vec<RustName>,
+}
+
+/// Names for all of a scope, in its order. None of them is in `taken`, but for those that the user has chosen.
+///
+/// What wants a name that nobody else wants has it. Of several, the one has it that it fits best, or else the first. The
+/// others are called by the first of their other names that is free, which says more of how they are written; only what
+/// has none is numbered. So a name depends on what stands before it, and not on what comes later, unless that is what
+/// is written like the name.
+pub(super) fn share(
+    wishes: &[Wish],
+    taken: BTreeSet<RustName>,
+    others: impl Fn(usize) -> Others,
+) -> Vec<RustName> {
+    let mut scope = Scope {
+        taken,
+        wanted: OrderedMap::default(),
+        numbers: OrderedMap::default(),
+        owners: OrderedMap::default(),
+    };
+    for (index, wish) in wishes.iter().enumerate() {
+        if wish.is_chosen {
+            scope.taken.insert(wish.name.clone());
+        } else {
+            scope.wanted.change(wish.name.clone(), Vec::new(), |wanting| wanting.push(index));
+        }
+    }
+    let names = wishes.iter().enumerate().map(|(index, wish)| {
+        if wish.is_chosen { wish.name.clone() } else { scope.name(index, &wish.name, &others) }
+    });
+    names.collect()
+}
+
+struct Scope {
+    taken: BTreeSet<RustName>,
+    wanted: OrderedMap<RustName, Vec<usize>>,
+    /// The number that a name had last, so that nobody has to count again.
+    numbers: OrderedMap<RustName, usize>,
+    /// Of a name that was asked for, whom of those that want it it fits.
+    owners: OrderedMap<RustName, Option<usize>>,
+}
+
+impl Scope {
+    fn name(&mut self, index: usize, wanted: &RustName, others: &impl Fn(usize) -> Others) -> RustName {
+        if self.take(index, wanted, others) {
+            return wanted.clone();
+        }
+        let names = others(index).names;
+        for name in &names {
+            if self.take(index, name, others) {
+                return name.clone();
+            }
+        }
+        let stem = names.last().unwrap_or(wanted);
+        loop {
+            let number = self.numbers.get(stem).map_or(2, |last| last + 1);
+            self.numbers.insert(stem.clone(), number);
+            let name = name::numbered(stem, number);
+            if self.take(index, &name, others) {
+                return name;
+            }
+        }
+    }
+
+    /// Takes a name, if it is free and nobody has a better claim to it.
+    fn take(&mut self, index: usize, name: &RustName, others: &impl Fn(usize) -> Others) -> bool {
+        if self.taken.contains(name) || self.owner(index, name, others).is_some_and(|owner| owner != index) {
+            return false;
+        }
+        self.taken.insert(name.clone())
+    }
+
+    fn owner(&mut self, index: usize, name: &RustName, others: &impl Fn(usize) -> Others) -> Option<usize> {
+        let wanted = self.wanted.get(name).map(Vec::as_slice).unwrap_or_default();
+        // What nobody else wants needs no further look, and that is nearly every name.
+        if wanted.is_empty() || wanted == [index] {
+            return None;
+        }
+        if let Some(known) = self.owners.get(name) {
+            return *known;
+        }
+        let fits = wanted.iter().map(|index| (others(*index).fit, *index));
+        let owner = fits.filter(|(fit, _)| *fit < Fit::Loose).min().map(|(_, index)| index);
+        self.owners.insert(name.clone(), owner);
+        owner
+    }
+}
+
+#[cfg(test)]
+mod tests;

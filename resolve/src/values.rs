@@ -1,0 +1,122 @@
+//! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
+
+use std::collections::BTreeSet;
+
+use formwork_openapi::{Listed, Place, Value};
+
+use super::alike::longer;
+use super::merge::Spot;
+use super::name::{self, Kind};
+use super::schema::{About, Use, definition_key};
+use super::scope::{Wish, share};
+use super::view::{Meaning, Text};
+use super::{Naming, Resolver};
+use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
+
+impl<'d> Resolver<'d> {
+    pub(super) fn text(&mut self, text: Text<'d>, about: &About, spot: &Spot<'d>, place: &Use) -> Type {
+        let Some(mut values) = text.values else {
+            if text.meaning == Meaning::Binary && place.side == Side::Parts {
+                return Type::Upload;
+            }
+            let secret = text.meaning == Meaning::Password || self.options.is_secret(&place.wire);
+            let format = text.format.filter(|_| !secret);
+            let format = format.and_then(|format| self.options.format(&format));
+            return match format {
+                _ if secret => Type::Secret,
+                Some(format) => Type::Formatted(format),
+                None => Type::String,
+            };
+        };
+        let clears =
+            place.side == Side::Form && values.len() > 1 && values.iter().any(|(value, _)| value.is_empty());
+        if clears {
+            values.retain(|(value, _)| !value.is_empty());
+        }
+        let type_ = match self.everywhere(place, &values, clears) {
+            Some(everywhere) => self.string_enum(&values, about, spot, &everywhere),
+            None => self.string_enum(&values, about, spot, place),
+        };
+        let type_ = Type::Named(type_);
+        if clears { Type::Clearable(Box::new(type_)) } else { type_ }
+    }
+
+    /// The values of a component are the same on every side, unless one of them means something else on this one.
+    fn everywhere(&self, place: &Use, values: &[(String, Listed<'d>)], clears: bool) -> Option<Use> {
+        let is_same =
+            place.is_shared && !self.in_error && !clears && !values.iter().any(|(value, _)| value.is_empty());
+        let naming = Naming { module: Vec::new(), ..place.naming.clone() };
+        is_same.then(|| Use { side: Side::Response, naming, ..place.clone() })
+    }
+
+    fn string_enum(
+        &mut self,
+        values: &[(String, Listed<'d>)],
+        about: &About,
+        spot: &Spot<'d>,
+        place: &Use,
+    ) -> DefinitionId {
+        let variants = values.iter().map(|(value, listed)| (value.clone(), listed)).collect();
+        self.define_enum(variants, Shape::Enum, about, spot, place)
+    }
+
+    /// An enum of integers, or of scalars of several types. The values are the same on every side.
+    pub(super) fn value_enum(
+        &mut self,
+        values: &[Listed<'d>],
+        about: &About,
+        spot: &Spot<'d>,
+        place: &Use,
+    ) -> Type {
+        let everywhere = (place.is_shared && !self.in_error).then(|| {
+            let naming = Naming { module: Vec::new(), ..place.naming.clone() };
+            Use { side: Side::Response, naming, ..place.clone() }
+        });
+        let literals = values.iter().map(|listed| listed.value.clone()).collect();
+        let variants = values.iter().map(|listed| (plain(&listed.value), listed)).collect();
+        let shape = |variants| Shape::ValueEnum(variants, literals);
+        Type::Named(self.define_enum(variants, shape, about, spot, everywhere.as_ref().unwrap_or(place)))
+    }
+
+    fn define_enum(
+        &mut self,
+        values: Vec<(String, &Listed<'d>)>,
+        shape: impl FnOnce(Vec<Variant>) -> Shape,
+        about: &About,
+        spot: &Spot<'d>,
+        place: &Use,
+    ) -> DefinitionId {
+        let key = definition_key(spot, place);
+        if let Some(id) = self.shared.get(&key) {
+            return *id;
+        }
+        let shape = shape(self.variants_of(values));
+        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &spot.first);
+        self.shared.insert(key, id);
+        id
+    }
+
+    fn variants_of(&mut self, values: Vec<(String, &Listed<'d>)>) -> Vec<Variant> {
+        let places: Vec<Place> = values.iter().map(|(_, listed)| listed.node.place()).collect();
+        let title = |(value, listed): &(String, &Listed<'d>)| listed.title.as_ref().unwrap_or(value).clone();
+        let titles: Vec<String> = values.iter().map(title).collect();
+        let wish = |(place, title): (&Place, &String)| {
+            let chosen = self.options.type_name(&place.pointer);
+            let is_chosen = chosen.is_some();
+            Wish { name: chosen.unwrap_or_else(|| name::variant(title)), is_chosen }
+        };
+        let wishes: Vec<Wish> = places.iter().zip(&titles).map(wish).collect();
+        let taken = BTreeSet::from([RustName("Other".to_owned())]);
+        let names = share(&wishes, taken, |index| longer(titles.get(index), Kind::Variant));
+        let variants = values.into_iter().zip(names).zip(places);
+        variants.map(|(((value, _), name), place)| Variant { wire: WireName(value), name, place }).collect()
+    }
+}
+
+/// What a value is called after.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
