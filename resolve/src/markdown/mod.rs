@@ -1,7 +1,7 @@
 //! Descriptions as rustdoc text: `CommonMark` or HTML in, Markdown that rustdoc takes without a warning out.
 //!
-//! Nothing is patched in place. The text is read liberally, into blocks ([`blocks`]) and inline pieces
-//! ([`inline`]), and written anew ([`render`], [`writer`]) in one canonical form, in which every character
+//! Nothing is patched in place. The text is read liberally, into blocks (`blocks`) and inline pieces
+//! (`inline`), and written anew (`render`, `writer`) in one canonical form, in which every character
 //! that could mean something is escaped. So the reading may disagree with `CommonMark` about odd input, but
 //! what is written cannot surprise rustdoc. Every step looks at each character a bounded number of times,
 //! and nesting is capped instead of recursed into.
