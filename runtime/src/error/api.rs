@@ -6,7 +6,7 @@ use http::header::LOCATION;
 use http::{HeaderMap, Response, StatusCode, Uri};
 use serde::de::DeserializeOwned;
 
-use crate::json::{self, Extra, Json, Mismatch};
+use crate::json::{self, Mismatch};
 use crate::response::{Received, headers};
 
 /// An answer whose status is no success, with what its body says about the error.
@@ -33,10 +33,9 @@ struct Details {
 
 impl Details {
     fn read(body: &[u8]) -> Self {
-        let Ok(body) = serde_json::from_slice::<Extra>(body) else { return Self::default() };
-        let nested = body.get("error").and_then(|error| error.decode::<Extra>().ok());
-        let error = nested.as_ref().unwrap_or(&body);
-        let first = |names: &[&str]| names.iter().find_map(|name| text(error.get(name)?));
+        let Some(body) = json::object_of(body) else { return Self::default() };
+        let error = json::member_of(body, "error").filter(|error| error.starts_with('{')).unwrap_or(body);
+        let first = |names: &[&str]| names.iter().find_map(|name| text(json::member_of(error, name)?));
         Self {
             type_: first(&["type"]),
             code: first(&["code", "error"]),
@@ -47,15 +46,16 @@ impl Details {
 }
 
 /// A scalar as text: some APIs count their codes.
-fn text(value: &Json) -> Option<String> {
-    match value.get().as_bytes() {
-        [b'"', ..] => value.decode().ok(),
-        [b'-' | b'0'..=b'9', ..] => Some(value.get().to_owned()),
+fn text(value: &str) -> Option<String> {
+    match value.as_bytes() {
+        [b'"', ..] => Some(json::text(value).into_owned()),
+        [b'-' | b'0'..=b'9', ..] => Some(value.to_owned()),
         _ => None,
     }
 }
 
 impl ApiError {
+    #[cold]
     pub(crate) fn new(response: &Response<&[u8]>) -> Self {
         Self {
             status: response.status(),
@@ -149,16 +149,14 @@ impl fmt::Display for ApiError {
             ("param", self.param()),
             ("request id", self.request_id()),
         ];
-        let mut known = facts.iter().filter_map(|(name, value)| Some((name, (*value)?))).peekable();
-        if known.peek().is_none() {
-            return Ok(());
+        let mut before = " (";
+        for (name, value) in facts {
+            if let Some(value) = value {
+                write!(f, "{before}{name} {value}")?;
+                before = ", ";
+            }
         }
-        f.write_str(" (")?;
-        for (index, (name, value)) in known.enumerate() {
-            let separator = if index == 0 { "" } else { ", " };
-            write!(f, "{separator}{name} {value}")?;
-        }
-        f.write_str(")")
+        if before == ", " { f.write_str(")") } else { Ok(()) }
     }
 }
 

@@ -24,6 +24,7 @@ pub use raw::Json;
 pub use rest::Rest;
 pub use scalar::Scalar;
 pub use scan::{Kind, Kinds};
+pub(crate) use scan::{member_of, object as object_of, text};
 pub use slot::{Optional, Required};
 pub use string::read_string_enum;
 pub(crate) use trail::from_slice;

@@ -38,8 +38,8 @@ impl Json {
     /// A member of this object. `None` if there is no such member or this is not an object.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<Self> {
-        let members: super::Extra = serde_json::from_str(self.get()).ok()?;
-        members.get(name).cloned()
+        let object = self.get().starts_with('{').then(|| self.get())?;
+        RawValue::from_string(scan::member_of(object, name)?.to_owned()).ok().map(Self)
     }
 
     /// The text of a string.

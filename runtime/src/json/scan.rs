@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::value::RawValue;
+
 /// How deep a part may nest that is decoded on its own. `serde_json` counts from 0 again in each part, so that
 /// without a limit of ours parts in parts would exhaust the stack.
 const DEEPEST: usize = 128;
@@ -87,8 +89,33 @@ pub(super) fn is_shallow(json: &str) -> bool {
     !json.starts_with(['{', '[']) || end(json.as_bytes(), 0, DEEPEST).is_some()
 }
 
+/// The object that a text is, if it is one as a whole.
+pub(crate) fn object(json: &[u8]) -> Option<&str> {
+    let object = serde_json::from_slice::<&RawValue>(json).ok()?.get();
+    object.starts_with('{').then_some(object)
+}
+
+/// The value of an object's member, as it stands there. Of members with one name the last counts.
+pub(crate) fn member_of<'j>(object: &'j str, wanted: &str) -> Option<&'j str> {
+    let mut found = None;
+    each_member(object, usize::MAX, &mut |name, value| {
+        if name == wanted {
+            found = Some(value);
+        }
+    });
+    found
+}
+
 /// Calls `each` with the name and the value of every member of an object. `None` if it nests too deep.
 pub(super) fn members<'j>(object: &'j str, mut each: impl FnMut(Cow<'j, str>, &'j str)) -> Option<()> {
+    each_member(object, DEEPEST - 1, &mut each)
+}
+
+fn each_member<'j>(
+    object: &'j str,
+    deepest: usize,
+    each: &mut dyn FnMut(Cow<'j, str>, &'j str),
+) -> Option<()> {
     let bytes = object.as_bytes();
     let mut at = 1;
     loop {
@@ -96,9 +123,9 @@ pub(super) fn members<'j>(object: &'j str, mut each: impl FnMut(Cow<'j, str>, &'
             b'"' => {
                 let name = at..after_string(bytes, at);
                 at = after(bytes, name.end, b" \t\r\n:");
-                let value = at..end(bytes, at, DEEPEST - 1)?;
+                let value = at..end(bytes, at, deepest)?;
                 at = value.end;
-                each(text(object.get(name)?), object.get(value)?.trim_end());
+                each(text(object.get(name)?), object.get(value)?.trim_ascii_end());
             }
             b'}' => return Some(()),
             _ => at += 1,
@@ -108,7 +135,7 @@ pub(super) fn members<'j>(object: &'j str, mut each: impl FnMut(Cow<'j, str>, &'
 
 /// The first element of an array, and whatever follows it. `None` if there is none.
 pub(super) fn first_element(array: &str) -> Option<&str> {
-    let elements = array.get(1..)?.trim_start();
+    let elements = array.get(1..)?.trim_ascii_start();
     (!elements.starts_with(']')).then_some(elements)
 }
 
@@ -143,12 +170,55 @@ pub(super) fn after_blanks(json: &[u8], start: usize) -> usize {
 }
 
 /// The text of a JSON string. What it cannot say in Unicode stays escaped.
-pub(super) fn text(json: &str) -> Cow<'_, str> {
+pub(crate) fn text(json: &str) -> Cow<'_, str> {
     let inner = json.get(1..json.len() - 1).unwrap_or_default();
-    match inner.contains('\\').then(|| serde_json::from_str(json)) {
-        Some(Ok(text)) => Cow::Owned(text),
-        _ => Cow::Borrowed(inner),
+    unescaped(inner).map_or(Cow::Borrowed(inner), Cow::Owned)
+}
+
+/// The text without its escapes, if it has any and Unicode can say them. Not by `serde_json`, all of whose reader would
+/// be in every program a second time for it.
+#[inline(never)] // Few texts have any.
+fn unescaped(escaped: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = escaped;
+    while let Some(at) = rest.bytes().position(|byte| byte == b'\\') {
+        text.push_str(rest.get(..at)?);
+        let (unescaped, length) = escape(rest.get(at + 1..)?)?;
+        text.push(unescaped);
+        rest = rest.get(at + 1 + length..)?;
     }
+    if rest.len() == escaped.len() {
+        return None;
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+/// The character of the escape whose `\` this follows, and how long it is.
+fn escape(escape: &str) -> Option<(char, usize)> {
+    Some(match escape.as_bytes().first()? {
+        b'b' => ('\u{8}', 1),
+        b'f' => ('\u{c}', 1),
+        b'n' => ('\n', 1),
+        b'r' => ('\r', 1),
+        b't' => ('\t', 1),
+        b'u' => {
+            let first = code_unit(escape.get(1..)?)?;
+            if let Some(character) = char::from_u32(first) {
+                return Some((character, 5));
+            }
+            let second = code_unit(escape.get(5..)?.strip_prefix("\\u")?)?;
+            let is_pair = (0xD800..0xDC00).contains(&first) && (0xDC00..0xE000).contains(&second);
+            let character = is_pair.then(|| 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00))?;
+            (char::from_u32(character)?, 11)
+        }
+        itself => (char::from(*itself), 1),
+    })
+}
+
+/// The number of four hexadecimal digits.
+fn code_unit(digits: &str) -> Option<u32> {
+    u32::from_str_radix(digits.get(..4)?, 16).ok()
 }
 
 /// Where the value ends that begins here inside of an object, or where an object or array ends. `None` if it nests
@@ -197,4 +267,58 @@ fn after_string(bytes: &[u8], start: usize) -> usize {
 fn after(bytes: &[u8], start: usize, skipped: &[u8]) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
     start + rest.iter().take_while(|byte| skipped.contains(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_what_serde_json_reads() {
+        for json in [
+            r#""""#,
+            r#""plain äö😀""#,
+            r#""a\"b\\c\/d\b\f\n\r\t""#,
+            r#""\\u0041""#,
+            r#""\u0041\u00e4\u00E4\uFFFFz""#,
+            r#""ä\ud83d\ude00ö\uDBFF\uDFFF""#,
+        ] {
+            assert_eq!(text(json), serde_json::from_str::<String>(json).unwrap(), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_unicode_stays_escaped() {
+        for inner in [r"\ud83d", r"a\tb\ude00", r"\ude00\ud83d", r"\ud83d\u0041", r"\ud83dx", r"\ud83d\ud83d"]
+        {
+            let json = format!("\"{inner}\"");
+            assert!(serde_json::from_str::<String>(&json).is_err(), "{json}");
+            assert_eq!(text(&json), inner);
+        }
+    }
+
+    #[test]
+    fn of_members_with_one_name_the_last_counts() {
+        let json = r#"{"a" : 1 , "b\u0063": [{"a": 2}], "d":"}" ,"a": {"e": [ ]} }"#;
+        for (name, value) in [
+            ("a", Some(r#"{"e": [ ]}"#)),
+            ("bc", Some(r#"[{"a": 2}]"#)),
+            ("d", Some(r#""}""#)),
+            ("b", None),
+            ("e", None),
+        ] {
+            assert_eq!(member_of(json, name), value, "{name}");
+        }
+        let deep = format!(r#"{{"a":{}{},"b":1}}"#, "[".repeat(1000), "]".repeat(1000));
+        assert_eq!(member_of(&deep, "b"), Some("1"));
+    }
+
+    #[test]
+    fn an_object_is_one_as_a_whole() {
+        assert_eq!(object(b" {\"a\": 1}\n"), Some(r#"{"a": 1}"#));
+        for none in [&b""[..], b"[]", b"\"{}\"", b"{", b"{} {}", b"{\"a\"}", b"{\"a\": \"\xff\"}", b"<html>"]
+        {
+            assert_eq!(object(none), None, "{}", none.escape_ascii());
+        }
+    }
 }
