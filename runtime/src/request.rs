@@ -245,7 +245,7 @@ impl RequestBuilder {
     fn content(mut self, content: Result<(HeaderValue, Body), RequestError>) -> Self {
         match content {
             Ok((content_type, body)) => {
-                self.headers.insert(CONTENT_TYPE, content_type);
+                self.put(CONTENT_TYPE, content_type);
                 self.content = Some(body);
             }
             Err(error) => self.fail(error),
@@ -256,7 +256,7 @@ impl RequestBuilder {
     fn written(mut self, content_type: &'static str, body: Result<Vec<u8>, crate::form::Error>) -> Self {
         match body {
             Ok(body) => {
-                self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+                self.put(CONTENT_TYPE, HeaderValue::from_static(content_type));
                 self.body = body;
             }
             Err(error) => self.fail(RequestError::Form(error)),
@@ -272,15 +272,19 @@ impl RequestBuilder {
     pub fn build(mut self) -> Result<Request<Vec<u8>>, RequestError> {
         if !self.cookies.is_empty() {
             let cookies = std::mem::take(&mut self.cookies);
-            self.insert(COOKIE.as_str(), &cookies);
+            if !self.insert_value(COOKIE, &cookies) {
+                self.fail(RequestError::Header { name: "cookie".to_owned() });
+            }
         }
-        if let Some(error) = self.error {
+        if let Some(error) = self.error.take() {
             return Err(error);
         }
-        let mut request = Request::new(self.body);
-        *request.method_mut() = self.method;
-        *request.uri_mut() = self.target.try_into().map_err(RequestError::Target)?;
-        *request.headers_mut() = self.headers;
+        // What is taken leaves the rest to be dropped in one place.
+        let target = std::mem::take(&mut self.target).try_into().map_err(RequestError::Target)?;
+        let mut request = Request::new(std::mem::take(&mut self.body));
+        *request.method_mut() = std::mem::take(&mut self.method);
+        *request.uri_mut() = target;
+        *request.headers_mut() = std::mem::take(&mut self.headers);
         Ok(request)
     }
 
@@ -301,13 +305,30 @@ impl RequestBuilder {
     /// Adds a header, unless its value would be read as something else.
     fn insert(&mut self, name: &str, value: &[u8]) {
         let name = name.to_ascii_lowercase();
-        let is_trimmed = value.trim_ascii().len() == value.len();
-        match (HeaderName::try_from(name.as_str()), HeaderValue::from_bytes(value)) {
-            (Ok(name), Ok(value)) if is_trimmed => {
-                self.headers.append(name, value);
-            }
-            _ => self.fail(RequestError::Header { name }),
+        let is_added =
+            HeaderName::try_from(name.as_str()).is_ok_and(|header| self.insert_value(header, value));
+        if !is_added {
+            self.fail(RequestError::Header { name });
         }
+    }
+
+    /// The same for a name that is right. Gives whether the value is, because the text of a name brings the texts of
+    /// all that HTTP has into the program.
+    fn insert_value(&mut self, name: HeaderName, value: &[u8]) -> bool {
+        let is_trimmed = value.trim_ascii().len() == value.len();
+        match HeaderValue::from_bytes(value) {
+            Ok(value) if is_trimmed => {
+                self.put(name, value);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds a header whose name and value are right.
+    #[inline(never)] // Everything that adds one shares it, and it is long.
+    fn put(&mut self, name: HeaderName, value: HeaderValue) {
+        self.headers.append(name, value);
     }
 
     fn fail(&mut self, error: RequestError) {
@@ -317,7 +338,7 @@ impl RequestBuilder {
     /// Asks for these media types, which must be visible ASCII, as the compiler sees to.
     #[must_use]
     pub fn accept(mut self, media_types: &'static str) -> Self {
-        self.headers.insert(ACCEPT, HeaderValue::from_static(media_types));
+        self.put(ACCEPT, HeaderValue::from_static(media_types));
         self
     }
 }

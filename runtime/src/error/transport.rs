@@ -1,6 +1,7 @@
 //! Requests that got no answer.
 
 use std::fmt;
+#[cfg(feature = "client")]
 use std::time::Duration;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -15,7 +16,10 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Connect,
-    Timeout(Option<Duration>),
+    Timeout,
+    /// The time that there was has passed. Without a client nobody says so, and durations are much code to print.
+    #[cfg(feature = "client")]
+    Elapsed(Duration),
     Upload,
     Other,
 }
@@ -49,7 +53,7 @@ impl TransportError {
 
     /// It took too long: it is not known whether the request reached the API.
     pub fn timeout(source: impl Into<Source>) -> Self {
-        Self { kind: Kind::Timeout(None), source: Some(source.into()) }
+        Self { kind: Kind::Timeout, source: Some(source.into()) }
     }
 
     /// What should have been uploaded could not be read.
@@ -60,7 +64,7 @@ impl TransportError {
     /// The time that there was has passed.
     #[cfg(feature = "client")]
     pub(crate) fn elapsed(limit: Duration) -> Self {
-        Self { kind: Kind::Timeout(Some(limit)), source: None }
+        Self { kind: Kind::Elapsed(limit), source: None }
     }
 
     /// Whether there was no connection, so that nothing was sent. Not every HTTP client can always tell.
@@ -72,7 +76,12 @@ impl TransportError {
     /// Whether it took too long.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self.kind, Kind::Timeout(_))
+        match self.kind {
+            Kind::Timeout => true,
+            #[cfg(feature = "client")]
+            Kind::Elapsed(_) => true,
+            Kind::Connect | Kind::Upload | Kind::Other => false,
+        }
     }
 
     /// Whether the content to upload could not be read.
@@ -86,8 +95,9 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             Kind::Connect => f.write_str("the request was not sent: there is no connection"),
-            Kind::Timeout(Some(limit)) => write!(f, "the request did not get an answer within {limit:?}"),
-            Kind::Timeout(None) => f.write_str("the request did not get an answer in time"),
+            #[cfg(feature = "client")]
+            Kind::Elapsed(limit) => write!(f, "the request did not get an answer within {limit:?}"),
+            Kind::Timeout => f.write_str("the request did not get an answer in time"),
             Kind::Upload => f.write_str("the request was not sent as a whole: its content could not be read"),
             Kind::Other => f.write_str("the request did not get an answer"),
         }

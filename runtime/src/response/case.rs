@@ -15,36 +15,56 @@ pub(super) fn find(received: Received<'_>, cases: &[Case], declared: &str) -> Re
     let Some(status) = status(received.status, cases) else {
         return Err(undeclared_status(received.status, cases));
     };
-    let of_status = || cases.iter().enumerate().filter(|(_, case)| case.0 == status);
-    let mut media_types = of_status().map(|(number, case)| (number, case.1));
-    let first = media_types.next();
-    let only = first.filter(|_| media_types.next().is_none());
-    if let Some((number, "")) = only {
+    let of_status = OfStatus { cases, status };
+    let only = of_status.only(&|_| true);
+    if let Some(number) = only.filter(|number| cases.get(*number).is_some_and(|case| case.1.is_empty())) {
         return Ok(number);
     }
     let content_type = content_type(received);
-    let found = match (content_type.as_deref(), only) {
-        (None, Some((number, _))) => Some(number),
-        (None, None) => None,
-        (Some(essence), _) => of_content_type(essence, of_status),
+    let found = match content_type.as_deref() {
+        None => only,
+        Some(essence) => of_content_type(essence, of_status),
     };
-    found.ok_or_else(|| {
-        let media_types: Vec<&str> = of_status().map(|(_, case)| case.1).collect();
-        undeclared_content_type(content_type.as_deref(), &media_types, declared)
-    })
+    found.ok_or_else(|| undeclared_content_type(content_type.as_deref(), of_status, declared))
+}
+
+/// The cases of one status.
+#[derive(Clone, Copy)]
+struct OfStatus<'c> {
+    cases: &'c [Case],
+    status: &'static str,
+}
+
+impl<'c> OfStatus<'c> {
+    /// The number and the media type of each.
+    fn iter(self) -> impl Iterator<Item = (usize, &'static str)> + 'c {
+        let of_status = move |(_, case): &(usize, &Case)| case.0 == self.status;
+        self.cases.iter().enumerate().filter(of_status).map(|(number, case)| (number, case.1))
+    }
+
+    /// The first one whose media type is wanted.
+    fn first(self, wanted: &dyn Fn(&str) -> bool) -> Option<usize> {
+        self.iter().find(|(_, media_type)| wanted(media_type)).map(|(number, _)| number)
+    }
+
+    /// The one whose media type is wanted, if there is only one.
+    fn only(self, wanted: &dyn Fn(&str) -> bool) -> Option<usize> {
+        let mut wanted = self.iter().filter(|(_, media_type)| wanted(media_type));
+        let (number, _) = wanted.next()?;
+        wanted.next().is_none().then_some(number)
+    }
 }
 
 /// The declared status that is meant: an exact one before a range, and both before `default`.
 fn status(received: StatusCode, cases: &[Case]) -> Option<&'static str> {
     let declared =
         |wanted: &dyn Fn(&str) -> bool| cases.iter().map(|case| case.0).find(|status| wanted(status));
-    let exact = received.as_str();
-    declared(&|status| status == exact)
-        .or_else(|| {
-            declared(&|status| {
-                status.ends_with("XX") && status.as_bytes().first() == exact.as_bytes().first()
-            })
-        })
+    // Not by the text of the status, which would bring the texts of all others into the program.
+    let code = received.as_u16();
+    let exact =
+        [code / 100, code / 10, code].map(|digits| b'0' + u8::try_from(digits % 10).unwrap_or_default());
+    declared(&|status| status.as_bytes() == exact)
+        .or_else(|| declared(&|status| status.as_bytes() == [exact[0], b'X', b'X']))
         .or_else(|| declared(&|status| status == "default"))
 }
 
@@ -59,53 +79,59 @@ fn content_type(received: Received<'_>) -> Option<Cow<'_, str>> {
 }
 
 /// The case of a content type: the same one, or JSON where that has one form alone, or a range, the narrower one first.
-fn of_content_type<'c, I: Iterator<Item = (usize, &'c Case)>>(
-    essence: &str,
-    cases: impl Fn() -> I,
-) -> Option<usize> {
-    let find =
-        |wanted: &dyn Fn(&str) -> bool| cases().find(|(_, case)| wanted(case.1)).map(|(number, _)| number);
-    let any_json = || {
-        let is_only = cases().filter(|(_, case)| is_json(case.1)).count() == 1;
-        if is_json(essence) && is_only { find(&is_json) } else { None }
-    };
-    let type_ = essence.split('/').next().unwrap_or_default();
-    find(&|declared| declared == essence)
-        .or_else(any_json)
-        .or_else(|| find(&|declared| declared.strip_suffix("/*") == Some(type_)))
-        .or_else(|| find(&|declared| declared == "*/*"))
+fn of_content_type(essence: &str, cases: OfStatus<'_>) -> Option<usize> {
+    let type_ = essence.split_once('/').map_or(essence, |(type_, _)| type_);
+    cases
+        .first(&|declared| declared == essence)
+        .or_else(|| if is_json(essence) { cases.only(&is_json) } else { None })
+        .or_else(|| cases.first(&|declared| declared.strip_suffix("/*") == Some(type_)))
+        .or_else(|| cases.first(&|declared| declared == "*/*"))
 }
 
 fn is_json(essence: &str) -> bool {
     matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
+#[cold]
 fn undeclared_status(received: StatusCode, cases: &[Case]) -> String {
     let mut declared: Vec<&str> = cases.iter().map(|case| case.0).collect();
     declared.dedup();
     let received = match received.canonical_reason() {
-        Some(reason) => format!("{} {reason}", received.as_str()),
-        None => received.as_str().to_owned(),
+        Some(reason) => format!("{} {reason}", received.as_u16()),
+        None => received.as_u16().to_string(),
     };
-    format!("the status {received} is not declared; {}", list(&declared))
+    format!("the status {received} is not declared; {}", list(&declared, ""))
 }
 
-fn undeclared_content_type(received: Option<&str>, media_types: &[&str], declared: &str) -> String {
-    let quoted: Vec<String> = media_types.iter().map(|media_type| format!("`{media_type}`")).collect();
-    let quoted = list(&quoted.iter().map(String::as_str).collect::<Vec<_>>());
+#[cold]
+fn undeclared_content_type(received: Option<&str>, cases: OfStatus<'_>, declared: &str) -> String {
+    let media_types: Vec<&str> = cases.iter().map(|(_, media_type)| media_type).collect();
+    let media_types = list(&media_types, "`");
     match received {
-        Some(received) => format!("the content type `{received}` is not {declared}; {quoted}"),
-        None => format!("there is no content type; {quoted} {declared}"),
+        Some(received) => format!("the content type `{received}` is not {declared}; {media_types}"),
+        None => format!("there is no content type; {media_types} {declared}"),
     }
 }
 
-/// `a is`, or `a, b and c are`.
-fn list(names: &[&str]) -> String {
-    match names {
-        [] => "nothing is".to_owned(),
-        [name] => format!("{name} is"),
-        [first @ .., last] => format!("{} and {last} are", first.join(", ")),
+/// `a is`, or `a, b and c are`, with quotes around each name.
+fn list(names: &[&str], quote: &str) -> String {
+    let mut list = String::new();
+    for (index, name) in names.iter().enumerate() {
+        list.push_str(match index {
+            0 => "",
+            _ if index + 1 == names.len() => " and ",
+            _ => ", ",
+        });
+        for part in [quote, name, quote] {
+            list.push_str(part);
+        }
     }
+    list.push_str(match names.len() {
+        0 => "nothing is",
+        1 => " is",
+        _ => " are",
+    });
+    list
 }
 
 #[cfg(test)]

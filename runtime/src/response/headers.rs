@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use http::HeaderMap;
 use http::header::SET_COOKIE;
+use http::{HeaderMap, HeaderName};
 use serde::de::DeserializeOwned;
 
 use crate::values::{Secret, StringEnum, Timestamp};
@@ -84,7 +84,10 @@ fn whole(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// The id to quote to the API's support.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    ["request-id", "x-request-id"].iter().find_map(|name| headers.get(*name)?.to_str().ok())
+    // Names that were parsed while compiling: a program may need no others.
+    const NAMES: [HeaderName; 2] =
+        [HeaderName::from_static("request-id"), HeaderName::from_static("x-request-id")];
+    NAMES.iter().find_map(|name| headers.get(name)?.to_str().ok())
 }
 
 /// A value that stands in a header as text.
@@ -145,7 +148,7 @@ impl<T: StringEnum> HeaderText for T {
 mod tests {
     use std::fmt::Debug;
 
-    use http::{HeaderName, HeaderValue};
+    use http::HeaderValue;
 
     use super::*;
     use crate::json::Json;
