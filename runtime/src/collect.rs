@@ -11,5 +11,10 @@ pub fn elements<T>(elements: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
 pub fn entries<T>(
     entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
 ) -> BTreeMap<String, T> {
-    entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+    // One by one: what is collected is sorted first, and setting few entries is not worth that much code.
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        map.insert(key.into(), value.into());
+    }
+    map
 }

@@ -73,6 +73,17 @@ fn plain(bytes: &[u8]) -> usize {
     plain + fours.remainder().iter().take_while(|byte| is_plain(byte)).count()
 }
 
+/// Writes text with everything escaped but unreserved characters, and with every dot escaped, too.
+pub(super) fn with_dots(text: &str, to: &mut Vec<u8>) {
+    for byte in text.bytes() {
+        if UNRESERVED[usize::from(byte)] && byte != b'.' {
+            to.push(byte);
+        } else {
+            percent(byte, to);
+        }
+    }
+}
+
 /// Writes text with its reserved characters and existing escapes as they are. `delimiter` is a character that would
 /// end the piece of a value that this is.
 pub(super) fn reserved(text: &str, delimiter: Option<u8>, to: &mut Vec<u8>) {

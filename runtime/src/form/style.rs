@@ -97,7 +97,7 @@ pub(super) struct Delimited {
     /// Whether each piece has a name: that of the parameter or its own key. An empty value then has no `=`.
     pub(super) matrix: bool,
     /// The character that data must not have, because its escape is the delimiter itself.
-    pub(super) forbidden: Option<char>,
+    pub(super) forbidden: Option<u8>,
 }
 
 impl Layout {
@@ -131,14 +131,14 @@ impl Layout {
                 named: true,
                 between: "%20",
                 assign: "%20",
-                forbidden: Some(' '),
+                forbidden: Some(b' '),
                 ..delimited
             }),
             Style::PipeDelimited => Self::Delimited(Delimited {
                 named: true,
                 between: "%7C",
                 assign: "%7C",
-                forbidden: Some('|'),
+                forbidden: Some(b'|'),
                 ..delimited
             }),
         }

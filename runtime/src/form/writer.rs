@@ -360,21 +360,22 @@ impl Writer {
 
     /// Whether a piece can be told from what delimits it, which is reported if not.
     fn is_distinct(&mut self, name: &Name<'_>, key: Option<&str>, delimited: Delimited, text: &str) -> bool {
-        let mut texts = [key.unwrap_or_default(), text].into_iter();
+        let mut texts = [key.unwrap_or_default(), text].into_iter().map(str::as_bytes);
         let raw_assign = delimited.assign == "=" && key.is_some();
-        let is_confusing = |text: &str| match (self.escape, delimited.forbidden) {
+        // In bytes, because searching for characters is much code, and every program has this.
+        let is_confusing = |text: &[u8]| match (self.escape, delimited.forbidden) {
             // Spaces around an element of a header are none of it (RFC 9110, section 5.6.1).
             (Escape::Nothing, _) => {
-                text.contains(',')
-                    || raw_assign && text.contains('=')
-                    || text.trim_matches([' ', '\t']) != text
+                text.contains(&b',')
+                    || raw_assign && text.contains(&b'=')
+                    || matches!(text, [b' ' | b'\t', ..] | [.., b' ' | b'\t'])
             }
-            (Escape::Unreserved, Some(forbidden)) => text.contains(forbidden),
+            (Escape::Unreserved, Some(forbidden)) => text.contains(&forbidden),
             // An escape in the data stays, and may be that of the delimiter.
             (Escape::Reserved, Some(forbidden)) => {
                 let escape = delimited.between.as_bytes();
-                let mut windows = text.as_bytes().windows(escape.len());
-                text.contains(forbidden) || windows.any(|bytes| bytes.eq_ignore_ascii_case(escape))
+                let mut windows = text.windows(escape.len());
+                text.contains(&forbidden) || windows.any(|bytes| bytes.eq_ignore_ascii_case(escape))
             }
             (_, None) => false,
         };
@@ -390,14 +391,7 @@ impl Writer {
         match self.escape {
             Escape::Nothing => self.buffer.extend_from_slice(text.as_bytes()),
             Escape::Reserved => escape::reserved(text, Some(b','), &mut self.buffer),
-            Escape::Unreserved if delimited.between == "." => {
-                for (index, part) in text.split('.').enumerate() {
-                    if index > 0 {
-                        escape::percent(b'.', &mut self.buffer);
-                    }
-                    escape::unreserved(part, &mut self.buffer);
-                }
-            }
+            Escape::Unreserved if delimited.between == "." => escape::with_dots(text, &mut self.buffer),
             Escape::Unreserved => escape::unreserved(text, &mut self.buffer),
         }
     }
