@@ -1,6 +1,6 @@
 //! Objects that are read member by member and written back without loss.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
@@ -246,8 +246,8 @@ pub struct Extra {
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 struct More {
     members: BTreeMap<String, Json>,
-    /// The members behind the first ones that are marked.
-    marks: BTreeSet<usize>,
+    /// The members behind the first ones that are marked, a bit each. It ends with the last one of them.
+    marks: Vec<u64>,
 }
 
 impl Extra {
@@ -281,7 +281,18 @@ impl Extra {
         if index < 64 {
             self.marks |= 1 << index;
         } else {
-            self.more.get_or_insert_default().marks.insert(index);
+            self.mark_behind(index / 64 - 1, index % 64);
+        }
+    }
+
+    #[cold]
+    fn mark_behind(&mut self, word: usize, bit: usize) {
+        let marks = &mut self.more.get_or_insert_default().marks;
+        if marks.len() <= word {
+            marks.resize(word + 1, 0);
+        }
+        if let Some(marks) = marks.get_mut(word) {
+            *marks |= 1 << bit;
         }
     }
 
@@ -290,7 +301,8 @@ impl Extra {
         if index < 64 {
             self.marks & (1 << index) != 0
         } else {
-            self.more.as_ref().is_some_and(|more| more.marks.contains(&index))
+            let marks = self.more.as_ref().and_then(|more| more.marks.get(index / 64 - 1));
+            marks.is_some_and(|marks| marks & (1 << (index % 64)) != 0)
         }
     }
 
@@ -376,5 +388,24 @@ impl<T: Object> Visitor<'_> for Name<'_, T> {
             name.clone_into(self.0);
         }
         Ok(member)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_members_can_be_marked() {
+        let marked = [0, 63, 64, 127, 128, 1000];
+        let (mut extra, mut backwards) = (Extra::default(), Extra::default());
+        for (index, last) in marked.iter().zip(marked.iter().rev()) {
+            extra.mark(*index);
+            backwards.mark(*last);
+        }
+        assert!((0..2000).all(|index| extra.is_marked(index) == marked.contains(&index)));
+        assert!(extra == backwards && extra.is_empty());
+        backwards.mark(65);
+        assert!(extra != backwards);
     }
 }
