@@ -12,17 +12,20 @@ use super::{Mismatch, scan};
 pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
     let trail = Trail::default();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let value = T::deserialize(Tracked { inner: &mut deserializer, trail: &trail });
-    let path_and_error = match value.map(|value| (value, deserializer.end())) {
-        Ok((value, Ok(()))) => return Ok(value),
-        // The value is right, and what follows it is wrong.
-        Ok((_, Err(error))) => (String::new(), error),
-        Err(error) => (trail.path(json), error),
-    };
-    Err(mismatch(path_and_error))
+    match T::deserialize(Tracked { inner: &mut deserializer, trail: &trail }) {
+        Ok(value) => match deserializer.end() {
+            Ok(()) => Ok(value),
+            // The value is right, and what follows it is wrong.
+            Err(error) => Err(mismatch(&Trail::default(), json, &error)),
+        },
+        Err(error) => Err(mismatch(&trail, json, &error)),
+    }
 }
 
-fn mismatch((path, error): (String, serde_json::Error)) -> Mismatch {
+#[cold]
+#[inline(never)] // There is a call for every type that an answer has.
+fn mismatch(trail: &Trail, json: &[u8], error: &serde_json::Error) -> Mismatch {
+    let path = trail.path(json);
     let path = if path.is_empty() { ".".to_owned() } else { path };
     Mismatch { path, reason: error.to_string() }
 }

@@ -32,12 +32,17 @@ impl<'r> Received<'r> {
     ///
     /// Fails if the body is not what the document says.
     pub fn json<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
-        json::from_slice(self.body).map_err(|mismatch| {
-            if self.body.trim_ascii().is_empty() {
-                return self.error("the body is empty where JSON is declared".to_owned());
-            }
-            DecodeError::new(self, mismatch)
-        })
+        json::from_slice(self.body).map_err(|mismatch| self.no_json(mismatch))
+    }
+
+    /// The error of a body that is not the JSON that is declared.
+    #[cold]
+    #[inline(never)] // There is a call for every type that an answer has.
+    fn no_json(self, mismatch: Mismatch) -> DecodeError {
+        if self.body.trim_ascii().is_empty() {
+            return self.error("the body is empty where JSON is declared".to_owned());
+        }
+        DecodeError::new(self, mismatch)
     }
 
     /// The body as text.
@@ -74,7 +79,8 @@ pub fn read_json<T: DeserializeOwned>(
     media_type: &'static str,
 ) -> Result<T, Error> {
     let (received, _) = success(response, &[(status, media_type)])?;
-    Ok(received.json()?)
+    // In this order, because an error that is moved about before it is in its box is code in every operation.
+    json::from_slice(received.body).map_err(|mismatch| received.no_json(mismatch).into())
 }
 
 /// Reads the only success that is declared, as text.
