@@ -84,7 +84,7 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for Hyper<C> {
     async fn send(&self, request: Request<Body>) -> Result<Response<Self::Body>, TransportError> {
         let (request, failure) = stream::open(request).await?;
         let response = self.0.request(request).await;
-        response.map_err(|error| failure.or(transport(error)))
+        response.map_err(|error| failure.or(|| transport(error)))
     }
 
     async fn sleep(&self, duration: Duration) {

@@ -89,7 +89,7 @@ impl Transport for Reqwest {
         let body =
             |body: RequestBody| body.into_bytes().map_or_else(reqwest::Body::wrap, reqwest::Body::from);
         let request = request.map(body).try_into().map_err(transport)?;
-        let response = self.0.execute(request).await.map_err(|error| failure.or(transport(error)))?;
+        let response = self.0.execute(request).await.map_err(|error| failure.or(|| transport(error)))?;
         Ok(Response::<reqwest::Body>::from(response).map(ResponseBody))
     }
 

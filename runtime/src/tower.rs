@@ -67,7 +67,7 @@ where
         let ready = poll_fn(|context| service.poll_ready(context)).await;
         ready.map_err(|error| transport(error.into()))?;
         let response = service.call(request).await;
-        let response = response.map_err(|error| failure.or(transport(error.into())))?;
+        let response = response.map_err(|error| failure.or(|| transport(error.into())))?;
         Ok(response.map(Box::pin))
     }
 

@@ -15,7 +15,6 @@
 
 use std::fmt;
 use std::io::{self, Read};
-use std::sync::mpsc::{self, Sender};
 
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Request, Response};
@@ -23,6 +22,7 @@ use ureq::{Agent, BodyReader, Error, SendBody};
 
 use crate::body::Body;
 use crate::client::blocking::{self, Limit, Transport};
+use crate::client::failure::Failure;
 use crate::client::prepare::say_that_there_is_no_content;
 pub use crate::error::ConfigError;
 use crate::error::TransportError;
@@ -77,7 +77,7 @@ impl Transport for Ureq {
     ) -> Result<Response<ResponseBody>, TransportError> {
         let (mut parts, mut body) = request.into_parts();
         let length = body.measure().map_err(TransportError::upload)?;
-        let (failed, failure) = mpsc::channel();
+        let failure = Failure::default();
         let body = if length == Some(0) {
             say_that_there_is_no_content(&mut parts);
             SendBody::none()
@@ -85,7 +85,7 @@ impl Transport for Ureq {
             if let Some(length) = length {
                 parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
             }
-            SendBody::from_owned_reader(Reader { body: body.into_reader(), failed })
+            SendBody::from_owned_reader(Reader { body: body.into_reader(), failure: failure.clone() })
         };
         let request = self.0.configure_request(Request::from_parts(parts, body)).http_status_as_error(false);
         let request = match limit {
@@ -97,8 +97,7 @@ impl Transport for Ureq {
             None => request,
         };
         let response = self.0.run(request.build());
-        let response = response
-            .map_err(|error| failure.try_recv().map_or_else(|_| transport(error), TransportError::upload))?;
+        let response = response.map_err(|error| failure.or(|| transport(error)))?;
         Ok(response.map(|body| ResponseBody(body.into_reader())))
     }
 }
@@ -106,15 +105,14 @@ impl Transport for Ureq {
 /// Reads what is sent, and tells why if it cannot.
 struct Reader {
     body: crate::BodyReader,
-    failed: Sender<io::Error>,
+    failure: Failure,
 }
 
 impl Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.body.read(buffer).map_err(|error| {
             let kind = error.kind();
-            // Nobody listens if the answer came before the whole request was sent.
-            let _ = self.failed.send(error);
+            self.failure.set(error);
             io::Error::new(kind, "the body could not be read")
         })
     }

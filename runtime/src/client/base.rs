@@ -1,10 +1,9 @@
 //! Where an operation is sent: the user's base URL, or a server of the document.
 
-use std::collections::BTreeMap;
-
 use http::Uri;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 
+use super::named::Named;
 use crate::description::{Description, Server};
 use crate::error::ConfigError;
 
@@ -55,12 +54,12 @@ impl Base {
 }
 
 /// What the user has said about where operations are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Bases {
     every: Option<Base>,
     /// By the document's URL, as it is written there and without a slash at its end.
-    of_servers: BTreeMap<String, Base>,
-    variables: BTreeMap<String, String>,
+    of_servers: Named<Base>,
+    variables: Named<String>,
 }
 
 impl Bases {

@@ -1,15 +1,14 @@
 //! Who is calling: the credentials that a document asks for, out of those that the user has given.
 
-use std::collections::BTreeMap;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use http::request::Parts;
 
+use super::named::Named;
 use crate::description::{Description, Location, Requirement, Scheme, SchemeKind};
 use crate::error::ConfigError;
-use crate::form;
+use crate::form::{self, Encoder, Form};
 use crate::values::Secret;
 
 /// What the user has given.
@@ -18,7 +17,7 @@ pub(super) struct Credentials {
     bearer: Option<HeaderValue>,
     basic: Option<HeaderValue>,
     /// By the name of their scheme.
-    keys: BTreeMap<String, Secret>,
+    keys: Named<Secret>,
 }
 
 impl Credentials {
@@ -68,7 +67,7 @@ impl Credentials {
         let is_there = |scheme: &Scheme| match scheme.kind {
             SchemeKind::Bearer => self.bearer.is_some(),
             SchemeKind::Basic => self.basic.is_some(),
-            SchemeKind::ApiKey { .. } => self.keys.contains_key(scheme.name),
+            SchemeKind::ApiKey { .. } => self.keys.get(scheme.name).is_some(),
             SchemeKind::Other => true,
         };
         schemes.iter().all(is_there) && schemes.iter().any(|scheme| scheme.kind != SchemeKind::Other)
@@ -118,8 +117,16 @@ fn add_key(location: Location, name: &str, key: &Secret, parts: &mut Parts) -> R
 
 /// A name and its value, escaped.
 fn pair(name: &str, key: &Secret) -> Result<String, ConfigError> {
-    let pair = form::to_string(&BTreeMap::from([(name, key.clone())]));
-    pair.map_err(|_| ConfigError::new(format!("the key `{name}` cannot be written")))
+    form::to_string(&Pair(name, key))
+        .map_err(|_| ConfigError::new(format!("the key `{name}` cannot be written")))
+}
+
+struct Pair<'a>(&'a str, &'a Secret);
+
+impl Form for Pair<'_> {
+    fn encode(&self, encoder: Encoder<'_>) {
+        encoder.object().member(self.0, self.1.expose());
+    }
 }
 
 /// A header that is shown nowhere.

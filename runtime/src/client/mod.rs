@@ -96,6 +96,9 @@ mod call;
 mod collect;
 mod credentials;
 mod download;
+#[cfg(any(feature = "tokio", feature = "ureq"))]
+pub(crate) mod failure;
+mod named;
 pub(crate) mod prepare;
 mod profile;
 mod random;

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::io::{self, Read as _};
 use std::pin::Pin;
-use std::sync::mpsc::{self, Receiver, Sender};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -12,6 +11,7 @@ use http_body::{Frame, SizeHint};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::Full;
+use super::failure::Failure;
 use super::prepare::say_that_there_is_no_content;
 use crate::body::{Body, BodyReader};
 use crate::error::TransportError;
@@ -28,21 +28,10 @@ enum Content {
     Stream(Stream),
 }
 
-/// Why a body that was being sent could not be read, once that is known.
-pub(crate) struct Failure(Option<Receiver<io::Error>>);
-
-impl Failure {
-    /// An upload that failed is the reason for whatever happened to the connection.
-    pub(crate) fn or(&self, error: TransportError) -> TransportError {
-        let reason = self.0.as_ref().and_then(|reason| reason.try_recv().ok());
-        reason.map_or(error, TransportError::upload)
-    }
-}
-
 /// Makes a request ready to be sent. The lengths of files are asked for away from the threads that must not block.
 pub(crate) async fn open(request: Request<Body>) -> Result<(Request<RequestBody>, Failure), TransportError> {
     let (mut parts, mut body) = request.into_parts();
-    let mut failure = None;
+    let failure = Failure::default();
     if !body.is_in_memory() {
         let measured = spawn_blocking(move || body.measure().map(|_| body)).await;
         body = measured.map_err(TransportError::upload)?.map_err(TransportError::upload)?;
@@ -53,11 +42,9 @@ pub(crate) async fn open(request: Request<Body>) -> Result<(Request<RequestBody>
     } else if body.is_in_memory() {
         Content::Full(body.into_chunk().map_err(TransportError::upload)?.into())
     } else {
-        let (failed, reason) = mpsc::channel();
-        failure = Some(reason);
-        Content::Stream(Stream { left: body.len(), next: Some(read(body.into_reader())), failed })
+        Content::Stream(Stream::of(body, &failure))
     };
-    Ok((Request::from_parts(parts, RequestBody(content)), Failure(failure)))
+    Ok((Request::from_parts(parts, RequestBody(content)), failure))
 }
 
 impl RequestBody {
@@ -127,7 +114,13 @@ type Reading = JoinHandle<io::Result<(BodyReader, Vec<u8>)>>;
 struct Stream {
     next: Option<Reading>,
     left: Option<u64>,
-    failed: Sender<io::Error>,
+    failure: Failure,
+}
+
+impl Stream {
+    fn of(body: Body, failure: &Failure) -> Self {
+        Self { left: body.len(), next: Some(read(body.into_reader())), failure: failure.clone() }
+    }
 }
 
 fn read(mut reader: BodyReader) -> Reading {
@@ -157,8 +150,7 @@ impl http_body::Body for Stream {
                 Some(Ok(Frame::data(chunk.into())))
             }
             Err(error) => {
-                // Nobody listens if the answer came before the whole request was sent.
-                let _ = self.failed.send(error);
+                self.failure.set(error);
                 Some(Err(Unread))
             }
         })
@@ -174,17 +166,15 @@ mod tests {
     use std::future::poll_fn;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU64, Ordering};
-    use std::sync::mpsc::{self, Receiver};
 
     use http_body::Body as _;
 
     use super::*;
     use crate::body::Upload;
 
-    fn stream(upload: Upload) -> (Stream, Receiver<io::Error>) {
-        let (failed, failure) = mpsc::channel();
-        let body = Body::from(upload);
-        (Stream { left: body.len(), next: Some(read(body.into_reader())), failed }, failure)
+    fn stream(upload: Upload) -> (Stream, Failure) {
+        let failure = Failure::default();
+        (Stream::of(upload.into(), &failure), failure)
     }
 
     async fn frame(stream: &mut Stream) -> Option<Result<Bytes, Unread>> {
@@ -236,7 +226,7 @@ mod tests {
                 let (mut stream, failure) = stream(upload);
                 assert_eq!(stream.size_hint().exact(), None);
                 assert!(matches!(frame(&mut stream).await, Some(Err(_))));
-                let failure = failure.try_recv().unwrap().to_string();
+                let failure = failure.take().unwrap().to_string();
                 assert!(failure.contains(message), "{failure}");
                 assert!(frame(&mut stream).await.is_none());
             }

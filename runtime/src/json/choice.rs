@@ -1,7 +1,6 @@
 //! Which of several types a value has: decided by a look at its top level, and then tried once.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
@@ -82,7 +81,7 @@ fn choose<'j>(
 ) -> Option<(usize, Cow<'j, str>)> {
     let kind = Kind::of(json);
     let chosen = match kind {
-        Kind::Object => object(members(json)?, tag, alternatives),
+        Kind::Object => object(&members(json)?, tag, alternatives),
         _ if !is_shallow(json) => return None,
         Kind::Array => array(json, alternatives),
         Kind::String => string(json, alternatives),
@@ -107,19 +106,23 @@ fn members(object: &str) -> Option<Members<'_>> {
     Some(members)
 }
 
-fn object(members: Members<'_>, tag: Option<&str>, alternatives: &[Alternative]) -> Option<usize> {
-    // Of members with one name the last counts.
-    let tag = members.iter().rev().find(|(name, _)| Some(&**name) == tag).map(|(_, value)| *value);
+/// The value of the member with this name. Of several the last counts.
+fn member<'j>(members: &Members<'j>, name: &str) -> Option<&'j str> {
+    members.iter().rev().find(|(known, _)| known == name).map(|(_, value)| *value)
+}
+
+fn object(members: &Members<'_>, tag: Option<&str>, alternatives: &[Alternative]) -> Option<usize> {
+    let tag = tag.and_then(|tag| member(members, tag));
     let text = tag.filter(|tag| tag.starts_with('"')).map(scan::text);
     let tagged = text.and_then(|text| first(alternatives, |it| it.tags.contains(&&*text)));
     // A tag that is no variant's says at least what the object is not.
     let is_left = |it: &Alternative| it.kinds.has(Kind::Object) && (tag.is_none() || it.tags.is_empty());
-    tagged.or_else(|| best(&members.into_iter().collect(), alternatives, is_left))
+    tagged.or_else(|| best(members, alternatives, is_left))
 }
 
 /// The alternative for which most speaks, and the first of equals.
 fn best(
-    members: &BTreeMap<Cow<'_, str>, &str>,
+    members: &Members<'_>,
     alternatives: &[Alternative],
     is_left: impl Fn(&Alternative) -> bool,
 ) -> Option<usize> {
@@ -135,17 +138,17 @@ fn best(
 
 /// How much speaks for an alternative: the constants that are there, and then the required members. `None` if anything
 /// speaks against it.
-fn rank(alternative: &Alternative, members: &BTreeMap<Cow<'_, str>, &str>) -> Option<(usize, usize)> {
+fn rank(alternative: &Alternative, members: &Members<'_>) -> Option<(usize, usize)> {
     let mut constants = 0;
     for (name, values) in alternative.constants {
-        if let Some(found) = members.get(*name) {
+        if let Some(found) = member(members, name) {
             if !values.iter().any(|value| value.is(found)) {
                 return None;
             }
             constants += 1;
         }
     }
-    let is_complete = alternative.required.iter().all(|name| members.contains_key(*name));
+    let is_complete = alternative.required.iter().all(|name| member(members, name).is_some());
     is_complete.then_some((constants, alternative.required.len()))
 }
 

@@ -269,6 +269,7 @@ impl Extra {
         self.more.get_or_insert_default().members.insert(name, value);
     }
 
+    #[inline] // Compiled only where it is used, which is rarely.
     pub(super) fn remove(&mut self, name: &str) {
         if let Some(more) = &mut self.more {
             more.members.remove(name);
