@@ -33,8 +33,7 @@ pub(crate) async fn open(request: Request<Body>) -> Result<(Request<RequestBody>
     let (mut parts, mut body) = request.into_parts();
     let failure = Failure::default();
     if !body.is_in_memory() {
-        let measured = spawn_blocking(move || body.measure().map(|_| body)).await;
-        body = measured.map_err(TransportError::upload)?.map_err(TransportError::upload)?;
+        body = measured(body).await.map_err(TransportError::upload)?.map_err(TransportError::upload)?;
     }
     let content = if body.is_empty() {
         say_that_there_is_no_content(&mut parts);
@@ -121,6 +120,11 @@ impl Stream {
     fn of(body: Body, failure: &Failure) -> Self {
         Self { left: body.len(), next: Some(read(body.into_reader())), failure: failure.clone() }
     }
+}
+
+// As those who spawn are no async functions, what a thread does is compiled here and not in each user's crate.
+fn measured(mut body: Body) -> JoinHandle<io::Result<Body>> {
+    spawn_blocking(move || body.measure().map(|_| body))
 }
 
 fn read(mut reader: BodyReader) -> Reading {

@@ -46,8 +46,7 @@ pub trait Object: Sized {
         extra: &mut Extra,
         from: &mut A,
     ) -> Result<(), A::Error> {
-        extra.insert(name, from.next_value()?);
-        Ok(())
+        extra.read(name, from)
     }
 
     /// Makes the object once every member was read.
@@ -263,6 +262,11 @@ impl Extra {
         static NONE: BTreeMap<String, Json> = BTreeMap::new();
         let members = self.more.as_ref().map_or(&NONE, |more| &more.members);
         members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, name: String, from: &mut A) -> Result<(), A::Error> {
+        self.insert(name, from.next_value()?);
+        Ok(())
     }
 
     pub(super) fn insert(&mut self, name: String, value: Json) {
