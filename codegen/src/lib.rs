@@ -35,11 +35,9 @@ pub use formwork_resolve::arguments::{
 #[cfg(feature = "tools")]
 pub use tools::*;
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 
-use formwork_openapi::{Document, Index, IndexedOperation};
+use formwork_openapi::{Document, Index, IndexedOperation, OrderedSet};
 use formwork_resolve as resolve;
 use formwork_resolve::model::Model;
 
@@ -110,7 +108,7 @@ fn checked<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<
 
 /// A mistake in what several places use is found at each of them, and reported once.
 fn each_once(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen = BTreeSet::new();
+    let mut seen = OrderedSet::default();
     problems.retain(|problem| seen.insert(problem.to_string()));
     problems
 }

@@ -44,7 +44,7 @@ mod types;
 pub use diagnostic::{Diagnostic, Position};
 pub use method::Method;
 pub use object::{Header, Operation, Parameter, RequestBody, Response};
-pub use ordered::OrderedMap;
+pub use ordered::{OrderedMap, OrderedSet};
 pub use overlay::{Change, Entry, Found, Overlays};
 pub use pointer::Pointer;
 pub use reader::{Reader, Site};

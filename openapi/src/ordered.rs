@@ -1,21 +1,21 @@
-//! A map that keeps the order in which its keys came.
+//! A map and a set that keep the order in which their keys came.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 /// Up to this many keys, looking at each is the fastest.
 const FEW: usize = 8;
 
-/// Values by key. The entries are a list, and the tree beside it knows only where they are: so most of what is compiled
-/// is the same whatever the values are, and a macro is built by everybody.
+/// Values by key: two lists, because trees and hash tables are much more code for each type of keys, and a macro is built
+/// by everybody. What moves when a key comes between others is a list of numbers.
 #[derive(Clone, Debug)]
 pub struct OrderedMap<K, V> {
     entries: Vec<(K, V)>,
-    /// Where the entries are, if there are more than a few.
-    positions: BTreeMap<K, usize>,
+    /// Where the entries are, in the order of their keys, if there are more than a few.
+    positions: Vec<usize>,
 }
 
-impl<K: Ord + Clone, V> OrderedMap<K, V> {
+impl<K: Ord, V> OrderedMap<K, V> {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -93,12 +93,11 @@ impl<K: Ord + Clone, V> OrderedMap<K, V> {
     }
 
     fn push(&mut self, key: K, value: V) {
-        let position = self.entries.len();
-        if !self.positions.is_empty() {
-            self.positions.insert(key.clone(), position);
-        }
+        let number = self.entries.len();
         self.entries.push((key, value));
-        if self.positions.is_empty() && position >= FEW {
+        if !self.positions.is_empty() {
+            self.add_position(number);
+        } else if number >= FEW {
             self.find_positions();
         }
     }
@@ -107,22 +106,91 @@ impl<K: Ord + Clone, V> OrderedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        if !self.positions.is_empty() {
-            return self.positions.get(key).copied();
+        if self.positions.is_empty() {
+            return self.entries.iter().position(|(known, _)| known.borrow() == key);
         }
-        self.entries.iter().position(|(known, _)| known.borrow() == key)
+        self.positions.get(self.search(key).ok()?).copied()
+    }
+
+    /// Where in the list of positions a key is, or belongs.
+    fn search<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.positions.binary_search_by(|number| match self.entries.get(*number) {
+            Some((known, _)) => known.borrow().cmp(key),
+            None => Ordering::Greater,
+        })
     }
 
     fn find_positions(&mut self) {
         self.positions.clear();
-        for (key, _) in &self.entries {
-            let position = self.positions.len();
-            self.positions.insert(key.clone(), position);
+        for number in 0..self.entries.len() {
+            self.add_position(number);
+        }
+    }
+
+    fn add_position(&mut self, number: usize) {
+        let Some((key, _)) = self.entries.get(number) else { return };
+        if let Err(place) = self.search(key) {
+            self.positions.insert(place, number);
         }
     }
 }
 
-impl<'m, K: Ord + Clone, V> IntoIterator for &'m OrderedMap<K, V> {
+/// Values that are there once each, in the order in which they came.
+#[derive(Clone, Debug)]
+pub struct OrderedSet<T>(OrderedMap<T, ()>);
+
+impl<T: Ord> OrderedSet<T> {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn has<Q: Ord + ?Sized>(&self, value: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.0.has(value)
+    }
+
+    /// Adds a value. Says whether it is new.
+    pub fn insert(&mut self, value: T) -> bool {
+        self.0.insert(value, ())
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().map(|(value, ())| value)
+    }
+}
+
+impl<T> Default for OrderedSet<T> {
+    fn default() -> Self {
+        Self(OrderedMap::default())
+    }
+}
+
+impl<T: Ord> Extend<T> for OrderedSet<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, values: I) {
+        for value in values {
+            self.insert(value);
+        }
+    }
+}
+
+impl<T: Ord> FromIterator<T> for OrderedSet<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let mut set = Self::default();
+        set.extend(values);
+        set
+    }
+}
+
+impl<'m, K: Ord, V> IntoIterator for &'m OrderedMap<K, V> {
     type Item = &'m (K, V);
     type IntoIter = std::slice::Iter<'m, (K, V)>;
 
@@ -133,7 +201,7 @@ impl<'m, K: Ord + Clone, V> IntoIterator for &'m OrderedMap<K, V> {
 
 impl<K, V> Default for OrderedMap<K, V> {
     fn default() -> Self {
-        Self { entries: Vec::new(), positions: BTreeMap::new() }
+        Self { entries: Vec::new(), positions: Vec::new() }
     }
 }
 

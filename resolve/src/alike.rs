@@ -1,11 +1,9 @@
 //! Names of what the whole document has: components, and operations without a name of the user's. They are decided
 //! among all of them, reached or not, so that what a user selects later changes none that he has.
 
+use formwork_openapi::{Index, IndexedOperation, Node, OrderedMap, OrderedSet};
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
-
-use formwork_openapi::{Index, IndexedOperation, Node, OrderedMap};
 
 use super::name::{self, Kind, letters};
 use super::scope::{Fit, Others, Wish, share};
@@ -170,12 +168,12 @@ impl<'d> ComponentNames<'d> {
         });
         let wishes: Vec<Wish> = names.map(|name| Wish { name, is_chosen: false }).collect();
         let taken = wishes.iter().filter(|wish| !count.has(&wish.name) && self.is_last_part(&wish.name));
-        let taken: BTreeSet<RustName> = taken.map(|wish| wish.name.clone()).collect();
-        let types = share(&wishes, taken, |index| longer(wire.get(index), Kind::Type));
+        let taken: OrderedSet<RustName> = taken.map(|wish| wish.name.clone()).collect();
+        let types = share(&wishes, taken, &|index| longer(wire.get(index), Kind::Type));
 
         let modules = types.iter().map(|type_| Wish { name: name::module(type_), is_chosen: false });
         let modules: Vec<Wish> = modules.collect();
-        let modules = share(&modules, BTreeSet::new(), |index| longer_module(wire.get(index)));
+        let modules = share(&modules, OrderedSet::default(), &|index| longer_module(wire.get(index)));
         let names = types.into_iter().zip(modules).map(|(type_, module)| ComponentName { type_, module });
         wire.iter().map(ToString::to_string).zip(names).collect()
     }
@@ -222,7 +220,7 @@ impl OperationNames {
             let operations: Vec<_> = numbers.iter().filter_map(|number| operations.get(*number)).collect();
             let wishes = titles.iter().map(|title| Wish { name: name::type_(title), is_chosen: false });
             let wishes: Vec<Wish> = wishes.collect();
-            let shared = share(&wishes, BTreeSet::new(), |index| {
+            let shared = share(&wishes, OrderedSet::default(), &|index| {
                 let mut others = longer(titles.get(index), Kind::Type);
                 // An id that several operations have tells nobody which.
                 others.names.extend(operations.get(index).map(|operation| name::type_(&call(operation))));
@@ -248,8 +246,8 @@ pub fn alike_operations<'d>(
 ) -> Vec<IndexedOperation<'d>> {
     let titles: Vec<Cow<'_, str>> = index.operations.iter().map(title).collect();
     let alike = Alike::new(titles.iter().map(AsRef::as_ref));
-    let fingerprints: BTreeSet<u64> = selected.iter().map(|it| fingerprint(&title(it))).collect();
-    let groups = fingerprints.into_iter().map(|fingerprint| alike.with(fingerprint).collect());
+    let fingerprints: OrderedSet<u64> = selected.iter().map(|it| fingerprint(&title(it))).collect();
+    let groups = fingerprints.iter().map(|fingerprint| alike.with(*fingerprint).collect());
     let groups = groups.filter(|group: &Vec<usize>| group.len() > 1);
     groups.flatten().filter_map(|number| index.operations.get(number).cloned()).collect()
 }

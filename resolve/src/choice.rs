@@ -1,8 +1,6 @@
 //! Choices between schemas: those that one Rust type can hold.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use formwork_openapi::{Discriminator, OrderedMap, Site};
+use formwork_openapi::{Discriminator, OrderedMap, OrderedSet, Site};
 
 use super::merge::{Choice, Spot};
 use super::schema::{About, DEEPEST, Resolved, Use, definition_key, nullable};
@@ -26,14 +24,14 @@ pub(super) enum Branch {
 /// The names that the variants of one enum have so far.
 #[derive(Debug, Default)]
 pub(super) struct VariantNames {
-    taken: BTreeSet<RustName>,
+    taken: OrderedSet<RustName>,
     /// The number that a name had last, so that nobody has to count again.
     numbers: OrderedMap<RustName, usize>,
 }
 
 impl VariantNames {
     pub(super) fn has(&self, name: &RustName) -> bool {
-        self.taken.contains(name)
+        self.taken.has(name)
     }
 
     pub(super) fn take(&mut self, name: &RustName) {
@@ -135,22 +133,22 @@ impl<'d> Resolver<'d> {
         place: &Use,
     ) -> Option<Resolved> {
         let key = definition_key(spot, place);
-        if let Some(id) = self.shared.get(&key) {
-            return Some(Resolved::plain(Type::Named(*id)));
+        if let Some(id) = self.known(&key) {
+            return Some(Resolved::plain(Type::Named(id)));
         }
         if self.is_nested_too_deep(place, &spot.first) {
             return None;
         }
         let shape = Shape::Union(Union::default());
         let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &spot.first);
-        self.shared.insert(key.clone(), id);
+        self.shared.insert(key.clone(), Some(id));
         let Variants { all: branches, around, height, is_plain } =
             self.variants(id, choice, &spot.first, place);
         let around = |type_: Type| around.map_or(type_.clone(), |around| around(Box::new(type_)));
         // Several schemas of one type need no enum, if nothing has come to know it.
         if let ([only], true) = (branches.as_slice(), is_plain && self.model.definitions.len() == id.0 + 1) {
             self.model.definitions.pop();
-            self.shared.remove(&key);
+            self.shared.insert(key, None);
             return Some(Resolved { height, ..Resolved::plain(around(only.type_.clone())) });
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
@@ -170,7 +168,7 @@ impl<'d> Resolver<'d> {
         if place.side == Side::Response {
             names.take(&RustName("Other".to_owned()));
         }
-        let mut seen = BTreeMap::new();
+        let mut seen = OrderedMap::default();
         let mut has_failed = false;
         for branch in &choice.branches {
             let at = branch.first.node.place();

@@ -1,8 +1,8 @@
 //! Expandable fields: ids, unless the arguments name them; then what they lead to is generated.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
-use formwork_openapi::{Change, Diagnostic, Entry, OrderedMap, Overlays, Schema, Site, suggest};
+use formwork_openapi::{Change, Diagnostic, Entry, OrderedMap, OrderedSet, Overlays, Schema, Site, suggest};
 
 use super::Resolver;
 use super::merge::{Choice, Spot};
@@ -142,15 +142,15 @@ impl<'d> Resolver<'d> {
     }
 
     /// The paths of the expandable fields that are reached from here without expanding another one.
-    fn expandable_paths(&mut self, path: &str, from: &[Step<'_, 'd>]) -> BTreeSet<String> {
-        let mut paths = BTreeSet::new();
-        let mut seen = OrderedMap::default();
+    fn expandable_paths(&mut self, path: &str, from: &[Step<'_, 'd>]) -> OrderedSet<String> {
+        let mut paths = OrderedSet::default();
+        let mut seen = OrderedSet::default();
         let from = from.iter().map(|step| (step.spot.clone(), before(path, step.rest).to_owned()));
         // The fields of what is expandable itself are those of what it stands for.
         let mut left: VecDeque<(Spot<'d>, String)> = from.collect();
         while let Some((spot, prefix)) = left.pop_front() {
             let at = self.reader.schema_at(&spot.first).map_or(0, |site| site.node.offset());
-            if !seen.insert(at, ()) || seen.len() > MOST {
+            if !seen.insert(at) || seen.len() > MOST {
                 continue;
             }
             for (name, property) in

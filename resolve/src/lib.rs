@@ -58,7 +58,7 @@ mod view;
 pub use alike::alike_operations;
 pub use selection::{Selected, is_missing, select};
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::arguments::Arguments;
@@ -108,10 +108,11 @@ struct Resolver<'d> {
     /// What relative links in descriptions are relative to.
     base: Option<String>,
     components: ComponentNames<'d>,
-    /// The definitions by schema, so that each is made once for a side and a module.
-    shared: BTreeMap<DefinitionKey, DefinitionId>,
+    /// The definitions by schema, so that each is made once for a side and a module. What turned out to need none has
+    /// nothing here.
+    shared: OrderedMap<DefinitionKey, Option<DefinitionId>>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
-    targets: BTreeMap<Target, Option<Resolved>>,
+    targets: OrderedMap<Target, Option<Resolved>>,
     branches: OrderedMap<usize, Option<Branch>>,
     /// What properties of forms are made of, by the place of their schema.
     made: OrderedMap<usize, Made>,
@@ -147,8 +148,8 @@ impl<'d> Resolver<'d> {
             describer: Describer::new(root),
             base: base(root),
             components: ComponentNames::new(root),
-            shared: BTreeMap::new(),
-            targets: BTreeMap::new(),
+            shared: OrderedMap::default(),
+            targets: OrderedMap::default(),
             branches: OrderedMap::default(),
             made: OrderedMap::default(),
             responses: OrderedMap::default(),
@@ -179,6 +180,11 @@ impl<'d> Resolver<'d> {
             Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span };
         self.model.definitions.push(definition);
         id
+    }
+
+    /// The definition that was made of a schema before.
+    fn known(&self, key: &DefinitionKey) -> Option<DefinitionId> {
+        self.shared.get(key).copied().flatten()
     }
 
     /// A description as rustdoc text.

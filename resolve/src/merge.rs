@@ -1,11 +1,10 @@
 //! Several schemas as one: what a value must be that each of `allOf`, and what stands beside it, describes.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use formwork_openapi::{
-    Additional, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, Reader, Schema, Site, Types,
-    suggest,
+    Additional, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, OrderedSet, Reader, Schema, Site,
+    Types, suggest,
 };
 
 use super::Resolver;
@@ -330,9 +329,8 @@ fn add_values<'d>(whole: &mut Whole<'d>, schema: &Schema<'d>) {
         whole.values = Some(values.clone());
         return;
     };
-    let known: BTreeSet<String> = before.iter().map(text).collect();
-    let both: Vec<Listed<'d>> =
-        values.iter().filter(|listed| known.contains(&text(listed))).cloned().collect();
+    let known: OrderedSet<String> = before.iter().map(text).collect();
+    let both: Vec<Listed<'d>> = values.iter().filter(|listed| known.has(&text(listed))).cloned().collect();
     whole.values = Some(if both.is_empty() { values.clone() } else { both });
 }
 

@@ -1,9 +1,7 @@
 //! Gives every name of the model that the user has not chosen, once all of them are known: two things of one scope are
 //! never called the same. See [`share`] for who gets a name that several want.
 
-use std::collections::BTreeSet;
-
-use formwork_openapi::{OrderedMap, Pointer};
+use formwork_openapi::{OrderedMap, OrderedSet, Pointer};
 
 use super::Resolver;
 use super::alike::{ComponentNames, longer};
@@ -103,9 +101,11 @@ impl Resolver<'_> {
         let mut scopes = scopes.into_entries();
         // What is outside comes first.
         scopes.sort_unstable();
-        for (module, mut indices) in scopes {
+        for (module, indices) in scopes {
             // Operations make way for types.
-            indices.sort_by_key(|index| definitions.get(*index).is_some_and(is_operation));
+            let (operations, mut indices): (Vec<usize>, Vec<usize>) =
+                indices.into_iter().partition(|index| definitions.get(*index).is_some_and(is_operation));
+            indices.extend(operations);
             let members = Members { module: &module, indices, origins: &origins };
             self.name_types(&members, &mut definitions);
             self.name_modules(&members, &mut definitions);
@@ -136,7 +136,7 @@ impl Resolver<'_> {
             .map(|(chosen, field)| wish(&field.name, chosen))
             .collect();
         let taken = own.map(|own| RustName(own.to_owned())).into_iter().collect();
-        let names = share(&wishes, taken, |index| {
+        let names = share(&wishes, taken, &|index| {
             fields.get(index).map_or_else(none, |field| other_fields(field, is_operation))
         });
         for (field, name) in fields.iter_mut().zip(names) {
@@ -146,7 +146,7 @@ impl Resolver<'_> {
 
     /// Names the variants of a union or body. Gives those that are called otherwise now, with what they were called.
     fn name_branches(&mut self, shape: &mut Shape) -> OrderedMap<RustName, RustName> {
-        let mut taken = BTreeSet::new();
+        let mut taken = OrderedSet::default();
         let mut branches: Vec<&mut Branch> = match shape {
             Shape::Union(Union { branches, is_received, .. }) => {
                 taken.extend(is_received.then(|| RustName("Other".to_owned())));
@@ -157,7 +157,7 @@ impl Resolver<'_> {
         };
         let wish = |branch: &&mut Branch| wish(&branch.name, self.options.type_name(&branch.place.pointer));
         let wishes: Vec<Wish> = branches.iter().map(wish).collect();
-        let names = share(&wishes, taken, |index| {
+        let names = share(&wishes, taken, &|index| {
             branches.get(index).map_or_else(none, |branch| other_branches(branch))
         });
         let mut changed = OrderedMap::default();
@@ -173,7 +173,8 @@ impl Resolver<'_> {
         let Some(cases) = definition.cases_mut() else { return };
         let wish = |case: &Case| wish(&case.name, self.options.type_name(&case.place.pointer));
         let wishes: Vec<Wish> = cases.iter().map(wish).collect();
-        let names = share(&wishes, BTreeSet::new(), |index| cases.get(index).map_or_else(none, other_cases));
+        let names =
+            share(&wishes, OrderedSet::default(), &|index| cases.get(index).map_or_else(none, other_cases));
         for (case, name) in cases.iter_mut().zip(names) {
             case.name = name;
         }
@@ -204,7 +205,7 @@ impl Resolver<'_> {
         let wish =
             |definition: &Definition| Wish { name: definition.name.clone(), is_chosen: definition.is_named };
         let wishes: Vec<Wish> = members.all(definitions).map(|(definition, _)| wish(definition)).collect();
-        let names = share(&wishes, BTreeSet::new(), |number| {
+        let names = share(&wishes, OrderedSet::default(), &|number| {
             let member = members.of(definitions, number);
             member.map_or_else(none, |(definition, origin)| other_types(definition, origin))
         });
@@ -217,7 +218,7 @@ impl Resolver<'_> {
 
     /// Types and modules share a namespace.
     fn name_modules(&mut self, members: &Members<'_>, definitions: &mut [Definition]) {
-        let mut taken: BTreeSet<RustName> =
+        let mut taken: OrderedSet<RustName> =
             members.all(definitions).map(|(definition, _)| definition.name.clone()).collect();
         if members.module.is_empty() {
             taken.extend(SHARED_MODULES.map(|shared| RustName(shared.to_owned())));
@@ -234,7 +235,7 @@ impl Resolver<'_> {
             Wish { name, is_chosen: false }
         });
         let wishes: Vec<Wish> = wishes.collect();
-        let names = share(&wishes, taken, |number| {
+        let names = share(&wishes, taken, &|number| {
             members.of(definitions, number).map_or_else(none, |(_, origin)| other_modules(origin))
         });
         for (index, name) in members.indices.iter().zip(names) {
@@ -258,13 +259,13 @@ impl Resolver<'_> {
 pub(super) fn name_operations(selected: &mut [Selected<'_>], components: &mut ComponentNames<'_>) {
     let wish = |it: &Selected<'_>| Wish { name: it.name.clone(), is_chosen: it.is_named };
     let wishes: Vec<Wish> = selected.iter().map(wish).collect();
-    let mut taken = BTreeSet::new();
+    let mut taken = OrderedSet::default();
     for Wish { name, .. } in wishes.iter().filter(|wish| !wish.is_chosen) {
         if components.has(name) {
             taken.insert(name.clone());
         }
     }
-    let names = share(&wishes, taken, |index| {
+    let names = share(&wishes, taken, &|index| {
         let name = wishes.get(index).map(|wish| of_operation(&wish.name));
         Others { fit: Fit::Exact, names: name.into_iter().collect() }
     });

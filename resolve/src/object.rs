@@ -64,8 +64,8 @@ impl<'d> Resolver<'d> {
         place: &Use,
     ) -> DefinitionId {
         let key = definition_key(spot, place);
-        if let Some(id) = self.shared.get(&key) {
-            return *id;
+        if let Some(id) = self.known(&key) {
+            return id;
         }
         let shape = match place.side {
             Side::Form | Side::Json | Side::Parts => Shape::Params(Vec::new()),
@@ -73,7 +73,7 @@ impl<'d> Resolver<'d> {
         };
         let site = spot.first.clone();
         let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &site);
-        self.shared.insert(key, id);
+        self.shared.insert(key, Some(id));
         self.pending.push_back(PendingObject { id, site, object, side: place.side });
         id
     }

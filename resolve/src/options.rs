@@ -1,8 +1,6 @@
 //! The arguments that change what a document says, and whether each of them found something to change.
 
-use std::collections::BTreeSet;
-
-use formwork_openapi::{Diagnostic, Pointer, suggest};
+use formwork_openapi::{Diagnostic, OrderedSet, Pointer, suggest};
 use proc_macro2::Span;
 
 use super::name;
@@ -16,9 +14,9 @@ pub(super) struct Options {
     secrets: Vec<(String, Span, Used)>,
     formats: Vec<(String, Span, Used)>,
     /// What could have been renamed and what could have been a secret, for what was looked for in vain.
-    pointers: BTreeSet<String>,
-    texts: BTreeSet<String>,
-    format_names: BTreeSet<String>,
+    pointers: OrderedSet<String>,
+    texts: OrderedSet<String>,
+    format_names: OrderedSet<String>,
     /// Whether anybody may ask for the pointers.
     needs_pointers: bool,
 }
@@ -50,9 +48,9 @@ impl Options {
                 .collect(),
             secrets: secrets.map(|secret| (secret.value, secret.span, false)).collect(),
             formats: formats.map(|format| (format.value, format.span, false)).collect(),
-            pointers: BTreeSet::new(),
-            texts: BTreeSet::new(),
-            format_names: BTreeSet::new(),
+            pointers: OrderedSet::default(),
+            texts: OrderedSet::default(),
+            format_names: OrderedSet::default(),
         }
     }
 

@@ -1,9 +1,8 @@
 //! What `opaque` and `patch` say of places in the document, and whether each of them found something to change.
 
-use std::collections::BTreeSet;
-
 use formwork_openapi::{
-    Change, Diagnostic, Entry, Found, JsonType, Kind, Node, Operation, Overlays, Pointer, Site, suggest,
+    Change, Diagnostic, Entry, Found, JsonType, Kind, Node, Operation, OrderedSet, Overlays, Pointer, Site,
+    suggest,
 };
 use proc_macro2::{Ident, Span};
 
@@ -272,7 +271,7 @@ impl<'d> Resolver<'d> {
         }
         let Some((site, operation)) = self.selected_operation(selected) else { return Ok(Vec::new()) };
         let mut targets = Vec::new();
-        let mut names = BTreeSet::new();
+        let mut names = OrderedSet::default();
         let mut steps = Vec::new();
         let step = |site: Site<'d>, rest| Step { spot: Spot::of(site), rest, expanded: Vec::new() };
         for (_, site, parameter) in self.described_parameters(selected, &operation, &site) {
@@ -305,11 +304,11 @@ impl<'d> Resolver<'d> {
         at: &Spanned<String>,
         path: &str,
         operation: &RustName,
-        parameters: BTreeSet<String>,
+        parameters: OrderedSet<String>,
         walk: &Walk<'_, 'd>,
     ) -> Diagnostic {
         let rest = walk.farthest.first().map_or(path, |farthest| farthest.rest);
-        let mut names = if rest == path { parameters } else { BTreeSet::new() };
+        let mut names = if rest == path { parameters } else { OrderedSet::default() };
         for step in &walk.farthest {
             let holders = self.holders(&step.spot).into_iter();
             names.extend(holders.flat_map(|holder| holder.properties.into_entries()).map(|(name, _)| name));

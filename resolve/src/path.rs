@@ -1,9 +1,9 @@
 //! Paths in the arguments: by the names of properties, from a parameter, body or response to what is below it.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
-use formwork_openapi::{Additional, OrderedMap, Schema, Site};
+use formwork_openapi::{Additional, OrderedMap, OrderedSet, Schema, Site};
 
 use super::Resolver;
 use super::merge::Spot;
@@ -70,7 +70,7 @@ impl<'d> Resolver<'d> {
     /// What a path can go on through: the elements of an array, and what is one of several, are passed by.
     pub(super) fn holders(&mut self, spot: &Spot<'d>) -> Vec<Holder<'d>> {
         let mut holders = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = OrderedSet::default();
         let mut left = vec![(spot.clone(), Vec::new())];
         while let Some((spot, mut expanded)) = left.pop() {
             let is_new = seen.insert((spot.first.node.offset(), spot.only));

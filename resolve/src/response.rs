@@ -1,10 +1,9 @@
 //! Responses: the declared successes become an operation's output, and the declared errors its `Failure`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use formwork_openapi::{Method, Node, Operation, OrderedMap, Place, Response, Site};
+use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
 use super::schema::{LONGEST_REPEATED, Use};
 use super::status::Status;
@@ -162,7 +161,7 @@ impl<'d> Resolver<'d> {
     /// arrives would tell them apart.
     fn described(&mut self, site: &Site<'d>) -> Option<Described<'d>> {
         let response = self.reader.read_here::<Response<'d>>(site)?;
-        let mut seen = BTreeSet::new();
+        let mut seen = OrderedSet::default();
         let mut contents = Vec::new();
         let mut wrong = None;
         for media_type in response.content {
@@ -310,8 +309,10 @@ fn by_status<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
             None => declared.push((status, response.clone())),
         }
     }
-    declared.sort_by_key(|(status, _)| *status == Status::Default);
-    declared
+    let (others, mut sorted): (Vec<_>, Vec<_>) =
+        declared.into_iter().partition(|(status, _)| *status == Status::Default);
+    sorted.extend(others);
+    sorted
 }
 
 /// Where no success is declared, any is one, and its content has no meaning.

@@ -1,8 +1,6 @@
 //! Names of one scope: who has which, where several want the same one.
 
-use std::collections::BTreeSet;
-
-use formwork_openapi::OrderedMap;
+use formwork_openapi::{OrderedMap, OrderedSet};
 
 use super::name;
 use crate::model::RustName;
@@ -40,10 +38,11 @@ pub(super) struct Others {
 /// is written like the name.
 pub(super) fn share(
     wishes: &[Wish],
-    taken: BTreeSet<RustName>,
-    others: impl Fn(usize) -> Others,
+    taken: OrderedSet<RustName>,
+    others: &dyn Fn(usize) -> Others,
 ) -> Vec<RustName> {
     let mut scope = Scope {
+        others,
         taken,
         wanted: OrderedMap::default(),
         numbers: OrderedMap::default(),
@@ -56,14 +55,17 @@ pub(super) fn share(
             scope.wanted.change(wish.name.clone(), Vec::new(), |wanting| wanting.push(index));
         }
     }
-    let names = wishes.iter().enumerate().map(|(index, wish)| {
-        if wish.is_chosen { wish.name.clone() } else { scope.name(index, &wish.name, &others) }
-    });
+    let names = wishes
+        .iter()
+        .enumerate()
+        .map(|(index, wish)| if wish.is_chosen { wish.name.clone() } else { scope.name(index, &wish.name) });
     names.collect()
 }
 
-struct Scope {
-    taken: BTreeSet<RustName>,
+struct Scope<'o> {
+    /// What else something could be called.
+    others: &'o dyn Fn(usize) -> Others,
+    taken: OrderedSet<RustName>,
     wanted: OrderedMap<RustName, Vec<usize>>,
     /// The number that a name had last, so that nobody has to count again.
     numbers: OrderedMap<RustName, usize>,
@@ -71,14 +73,14 @@ struct Scope {
     owners: OrderedMap<RustName, Option<usize>>,
 }
 
-impl Scope {
-    fn name(&mut self, index: usize, wanted: &RustName, others: &impl Fn(usize) -> Others) -> RustName {
-        if self.take(index, wanted, others) {
+impl Scope<'_> {
+    fn name(&mut self, index: usize, wanted: &RustName) -> RustName {
+        if self.take(index, wanted) {
             return wanted.clone();
         }
-        let names = others(index).names;
+        let names = (self.others)(index).names;
         for name in &names {
-            if self.take(index, name, others) {
+            if self.take(index, name) {
                 return name.clone();
             }
         }
@@ -87,21 +89,21 @@ impl Scope {
             let number = self.numbers.get(stem).map_or(2, |last| last + 1);
             self.numbers.insert(stem.clone(), number);
             let name = name::numbered(stem, number);
-            if self.take(index, &name, others) {
+            if self.take(index, &name) {
                 return name;
             }
         }
     }
 
     /// Takes a name, if it is free and nobody has a better claim to it.
-    fn take(&mut self, index: usize, name: &RustName, others: &impl Fn(usize) -> Others) -> bool {
-        if self.taken.contains(name) || self.owner(index, name, others).is_some_and(|owner| owner != index) {
+    fn take(&mut self, index: usize, name: &RustName) -> bool {
+        if self.taken.has(name) || self.owner(index, name).is_some_and(|owner| owner != index) {
             return false;
         }
         self.taken.insert(name.clone())
     }
 
-    fn owner(&mut self, index: usize, name: &RustName, others: &impl Fn(usize) -> Others) -> Option<usize> {
+    fn owner(&mut self, index: usize, name: &RustName) -> Option<usize> {
         let wanted = self.wanted.get(name).map(Vec::as_slice).unwrap_or_default();
         // What nobody else wants needs no further look, and that is nearly every name.
         if wanted.is_empty() || wanted == [index] {
@@ -110,7 +112,7 @@ impl Scope {
         if let Some(known) = self.owners.get(name) {
             return *known;
         }
-        let fits = wanted.iter().map(|index| (others(*index).fit, *index));
+        let fits = wanted.iter().map(|index| ((self.others)(*index).fit, *index));
         let owner = fits.filter(|(fit, _)| *fit < Fit::Loose).min().map(|(_, index)| index);
         self.owners.insert(name.clone(), owner);
         owner

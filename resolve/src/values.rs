@@ -1,8 +1,6 @@
 //! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
 
-use std::collections::BTreeSet;
-
-use formwork_openapi::{Listed, Place, Value};
+use formwork_openapi::{Listed, OrderedSet, Place, Value};
 
 use super::alike::longer;
 use super::merge::Spot;
@@ -87,12 +85,12 @@ impl<'d> Resolver<'d> {
         place: &Use,
     ) -> DefinitionId {
         let key = definition_key(spot, place);
-        if let Some(id) = self.shared.get(&key) {
-            return *id;
+        if let Some(id) = self.known(&key) {
+            return id;
         }
         let shape = shape(self.variants_of(values));
         let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &spot.first);
-        self.shared.insert(key, id);
+        self.shared.insert(key, Some(id));
         id
     }
 
@@ -106,8 +104,8 @@ impl<'d> Resolver<'d> {
             Wish { name: chosen.unwrap_or_else(|| name::variant(title)), is_chosen }
         };
         let wishes: Vec<Wish> = places.iter().zip(&titles).map(wish).collect();
-        let taken = BTreeSet::from([RustName("Other".to_owned())]);
-        let names = share(&wishes, taken, |index| longer(titles.get(index), Kind::Variant));
+        let taken = OrderedSet::from_iter([RustName("Other".to_owned())]);
+        let names = share(&wishes, taken, &|index| longer(titles.get(index), Kind::Variant));
         let variants = values.into_iter().zip(names).zip(places);
         variants.map(|(((value, _), name), place)| Variant { wire: WireName(value), name, place }).collect()
     }

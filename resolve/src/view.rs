@@ -1,8 +1,6 @@
 //! A schema seen as what it describes, whichever of OpenAPI's ways of saying it the document chose.
 
-use std::collections::BTreeSet;
-
-use formwork_openapi::{Additional, JsonType, Listed, OrderedMap, Types, Value};
+use formwork_openapi::{Additional, JsonType, Listed, OrderedMap, OrderedSet, Types, Value};
 
 use super::merge::{Choice, Spot, Whole};
 
@@ -117,7 +115,7 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, whole: &Whole<'d
     // A YAML reader makes a number or boolean of what has no quotes, and an editor text of everything.
     if is_only(JsonType::String) || all(|value| matches!(value, Value::Text(_))) && !is_numeric(types) {
         let values = values.into_iter().map(|listed| (plain(&listed.value), listed));
-        let mut seen = BTreeSet::new();
+        let mut seen = OrderedSet::default();
         let each_once = values.filter(|(text, _)| seen.insert(text.clone())).collect();
         return Some(View::Text(Text { values: Some(each_once), meaning: meaning(whole), format: None }));
     }
@@ -144,7 +142,7 @@ fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
 
 /// Each value once.
 fn distinct(values: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
-    let mut seen = BTreeSet::new();
+    let mut seen = OrderedSet::default();
     values.into_iter().filter(|listed| seen.insert(listed.value.to_string())).collect()
 }
 

@@ -1,8 +1,6 @@
 //! Rules about paths.
 
-use std::collections::BTreeSet;
-
-use formwork_openapi::{Diagnostic, suggest};
+use formwork_openapi::{Diagnostic, OrderedSet, suggest};
 use formwork_resolve::model::{Field, Location, Operation, PathPart};
 
 use super::Checked;
@@ -11,15 +9,15 @@ use super::Checked;
 pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (operation, fields) in operations(checked) {
-        let names: BTreeSet<&str> = operation.path.iter().filter_map(parameter_name).collect();
-        let wires: BTreeSet<&str> = path_fields(fields).map(|field| field.wire.0.as_str()).collect();
-        for (number, name) in names.difference(&wires).enumerate() {
+        let names: OrderedSet<&str> = operation.path.iter().filter_map(parameter_name).collect();
+        let wires: OrderedSet<&str> = path_fields(fields).map(|field| field.wire.0.as_str()).collect();
+        for (number, name) in names.iter().filter(|name| !wires.has(*name)).enumerate() {
             let message = format!("the path has `{{{name}}}`, but there is no path parameter of that name");
-            let wires = wires.difference(&names).copied();
+            let wires = wires.iter().filter(|wire| !names.has(*wire)).copied();
             let help = suggest::help_nth(number, name, wires);
             problems.push(checked.problem_of(operation, message).help_if_any(help));
         }
-        for field in path_fields(fields).filter(|field| !names.contains(field.wire.0.as_str())) {
+        for field in path_fields(fields).filter(|field| !names.has(field.wire.0.as_str())) {
             let message = format!("`{}` is a path parameter, but the path has no `{{{0}}}`", field.wire.0);
             problems.push(checked.problem(field, operation.span, message));
         }

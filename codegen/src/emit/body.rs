@@ -1,7 +1,6 @@
 //! Request bodies: the calls that write them, and the type of one in several media types.
 
-use std::collections::BTreeMap;
-
+use formwork_openapi::OrderedMap;
 use formwork_resolve::model::{
     Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape, Type,
 };
@@ -72,9 +71,9 @@ impl Scope<'_> {
             quote!(Self::#name(value) => request #value)
         });
         // Two media types of one type have no conversion that knows which of them is meant.
-        let mut uses: BTreeMap<&Type, usize> = BTreeMap::new();
+        let mut uses: OrderedMap<&Type, usize> = OrderedMap::default();
         for (branch, _) in bodies {
-            *uses.entry(&branch.type_).or_default() += 1;
+            uses.change(&branch.type_, 0, |count| *count += 1);
         }
         let from = bodies.iter().filter(|(branch, _)| uses.get(&branch.type_) == Some(&1));
         let from = from.map(|(branch, _)| {

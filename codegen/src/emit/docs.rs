@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
+use formwork_openapi::OrderedMap;
 use formwork_resolve::markdown::code;
 use formwork_resolve::model::{
     Branch, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant,
@@ -17,7 +17,7 @@ use super::phrase::Phrase;
 /// takes as long as the literal of a sentence.
 #[derive(Default)]
 pub(super) struct Docs {
-    comments: RefCell<BTreeMap<String, Phrase>>,
+    comments: RefCell<OrderedMap<String, Phrase>>,
 }
 
 /// What stands before an item that may be deprecated.

@@ -18,6 +18,7 @@ mod union;
 
 use std::collections::BTreeMap;
 
+use formwork_openapi::OrderedMap;
 use formwork_resolve::model::{Definition, Field, Model, RustName, Shape, Type};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -42,9 +43,9 @@ pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
         items.push(scope.operation(operation, params));
         items.extend(scope.pages(operation, params));
     }
-    let mut owners = BTreeMap::new();
+    let mut owners = OrderedMap::default();
     for definition in &model.definitions {
-        owners.entry(definition.inner_module()).or_insert(&definition.name);
+        owners.change(definition.inner_module(), &definition.name, |_| ());
     }
     root.tokens(docs, &owners, &mut Vec::new())
 }
@@ -65,7 +66,7 @@ impl Module {
     fn tokens(
         self,
         docs: &Docs,
-        owners: &BTreeMap<Vec<RustName>, &RustName>,
+        owners: &OrderedMap<Vec<RustName>, &RustName>,
         path: &mut Vec<RustName>,
     ) -> TokenStream {
         let mut tokens = TokenStream::new();

@@ -1,8 +1,6 @@
 //! Operations: the request from the fields, and what reads the response.
 
-use std::collections::BTreeMap;
-
-use formwork_resolve::model::{Definition, Encoding, Field, Location, Operation, PathPart, Style, WireName};
+use formwork_resolve::model::{Definition, Encoding, Field, Location, Operation, PathPart, Style};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -53,9 +51,7 @@ impl Scope<'_> {
         let method = Ident::new(operation.method.as_str(), proc_macro2::Span::call_site());
         let accept = self.accept(&operation.output);
         let at = |location| fields.iter().filter(move |field| field.location == location);
-        let in_path: BTreeMap<&WireName, &Field> =
-            at(Location::Path).map(|field| (&field.wire, field)).collect();
-        let path = operation.path.iter().map(|part| self.path_part(part, &in_path));
+        let path = operation.path.iter().map(|part| self.path_part(part, fields));
         let query = at(Location::Query).next().is_some().then(|| {
             let members = self.members(at(Location::Query));
             quote!(.query(|query| { query #members; }))
@@ -79,12 +75,12 @@ impl Scope<'_> {
         }
     }
 
-    fn path_part(&self, part: &PathPart, fields: &BTreeMap<&WireName, &Field>) -> Option<TokenStream> {
+    fn path_part(&self, part: &PathPart, fields: &[Field]) -> Option<TokenStream> {
         let wire = match part {
             PathPart::Literal(text) => return Some(quote!(.path(#text))),
             PathPart::Parameter(wire) => wire,
         };
-        let field = fields.get(wire)?;
+        let field = fields.iter().find(|field| field.location == Location::Path && field.wire == *wire)?;
         let (wire, name) = (&wire.0, ident(&field.name));
         Some(match &field.encoding {
             Encoding::Styled(serialization)

@@ -1,7 +1,6 @@
 //! What a response decodes to: a type, or an enum with a variant for each case that the document declares.
 
-use std::collections::BTreeSet;
-
+use formwork_openapi::OrderedSet;
 use formwork_resolve::model::{Case, Definition, DefinitionId, Output, Payload};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -19,7 +18,7 @@ impl Scope<'_> {
 
     /// The media types to ask for.
     pub(super) fn accept(&self, output: &Output) -> Option<TokenStream> {
-        let mut seen = BTreeSet::new();
+        let mut seen = OrderedSet::default();
         let media_types = self.cases(output).iter().filter_map(|case| case.media_type.as_deref());
         let accepted: Vec<&str> = media_types.filter(|media_type| seen.insert(*media_type)).collect();
         let accepted = accepted.join(", ");

@@ -1,7 +1,6 @@
 //! The document that the arguments name, and the files that it refers to.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use super::node::{Node, Place};
 use super::text::Text;
 use super::{Files, path};
 use crate::diagnostic::{Diagnostic, Position};
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
 
 /// The version of OpenAPI that a document says it is written in.
@@ -32,7 +32,7 @@ pub struct Document<'f> {
     version: Version,
     first: Link,
     /// What was read and is not JSON, by its offset.
-    faults: RefCell<BTreeMap<usize, (Pointer, String)>>,
+    faults: RefCell<OrderedMap<usize, (Pointer, String)>>,
     /// What is reached, if somebody wants to know.
     reached: Option<RefCell<Reached>>,
 }
@@ -41,9 +41,9 @@ pub struct Document<'f> {
 #[derive(Debug, Default)]
 pub struct Reached {
     /// The objects that were read, by their places; and of each whether it is a schema.
-    pub objects: BTreeMap<usize, bool>,
+    pub objects: OrderedMap<usize, bool>,
     /// The component schemas whose names have a say in what others are called.
-    pub names: BTreeSet<String>,
+    pub names: OrderedSet<String>,
 }
 
 /// A list that grows while what is in it is borrowed.
@@ -178,17 +178,19 @@ impl<'f> Document<'f> {
 
     /// Remembers something that is not JSON. It was met while a value was read, which goes on without it.
     pub(super) fn met(&self, pointer: &Pointer, offset: usize, fault: Fault) {
-        self.faults.borrow_mut().entry(offset).or_insert_with(|| (pointer.clone(), fault.reason));
+        self.faults.borrow_mut().change(offset, (pointer.clone(), fault.reason), |_| ());
     }
 
     /// Everything that was read and is not JSON. What else seems to be wrong may be so only because of it.
     pub fn faults(&self) -> Vec<Diagnostic> {
         let faults = self.faults.borrow();
-        let diagnostic = |(offset, (pointer, reason)): (&usize, &(Pointer, String))| {
+        let diagnostic = |(offset, (pointer, reason)): &(usize, (Pointer, String))| {
             let place = Place { pointer: pointer.clone(), offset: *offset };
             self.problem(&place, self.span, self.file_of(*offset).not_json(reason))
         };
-        faults.iter().map(diagnostic).collect()
+        let mut faults: Vec<_> = faults.iter().collect();
+        faults.sort_unstable_by_key(|(offset, _)| *offset);
+        faults.into_iter().map(diagnostic).collect()
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::fmt;
 
 use proc_macro2::Span;
@@ -14,6 +13,7 @@ use super::level::{Item, Level, Slice};
 use super::path;
 use super::value::{Value, unquoted};
 use crate::diagnostic::Diagnostic;
+use crate::ordered::OrderedSet;
 use crate::pointer::Pointer;
 
 /// A value of a document. Reading one level of it costs the text of its names and scalars; what is below is jumped
@@ -102,7 +102,8 @@ impl<'d> Node<'d> {
 
     /// Remembers that this object is reached, as a schema or as anything else.
     pub fn reach(&self, is_schema: bool) {
-        self.document.reach(|reached| *reached.objects.entry(self.offset()).or_default() |= is_schema);
+        self.document
+            .reach(|reached| reached.objects.change(self.offset(), false, |known| *known |= is_schema));
     }
 
     /// Remembers that the component schema of this name has a say in what others are called.
@@ -420,7 +421,7 @@ pub(super) fn last_of_each<T>(mut members: Vec<(MemberName<'_>, T)>) -> Vec<(Mem
     if are_different(members.iter().map(|(name, _)| name.text.as_ref()).collect()) {
         return members;
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = OrderedSet::default();
     members.reverse();
     members.retain(|(name, _)| seen.insert(name.text.to_string()));
     members.reverse();

@@ -3,10 +3,9 @@
 mod description;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::fmt;
 
-use formwork_openapi::{Method, Place, Value};
+use formwork_openapi::{Method, OrderedSet, Place, Value};
 use proc_macro2::{Span, TokenStream};
 
 pub use description::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
@@ -241,7 +240,7 @@ impl Definition {
     /// The methods of each of its fields. What a field is called goes before what a method of another would be.
     pub fn methods(&self) -> Vec<Methods> {
         let fields = self.shape.fields();
-        let mut taken: BTreeSet<RustName> = fields.iter().map(|field| field.name.clone()).collect();
+        let mut taken: OrderedSet<RustName> = fields.iter().map(|field| field.name.clone()).collect();
         taken.insert(RustName("new".to_owned()));
         fields.iter().map(|field| field.methods(&mut taken)).collect()
     }
@@ -394,7 +393,7 @@ pub struct Methods {
 
 impl Field {
     /// The methods, for a field that is not required. What cannot be cleared has no method that clears.
-    fn methods(&self, taken: &mut BTreeSet<RustName>) -> Methods {
+    fn methods(&self, taken: &mut OrderedSet<RustName>) -> Methods {
         let stem = self.name.0.trim_end_matches('_');
         let clearable = matches!(self.type_, Type::Clearable(_));
         let values = self.type_.map_values();
@@ -409,7 +408,7 @@ impl Field {
 }
 
 /// This name for a method, or one like it that is not taken.
-fn free(name: String, taken: &mut BTreeSet<RustName>) -> RustName {
+fn free(name: String, taken: &mut OrderedSet<RustName>) -> RustName {
     let mut free = RustName(name);
     while !taken.insert(free.clone()) {
         free.0.push('_');

@@ -1,7 +1,6 @@
 //! What the names of any scope have in common.
 
-use std::collections::BTreeSet;
-
+use formwork_openapi::OrderedSet;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
@@ -22,7 +21,7 @@ fn usual(wire: &str, kind: Kind) -> RustName {
 fn names(wire: &[String], kind: Kind) -> Vec<RustName> {
     let wish = |wire: &String| Wish { name: usual(wire, kind), is_chosen: false };
     let wishes: Vec<Wish> = wire.iter().map(wish).collect();
-    share(&wishes, BTreeSet::new(), |index| longer(wire.get(index), kind))
+    share(&wishes, OrderedSet::default(), &|index| longer(wire.get(index), kind))
 }
 
 fn fit(wire: &str, kind: Kind) -> Fit {
@@ -58,7 +57,7 @@ proptest! {
             };
             prop_assert!(!is_reserved, "{}", name);
         }
-        let different: BTreeSet<&RustName> = names.iter().collect();
+        let different: OrderedSet<&RustName> = names.iter().collect();
         prop_assert_eq!(different.len(), wire.len(), "{:?}: {:?}", wire, names);
     }
 
@@ -90,7 +89,7 @@ proptest! {
     fn chosen_names_are_kept(wire in wire(), chosen in vec(any::<bool>(), 24)) {
         let wish = |(wire, is_chosen): (&String, &bool)| Wish { name: field(wire), is_chosen: *is_chosen };
         let wishes: Vec<Wish> = wire.iter().zip(&chosen).map(wish).collect();
-        let names = share(&wishes, BTreeSet::new(), |index| longer(wire.get(index), Kind::Field));
+        let names = share(&wishes, OrderedSet::default(), &|index| longer(wire.get(index), Kind::Field));
         for (wish, name) in wishes.iter().zip(&names) {
             prop_assert!(!wish.is_chosen || wish.name == *name);
             let users = names.iter().filter(|other| *other == name).count();
@@ -104,6 +103,6 @@ proptest! {
 fn many_that_want_one_name() {
     let count = 20_000;
     let wishes = vec![Wish { name: RustName("a".to_owned()), is_chosen: false }; count];
-    let names = share(&wishes, BTreeSet::new(), |_| Others { fit: Fit::Exact, names: Vec::new() });
+    let names = share(&wishes, OrderedSet::default(), &|_| Others { fit: Fit::Exact, names: Vec::new() });
     assert_eq!(names.last().unwrap().0, format!("a_{count}"));
 }

@@ -72,7 +72,7 @@ impl<'d> Api<'d> {
         let mut arguments = Arguments::new(spec);
         arguments.operations.push(Selection { target, name: None, span: Span::call_site() });
         let (checked, reached) = self.reached(&arguments);
-        if !reached.objects.contains_key(&node.offset()) {
+        if !reached.objects.has(&node.offset()) {
             return;
         }
         found.operations.push(name.to_owned());

@@ -75,7 +75,7 @@ impl<'d> Plan<'d> {
         for operation in alike {
             planner.name_of(operation);
         }
-        for name in &reached.names {
+        for name in reached.names.iter() {
             planner.component("schemas", name, Keep::Name);
         }
         planner.look_through();
@@ -208,7 +208,7 @@ impl<'d> Planner<'_, 'd> {
         let target = self.references.target(reference, Span::call_site());
         let Some(target) = target.ok() else { return };
         let is_reached =
-            || self.reached.objects.contains_key(&target.offset()) || target.quiet_member("$ref").is_some();
+            || self.reached.objects.has(&target.offset()) || target.quiet_member("$ref").is_some();
         if target.pointer().file().is_some() {
             if is_reached() {
                 self.keep(&target, Keep::All, position);
