@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use formwork_codegen::lay_out_tables;
 use serde::{Deserialize, Serialize};
 
 use crate::compile::code;
@@ -99,7 +100,7 @@ fn add(mut operations: Vec<Operation>, text: &[u8], found: &mut Vec<Code>) {
         return;
     }
     if let Some(file) = code(&operations, text) {
-        found.push(Code { operations, text: prettyplease::unparse(&file) });
+        found.push(Code { operations, text: lay_out_tables(&prettyplease::unparse(&file)) });
     } else if operations.len() > 1 {
         let second = operations.split_off(operations.len() / 2);
         add(operations, text, found);

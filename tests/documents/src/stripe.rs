@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use formwork_codegen::lay_out_tables;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
@@ -116,7 +117,8 @@ fn run(
     let mut calls = String::new();
     for (module, operations) in together(operations, document.as_bytes()).into_iter().enumerate() {
         let Some(code) = code(&operations, document.as_bytes()) else { continue };
-        workspace.write(&format!("fixtures/src/m{module}.rs"), &prettyplease::unparse(&code))?;
+        workspace
+            .write(&format!("fixtures/src/m{module}.rs"), &lay_out_tables(&prettyplease::unparse(&code)))?;
         let _ = writeln!(main, "mod m{module};");
         for operation in &operations {
             let number = operation.path.trim_start_matches('/');
