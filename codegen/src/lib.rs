@@ -37,9 +37,9 @@ pub use tools::*;
 
 use proc_macro2::TokenStream;
 
-use formwork_openapi::{Document, Index, IndexedOperation, OrderedSet};
-use formwork_resolve as resolve;
+use formwork_openapi::{Document, Index, IndexedOperation, OrderedSet, Remark};
 use formwork_resolve::model::Model;
+use formwork_resolve::{self as resolve, Resolution};
 
 /// What a compilation gives.
 #[derive(Debug)]
@@ -78,6 +78,9 @@ struct Checked<'d> {
     operations: Vec<IndexedOperation<'d>>,
     /// Every mistake that was found.
     problems: Vec<Diagnostic>,
+    /// Where the code departs from the document without a mistake.
+    #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "only the command line asks for them"))]
+    remarks: Vec<Remark<'d>>,
     /// Whether every name means one thing.
     is_clear: bool,
 }
@@ -89,12 +92,12 @@ fn checked<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<
         problems.extend(index.problems.iter().cloned());
     }
     let operations = selected.iter().map(|selected| selected.operation.clone()).collect();
-    let (model, found) = resolve::resolve(arguments, &document.root(), selected);
+    let Resolution { model, findings } = resolve::resolve(arguments, &document.root(), selected);
     let clashes = check::clashes(&model, document);
     let is_clear = clashes.is_empty();
     // Without some of the operations it is not known what is a mistake in the other arguments.
     if problems.is_empty() {
-        problems = found;
+        problems = findings.problems;
         problems.extend(check::check(&model, document));
         problems.extend(clashes);
     }
@@ -103,7 +106,7 @@ fn checked<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<
     if !faults.is_empty() {
         problems = faults;
     }
-    Checked { model, operations, problems: each_once(problems), is_clear }
+    Checked { model, operations, problems: each_once(problems), remarks: findings.remarks, is_clear }
 }
 
 /// A mistake in what several places use is found at each of them, and reported once.

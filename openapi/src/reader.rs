@@ -10,8 +10,9 @@ use super::object::Object;
 use super::overlay::{self, Entry, Overlays};
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
-use crate::ordered::OrderedMap;
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
+use crate::remark::{Mark, Remark};
 use crate::source::{Node, References, Version};
 
 /// The longest chain of references to references that is followed.
@@ -26,6 +27,18 @@ pub struct Reader<'d> {
     /// Each schema that was read, so that it is read once.
     schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
     problems: Vec<Diagnostic>,
+    remarks: Vec<Remark<'d>>,
+    /// The places and keywords of the remarks.
+    remarked: OrderedSet<(usize, &'static str)>,
+}
+
+/// Everything that a [`Reader`] found out beside the objects.
+#[derive(Debug, Default)]
+pub struct Findings<'d> {
+    /// Mistakes, each of which refuses an operation.
+    pub problems: Vec<Diagnostic>,
+    /// Differences between document and code, which refuse nothing.
+    pub remarks: Vec<Remark<'d>>,
 }
 
 /// A place to read from, and the argument that asked for it.
@@ -72,6 +85,8 @@ impl<'d> Reader<'d> {
             references: OrderedMap::default(),
             schemas: OrderedMap::default(),
             problems: Vec::new(),
+            remarks: Vec::new(),
+            remarked: OrderedSet::default(),
         }
     }
 
@@ -88,8 +103,15 @@ impl<'d> Reader<'d> {
         self.problems.truncate(count);
     }
 
-    pub fn into_problems(self) -> Vec<Diagnostic> {
-        self.problems
+    /// Adds a remark, once for a place and keyword: a shared object may be read in several ways.
+    pub fn remark(&mut self, mark: Mark, keyword: &'static str, site: &Site<'d>, message: impl Into<String>) {
+        if self.remarked.insert((site.node.offset(), keyword)) {
+            self.remarks.push(Remark::new(mark, keyword, site, message));
+        }
+    }
+
+    pub fn into_findings(self) -> Findings<'d> {
+        Findings { problems: self.problems, remarks: self.remarks }
     }
 
     /// Reads the object at this place, or the one that a `$ref` there leads to. `None` if there is a mistake, which

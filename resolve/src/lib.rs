@@ -66,7 +66,7 @@ use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
 use alike::ComponentNames;
 use choice::Branch;
 use description::Describer;
-use formwork_openapi::{Diagnostic, Node, OrderedMap, Overlays, Place, Reader, Site};
+use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
 use member::Made;
 use object::PendingObject;
 use options::Options;
@@ -74,13 +74,21 @@ use patch::Patches;
 use response::Described;
 use schema::{DefinitionKey, Resolved, Target};
 
-/// Builds the model of the selected operations. With problems the model is incomplete, but still whole enough to be
-/// emitted, so that one mistake does not look like many.
+/// The model of the selected operations, and what was found on the way.
+#[derive(Debug)]
+pub struct Resolution<'d> {
+    /// With problems it is incomplete, but still whole enough to be emitted, so that one mistake does not look like
+    /// many.
+    pub model: Model,
+    pub findings: Findings<'d>,
+}
+
+/// Builds the model of the selected operations.
 pub fn resolve<'d>(
     arguments: &Arguments,
     root: &Node<'d>,
     mut selected: Vec<Selected<'d>>,
-) -> (Model, Vec<Diagnostic>) {
+) -> Resolution<'d> {
     let mut components = ComponentNames::new(root);
     names::name_operations(&mut selected, &mut components);
     let (mut patches, overlays, not_found) = Patches::find(arguments, root, &selected);
@@ -92,11 +100,11 @@ pub fn resolve<'d>(
     }
     resolver.give_names();
     cycle::break_cycles(&mut resolver.model.definitions);
-    let mut problems = resolver.reader.into_problems();
-    problems.extend(resolver.options.unused());
-    problems.extend(not_found);
-    problems.extend(patches.unused(&resolver.options));
-    (resolver.model, problems)
+    let mut findings = resolver.reader.into_findings();
+    findings.problems.extend(resolver.options.unused());
+    findings.problems.extend(not_found);
+    findings.problems.extend(patches.unused(&resolver.options));
+    Resolution { model: resolver.model, findings }
 }
 
 /// The state of the stage.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use formwork_openapi::{Diagnostic, Document, Kind, Node, Reached, Version};
+use formwork_openapi::{Diagnostic, Document, Kind, Mark, Node, Reached, Remark, Version};
 use formwork_resolve::arguments::Arguments;
 use formwork_resolve::media_type;
 use proc_macro2::Span;
@@ -13,6 +13,7 @@ use crate::tools::slice::{DEEPEST, Plan, Position, children};
 /// A place where the document says more than the code.
 #[derive(Clone, Debug)]
 pub struct Loss {
+    pub mark: Mark,
     /// The keyword, or what else is meant.
     pub keyword: String,
     /// What becomes of it, and where it is.
@@ -38,7 +39,8 @@ impl Api<'_> {
         if !checked.problems.is_empty() {
             return Fidelity::Refused(checked.problems);
         }
-        let losses = losses(arguments, self.document, &self.plan(&checked, &[], &reached), &reached);
+        let plan = self.plan(&checked, &[], &reached);
+        let losses = losses(arguments, self.document, &plan, &reached, &checked.remarks);
         if losses.is_empty() { Fidelity::Exact } else { Fidelity::Lossy(losses) }
     }
 }
@@ -94,6 +96,7 @@ pub(crate) fn losses(
     document: &Document<'_>,
     plan: &Plan<'_>,
     reached: &Reached,
+    remarks: &[Remark<'_>],
 ) -> Vec<Loss> {
     let formats = arguments.formats.iter().map(|format| format.format.value.as_str()).collect();
     let mut finder = Finder { document, reached, formats, losses: Vec::new() };
@@ -110,6 +113,12 @@ pub(crate) fn losses(
         let children = children.filter(|(name, _)| !position.leaves_out(name));
         left.extend(children.map(|(name, child)| (child, position.below(&name), depth + 1)));
     }
+    let remarks = remarks.iter().map(|remark| Loss {
+        mark: remark.mark,
+        keyword: remark.keyword.to_owned(),
+        diagnostic: remark.diagnostic(),
+    });
+    finder.losses.extend(remarks);
     finder.losses
 }
 
@@ -128,8 +137,12 @@ impl Finder<'_, '_> {
     }
 
     fn add(&mut self, keyword: &str, node: &Node<'_>, message: String) {
+        self.mark(Mark::NotRepresented, keyword, node, message);
+    }
+
+    fn mark(&mut self, mark: Mark, keyword: &str, node: &Node<'_>, message: String) {
         let diagnostic = self.document.problem(&node.place(), Span::call_site(), message);
-        self.losses.push(Loss { keyword: keyword.to_owned(), diagnostic });
+        self.losses.push(Loss { mark, keyword: keyword.to_owned(), diagnostic });
     }
 
     fn operation(&mut self, node: &Node<'_>) {
@@ -199,7 +212,8 @@ impl Finder<'_, '_> {
                     self.add(name, member, message.to_owned());
                 }
                 name if RESTRICTIONS.contains(&name) && restricts(member) => {
-                    self.add(name, member, format!("`{name}: {}` is not checked", shown(member)));
+                    let message = format!("`{name}: {}` is not checked", shown(member));
+                    self.mark(Mark::NotEnforced, name, member, message);
                 }
                 _ => {}
             }

@@ -14,6 +14,7 @@ pub use diff::diff;
 pub use explain::{
     ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation,
 };
+pub use formwork_openapi::Mark;
 pub use layout::lay_out_tables;
 pub use loss::{Fidelity, Loss};
 pub use slice::Slice;

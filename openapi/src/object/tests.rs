@@ -89,7 +89,7 @@ fn objects_are_read_as_openapiv3_reads_them() {
             let site = Site { node: indexed.node.clone(), span: Span::call_site() };
             operation(&mut reader, &site);
         }
-        assert_eq!(reader.into_problems().len(), 0, "{path}");
+        assert_eq!(reader.into_findings().problems.len(), 0, "{path}");
     }
 }
 

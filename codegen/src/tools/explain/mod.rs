@@ -119,7 +119,7 @@ impl Api<'_> {
         Explanation {
             operations: checked.model.operations.iter().filter_map(|it| teller.operation(it)).collect(),
             types: checked.model.definitions.iter().map(|it| teller.type_(it)).collect(),
-            losses: losses(arguments, self.document, &plan, &reached),
+            losses: losses(arguments, self.document, &plan, &reached, &checked.remarks),
             tokens,
             diagnostics: checked.problems,
         }

@@ -89,7 +89,7 @@ impl<'d> Api<'d> {
             }
         }
         let plan = self.plan(&checked, &[], &reached);
-        for loss in losses(&arguments, self.document, &plan, &reached) {
+        for loss in losses(&arguments, self.document, &plan, &reached, &checked.remarks) {
             let is_inside = loss.diagnostic.pointer_text().is_some_and(|at| is_below(&at, &found.pointer));
             if is_inside && seen.insert(loss.diagnostic.to_string()) {
                 found.losses.push(loss);
