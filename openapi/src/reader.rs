@@ -192,6 +192,17 @@ impl<'d> Reader<'d> {
         self.follow_to_overlay(&target)
     }
 
+    /// The schema that the text at this site refers to, if it does: a URI reference that need not lead anywhere.
+    pub fn referred(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        let node = self.targets.target(&site.node, site.span).ok()?;
+        self.schema_at(&site.with(node))
+    }
+
+    /// The number of schemas that were read.
+    pub fn schema_count(&self) -> usize {
+        self.schemas.len()
+    }
+
     /// What the arguments say of what is at this place.
     pub fn overlay(&self, site: &Site<'d>) -> &[Entry] {
         self.overlays.at(site.node.offset())

@@ -34,7 +34,7 @@ pub struct Schema<'d> {
     pub all_of: Vec<Site<'d>>,
     /// The schemas of `anyOf` and those of `oneOf`.
     pub choices: Vec<Vec<Site<'d>>>,
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Discriminator<'d>>,
     pub description: Option<String>,
     pub deprecated: bool,
     pub read_only: bool,
@@ -56,6 +56,7 @@ pub struct Listed<'d> {
     pub node: Node<'d>,
     /// What the document calls it beside the value.
     pub title: Option<String>,
+    pub description: Option<String>,
 }
 
 /// What else an object may have beside its properties.
@@ -69,11 +70,11 @@ pub enum Additional<T> {
 }
 
 /// How the value of a property tells which schema of a choice is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Discriminator {
+#[derive(Clone, Debug)]
+pub struct Discriminator<'d> {
     pub property: String,
-    /// What stands for a schema, which is named or referred to.
-    pub mapping: Vec<(String, String)>,
+    /// The values that stand for a schema, each with the text that names it or refers to it.
+    pub mapping: Vec<(String, Node<'d>)>,
 }
 
 impl Schema<'_> {
@@ -83,6 +84,11 @@ impl Schema<'_> {
             && self.reference.is_none()
             && self.all_of.is_empty()
             && self.choices.is_empty()
+    }
+
+    /// Whether nothing but the schemas that it refers to says what a value is.
+    pub fn is_constraint_beside_parts(&self) -> bool {
+        !self.has_own_structure() && self.required.is_empty()
     }
 
     /// Whether its own keywords, without what other schemas add, say what a value is.
@@ -141,7 +147,7 @@ pub(super) fn read<'d>(
 }
 
 /// Adds the names that generators have agreed on for the values of an enum: a text for each of them.
-fn entitle(values: &mut [Listed<'_>], site: &Site<'_>) {
+pub fn entitle(values: &mut [Listed<'_>], site: &Site<'_>) {
     let titles = |keyword: &str| {
         let titles: Option<Vec<String>> =
             site.node.member(keyword)?.elements().iter().map(Node::string).collect();
@@ -225,7 +231,7 @@ impl<'d> Keywords<'_, 'd> {
 
     fn value(&mut self, name: &str, node: &Node<'d>) -> Option<Listed<'d>> {
         match node.value() {
-            Ok(value) => Some(Listed { value, node: node.clone(), title: None }),
+            Ok(value) => Some(Listed { value, node: node.clone(), title: None, description: None }),
             Err(reason) => {
                 self.problems.push(self.at(node).problem(format!("`{name}` {reason}")));
                 None
@@ -326,12 +332,12 @@ impl<'d> Keywords<'_, 'd> {
 }
 
 /// What is no discriminator only tells less: older documents have the name of the property in its place.
-fn discriminator(node: &Node<'_>) -> Option<Discriminator> {
+fn discriminator<'d>(node: &Node<'d>) -> Option<Discriminator<'d>> {
     let property = match node.kind() {
         Kind::String => node.string()?,
         _ => node.member("propertyName")?.string()?,
     };
     let mapping = node.member("mapping").map(|mapping| mapping.members()).unwrap_or_default();
-    let mapping = mapping.into_iter().filter_map(|(tag, target)| Some((tag.into_owned(), target.string()?)));
+    let mapping = mapping.into_iter().map(|(tag, target)| (tag.into_owned(), target));
     Some(Discriminator { property, mapping: mapping.collect() })
 }

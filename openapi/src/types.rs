@@ -49,6 +49,9 @@ pub struct Types(u8);
 impl Types {
     pub const NONE: Self = Self(0);
 
+    /// All of them.
+    pub const ALL: Self = Self(0b111_1111);
+
     pub fn of(type_: JsonType) -> Self {
         Self(type_.bits())
     }
@@ -59,6 +62,10 @@ impl Types {
 
     pub fn without_null(self) -> Self {
         Self(self.0 & !JsonType::Null.bits())
+    }
+
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     pub fn and(self, other: Self) -> Self {

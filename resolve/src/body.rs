@@ -2,16 +2,16 @@
 
 use formwork_openapi::{Additional, Method, Node, Operation, OrderedMap, RequestBody, Site};
 
-use super::choice::VariantNames;
 use super::media_type::{self, Family};
-use super::merge::Spot;
+use super::schema::SchemaSet;
+use super::schema::VariantNames;
+use super::schema::{Object, View};
 use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
-use super::view::{Object, View};
 use super::{Naming, Resolver, name};
 use crate::model::{
-    Body, Branch, Content, Definition, Encoding, Field, Format, Location, RustName, Shape, Side, Type,
-    WireName,
+    Body, Branch, Content, Definition, Encoding, Field, Format, Location, Outline, RustName, Shape, Side,
+    Type, WireName,
 };
 
 /// One of the media types that a body can have.
@@ -108,7 +108,7 @@ impl<'d> Resolver<'d> {
     /// found when it is resolved.
     pub(super) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object<'d>)> {
         let site = self.reader.schema_at(site)?;
-        match self.view_of(&Spot::of(site.clone()))? {
+        match self.view_of(&SchemaSet::new(site.clone()))? {
             View::Object(object) => Some((site, object)),
             _ => None,
         }
@@ -191,7 +191,7 @@ impl<'d> Resolver<'d> {
         };
         let Some(schema) = &alternative.schema else { return Some(unsaid()) };
         let schema = self.reader.schema_at(schema)?;
-        match self.view_of(&Spot::of(schema.clone()))? {
+        match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Object(object) if !object.properties.is_empty() => {
                 let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
                 let id = self.define(naming, String::new(), false, shape, &schema);
@@ -204,7 +204,7 @@ impl<'d> Resolver<'d> {
                 Some((Type::Named(id), content(format)))
             }
             View::Object(Object { additional: Additional::Typed(values), .. }) if is_form => {
-                let values = self.spot(&values, &Use::new(Side::Form, naming, ""))?;
+                let values = self.type_of(&values, &Use::new(Side::Form, naming, ""))?;
                 Some((Type::Map(Box::new(values.type_)), content(format)))
             }
             View::OneOf(_) | View::Several => {
@@ -241,7 +241,10 @@ impl<'d> Resolver<'d> {
             names.take(&name);
             let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
             if let Some((type_, content)) = self.value(alternative, naming) {
-                bodies.push((Branch { name, place, type_, tags: Vec::new() }, content));
+                bodies.push((
+                    Branch { name, place, type_, tags: Vec::new(), outline: Outline::any() },
+                    content,
+                ));
             }
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {

@@ -5,11 +5,11 @@ use std::collections::VecDeque;
 use formwork_openapi::{Change, Diagnostic, Entry, OrderedMap, OrderedSet, Overlays, Schema, Site, suggest};
 
 use super::Resolver;
-use super::merge::{Choice, Spot};
 use super::path::{Step, Walk, before};
+use super::schema::View;
 use super::schema::{About, DEEPEST, Resolved, Use};
+use super::schema::{Choice, SchemaSet};
 use super::selection::Selected;
-use super::view::View;
 use crate::arguments::Spanned;
 use crate::model::{Shape, Type};
 
@@ -22,7 +22,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         schema: &Schema<'d>,
         site: &Site<'d>,
-        spot: &Spot<'d>,
+        set: &SchemaSet<'d>,
         place: &Use,
     ) -> Option<Resolved> {
         let id_alone = Resolved::plain(Type::Expandable(Box::new(Type::Json)));
@@ -36,8 +36,9 @@ impl<'d> Resolver<'d> {
             (Some(last), false) => {
                 branches.push(last);
                 let docs = self.docs(schema.description.as_deref());
-                let choice = Choice { branches, discriminator: None };
-                self.union(&choice, &About { docs, deprecated: schema.deprecated }, spot, place)?
+                let choice = Choice { branches, discriminator: None, holder: None };
+                let normal = self.normal(set)?;
+                self.union(&choice, &About { docs, deprecated: schema.deprecated }, &normal, place)?
             }
         };
         if !self.is_resource(&object.type_) {
@@ -57,15 +58,15 @@ impl<'d> Resolver<'d> {
     }
 
     /// The schemas of the objects that an expandable one stands for. Some documents list them beside the id alone.
-    pub(super) fn resources(&mut self, site: &Site<'d>, schema: &Schema<'d>) -> Vec<Spot<'d>> {
+    pub(super) fn resources(&mut self, site: &Site<'d>, schema: &Schema<'d>) -> Vec<SchemaSet<'d>> {
         let listed = site.node.member("x-expansionResources");
         let listed = listed.and_then(|it| it.member("oneOf").or_else(|| it.member("anyOf")));
         let listed = listed.map(|listed| listed.elements()).unwrap_or_default();
         if !listed.is_empty() {
-            return listed.into_iter().map(|node| Spot::of(site.with(node))).collect();
+            return listed.into_iter().map(|node| SchemaSet::new(site.with(node))).collect();
         }
-        let branches = schema.choices.iter().flatten().cloned().map(Spot::of);
-        branches.filter(|branch| self.branch(branch).is_none()).collect()
+        let branches = schema.choices.iter().flatten().cloned().map(SchemaSet::new);
+        branches.filter(|branch| !self.is_text_or_null(branch)).collect()
     }
 
     /// Finds the fields that `expand` names, and those on the way to them.
@@ -80,14 +81,14 @@ impl<'d> Resolver<'d> {
         for path in paths {
             let names = format!(".{}", path.value);
             let from = responses.iter().map(|site| Step {
-                spot: Spot::of(site.clone()),
+                set: SchemaSet::new(site.clone()),
                 rest: names.as_str(),
                 expanded: Vec::new(),
             });
             let walk = self.walk(from);
             let mut fields: OrderedMap<usize, ()> = OrderedMap::default();
             for end in &walk.ends {
-                if let Some(field) = self.expandable_field(&end.spot) {
+                if let Some(field) = self.expandable_field(&end.set) {
                     for field in end.expanded.iter().chain([&field]) {
                         fields.insert(*field, ());
                     }
@@ -114,14 +115,14 @@ impl<'d> Resolver<'d> {
         responses
     }
 
-    /// The expandable schema that has something to expand to: at this spot, or of the elements of an array there.
-    fn expandable_field(&mut self, spot: &Spot<'d>) -> Option<usize> {
-        let mut spot = spot.clone();
+    /// The expandable schema that has something to expand to: at this set, or of the elements of an array there.
+    fn expandable_field(&mut self, set: &SchemaSet<'d>) -> Option<usize> {
+        let mut set = set.clone();
         for _ in 0..DEEPEST {
-            if let Some((site, schema)) = self.expandable_at(&spot) {
+            if let Some((site, schema)) = self.expandable_at(&set) {
                 return (!self.resources(&site, &schema).is_empty()).then(|| site.node.offset());
             }
-            spot = match self.view_of(&spot)? {
+            set = match self.view_of(&set)? {
                 View::Array(Some(items)) => items,
                 _ => return None,
             };
@@ -145,16 +146,16 @@ impl<'d> Resolver<'d> {
     fn expandable_paths(&mut self, path: &str, from: &[Step<'_, 'd>]) -> OrderedSet<String> {
         let mut paths = OrderedSet::default();
         let mut seen = OrderedSet::default();
-        let from = from.iter().map(|step| (step.spot.clone(), before(path, step.rest).to_owned()));
+        let from = from.iter().map(|step| (step.set.clone(), before(path, step.rest).to_owned()));
         // The fields of what is expandable itself are those of what it stands for.
-        let mut left: VecDeque<(Spot<'d>, String)> = from.collect();
-        while let Some((spot, prefix)) = left.pop_front() {
-            let at = self.reader.schema_at(&spot.first).map_or(0, |site| site.node.offset());
+        let mut left: VecDeque<(SchemaSet<'d>, String)> = from.collect();
+        while let Some((set, prefix)) = left.pop_front() {
+            let at = self.reader.schema_at(&set.first).map_or(0, |site| site.node.offset());
             if !seen.insert(at) || seen.len() > MOST {
                 continue;
             }
             for (name, property) in
-                self.holders(&spot).into_iter().flat_map(|holder| holder.properties.into_entries())
+                self.holders(&set).into_iter().flat_map(|holder| holder.properties.into_entries())
             {
                 let path = format!("{prefix}.{name}");
                 match self.expandable_field(&property) {

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use formwork_openapi::{Header, Node, OrderedMap, Site};
 
 use super::media_type::{self, Family};
-use super::merge::Spot;
+use super::schema::SchemaSet;
+use super::schema::{Integer, Meaning, View};
 use super::schema::{LONGEST_REPEATED, Resolved, Use};
-use super::view::{Integer, Meaning, View};
 use super::{Naming, Resolver, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
 
@@ -123,7 +123,7 @@ impl<'d> Resolver<'d> {
 
     /// What the value of this schema is made of. Mistakes count as text here: they are found when it is resolved.
     fn header_made(&mut self, schema: &Site<'d>) -> Option<Made> {
-        match self.view_of(&Spot::of(schema.clone()))? {
+        match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Array(Some(items)) => Some(Made::List(Box::new(scalar(self.view_of(&items)?)?))),
             view => scalar(view),
         }
@@ -208,7 +208,7 @@ fn scalar(view: View<'_>) -> Option<Made> {
         | View::OneOf(_)
         | View::Several
         | View::Null
-        | View::Nothing
+        | View::Nothing(_)
         | View::Any => return None,
     })
 }

@@ -27,19 +27,15 @@
 mod alike;
 pub mod arguments;
 mod body;
-mod choice;
-mod cycle;
 mod description;
 mod expand;
 mod header;
 pub mod markdown;
 pub mod media_type;
 mod member;
-mod merge;
 pub mod model;
 pub mod name;
 mod names;
-mod object;
 mod operation;
 mod options;
 pub mod pagination;
@@ -53,8 +49,6 @@ mod selection;
 mod spelling;
 mod status;
 pub mod token;
-mod values;
-mod view;
 pub use alike::alike_operations;
 pub use selection::{Selected, is_missing, select};
 
@@ -64,15 +58,13 @@ use std::rc::Rc;
 use crate::arguments::Arguments;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
 use alike::ComponentNames;
-use choice::Branch;
 use description::Describer;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
 use member::Made;
-use object::PendingObject;
 use options::Options;
 use patch::Patches;
 use response::Described;
-use schema::{DefinitionKey, Resolved, Target};
+use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, Target};
 
 /// The model of the selected operations, and what was found on the way.
 #[derive(Debug)]
@@ -99,7 +91,7 @@ pub fn resolve<'d>(
         resolver.finish_pending();
     }
     resolver.give_names();
-    cycle::break_cycles(&mut resolver.model.definitions);
+    schema::cycle::break_cycles(&mut resolver.model.definitions);
     let mut findings = resolver.reader.into_findings();
     findings.problems.extend(resolver.options.unused());
     findings.problems.extend(not_found);
@@ -116,12 +108,11 @@ struct Resolver<'d> {
     /// What relative links in descriptions are relative to.
     base: Option<String>,
     components: ComponentNames<'d>,
-    /// The definitions by schema, so that each is made once for a side and a module. What turned out to need none has
-    /// nothing here.
-    shared: OrderedMap<DefinitionKey, Option<DefinitionId>>,
+    forms: NormalForms<'d>,
+    /// The definitions that are made of schemas.
+    shared: OrderedMap<DefinitionKey, DefinitionId>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: OrderedMap<Target, Option<Resolved>>,
-    branches: OrderedMap<usize, Option<Branch>>,
     /// What properties of forms are made of, by the place of their schema.
     made: OrderedMap<usize, Made>,
     /// The responses by their place, and apart for errors, whose mistakes are not reported.
@@ -156,9 +147,9 @@ impl<'d> Resolver<'d> {
             describer: Describer::new(root),
             base: base(root),
             components: ComponentNames::new(root),
+            forms: NormalForms::default(),
             shared: OrderedMap::default(),
             targets: OrderedMap::default(),
-            branches: OrderedMap::default(),
             made: OrderedMap::default(),
             responses: OrderedMap::default(),
             error_responses: OrderedMap::default(),
@@ -188,11 +179,6 @@ impl<'d> Resolver<'d> {
             Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span };
         self.model.definitions.push(definition);
         id
-    }
-
-    /// The definition that was made of a schema before.
-    fn known(&self, key: &DefinitionKey) -> Option<DefinitionId> {
-        self.shared.get(key).copied().flatten()
     }
 
     /// A description as rustdoc text.

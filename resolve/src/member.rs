@@ -5,10 +5,10 @@ use formwork_openapi::{Site, Version};
 use super::Resolver;
 use super::body::encodings;
 use super::media_type::{self, Family};
-use super::merge::Spot;
 use super::parameter::{explodes, style_of};
 use super::schema::DEEPEST;
-use super::view::{Meaning, Object, View};
+use super::schema::SchemaSet;
+use super::schema::{Meaning, Object, View};
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
 
 /// How a property of a form is written that is text.
@@ -40,13 +40,13 @@ impl<'d> Resolver<'d> {
     ) -> Vec<Field> {
         let mut fields = Vec::new();
         let encodings = encodings(media_type);
-        for (wire, spot) in &object.properties {
+        for (wire, set) in &object.properties {
             let declared = encodings.get(wire.as_str());
             let encoding = match family {
-                Family::Multipart => self.part_encoding(wire, spot, declared),
-                _ => self.pair_encoding(wire, spot, declared),
+                Family::Multipart => self.part_encoding(wire, set, declared),
+                _ => self.pair_encoding(wire, set, declared),
             };
-            let field = self.property(wire, spot, side(&encoding), module, object.required.has(wire));
+            let field = self.property(wire, set, side(&encoding), module, object.required.has(wire));
             fields.extend(field.map(|field| Field { encoding, ..field }));
         }
         let plain = match family {
@@ -65,12 +65,12 @@ impl<'d> Resolver<'d> {
 
     /// How a property of a form is written. Without any word about style, its content type decides: scalars are text,
     /// objects are JSON, and an array is a pair for each of its elements.
-    fn pair_encoding(&mut self, wire: &str, spot: &Spot<'d>, declared: Option<&Site<'d>>) -> Encoding {
+    fn pair_encoding(&mut self, wire: &str, set: &SchemaSet<'d>, declared: Option<&Site<'d>>) -> Encoding {
         if let Some(serialization) = declared.and_then(declared_style) {
             return Encoding::Styled(serialization);
         }
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
-        let made = self.made(spot, 0);
+        let made = self.made(set, 0);
         let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
         match made {
             _ if is_json => Encoding::Json { repeats: false },
@@ -91,13 +91,13 @@ impl<'d> Resolver<'d> {
 
     /// How a property is written as parts. Of style OpenAPI 3.0 says that it counts in forms alone; but a document
     /// that has one in a multipart body means the server that reads the same names in both.
-    fn part_encoding(&mut self, wire: &str, spot: &Spot<'d>, declared: Option<&Site<'d>>) -> Encoding {
+    fn part_encoding(&mut self, wire: &str, set: &SchemaSet<'d>, declared: Option<&Site<'d>>) -> Encoding {
         self.report_part_headers(wire, declared);
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
         // Of a list or range the user picks one, for which a file has a place.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
         let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
-        let (made, repeats) = match self.made(spot, 0) {
+        let (made, repeats) = match self.made(set, 0) {
             Made::List(elements) => (*elements, true),
             made => (made, false),
         };
@@ -133,11 +133,11 @@ impl<'d> Resolver<'d> {
     }
 
     /// What a property is made of. Mistakes are found when it is resolved, and so is what is nested too deep.
-    fn made(&mut self, spot: &Spot<'d>, depth: usize) -> Made {
+    fn made(&mut self, set: &SchemaSet<'d>, depth: usize) -> Made {
         if depth > DEEPEST {
             return Made::Object;
         }
-        let Some(site) = spot.single() else { return self.made_here(spot, depth) };
+        let Some(site) = set.single() else { return self.made_here(set, depth) };
         let Some(site) = self.reader.schema_at(site) else { return Made::Scalar };
         let offset = site.node.offset();
         if let Some(made) = self.made.get(&offset) {
@@ -145,27 +145,27 @@ impl<'d> Resolver<'d> {
         }
         // What is made of itself is no scalar, and not looked at for ever.
         self.made.insert(offset, Made::Object);
-        let made = self.made_here(&Spot::of(site), depth + 1);
+        let made = self.made_here(&SchemaSet::new(site), depth + 1);
         self.made.insert(offset, made.clone());
         made
     }
 
-    fn made_here(&mut self, spot: &Spot<'d>, depth: usize) -> Made {
-        match self.view_of(spot) {
+    fn made_here(&mut self, set: &SchemaSet<'d>, depth: usize) -> Made {
+        match self.view_of(set) {
             Some(View::Text(text)) if text.meaning == Meaning::Binary => Made::Bytes,
             Some(View::Text(text)) if text.meaning == Meaning::Base64 => Made::Base64,
             Some(View::Array(Some(items))) => Made::List(Box::new(self.made(&items, depth))),
             Some(View::Array(None)) => Made::List(Box::new(Made::Scalar)),
             Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
             // A file, as 3.1 describes it.
-            Some(View::Any) if spot.first.node.version() == Version::V3_1 => Made::Bytes,
+            Some(View::Any) if set.first.node.version() == Version::V3_1 => Made::Bytes,
             Some(View::Object(_) | View::Tuple(..) | View::Several | View::Any) => Made::Object,
             _ => Made::Scalar,
         }
     }
 
     /// What a choice is made of. The empty value, which clears, is text beside whatever else there is.
-    fn made_of_one(&mut self, branches: &[Spot<'d>], depth: usize) -> Made {
+    fn made_of_one(&mut self, branches: &[SchemaSet<'d>], depth: usize) -> Made {
         let mut values: Vec<Made> = Vec::new();
         let mut clears = false;
         for branch in branches {

@@ -63,7 +63,12 @@ impl<'m> Members<'m> {
 
 /// The number of the definition whose own module this is.
 fn owner(unnamed: &[RustName]) -> Option<usize> {
-    unnamed.last()?.0.parse().ok()
+    owner_of_module(unnamed.last()?).map(|id| id.0)
+}
+
+/// The definition whose own module has this name, while names are not given yet.
+pub(super) fn owner_of_module(unnamed: &RustName) -> Option<DefinitionId> {
+    unnamed.0.parse().ok().map(DefinitionId)
 }
 
 /// The module of a definition's own types, while they are found and the names are not known. No name is a number.

@@ -7,9 +7,9 @@ use formwork_openapi::{
 use proc_macro2::{Ident, Span};
 
 use super::Resolver;
-use super::merge::Spot;
 use super::options::Options;
 use super::path::{Step, Walk, after, before};
+use super::schema::SchemaSet;
 use super::selection::Selected;
 use crate::arguments::{Action, Arguments, Rename, Spanned};
 use crate::model::RustName;
@@ -18,7 +18,7 @@ use crate::model::RustName;
 #[derive(Clone, Debug)]
 enum Target<'d> {
     Parameter(Site<'d>),
-    Schema(Spot<'d>),
+    Schema(SchemaSet<'d>),
 }
 
 /// A change that the arguments ask for.
@@ -185,21 +185,21 @@ impl<'d> Target<'d> {
     fn site(&self) -> &Site<'d> {
         match self {
             Self::Parameter(site) => site,
-            Self::Schema(spot) => &spot.first,
+            Self::Schema(set) => &set.first,
         }
     }
 
     fn is_field(&self) -> bool {
         match self {
             Self::Parameter(_) => true,
-            Self::Schema(spot) => matches!(spot.first.pointer().parts().as_slice(), [.., "properties", _]),
+            Self::Schema(set) => matches!(set.first.pointer().parts().as_slice(), [.., "properties", _]),
         }
     }
 
     /// The places that a change is about. What a parameter is made of is its schema's matter.
     fn offsets(&self, change: &Change) -> Vec<usize> {
         match self {
-            Self::Schema(spot) => spot.sites().map(|site| site.node.offset()).collect(),
+            Self::Schema(set) => set.sites().map(|site| site.node.offset()).collect(),
             Self::Parameter(site)
                 if matches!(change, Change::Required | Change::Optional | Change::Deprecated) =>
             {
@@ -253,7 +253,7 @@ impl<'d> Resolver<'d> {
         if is_parameter && site.node.kind() == Kind::Object {
             return Ok(self.reader.follow(&site).map(Target::Parameter).into_iter().collect());
         }
-        Ok(vec![Target::Schema(Spot::of(site))])
+        Ok(vec![Target::Schema(SchemaSet::new(site))])
     }
 
     /// What a path names among the parameters of an operation, and the properties of its body. It has a dot before each
@@ -273,7 +273,7 @@ impl<'d> Resolver<'d> {
         let mut targets = Vec::new();
         let mut names = OrderedSet::default();
         let mut steps = Vec::new();
-        let step = |site: Site<'d>, rest| Step { spot: Spot::of(site), rest, expanded: Vec::new() };
+        let step = |site: Site<'d>, rest| Step { set: SchemaSet::new(site), rest, expanded: Vec::new() };
         for (_, site, parameter) in self.described_parameters(selected, &operation, &site) {
             match after(path, &parameter.name) {
                 Some("") => targets.push(Target::Parameter(site)),
@@ -294,7 +294,7 @@ impl<'d> Resolver<'d> {
                 walk = self.walk(bodies.into_iter().map(|body| step(body, rest)));
             }
         }
-        targets.extend(walk.ends.iter().map(|end| Target::Schema(end.spot.clone())));
+        targets.extend(walk.ends.iter().map(|end| Target::Schema(end.set.clone())));
         if targets.is_empty() { Err(self.no_target(at, path, name, names, &walk)) } else { Ok(targets) }
     }
 
@@ -310,7 +310,7 @@ impl<'d> Resolver<'d> {
         let rest = walk.farthest.first().map_or(path, |farthest| farthest.rest);
         let mut names = if rest == path { parameters } else { OrderedSet::default() };
         for step in &walk.farthest {
-            let holders = self.holders(&step.spot).into_iter();
+            let holders = self.holders(&step.set).into_iter();
             names.extend(holders.flat_map(|holder| holder.properties.into_entries()).map(|(name, _)| name));
         }
         let way = before(path, rest);

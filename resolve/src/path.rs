@@ -6,16 +6,16 @@ use std::rc::Rc;
 use formwork_openapi::{Additional, OrderedMap, OrderedSet, Schema, Site};
 
 use super::Resolver;
-use super::merge::Spot;
-use super::view::View;
+use super::schema::SchemaSet;
+use super::schema::View;
 
 /// The most schemas that are looked at for one step of a path, and the most steps.
 const MOST: usize = 10_000;
 
 /// Something that a path can lead through: an object by the names of its properties, a map or array by `*`.
 pub(super) struct Holder<'d> {
-    pub(super) properties: OrderedMap<String, Spot<'d>>,
-    values: Option<Spot<'d>>,
+    pub(super) properties: OrderedMap<String, SchemaSet<'d>>,
+    values: Option<SchemaSet<'d>>,
     /// The places of the expandable fields on the way to it.
     expanded: Vec<usize>,
 }
@@ -23,7 +23,7 @@ pub(super) struct Holder<'d> {
 /// How far a path has come.
 #[derive(Clone, Debug)]
 pub(super) struct Step<'p, 'd> {
-    pub(super) spot: Spot<'d>,
+    pub(super) set: SchemaSet<'d>,
     /// What is left of the path, with a dot before each name.
     pub(super) rest: &'p str,
     /// The places of the expandable fields on the way.
@@ -50,11 +50,11 @@ impl<'d> Resolver<'d> {
                 walk.ends.push(step);
                 continue;
             }
-            let is_new = seen.insert((step.spot.first.node.offset(), step.rest.len()), ());
+            let is_new = seen.insert((step.set.first.node.offset(), step.rest.len()), ());
             if !is_new || seen.len() > MOST {
                 continue;
             }
-            for holder in self.holders(&step.spot) {
+            for holder in self.holders(&step.set) {
                 steps.extend(steps_of(&holder, &step));
             }
             if walk.farthest.first().is_some_and(|farthest| farthest.rest.len() > step.rest.len()) {
@@ -68,16 +68,16 @@ impl<'d> Resolver<'d> {
     }
 
     /// What a path can go on through: the elements of an array, and what is one of several, are passed by.
-    pub(super) fn holders(&mut self, spot: &Spot<'d>) -> Vec<Holder<'d>> {
+    pub(super) fn holders(&mut self, set: &SchemaSet<'d>) -> Vec<Holder<'d>> {
         let mut holders = Vec::new();
         let mut seen = OrderedSet::default();
-        let mut left = vec![(spot.clone(), Vec::new())];
-        while let Some((spot, mut expanded)) = left.pop() {
-            let is_new = seen.insert((spot.first.node.offset(), spot.only));
+        let mut left = vec![(set.clone(), Vec::new())];
+        while let Some((set, mut expanded)) = left.pop() {
+            let is_new = seen.insert((set.first.node.offset(), set.only));
             if !is_new || seen.len() > MOST {
                 continue;
             }
-            if let Some((site, schema)) = self.expandable_at(&spot) {
+            if let Some((site, schema)) = self.expandable_at(&set) {
                 expanded.push(site.node.offset());
                 let resources = self.resources(&site, &schema).into_iter();
                 left.extend(resources.map(|resource| (resource, expanded.clone())));
@@ -85,7 +85,7 @@ impl<'d> Resolver<'d> {
             }
             let mut hold =
                 |properties, values| holders.push(Holder { properties, values, expanded: expanded.clone() });
-            match self.view_of(&spot) {
+            match self.view_of(&set) {
                 Some(View::Object(object)) => hold(
                     object.properties,
                     match object.additional {
@@ -109,9 +109,9 @@ impl<'d> Resolver<'d> {
         holders
     }
 
-    /// The schema at a spot, if it is expandable.
-    pub(super) fn expandable_at(&mut self, spot: &Spot<'d>) -> Option<(Site<'d>, Rc<Schema<'d>>)> {
-        let site = self.reader.schema_at(&spot.first)?;
+    /// The schema at a set, if it is expandable.
+    pub(super) fn expandable_at(&mut self, set: &SchemaSet<'d>) -> Option<(Site<'d>, Rc<Schema<'d>>)> {
+        let site = self.reader.schema_at(&set.first)?;
         let schema = self.reader.schema(&site)?;
         schema.is_expandable.then_some((site, schema))
     }
@@ -120,14 +120,14 @@ impl<'d> Resolver<'d> {
 /// Where a path goes on from here. `*` is whatever has no name of its own.
 fn steps_of<'p, 'd>(holder: &Holder<'d>, step: &Step<'p, 'd>) -> Vec<Step<'p, 'd>> {
     let expanded: Vec<usize> = step.expanded.iter().chain(&holder.expanded).copied().collect();
-    let next = |spot: &Spot<'d>, rest| Step { spot: spot.clone(), rest, expanded: expanded.clone() };
+    let next = |set: &SchemaSet<'d>, rest| Step { set: set.clone(), rest, expanded: expanded.clone() };
     let properties = holder.properties.iter();
     let named: Vec<Step<'p, 'd>> =
-        properties.filter_map(|(name, spot)| Some(next(spot, after(step.rest, name)?))).collect();
+        properties.filter_map(|(name, set)| Some(next(set, after(step.rest, name)?))).collect();
     if !named.is_empty() {
         return named;
     }
-    let values = holder.values.iter().filter_map(|spot| Some(next(spot, after(step.rest, "*")?)));
+    let values = holder.values.iter().filter_map(|set| Some(next(set, after(step.rest, "*")?)));
     values.collect()
 }
 

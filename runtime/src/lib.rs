@@ -65,9 +65,9 @@ pub mod __private {
     pub use crate::collect::{elements, entries};
     pub use crate::form::OrNull;
     pub use crate::json::{
-        Alternative, Choice, Kind, Kinds, Object, Optional, OptionalInteger, OptionalNumber, Required,
-        RequiredInteger, RequiredNumber, Rest, Scalar, read_choice, read_object, read_part, read_string_enum,
-        write_object,
+        Alternative, Choice, Kind, Kinds, Member, Object, Optional, OptionalInteger, OptionalNumber, Outline,
+        Required, RequiredInteger, RequiredNumber, Rest, Scalar, read_choice, read_object, read_part,
+        read_string_enum, write_object,
     };
     pub use crate::pages::{id_page, token_page};
     pub use crate::request::RequestBuilder;
@@ -78,7 +78,7 @@ pub mod __private {
     };
     pub use crate::{
         __choice as choice, __choice_form as choice_form, __description as description, __headers as headers,
-        __object as object, __scalar as scalar, __string_enum as string_enum, __union as union,
-        __value_enum as value_enum,
+        __member_outline as member_outline, __object as object, __outline as outline, __presence as presence,
+        __scalar as scalar, __string_enum as string_enum, __union as union, __value_enum as value_enum,
     };
 }

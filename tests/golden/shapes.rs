@@ -26,9 +26,9 @@ pub enum Pet {
     Other(::formwork::Json),
 }
 ::formwork::__private::choice! {
-    Pet by "kind" { Cat(Cat) : Object { tags : ["cat"], constants : ["kind" = ["cat"]],
-    required : ["kind", "name"], }, Dog(Dog) : Object { tags : ["dog", "puppy"], required
-    : ["kind", "name", "tricks"], }, }
+    Pet by "kind" { Cat(Cat) as ["cat"] : { Object { required "kind" : { String = ["cat"]
+    }, required "name", } }, Dog(Dog) as ["dog", "puppy"] : { Object { required "kind",
+    required "name", required "tricks", } }, }
 }
 /// A cat.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -972,7 +972,7 @@ pub mod sample {
         Other(::formwork::Json),
     }
     ::formwork::__private::choice! {
-        Id { Integer(i64) : Integer, Text(::std::string::String) : String, }
+        Id { Integer(i64) : { Integer }, Text(::std::string::String) : { String }, }
     }
     /// What `owner` can be.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -989,9 +989,9 @@ pub mod sample {
         Other(::formwork::Json),
     }
     ::formwork::__private::choice! {
-        Owner { Person(super::Person) : Object { constants : ["object" = ["person"]],
-        required : ["object", "name"], }, Company(super::Company) : Object { constants :
-        ["object" = ["company"]], required : ["object", "name"], }, List(::std::vec::Vec
-        < super::Person >) : Array of Object, Text(::std::string::String) : String, }
+        Owner { Person(super::Person) : { Object { required "object" : { String =
+        ["person"] }, required "name", } }, Company(super::Company) : { Object { required
+        "object" : { String = ["company"] }, required "name", } }, List(::std::vec::Vec <
+        super::Person >) : { Array }, Text(::std::string::String) : { String }, }
     }
 }

@@ -611,8 +611,8 @@ pub mod get_report {
             Other(::formwork::Json),
         }
         ::formwork::__private::choice! {
-            ServiceUnavailable { Text(::std::string::String) : String,
-            Problem(super::super::errors::Problem) : Object { required : ["title"], }, }
+            ServiceUnavailable { Text(::std::string::String) : { String },
+            Problem(super::super::errors::Problem) : { Object }, }
         }
         /// The types of [`ClientError`].
         pub mod client_error {

@@ -1,10 +1,11 @@
 //! Values of one of several types that are received: an enum, and the table by which they are told apart.
 
-use formwork_openapi::Value;
-use formwork_resolve::model::{Branch, Definition, Shape, Type, Union};
-use proc_macro2::TokenStream;
+use formwork_openapi::{JsonType, Types};
+use formwork_resolve::model::{Branch, Definition, Outline, OutlineMember, Union};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::string_enum::literal;
 use super::{Scope, allow_deprecated, ident};
 
 impl Scope<'_> {
@@ -36,100 +37,73 @@ impl Scope<'_> {
 
     fn alternative(&self, branch: &Branch, union: &Union) -> TokenStream {
         let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
-        let kinds = self.kinds(&branch.type_);
         let tags = (union.discriminator.is_some() && !branch.tags.is_empty()).then(|| {
             let tags = &branch.tags;
-            quote!(tags: [#(#tags),*],)
+            quote!(as [#(#tags),*])
         });
-        let (listed, object) = self.tests(&branch.type_);
-        let tests = (tags.is_some() || object.is_some()).then(|| quote!({ #tags #object }));
-        quote!(#name(#type_): #kinds #listed #tests)
-    }
-
-    /// The JSON types that a type is read from.
-    fn kinds(&self, type_: &Type) -> TokenStream {
-        match type_ {
-            Type::String | Type::Secret | Type::Formatted(_) | Type::Upload => quote!(String),
-            Type::Boolean => quote!(Boolean),
-            Type::Int32 | Type::Int64 | Type::Timestamp => quote!(Integer),
-            Type::Double => quote!(Number),
-            Type::Map(_) => quote!(Object),
-            Type::Expandable(_) => quote!(String | Object),
-            Type::Json => quote!(Any),
-            Type::Tuple(..) => quote!(Array),
-            Type::Array(element) => {
-                let element = self.kinds(element);
-                match element.to_string().as_str() {
-                    "Any" => quote!(Array),
-                    // Of what an element's elements are, nothing is asked.
-                    nested if nested.starts_with("Array") => quote!(Array of Array),
-                    _ => quote!(Array of #element),
-                }
-            }
-            Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => self.kinds(inner),
-            Type::Named(id) => match self.model.definition(*id).map(|definition| &definition.shape) {
-                Some(Shape::Enum(_)) => quote!(String),
-                Some(Shape::ValueEnum(_, values)) => value_kinds(values),
-                Some(Shape::Union(_)) | None => quote!(Any),
-                Some(_) => quote!(Object),
-            },
-        }
-    }
-
-    /// What else tells a type: the texts that an enum lists; the members that an object must have.
-    fn tests(&self, type_: &Type) -> (Option<TokenStream>, Option<TokenStream>) {
-        let definition = match type_ {
-            Type::Named(id) => self.model.definition(*id),
-            Type::Boxed(inner) | Type::Nullable(inner) => return self.tests(inner),
-            _ => None,
-        };
-        match definition.map(|definition| &definition.shape) {
-            Some(Shape::Enum(variants)) => {
-                let values = variants.iter().map(|variant| &variant.wire.0);
-                (Some(quote!([#(#values),*])), None)
-            }
-            Some(Shape::Response(fields)) => {
-                let required: Vec<&str> = fields
-                    .iter()
-                    .filter(|field| {
-                        field.required && field.location == formwork_resolve::model::Location::Member
-                    })
-                    .map(|field| field.wire.0.as_str())
-                    .collect();
-                let constants = fields.iter().filter_map(|field| {
-                    let wire = &field.wire.0;
-                    let values = self.listed_texts(&field.type_)?;
-                    Some(quote!(#wire = [#(#values),*]))
-                });
-                let constants: Vec<TokenStream> = constants.collect();
-                let constants = (!constants.is_empty()).then(|| quote!(constants: [#(#constants),*],));
-                let required = (!required.is_empty()).then(|| quote!(required: [#(#required),*],));
-                (None, (constants.is_some() || required.is_some()).then(|| quote!(#constants #required)))
-            }
-            _ => (None, None),
-        }
-    }
-
-    /// The one text that a member can be. An enum of more values grows, and tells nothing for sure.
-    fn listed_texts(&self, type_: &Type) -> Option<Vec<&str>> {
-        let Type::Named(id) = type_ else { return None };
-        match &self.model.definition(*id)?.shape {
-            Shape::Enum(variants) if variants.len() == 1 => {
-                Some(variants.iter().map(|variant| variant.wire.0.as_str()).collect())
-            }
-            _ => None,
-        }
+        let outline = outline(&branch.outline);
+        quote!(#name(#type_) #tags: { #outline })
     }
 }
 
-fn value_kinds(values: &[Value]) -> TokenStream {
-    let has = |is: fn(&Value) -> bool| values.iter().any(is);
-    let kinds = [
-        has(|value| matches!(value, Value::Text(_))).then(|| quote!(String)),
-        has(|value| matches!(value, Value::Boolean(_))).then(|| quote!(Boolean)),
-        has(|value| matches!(value, Value::Number(_))).then(|| quote!(Number)),
-        has(|value| matches!(value, Value::Integer(_))).then(|| quote!(Integer)),
-    ];
-    let kinds = kinds.into_iter().flatten();
+/// An outline in the words of the runtime's macro.
+fn outline(outline: &Outline) -> TokenStream {
+    let kinds = kinds(outline.types);
+    let constants = list(&quote!(=), outline.constants.iter().map(literal));
+    let listed = list(&quote!(in), outline.listed.iter().map(literal));
+    let members = members(outline);
+    let items = list(&TokenStream::new(), outline.items.iter().map(braced));
+    let rest = outline.rest.as_ref().map(|rest| {
+        let rest = braced(rest);
+        quote!(.. #rest)
+    });
+    let any_of = list(&quote!(any), outline.any_of.iter().map(braced));
+    quote!(#kinds #constants #listed #members #items #rest #any_of)
+}
+
+fn braced(inner: &Outline) -> TokenStream {
+    let inner = outline(inner);
+    quote!({ #inner })
+}
+
+/// A list in brackets behind a word; nothing for none.
+fn list(word: &TokenStream, elements: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let elements: Vec<TokenStream> = elements.collect();
+    (!elements.is_empty()).then(|| quote!(#word [#(#elements),*]))
+}
+
+fn members(outline: &Outline) -> Option<TokenStream> {
+    if outline.members.is_empty() && !outline.is_closed {
+        return None;
+    }
+    let members = outline.members.iter().map(member);
+    let closed = outline.is_closed.then(|| quote!(closed));
+    Some(quote!({ #(#members,)* } #closed))
+}
+
+fn member(member: &OutlineMember) -> TokenStream {
+    let presence = if member.required { quote!(required) } else { quote!(optional) };
+    let name = &member.name;
+    let of = (!member.outline.is_any()).then(|| {
+        let of = braced(&member.outline);
+        quote!(: #of)
+    });
+    quote!(#presence #name #of)
+}
+
+/// The kinds of JSON values, which the runtime names as JSON Schema does.
+fn kinds(types: Types) -> TokenStream {
+    if types == Types::ALL {
+        return quote!(Any);
+    }
+    let kind = |type_: JsonType| {
+        let name = type_.as_str();
+        let capital = name.chars().take(1).map(|first| first.to_ascii_uppercase());
+        let name: String = capital.chain(name.chars().skip(1)).collect();
+        Ident::new(&name, Span::call_site())
+    };
+    // A schema that no value is of has a row all the same.
+    let kinds =
+        if types == Types::NONE { vec![kind(JsonType::Null)] } else { types.iter().map(kind).collect() };
     quote!(#(#kinds)|*)
 }

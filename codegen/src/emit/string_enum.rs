@@ -71,7 +71,7 @@ fn names(variants: &[Variant]) -> Vec<Ident> {
 }
 
 /// A scalar as a literal.
-fn literal(value: &Value) -> TokenStream {
+pub(super) fn literal(value: &Value) -> TokenStream {
     match value {
         Value::Boolean(value) => value.to_token_stream(),
         Value::Number(number) => Literal::f64_suffixed(*number).into_token_stream(),

@@ -136,7 +136,7 @@ fn enums_of_components_are_the_same_on_every_side() {
     let sent = ["kind: Option<super::Kind>", "kinds: Option<Vec<super::Kinds>>", &own("pet")];
     assert_eq!(compiled.fields("body::Pet")[..3], sent);
     assert_eq!(compiled.fields("Pet")[..3], ["kind: Option<Kind>", "kinds: Option<Vec<Kinds>>", &own("pet")]);
-    assert_eq!(compiled.variants("params::choice::Value"), ["Now"]);
+    assert_eq!(compiled.variants("params::choice::Now"), ["Now"]);
     assert_eq!(
         (compiled.variants("params::Reset"), compiled.variants("Reset")),
         (vec!["On".to_owned()], vec!["Empty".to_owned(), "On".to_owned()])

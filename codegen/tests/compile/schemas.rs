@@ -272,11 +272,6 @@ fn unsupported() {
         (r#"{"type": {}}"#, "7:10: `type` must be a string, and this is an object\n", true),
         (r#"{"type": "array", "items": 1}"#, "7:28: `items` must be an object, and this is a number\n", true),
         (r#"{"enum": "a"}"#, "7:10: `enum` must be an array, and this is a string\n", true),
-        (
-            r#"{"allOf": [{"type": "string"}, {"type": "object"}]}"#,
-            "7:41: this schema is `object` here, and `string` in another schema of it\n",
-            true,
-        ),
         (r##"{"$dynamicRef": "#it"}"##, "7:17: `$dynamicRef` has no type that is known here\n", true),
         (r#"{"type": "object", "required": "a"}"#, "7:32: `required` must be an array, and", true),
         (r#"{"properties": {"a": 5}}"#, "7:22: a schema must be an object, and this is a number\n", true),
@@ -307,6 +302,41 @@ fn unsupported() {
             let compiled = compile_all(received(schema));
             assert!(compiled.problem().starts_with(&expected), "{schema}: {}", compiled.problem());
             assert!(compiled.has("receive::Output"), "{schema}");
+        }
+    }
+}
+
+/// A member that no value can have is left out where it may be absent, and is a mistake where it may not.
+#[test]
+fn members_that_no_value_can_have() {
+    for (schema, reason) in [
+        (
+            r#"{"allOf": [{"type": "string"}, {"type": "object"}]}"#,
+            "this schema is `object` here, and `string` in another schema of it\n",
+        ),
+        (
+            r#"{"allOf": [{"enum": ["a"]}, {"type": "string", "enum": ["b", "c"]}]}"#,
+            "this schema lists no value here that another schema of it lists, too\n",
+        ),
+        (r#"{"allOf": [{"enum": [1, 2]}, {"const": 3}]}"#, "this schema lists no value here"),
+        (r#"{"allOf": [{"type": "string"}, false]}"#, "this schema allows no value at all (`false`)\n"),
+        (
+            r#"{"type": "string", "oneOf": [{"type": "integer"}, {"type": "object"}]}"#,
+            "`it` is a choice, no branch of which a value can be\n",
+        ),
+        (
+            r#"{"allOf": [{"required": ["a"], "properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "boolean"}}}]}"#,
+            "`a` is `boolean` here, and `string` in another schema of it; `a` is required\n",
+        ),
+    ] {
+        for document in [sent(schema), received(schema)] {
+            let compiled = sound(&document);
+            let owner = if compiled.has("Send") { "Send" } else { "receive::Output" };
+            assert_eq!(compiled.fields(owner), [] as [&str; 0], "{schema}");
+            let required =
+                document.replacen(r#"{"type": "object", "#, r#"{"type": "object", "required": ["it"], "#, 1);
+            let compiled = compile_all(required);
+            assert!(compiled.problem().contains(reason), "{schema}: {}", compiled.problem());
         }
     }
 }

@@ -20,7 +20,7 @@ fn variants() {
         ),
         (
             r#"{"type": "integer", "format": "unix-time"}, {"enum": ["now"]}"#,
-            &["Timestamp(Timestamp)", "Value(body::Value)"],
+            &["Timestamp(Timestamp)", "Now(body::Now)"],
         ),
         (
             r#"{"type": "array", "items": {"type": "string"}}, {"additionalProperties": {"type": "string"}}, {}"#,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::grammar::is_word;
+use super::node::Kind;
 
 /// A value of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,18 @@ impl Value {
         match self {
             Self::Integer(integer) => i64::try_from(*integer).ok(),
             _ => None,
+        }
+    }
+
+    /// Its kind in JSON.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Null => Kind::Null,
+            Self::Boolean(_) => Kind::Boolean,
+            Self::Integer(_) | Self::Number(_) => Kind::Number,
+            Self::Text(_) => Kind::String,
+            Self::Array => Kind::Array,
+            Self::Object => Kind::Object,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The intermediate form: what will be Rust, with every reference followed and every name given.
 
 mod description;
+mod outline;
 
 use std::cell::OnceCell;
 use std::fmt;
@@ -9,6 +10,7 @@ use formwork_openapi::{Method, OrderedSet, Place, Value};
 use proc_macro2::{Span, TokenStream};
 
 pub use description::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
+pub use outline::{Outline, OutlineMember};
 
 /// Everything that is emitted.
 #[derive(Debug, Default)]
@@ -312,6 +314,21 @@ impl Shape {
         }
     }
 
+    /// Whether a schema is made into it, and not an operation or a response.
+    pub(crate) fn is_of_schema(&self) -> bool {
+        match self {
+            Self::Params(_)
+            | Self::Response(_)
+            | Self::Parts(_)
+            | Self::Enum(_)
+            | Self::ValueEnum(..)
+            | Self::Union(_) => true,
+            Self::Operation(_) | Self::Bodies(_) | Self::Output(_) | Self::Failure(_) | Self::Headers(_) => {
+                false
+            }
+        }
+    }
+
     /// The fields, if it has any, to be filled.
     pub(crate) fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
         match self {
@@ -367,6 +384,8 @@ pub struct Branch {
     pub type_: Type,
     /// The values of the discriminator that stand for it.
     pub tags: Vec<String>,
+    /// What tells its values from those of the others, where it is received.
+    pub outline: Outline,
 }
 
 /// A parameter or property.

@@ -1,12 +1,14 @@
-//! Which of several types a value has: decided by a look at its top level, and then tried once.
+//! Choices: which of several types a value has, by a look at it and then by an attempt to decode it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::cmp::Reverse;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use super::Json;
-use super::scalar::{Scalar, whole};
-use super::scan::{self, Kind, Kinds, is_shallow};
+use super::outline::{Fit, Outline};
+use super::scan::{self, Kind, is_shallow};
 
 /// An enum with a variant for each type that a value may have, and one for whatever else there is.
 ///
@@ -15,7 +17,7 @@ pub trait Choice: Sized + 'static {
     /// The member whose text names the variant of an object, if there is one.
     const TAG: &'static [&'static str];
 
-    /// By what each variant is recognised.
+    /// The values of each variant.
     const ALTERNATIVES: &'static [Alternative];
 
     /// How each variant is read.
@@ -25,21 +27,13 @@ pub trait Choice: Sized + 'static {
     fn other(json: Json) -> Self;
 }
 
-/// By what a variant is recognised.
+/// The values of a variant.
 #[derive(Clone, Copy, Debug)]
 pub struct Alternative {
-    /// What the value can be.
-    pub kinds: Kinds,
-    /// What the first element of an array can be; anything if empty.
-    pub elements: Kinds,
-    /// The texts that are this variant's; any if empty.
-    pub listed: &'static [&'static str],
     /// The texts of the discriminator that are this variant's.
     pub tags: &'static [&'static str],
-    /// Members of an object that have one of these values if they are there.
-    pub constants: &'static [(&'static str, &'static [Scalar])],
-    /// Members that an object has.
-    pub required: &'static [&'static str],
+    /// What the value is.
+    pub outline: Outline,
 }
 
 /// `Deserialize` for a [`Choice`]. A value that is of no variant, or not as its variant expects, is kept as it is.
@@ -53,10 +47,47 @@ pub fn read_choice<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Res
 
 /// The variant that a value is.
 pub(crate) fn choice_of<T: Choice>(json: Json) -> T {
-    // One variant is tried, because trying several would double the work with each level of choices in choices.
-    let value = choose(json.get(), T::TAG.first().copied(), T::ALTERNATIVES)
-        .and_then(|(chosen, text)| T::READ.get(chosen).and_then(|read| read(&text)));
+    let value = candidates(json.get(), T::TAG.first().copied(), T::ALTERNATIVES).and_then(|candidates| {
+        let reads = candidates.into_iter().filter_map(|candidate| {
+            let alternative = T::ALTERNATIVES.get(candidate)?;
+            if alternative.outline.kinds.has(Kind::Number) && scan::is_beyond_floats(json.get()) {
+                return None;
+            }
+            Some((T::READ.get(candidate)?, spelling(json.get(), &alternative.outline)))
+        });
+        first_read(json.get().len(), reads.map(|(read, text)| move || read(&text)))
+    });
     value.unwrap_or_else(|| T::other(json))
+}
+
+thread_local! {
+    /// How many more bytes may be read in vain in the outermost choice that is being read.
+    static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// How often a value may be read in vain altogether. Choices in choices would double the work with each level.
+const MOST_ATTEMPTS: usize = 8;
+
+/// The first of some attempts to read a value of this length that succeeds. The first one is always made, and others as
+/// long as there is work left for them.
+fn first_read<T, A: FnOnce() -> Option<T>>(length: usize, attempts: impl Iterator<Item = A>) -> Option<T> {
+    let before = LEFT.get();
+    if before.is_none() {
+        LEFT.set(Some(length.saturating_mul(MOST_ATTEMPTS)));
+    }
+    let mut found = None;
+    for attempt in attempts {
+        found = attempt();
+        let left = LEFT.get().and_then(|left| left.checked_sub(length));
+        if found.is_some() || left.is_none() {
+            break;
+        }
+        LEFT.set(left);
+    }
+    if before.is_none() {
+        LEFT.set(None);
+    }
+    found
 }
 
 /// Reads a part that was looked at before.
@@ -70,139 +101,56 @@ pub(super) fn read_shallow<T: DeserializeOwned>(json: &str) -> Option<T> {
     is_shallow(json).then(|| read_part(json)).flatten()
 }
 
-/// The names and values of an object's members, as they stand there.
-type Members<'j> = Vec<(Cow<'j, str>, &'j str)>;
-
-/// The index of the one alternative that a value may be, and the text to read it from.
-fn choose<'j>(
-    json: &'j str,
-    tag: Option<&str>,
-    alternatives: &[Alternative],
-) -> Option<(usize, Cow<'j, str>)> {
-    let kind = Kind::of(json);
-    let chosen = match kind {
-        Kind::Object => object(&members(json)?, tag, alternatives),
-        _ if !is_shallow(json) => return None,
-        Kind::Array => array(json, alternatives),
-        Kind::String => string(json, alternatives),
-        Kind::Integer | Kind::Number => return number(json, kind, alternatives),
-        _ => first(alternatives, |alternative| alternative.kinds.has(kind)),
-    };
-    Some((chosen.or_else(|| any(alternatives))?, Cow::Borrowed(json)))
+/// The text to read a value from: a whole number that is written as a fraction is read as digits by what has no
+/// fractions.
+fn spelling<'j>(json: &'j str, outline: &Outline) -> Cow<'j, str> {
+    let is_fraction = Kind::of(json) == Kind::Number;
+    let takes_fraction = outline.kinds.has(Kind::Number) || outline.kinds.has(Kind::Any);
+    match scan::digits(json).filter(|_| is_fraction && !takes_fraction) {
+        Some(digits) => Cow::Owned(digits),
+        None => Cow::Borrowed(json),
+    }
 }
 
-fn first(alternatives: &[Alternative], is_it: impl Fn(&Alternative) -> bool) -> Option<usize> {
-    alternatives.iter().position(is_it)
-}
-
-fn any(alternatives: &[Alternative]) -> Option<usize> {
-    first(alternatives, |alternative| alternative.kinds.has(Kind::Any))
-}
-
-/// The members of an object. `None` if it nests too deep.
-fn members(object: &str) -> Option<Members<'_>> {
-    let mut members = Members::new();
-    scan::members(object, |name, value| members.push((name, value)))?;
-    Some(members)
-}
-
-/// The value of the member with this name. Of several the last counts.
-fn member<'j>(members: &Members<'j>, name: &str) -> Option<&'j str> {
-    members.iter().rev().find(|(known, _)| known == name).map(|(_, value)| *value)
-}
-
-fn object(members: &Members<'_>, tag: Option<&str>, alternatives: &[Alternative]) -> Option<usize> {
-    let tag = tag.and_then(|tag| member(members, tag));
+/// The alternatives that a value may be, the best first. `None` if it nests too deep to be decoded.
+fn candidates(json: &str, tag: Option<&str>, alternatives: &[Alternative]) -> Option<Vec<usize>> {
+    if !is_shallow(json) {
+        return None;
+    }
+    let tag = tag.filter(|_| json.starts_with('{')).and_then(|tag| scan::member_of(json, tag));
     let text = tag.filter(|tag| tag.starts_with('"')).map(scan::text);
-    let tagged = text.and_then(|text| first(alternatives, |it| it.tags.contains(&&*text)));
-    // A tag that is no variant's says at least what the object is not.
-    let is_left = |it: &Alternative| it.kinds.has(Kind::Object) && (tag.is_none() || it.tags.is_empty());
-    tagged.or_else(|| best(members, alternatives, is_left))
+    let is_tagged = |it: &Alternative| text.as_ref().is_some_and(|text| it.tags.contains(&&**text));
+    let mut ranked: Vec<(bool, Fit, Reverse<usize>)> = Vec::new();
+    for (index, alternative) in alternatives.iter().enumerate() {
+        let is_tagged = is_tagged(alternative);
+        // A tag that is no variant's says at least what the object is not.
+        let is_excluded = tag.is_some() && !is_tagged && !alternative.tags.is_empty();
+        let fit = if is_excluded { None } else { alternative.outline.fit(json) };
+        match fit {
+            Some(fit) => ranked.push((is_tagged, fit, Reverse(index))),
+            // The tag decides alone, and its variant says whether it can be read.
+            None if is_tagged => ranked.push((true, Fit::WORST, Reverse(index))),
+            None => {}
+        }
+    }
+    if ranked.iter().any(|(is_tagged, ..)| *is_tagged) {
+        ranked.retain(|(is_tagged, ..)| *is_tagged);
+    }
+    leave_out_unlisted(json, alternatives, &mut ranked);
+    ranked.sort_unstable_by(|one, other| other.cmp(one));
+    Some(ranked.into_iter().map(|(_, _, Reverse(index))| index).collect())
 }
 
-/// The alternative for which most speaks, and the first of equals.
-fn best(
-    members: &Members<'_>,
+/// Leaves out the enums that do not list a scalar, if several of them do not: which of them has grown is not known.
+fn leave_out_unlisted(
+    json: &str,
     alternatives: &[Alternative],
-    is_left: impl Fn(&Alternative) -> bool,
-) -> Option<usize> {
-    let mut best = None;
-    for (index, alternative) in alternatives.iter().enumerate().filter(|(_, it)| is_left(it)) {
-        let rank = rank(alternative, members);
-        if rank.is_some() && best.is_none_or(|(best, _)| rank > best) {
-            best = Some((rank, index));
-        }
+    ranked: &mut Vec<(bool, Fit, Reverse<usize>)>,
+) {
+    if ranked.len() < 2 || json.starts_with(['{', '[']) {
+        return;
     }
-    best.map(|(_, index)| index)
-}
-
-/// How much speaks for an alternative: the constants that are there, and then the required members. `None` if anything
-/// speaks against it.
-fn rank(alternative: &Alternative, members: &Members<'_>) -> Option<(usize, usize)> {
-    let mut constants = 0;
-    for (name, values) in alternative.constants {
-        if let Some(found) = member(members, name) {
-            if !values.iter().any(|value| value.is(found)) {
-                return None;
-            }
-            constants += 1;
-        }
-    }
-    let is_complete = alternative.required.iter().all(|name| member(members, name).is_some());
-    is_complete.then_some((constants, alternative.required.len()))
-}
-
-fn array(json: &str, alternatives: &[Alternative]) -> Option<usize> {
-    let first_element = scan::first_element(json);
-    first(alternatives, |alternative| {
-        let elements = alternative.elements;
-        alternative.kinds.has(Kind::Array)
-            && first_element.is_none_or(|element| elements.is_empty() || takes(elements, element))
-    })
-}
-
-/// Whether an element is of one of these kinds. What follows the element is no matter.
-fn takes(kinds: Kinds, element: &str) -> bool {
-    let element = if element.starts_with(['{', '[', '"']) {
-        element
-    } else {
-        element.split([',', ']']).next().unwrap_or_default().trim_end()
-    };
-    let kind = Kind::of(element);
-    let is_whole = || digits(element).is_some();
-    kinds.has(kind)
-        || kinds.has(Kind::Any)
-        || kind == Kind::Integer && kinds.has(Kind::Number)
-        || kind == Kind::Number && kinds.has(Kind::Integer) && is_whole()
-}
-
-fn string(json: &str, alternatives: &[Alternative]) -> Option<usize> {
-    let text = scan::text(json);
-    let takes_text = |alternative: &Alternative| alternative.kinds.has(Kind::String);
-    first(alternatives, |it| takes_text(it) && it.listed.contains(&&*text))
-        .or_else(|| first(alternatives, |it| takes_text(it) && it.listed.is_empty()))
-        .or_else(|| {
-            let only = first(alternatives, takes_text)?;
-            let is_only = alternatives.iter().filter(|it| takes_text(it)).count() == 1;
-            (is_only && any(alternatives).is_none()).then_some(only)
-        })
-}
-
-/// A whole number is an integer rather than any number, unless it is written as a fraction.
-fn number<'j>(json: &'j str, kind: Kind, alternatives: &[Alternative]) -> Option<(usize, Cow<'j, str>)> {
-    let of = |kind| first(alternatives, |alternative| alternative.kinds.has(kind));
-    let as_it_is = match kind {
-        Kind::Integer => of(Kind::Integer).or_else(|| of(Kind::Number)),
-        _ => of(Kind::Number),
-    };
-    let as_digits = || Some((of(Kind::Integer)?, Cow::Owned(digits(json)?)));
-    as_it_is
-        .map(|chosen| (chosen, Cow::Borrowed(json)))
-        .or_else(as_digits)
-        .or_else(|| Some((any(alternatives)?, Cow::Borrowed(json))))
-}
-
-/// The digits of a whole number that is written as a fraction or with an exponent.
-fn digits(json: &str) -> Option<String> {
-    Some(whole(json.parse().ok()?)?.to_string())
+    ranked.retain(|(_, _, Reverse(index))| {
+        alternatives.get(*index).is_some_and(|it| !it.outline.is_unlisted(json))
+    });
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use super::scalar::whole;
+
 /// How deep a part may nest that is decoded on its own. `serde_json` counts from 0 again in each part, so that
 /// without a limit of ours parts in parts would exhaust the stack.
 const DEEPEST: usize = 128;
@@ -78,10 +80,6 @@ impl Kinds {
     pub(super) const fn has(self, kind: Kind) -> bool {
         self.0 & (1 << kind as u8) != 0
     }
-
-    pub(super) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 }
 
 /// Whether the text can be decoded on its own without danger for the stack.
@@ -133,10 +131,36 @@ fn each_member<'j>(
     }
 }
 
-/// The first element of an array, and whatever follows it. `None` if there is none.
-pub(super) fn first_element(array: &str) -> Option<&str> {
-    let elements = array.get(1..)?.trim_ascii_start();
-    (!elements.starts_with(']')).then_some(elements)
+/// Calls `each` with every element of an array. `None` if it nests too deep.
+pub(super) fn elements<'j>(array: &'j str, mut each: impl FnMut(&'j str)) -> Option<()> {
+    let bytes = array.as_bytes();
+    let mut at = 1;
+    loop {
+        at = after(bytes, at, b" \t\r\n,");
+        if bytes.get(at)? == &b']' {
+            return Some(());
+        }
+        let element = at..end(bytes, at, DEEPEST - 1)?;
+        at = element.end;
+        each(array.get(element)?.trim_ascii_end());
+    }
+}
+
+/// Whether a number is whole, however it is written.
+pub(super) fn is_whole(number: &str) -> bool {
+    digits(number).is_some()
+}
+
+/// Whether this is an integer that no `f64` holds: it would be another number when it is written again.
+pub(super) fn is_beyond_floats(number: &str) -> bool {
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // It is what is looked for.
+    let is_exact = |integer: i128| integer as f64 as i128 == integer && integer != i128::MAX;
+    Kind::of(number) == Kind::Integer && !number.parse().is_ok_and(is_exact)
+}
+
+/// The digits of a whole number that is written as a fraction or with an exponent.
+pub(super) fn digits(number: &str) -> Option<String> {
+    Some(whole(number.parse().ok()?)?.to_string())
 }
 
 /// The name of the member of this number in the object that begins here, and where its value begins. Behind that, the

@@ -5,25 +5,22 @@
 ///
 /// ```text
 /// Source by "type" {
-///     Card(Box<Card>): Object { tags: ["card"], constants: ["live" = [true]], required: ["id"], },
-///     Names(Vec<String>): Array of String,
-///     Level(Level): String ["low", "high"],
-///     Price(Price): String | Number,
-///     Json(Json): Any,
+///     Card(Box<Card>) as ["card"]: { Object { required "id", optional "live": { Boolean = [true] }, } },
+///     Names(Vec<String>): { Array .. { String } },
+///     Level(Level): { String in ["low", "high"] },
+///     Price(Price): { String | Number },
+///     Json(Json): { Any },
 /// } from { Card(Card) }
 /// ```
 ///
+/// Each variant has its values of the discriminator, if there is one, and an [`outline!`](crate::__private::outline).
 /// The enum itself has these variants and `Other(Json)`.
 #[doc(hidden)] // Called by generated code; what it adds shows in the docs of the enum itself.
 #[macro_export]
 macro_rules! __choice {
     (
         $type:ident $(by $tag:literal)? {
-            $($variant:ident($value:ty): $($kind:ident)|+ $(of $($element:ident)|+)? $([$($listed:literal),* $(,)?])? $({
-                $(tags: [$($tagged:literal),* $(,)?],)?
-                $(constants: [$($constant:literal = [$($scalar:literal),* $(,)?]),* $(,)?],)?
-                $(required: [$($required:literal),* $(,)?],)?
-            })?,)*
+            $($variant:ident($value:ty) $(as [$($tagged:literal),* $(,)?])?: { $($outline:tt)* },)*
         }
         $(from { $($from_variant:ident($from:ty)),* $(,)? })?
     ) => {
@@ -33,12 +30,8 @@ macro_rules! __choice {
 
             const ALTERNATIVES: &'static [$crate::__private::Alternative] = &[
                 $($crate::__private::Alternative {
-                    kinds: $crate::__private::Kinds::of(&[$($crate::__private::Kind::$kind),+]),
-                    elements: $crate::__private::Kinds::of(&[$($($crate::__private::Kind::$element),+)?]),
-                    listed: &[$($($listed),*)?],
-                    tags: &[$($($($tagged),*)?)?],
-                    constants: &[$($($(($constant, &[$($crate::__private::scalar!($scalar)),*])),*)?)?],
-                    required: &[$($($($required),*)?)?],
+                    tags: &[$($($tagged),*)?],
+                    outline: $crate::__private::outline! { $($outline)* },
                 },)*
             ];
 

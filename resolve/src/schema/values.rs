@@ -2,24 +2,23 @@
 
 use formwork_openapi::{Listed, OrderedSet, Place, Value};
 
-use super::alike::longer;
-use super::merge::Spot;
-use super::name::{self, Kind};
-use super::schema::{About, Use, definition_key};
-use super::scope::{Wish, share};
-use super::view::{Meaning, Text};
-use super::{Naming, Resolver};
+use super::view::Text;
+use super::{About, Meaning, Normal, Use};
+use crate::alike::longer;
 use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
+use crate::name::{self, Kind};
+use crate::scope::{Wish, share};
+use crate::{Naming, Resolver};
 
 impl<'d> Resolver<'d> {
-    pub(super) fn text(&mut self, text: Text<'d>, about: &About, spot: &Spot<'d>, place: &Use) -> Type {
-        let Some(mut values) = text.values else {
+    pub(crate) fn text(&mut self, text: &Text<'d>, about: &About, normal: &Normal<'d>, place: &Use) -> Type {
+        let Some(mut values) = text.values.clone() else {
             if text.meaning == Meaning::Binary && place.side == Side::Parts {
                 return Type::Upload;
             }
             let secret = text.meaning == Meaning::Password || self.options.is_secret(&place.wire);
-            let format = text.format.filter(|_| !secret);
-            let format = format.and_then(|format| self.options.format(&format));
+            let format = text.format.as_deref().filter(|_| !secret);
+            let format = format.and_then(|format| self.options.format(format));
             return match format {
                 _ if secret => Type::Secret,
                 Some(format) => Type::Formatted(format),
@@ -32,8 +31,8 @@ impl<'d> Resolver<'d> {
             values.retain(|(value, _)| !value.is_empty());
         }
         let type_ = match self.everywhere(place, &values, clears) {
-            Some(everywhere) => self.string_enum(&values, about, spot, &everywhere),
-            None => self.string_enum(&values, about, spot, place),
+            Some(everywhere) => self.string_enum(&values, about, normal, &everywhere),
+            None => self.string_enum(&values, about, normal, place),
         };
         let type_ = Type::Named(type_);
         if clears { Type::Clearable(Box::new(type_)) } else { type_ }
@@ -51,19 +50,19 @@ impl<'d> Resolver<'d> {
         &mut self,
         values: &[(String, Listed<'d>)],
         about: &About,
-        spot: &Spot<'d>,
+        normal: &Normal<'d>,
         place: &Use,
     ) -> DefinitionId {
         let variants = values.iter().map(|(value, listed)| (value.clone(), listed)).collect();
-        self.define_enum(variants, Shape::Enum, about, spot, place)
+        self.define_enum(variants, Shape::Enum, about, normal, place)
     }
 
     /// An enum of integers, or of scalars of several types. The values are the same on every side.
-    pub(super) fn value_enum(
+    pub(crate) fn value_enum(
         &mut self,
         values: &[Listed<'d>],
         about: &About,
-        spot: &Spot<'d>,
+        normal: &Normal<'d>,
         place: &Use,
     ) -> Type {
         let everywhere = (place.is_shared && !self.in_error).then(|| {
@@ -73,7 +72,7 @@ impl<'d> Resolver<'d> {
         let literals = values.iter().map(|listed| listed.value.clone()).collect();
         let variants = values.iter().map(|listed| (plain(&listed.value), listed)).collect();
         let shape = |variants| Shape::ValueEnum(variants, literals);
-        Type::Named(self.define_enum(variants, shape, about, spot, everywhere.as_ref().unwrap_or(place)))
+        Type::Named(self.define_enum(variants, shape, about, normal, everywhere.as_ref().unwrap_or(place)))
     }
 
     fn define_enum(
@@ -81,17 +80,14 @@ impl<'d> Resolver<'d> {
         values: Vec<(String, &Listed<'d>)>,
         shape: impl FnOnce(Vec<Variant>) -> Shape,
         about: &About,
-        spot: &Spot<'d>,
+        normal: &Normal<'d>,
         place: &Use,
     ) -> DefinitionId {
-        let key = definition_key(spot, place);
-        if let Some(id) = self.known(&key) {
+        if let Some(id) = self.known(normal, place) {
             return id;
         }
         let shape = shape(self.variants_of(values));
-        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &spot.first);
-        self.shared.insert(key, Some(id));
-        id
+        self.define_once(normal, about, shape, place)
     }
 
     fn variants_of(&mut self, values: Vec<(String, &Listed<'d>)>) -> Vec<Variant> {

@@ -6,7 +6,7 @@ use crate::model::{Definition, DefinitionId, Type};
 ///
 /// A depth-first walk with its own stack: a field is a back edge if it leads to a definition that is still on the
 /// stack.
-pub(super) fn break_cycles(definitions: &mut [Definition]) {
+pub(crate) fn break_cycles(definitions: &mut [Definition]) {
     let mut states = vec![State::New; definitions.len()];
     for start in 0..definitions.len() {
         walk(start, definitions, &mut states);

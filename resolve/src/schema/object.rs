@@ -1,30 +1,30 @@
 //! Objects: those with properties become definitions, whose fields are made later, and the others maps.
 
-use formwork_openapi::{Additional, Site};
+use std::rc::Rc;
 
-use super::merge::Spot;
-use super::schema::{About, DEEPEST, Resolved, Use, clearable, definition_key};
-use super::view::Object;
-use super::{Naming, Resolver, name};
+use formwork_openapi::{Additional, Kind, Mark, Site};
+
+use super::conflict::Conflict;
+use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Use, View, clearable};
 use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, WireName};
+use crate::{Naming, Resolver, name};
 
 /// An object whose fields are still to be made.
-pub(super) struct PendingObject<'d> {
+pub(crate) struct PendingObject<'d> {
     id: DefinitionId,
-    site: Site<'d>,
-    object: Object<'d>,
+    normal: Rc<Normal<'d>>,
     side: Side,
 }
 
 impl<'d> Resolver<'d> {
-    pub(super) fn object(
+    pub(crate) fn object(
         &mut self,
-        object: Object<'d>,
+        object: &Object<'d>,
         about: &About,
-        spot: &Spot<'d>,
+        normal: &Rc<Normal<'d>>,
         place: &Use,
     ) -> Option<Resolved> {
-        let site = &spot.first;
+        let site = &normal.set.first;
         let is_open = matches!(object.additional, Additional::Unsaid | Additional::Anything);
         match (object.properties.is_empty(), &object.additional, place.side) {
             (true, Additional::Typed(values), _) => {
@@ -42,12 +42,12 @@ impl<'d> Resolver<'d> {
                 Some(Resolved::text().within(|type_| Type::Map(Box::new(type_))))
             }
             _ if self.is_nested_too_deep(place, site) => None,
-            _ => Some(Resolved::plain(Type::Named(self.pending_object(object, about, spot, place)))),
+            _ => Some(Resolved::plain(Type::Named(self.pending_object(about, normal, place)))),
         }
     }
 
     /// Whether the modules of a type are nested deeper than is allowed, which is reported.
-    pub(super) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
+    pub(crate) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
         let is_too_deep = place.naming.module.len() > DEEPEST;
         if is_too_deep {
             self.reader.push(site.problem(format!("objects are nested more than {DEEPEST} deep here")));
@@ -56,35 +56,27 @@ impl<'d> Resolver<'d> {
     }
 
     /// Defines an object once a place and side; its fields come later.
-    fn pending_object(
-        &mut self,
-        object: Object<'d>,
-        about: &About,
-        spot: &Spot<'d>,
-        place: &Use,
-    ) -> DefinitionId {
-        let key = definition_key(spot, place);
-        if let Some(id) = self.known(&key) {
+    fn pending_object(&mut self, about: &About, normal: &Rc<Normal<'d>>, place: &Use) -> DefinitionId {
+        if let Some(id) = self.known(normal, place) {
             return id;
         }
         let shape = match place.side {
             Side::Form | Side::Json | Side::Parts => Shape::Params(Vec::new()),
             Side::Response => Shape::Response(Vec::new()),
         };
-        let site = spot.first.clone();
-        let id = self.define(place.naming.clone(), about.docs.clone(), about.deprecated, shape, &site);
-        self.shared.insert(key, Some(id));
-        self.pending.push_back(PendingObject { id, site, object, side: place.side });
+        let id = self.define_once(normal, about, shape, place);
+        self.pending.push_back(PendingObject { id, normal: Rc::clone(normal), side: place.side });
         id
     }
 
     /// Makes the fields of every object that was reached.
-    pub(super) fn finish_pending(&mut self) {
-        while let Some(PendingObject { id, site, object, side }) = self.pending.pop_front() {
+    pub(crate) fn finish_pending(&mut self) {
+        while let Some(PendingObject { id, normal, side }) = self.pending.pop_front() {
             let Some(module) = self.model.definition(id).map(crate::model::Definition::inner_module) else {
                 continue;
             };
-            let fields = self.fields(&object, &site, side, &module);
+            let View::Object(object) = &normal.view else { continue };
+            let fields = self.fields(object, &normal.set.first, side, &module);
             if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
                 *slot = fields;
             }
@@ -100,8 +92,8 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Vec<Field> {
         let mut fields = Vec::new();
-        for (wire, spot) in &object.properties {
-            fields.extend(self.property(wire, spot, side, module, object.required.has(wire)));
+        for (wire, set) in &object.properties {
+            fields.extend(self.property(wire, set, side, module, object.required.has(wire)));
         }
         // In a response, a member that is not described is kept with the other extra ones.
         if side.is_request() {
@@ -112,22 +104,22 @@ impl<'d> Resolver<'d> {
     }
 
     /// A property as a field. `None` if it is not there on this side.
-    pub(super) fn property(
+    pub(crate) fn property(
         &mut self,
         wire: &str,
-        spot: &Spot<'d>,
+        set: &SchemaSet<'d>,
         side: Side,
         module: &[RustName],
         required: bool,
     ) -> Option<Field> {
-        let at = &spot.first;
-        let schema = spot.single().and_then(|site| self.reader.schema(site));
-        if schema.is_some_and(|schema| schema.is_impossible) {
+        let at = &set.first;
+        if let Some(conflict) = self.conflict(set) {
+            self.report_member(wire, set, &conflict, required);
             return None;
         }
         let naming = Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
         // What has a mistake stands as text, so that the rest of the type is still there.
-        let mut resolved = self.spot(spot, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
+        let mut resolved = self.type_of(set, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
         let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };
         if side == Side::Json && !required {
             resolved.type_ = clearable(resolved.type_);
@@ -135,8 +127,20 @@ impl<'d> Resolver<'d> {
         (!is_absent).then(|| self.field(wire, at, resolved, required, Location::Member))
     }
 
+    /// Reports a member that no value can have: a mistake where it is required, and otherwise a member that is never
+    /// there. A schema that is just `false` says so on purpose.
+    fn report_member(&mut self, wire: &str, set: &SchemaSet<'d>, conflict: &Conflict<'d>, required: bool) {
+        let Conflict { site, message, help } = conflict;
+        if required {
+            self.reader.push(site.problem(message.as_str()).help_if_any(help.clone()));
+        } else if set.single().is_none_or(|site| site.node.kind() != Kind::Boolean) {
+            let message = format!("`{wire}` is left out, because no value can be right: {message}");
+            self.reader.remark(Mark::NotRepresented, "properties", &set.first, message);
+        }
+    }
+
     /// What is required without being described: a server asks for it, and nobody says what it is.
-    pub(super) fn undescribed(&mut self, object: &Object<'d>, owner: &Site<'d>, side: Side) -> Vec<Field> {
+    pub(crate) fn undescribed(&mut self, object: &Object<'d>, owner: &Site<'d>, side: Side) -> Vec<Field> {
         let missing = object.required.iter().filter(|(wire, ())| !object.properties.has(wire));
         let at = owner.member("required");
         let field = |(wire, ()): &(String, ())| {
@@ -147,7 +151,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The members that have no name in the document, where it says what they are.
-    pub(super) fn rest(
+    pub(crate) fn rest(
         &mut self,
         object: &Object<'d>,
         owner: &Site<'d>,
@@ -160,7 +164,7 @@ impl<'d> Resolver<'d> {
             Additional::Typed(values) => {
                 let naming =
                     Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
-                self.spot(values, &Use::new(side, naming, wire))?
+                self.type_of(values, &Use::new(side, naming, wire))?
             }
             Additional::Anything if side == Side::Json => Resolved::json(),
             _ => return None,
@@ -170,7 +174,7 @@ impl<'d> Resolver<'d> {
         Some(self.field(wire, &at, values, side == Side::Response, Location::Rest))
     }
 
-    pub(super) fn field(
+    pub(crate) fn field(
         &mut self,
         wire: &str,
         site: &Site<'d>,

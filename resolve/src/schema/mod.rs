@@ -1,89 +1,120 @@
 //! Schemas to types: scalars and containers in place, objects, choices and enums as definitions.
 
+mod choice;
+mod conflict;
+pub(crate) mod cycle;
+mod merge;
+mod normal;
+mod object;
+mod outline;
+mod set;
+mod values;
+mod variant;
+mod view;
+
 use std::rc::Rc;
 
-use formwork_openapi::{Change, Entry, Found, JsonType, Schema, Site, Types};
+use formwork_openapi::{Change, Entry, Found, JsonType, Mark, Schema, Site};
 
-use super::merge::Spot;
-use super::view::{Integer, View};
-use super::{Naming, Resolver, name};
-use crate::model::{RustName, Side, Type};
+pub(crate) use choice::VariantNames;
+pub(crate) use merge::Choice;
+pub(crate) use normal::{Normal, NormalForms};
+pub(crate) use object::PendingObject;
+pub(crate) use set::{SchemaSet, SetKey};
+pub(crate) use view::{Integer, Meaning, Object, View};
+
+use super::{Naming, Resolver, name, names};
+use crate::model::{DefinitionId, RustName, Shape, Side, Type};
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
-pub(super) const DEEPEST: usize = 32;
+pub(crate) const DEEPEST: usize = 32;
 
 /// The most elements of an array that have types of their own.
 const LONGEST_TUPLE: usize = 8;
 
 /// The longest documentation of a shared schema or response that is repeated wherever it is used.
-pub(super) const LONGEST_REPEATED: usize = 4096;
+pub(crate) const LONGEST_REPEATED: usize = 4096;
 
 /// What is known of the place where a type is used.
 #[derive(Clone, Debug)]
-pub(super) struct Use {
-    pub(super) side: Side,
+pub(crate) struct Use {
+    pub(crate) side: Side,
     /// What the type is called if it stands at this place itself, and not behind a `$ref`.
-    pub(super) naming: Naming,
+    pub(crate) naming: Naming,
     /// The name of the property or parameter on the wire.
-    pub(super) wire: String,
+    pub(crate) wire: String,
     /// Whether it is named after a component.
-    pub(super) is_shared: bool,
-    pub(super) depth: usize,
+    pub(crate) is_shared: bool,
+    pub(crate) depth: usize,
 }
 
 impl Use {
-    pub(super) fn new(side: Side, naming: Naming, wire: &str) -> Self {
+    pub(crate) fn new(side: Side, naming: Naming, wire: &str) -> Self {
         Self { side, naming, wire: wire.to_owned(), is_shared: false, depth: 0 }
     }
 
     /// The same place under another name.
-    pub(super) fn named(&self, naming: Naming) -> Self {
+    pub(crate) fn named(&self, naming: Naming) -> Self {
         Self { naming, is_shared: false, ..self.clone() }
     }
 }
 
 /// A type, with what its schema says beside the type.
 #[derive(Clone, Debug)]
-pub(super) struct Resolved {
-    pub(super) type_: Type,
-    pub(super) docs: String,
-    pub(super) deprecated: bool,
-    pub(super) read_only: bool,
-    pub(super) write_only: bool,
+pub(crate) struct Resolved {
+    pub(crate) type_: Type,
+    pub(crate) docs: String,
+    pub(crate) deprecated: bool,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
     /// How much nesting there is in the type.
-    pub(super) height: usize,
+    pub(crate) height: usize,
 }
 
 /// What a schema says of itself beside its type.
 #[derive(Debug)]
-pub(super) struct About {
-    pub(super) docs: String,
-    pub(super) deprecated: bool,
+pub(crate) struct About {
+    pub(crate) docs: String,
+    pub(crate) deprecated: bool,
 }
 
 /// The target of a `$ref`, as far as its type depends on who refers to it: the side, whether it is in an error, and a
 /// name that makes text secret.
-pub(super) type Target = (usize, Side, bool, Option<String>);
+pub(crate) type Target = (usize, Side, bool, Option<String>);
 
-/// See [`definition_key`].
-pub(super) type DefinitionKey = (usize, Option<Types>, Side, Vec<RustName>);
+/// The identity of a definition: two uses of a set of schemas are one definition if they are on the same side and
+/// belong to the same owner. So recursion through a merged schema comes back to itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DefinitionKey {
+    set: SetKey,
+    side: Side,
+    owner: Owner,
+}
+
+/// What a definition belongs to: the outermost definition around it that is made of a schema, or itself if there is
+/// none. Names within an owner never depend on what else is reached.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Owner {
+    Definition(DefinitionId),
+    Itself(Vec<RustName>, RustName),
+}
 
 impl Resolved {
     /// A type around this one, of which nothing else is known.
-    pub(super) fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
+    pub(crate) fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
         Self { height: self.height, ..Self::plain(around(self.type_)) }
     }
 
     /// A type of which nothing else is known.
-    pub(super) fn plain(type_: Type) -> Self {
+    pub(crate) fn plain(type_: Type) -> Self {
         Self { type_, docs: String::new(), deprecated: false, read_only: false, write_only: false, height: 0 }
     }
 
-    pub(super) fn json() -> Self {
+    pub(crate) fn json() -> Self {
         Self::plain(Type::Json)
     }
 
-    pub(super) fn text() -> Self {
+    pub(crate) fn text() -> Self {
         Self::plain(Type::String)
     }
 }
@@ -91,23 +122,34 @@ impl Resolved {
 impl<'d> Resolver<'d> {
     /// The type of the schema at this site, or of the one that a `$ref` there leads to. In an error, what has no type
     /// is any JSON.
-    pub(super) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
-        self.spot(&Spot::of(site.clone()), place)
+    pub(crate) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
+        self.type_of(&SchemaSet::new(site.clone()), place)
     }
 
-    /// The same for a spot.
-    pub(super) fn spot(&mut self, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
-        let resolved = self.spot_there(spot, place);
+    /// The type of a set of schemas.
+    pub(crate) fn type_of(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
+        let resolved = self.type_there(set, place);
         if self.in_error { resolved.or_else(|| Some(Resolved::json())) } else { resolved }
     }
 
-    fn spot_there(&mut self, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
-        let Some(site) = spot.single() else { return self.spot_here(spot, place) };
+    fn type_there(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
+        let Some(site) = set.single() else { return self.type_of_several(set, place) };
         let target = self.reader.schema_at(site)?;
         if target.node.offset() == site.node.offset() {
-            return self.spot_here(spot, place);
+            return self.type_here(set, place);
         }
         self.referred(target, site, place)
+    }
+
+    /// The type of several schemas, which is that of one of them if the others say nothing else.
+    fn type_of_several(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
+        let canonical = self.forms.canonical(&mut self.reader, set)?;
+        let Some(target) = canonical.single() else { return self.type_here(&canonical, place) };
+        let is_here = |site: &Site<'d>| site.node.offset() == target.node.offset();
+        if set.sites().any(is_here) {
+            return self.type_here(&canonical, place);
+        }
+        self.referred(target.clone(), &set.first, place)
     }
 
     /// The type of the target of a `$ref`, which has a name of its own.
@@ -119,7 +161,8 @@ impl<'d> Resolver<'d> {
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
         let naming = shared_naming(&target, place.side, self.in_error);
-        let mut resolved = self.spot_here(&Spot::of(target), &Use { is_shared: true, ..place.named(naming) });
+        let mut resolved =
+            self.type_here(&SchemaSet::new(target), &Use { is_shared: true, ..place.named(naming) });
         if let Some(resolved) = &mut resolved {
             if resolved.docs.len() > LONGEST_REPEATED {
                 resolved.docs.clear();
@@ -129,9 +172,9 @@ impl<'d> Resolver<'d> {
         resolved
     }
 
-    fn spot_here(&mut self, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
-        let site = &spot.first;
-        if let Some(only) = spot.single() {
+    fn type_here(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
+        let site = &set.first;
+        if let Some(only) = set.single() {
             let schema = self.reader.schema(only)?;
             // A resource is what success gives, with all that it leads to.
             if self.in_error && schema.is_resource {
@@ -140,7 +183,7 @@ impl<'d> Resolver<'d> {
             if let Some(wrapped) = self.wrapped(&schema) {
                 let mut inner = match schema.reference {
                     Some(_) => self.referred(wrapped, site, place)?,
-                    None => self.child(&Spot::of(wrapped), site, place)?,
+                    None => self.child(&SchemaSet::new(wrapped), site, place)?,
                 };
                 let mut deprecated = inner.deprecated && !schema.changes.is_empty();
                 for describing in self.describing(&schema) {
@@ -155,24 +198,28 @@ impl<'d> Resolver<'d> {
         let root_site = self.reader.schema_at(site)?;
         let root = self.reader.schema(&root_site)?;
         if root.is_expandable && place.side == Side::Response {
-            let inner = self.expandable(&root, &root_site, spot, place)?;
+            let inner = self.expandable(&root, &root_site, set, place)?;
             return Some(self.with_annotations(&root, inner, site, place.side));
         }
-        let whole = self.whole(spot)?;
-        let about = About { docs: self.docs(whole.description.as_deref()), deprecated: root.deprecated };
-        let (read_only, write_only) = (whole.read_only, whole.write_only);
-        let changes = whole.changes.clone();
-        let deprecated = root.deprecated || changes.iter().any(|entry| entry.change == Change::Deprecated);
-        let (view, nullable) = View::of(whole, spot);
-        let inner = self.view(view, &about, spot, place)?;
-        let annotations =
-            Schema { nullable, deprecated, read_only, write_only, changes, ..Schema::default() };
+        let normal = self.normal(set)?;
+        let deprecated =
+            root.deprecated || normal.changes.iter().any(|entry| entry.change == Change::Deprecated);
+        let about = About { docs: self.docs(normal.description.as_deref()), deprecated: root.deprecated };
+        let inner = self.view(&normal, &about, place)?;
+        let annotations = Schema {
+            nullable: normal.nullable,
+            deprecated,
+            read_only: normal.read_only,
+            write_only: normal.write_only,
+            changes: normal.changes.clone(),
+            ..Schema::default()
+        };
         let docs = if about.docs.is_empty() { inner.docs.clone() } else { about.docs };
         Some(self.with_annotations(&annotations, Resolved { docs, ..inner }, site, place.side))
     }
 
     /// The one schema that this one is, with nothing added but what describes it.
-    pub(super) fn wrapped(&mut self, schema: &Schema<'d>) -> Option<Site<'d>> {
+    pub(crate) fn wrapped(&mut self, schema: &Schema<'d>) -> Option<Site<'d>> {
         let is_plain = !schema.has_structure_beside_type() && schema.required.is_empty();
         if !is_plain || !schema.choices.iter().all(Vec::is_empty) {
             return None;
@@ -228,13 +275,56 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    /// The definition that was made of a set of schemas before, for the same side and owner.
+    fn known(&self, normal: &Normal<'d>, place: &Use) -> Option<DefinitionId> {
+        self.shared.get(&self.definition_key(normal, place)).copied()
+    }
+
+    /// Forgets a definition that turned out not to be needed.
+    fn forget(&mut self, normal: &Normal<'d>, place: &Use, id: DefinitionId) {
+        let key = self.definition_key(normal, place);
+        self.shared.remove(&DefinitionKey { owner: Owner::Definition(id), ..key.clone() });
+        self.shared.remove(&key);
+    }
+
+    /// Defines what a set of schemas is. The rest of it may come later.
+    fn define_once(&mut self, normal: &Normal<'d>, about: &About, shape: Shape, place: &Use) -> DefinitionId {
+        let key = self.definition_key(normal, place);
+        let (docs, first) = (about.docs.clone(), &normal.set.first);
+        let id = self.define(place.naming.clone(), docs, about.deprecated, shape, first);
+        if matches!(key.owner, Owner::Itself(..)) {
+            self.shared.insert(DefinitionKey { owner: Owner::Definition(id), ..key.clone() }, id);
+        }
+        self.shared.insert(key, id);
+        id
+    }
+
+    fn definition_key(&self, normal: &Normal<'d>, place: &Use) -> DefinitionKey {
+        let Naming { module, name, .. } = &place.naming;
+        let around = module.iter().filter_map(names::owner_of_module);
+        let mut made_of_schema = around.filter(|id| {
+            let shape = self.model.definition(*id).map(|definition| &definition.shape);
+            shape.is_some_and(Shape::is_of_schema)
+        });
+        let owner = match made_of_schema.next() {
+            Some(id) => Owner::Definition(id),
+            None => Owner::Itself(module.clone(), name.clone()),
+        };
+        DefinitionKey { set: normal.set.key(), side: place.side, owner }
+    }
+
     /// The type of a child, with this much nesting around it.
-    pub(super) fn child(&mut self, child: &Spot<'d>, parent: &Site<'d>, place: &Use) -> Option<Resolved> {
+    pub(crate) fn child(
+        &mut self,
+        child: &SchemaSet<'d>,
+        parent: &Site<'d>,
+        place: &Use,
+    ) -> Option<Resolved> {
         let place = Use { depth: place.depth + 1, ..place.clone() };
         if self.is_too_deep(place.depth, parent) {
             return None;
         }
-        let resolved = self.spot(child, &place)?;
+        let resolved = self.type_of(child, &place)?;
         Some(Resolved { height: resolved.height + 1, ..resolved })
     }
 
@@ -247,50 +337,58 @@ impl<'d> Resolver<'d> {
         is_too_deep
     }
 
-    fn view(&mut self, view: View<'d>, about: &About, spot: &Spot<'d>, place: &Use) -> Option<Resolved> {
-        let site = &spot.first;
+    fn view(&mut self, normal: &Rc<Normal<'d>>, about: &About, place: &Use) -> Option<Resolved> {
+        let site = &normal.set.first;
         let plain = |type_| Some(Resolved::plain(type_));
-        match view {
-            View::Text(text) => plain(self.text(text, about, spot, place)),
-            View::Values(values) => plain(self.value_enum(&values, about, spot, place)),
+        match &normal.view {
+            View::Text(text) => plain(self.text(text, about, normal, place)),
+            View::Values(values) => plain(self.value_enum(values, about, normal, place)),
             View::Boolean => plain(Type::Boolean),
             View::Integer(Integer::Int32) => plain(Type::Int32),
             View::Integer(Integer::Int64) => plain(Type::Int64),
             View::Integer(Integer::UnixTime) => plain(Type::Timestamp),
             View::Number => plain(Type::Double),
             View::Array(Some(items)) => {
-                let items = self.child(&items, site, place)?;
+                let items = self.child(items, site, place)?;
                 Some(items.within(|type_| Type::Array(Box::new(type_))))
             }
-            View::Tuple(items, rest) => self.tuple(&items, rest.as_ref(), site, place),
-            View::Object(object) => self.object(object, about, spot, place),
-            View::OneOf(choice) => self.one_of(choice, about, spot, place),
-            View::Nothing => {
-                self.reader
-                    .push(site.problem(format!("{} allows no value at all (`false`)", site.subject())));
+            View::Tuple(items, rest) => self.tuple(items, rest.as_ref(), site, place),
+            View::Object(object) => self.object(object, about, normal, place),
+            View::OneOf(choice) => self.one_of(choice, about, normal, place),
+            View::Nothing(conflict) => {
+                let problem = conflict.site.problem(conflict.message.as_str());
+                self.reader.push(problem.help_if_any(conflict.help.clone()));
                 None
             }
-            View::Several if place.side == Side::Form => {
-                let problem =
-                    format!("{} is several choices at once, which a form has no type for", site.subject());
-                self.reader.push(site.problem(problem));
-                None
-            }
+            View::Several => self.several(site, place),
             // A file, as 3.1 describes it.
             View::Any if place.side == Side::Parts => plain(Type::Upload),
             // What has no type can still be said as text in a form, and as it is in JSON.
             View::Any | View::Null if place.side == Side::Form => plain(Type::String),
             View::Array(None) if place.side == Side::Form => plain(Type::Array(Box::new(Type::String))),
             View::Array(None) => plain(Type::Array(Box::new(Type::Json))),
-            View::Any | View::Null | View::Several => plain(Type::Json),
+            View::Any | View::Null => plain(Type::Json),
         }
+    }
+
+    /// The type of several choices that are made at the same time, which only JSON can say.
+    fn several(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
+        if place.side == Side::Form {
+            let problem =
+                format!("{} is several choices at once, which a form has no type for", site.subject());
+            self.reader.push(site.problem(problem));
+            return None;
+        }
+        let message = format!("{} is several choices at once: it is JSON as it is", site.subject());
+        self.reader.remark(Mark::NotRepresented, "allOf", site, message);
+        Some(Resolved::json())
     }
 
     /// An array whose first elements have types of their own.
     fn tuple(
         &mut self,
-        items: &[Spot<'d>],
-        rest: Option<&Spot<'d>>,
+        items: &[SchemaSet<'d>],
+        rest: Option<&SchemaSet<'d>>,
         site: &Site<'d>,
         place: &Use,
     ) -> Option<Resolved> {
@@ -316,11 +414,6 @@ impl<'d> Resolver<'d> {
         };
         Some(Resolved { height, ..Resolved::plain(type_) })
     }
-}
-
-/// What makes two uses of a schema the same definition: its place, the side, and the module that it goes into.
-pub(super) fn definition_key(spot: &Spot<'_>, place: &Use) -> DefinitionKey {
-    (spot.first.node.offset(), spot.only, place.side, place.naming.module.clone())
 }
 
 /// The name of a schema that stands on its own, so that it is the same wherever it is used.
@@ -381,14 +474,14 @@ fn changed(type_: Type, entry: &Entry, side: Side) -> Type {
 }
 
 /// What null clears, where it may as well be absent.
-pub(super) fn clearable(type_: Type) -> Type {
+pub(crate) fn clearable(type_: Type) -> Type {
     match type_ {
         Type::Nullable(inner) => Type::Clearable(inner),
         _ => type_,
     }
 }
 
-pub(super) fn nullable(type_: Type) -> Type {
+pub(crate) fn nullable(type_: Type) -> Type {
     match type_ {
         Type::Nullable(_) => type_,
         _ => Type::Nullable(Box::new(type_)),

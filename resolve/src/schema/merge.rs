@@ -1,0 +1,329 @@
+//! Merging: the keywords of all schemas of a set as those of one. Nothing else merges schemas.
+
+use std::rc::Rc;
+
+use formwork_openapi::{
+    Additional, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, OrderedSet, Reader, Schema, Site,
+    Types, suggest,
+};
+
+use super::conflict::Conflict;
+use super::set::SchemaSet;
+
+/// The most schemas that one can be made of.
+const MOST_PARTS: usize = 1000;
+
+/// The keywords of several schemas together.
+#[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // As in a schema.
+pub(crate) struct Merged<'d> {
+    pub(crate) types: Option<Types>,
+    /// Whether the outermost schema says so.
+    pub(crate) nullable: bool,
+    /// Whether all that have a `type` say so.
+    all_nullable: Option<bool>,
+    pub(crate) values: Option<Vec<Listed<'d>>>,
+    pub(crate) format: Option<String>,
+    pub(crate) content_encoding: Option<String>,
+    pub(crate) content_media_type: Option<String>,
+    pub(crate) properties: Option<OrderedMap<String, SchemaSet<'d>>>,
+    pub(crate) required: OrderedMap<String, ()>,
+    pub(crate) additional: Additional<SchemaSet<'d>>,
+    pub(crate) items: Option<SchemaSet<'d>>,
+    pub(crate) prefix_items: Vec<SchemaSet<'d>>,
+    /// Whether only listed members are allowed, by one schema that lists them all.
+    pub(crate) is_closed: bool,
+    /// Whether more than one schema takes part.
+    pub(crate) is_of_several: bool,
+    /// The choices that are still to be made, all of them at the same time.
+    pub(crate) choices: Vec<Choice<'d>>,
+    /// The reason why no value satisfies all of the schemas, as far as these say so themselves.
+    pub(crate) conflict: Option<Conflict<'d>>,
+    pub(crate) description: Option<String>,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    /// What the arguments say of it.
+    pub(crate) changes: Vec<Entry>,
+}
+
+/// A choice between several schemas.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice<'d> {
+    pub(crate) branches: Vec<SchemaSet<'d>>,
+    pub(crate) discriminator: Option<Discriminator<'d>>,
+    /// The schema that has the choice; none for a choice of types.
+    pub(crate) holder: Option<Site<'d>>,
+}
+
+/// A schema that takes part.
+#[derive(Clone)]
+pub(super) struct Part<'d> {
+    pub(super) site: Site<'d>,
+    pub(super) schema: Rc<Schema<'d>>,
+    /// Whether its choices count, too, and not only its own keywords.
+    is_whole: bool,
+}
+
+/// Merges the schemas of a set. `None` if one of them has a mistake, which is reported.
+pub(super) fn merge<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Merged<'d>> {
+    let parts = parts(reader, set)?;
+    let mut merged = Merged::default();
+    let root = set.first.node.offset();
+    for Part { site, schema, .. } in &parts {
+        merged.add(site, schema, site.node.offset() == root);
+        let is_own = || set.sites().any(|own| own.node.offset() == site.node.offset());
+        if !schema.changes.is_empty() && is_own() {
+            merged.changes.extend(schema.changes.iter().cloned());
+        }
+    }
+    if reader.has_overlays() {
+        merged.change_required(reader);
+    }
+    merged.nullable |= merged.all_nullable == Some(true);
+    if let Some(only) = set.only {
+        merged.types = Some(merged.types.map_or(only, |types| types.and(only)));
+        merged.nullable = false;
+    }
+    let structured = parts.iter().filter(|part| part.schema.has_structure_beside_type()).count();
+    merged.is_of_several = parts.len() > 1;
+    merged.is_closed = structured == 1 && matches!(merged.additional, Additional::Nothing);
+    merged.add_choices(reader, &parts);
+    Some(merged)
+}
+
+/// The schemas that take part in a set, each once. Those of `allOf` come before the schema that has it: mostly they are
+/// the base that it changes.
+pub(super) fn parts<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Vec<Part<'d>>> {
+    enum Step<'d> {
+        Visit(Site<'d>),
+        Take(Part<'d>),
+    }
+    let mut parts = Vec::new();
+    let mut seen = OrderedSet::default();
+    let mut steps: Vec<Step<'d>> = set.sites().rev().cloned().map(Step::Visit).collect();
+    for site in &set.around {
+        let schema = reader.schema(site)?;
+        seen.insert(site.node.offset());
+        parts.push(Part { site: site.clone(), schema, is_whole: false });
+    }
+    while let Some(step) = steps.pop() {
+        let site = match step {
+            Step::Take(part) => {
+                parts.push(part);
+                continue;
+            }
+            Step::Visit(site) => reader.schema_at(&site)?,
+        };
+        if !seen.insert(site.node.offset()) {
+            continue;
+        }
+        if seen.len() > MOST_PARTS {
+            let message = format!("{} is made of more than {MOST_PARTS} schemas", set.first.subject());
+            reader.push(set.first.problem(message));
+            return None;
+        }
+        let schema = reader.schema(&site)?;
+        let target = match &schema.reference {
+            Some(reference) => Some(reader.beyond(reference)?),
+            None => None,
+        };
+        let others: Vec<Site<'d>> = target.into_iter().chain(schema.all_of.iter().cloned()).collect();
+        steps.push(Step::Take(Part { site, schema, is_whole: true }));
+        steps.extend(others.into_iter().rev().map(Step::Visit));
+    }
+    Some(parts)
+}
+
+impl<'d> Merged<'d> {
+    /// Adds the own keywords of one schema.
+    fn add(&mut self, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
+        self.add_types(site, schema, is_root);
+        self.add_values(site, schema);
+        let texts = [
+            (&mut self.format, &schema.format),
+            (&mut self.content_encoding, &schema.content_encoding),
+            (&mut self.content_media_type, &schema.content_media_type),
+        ];
+        for (slot, text) in texts {
+            if let Some(text) = text {
+                slot.get_or_insert_with(|| text.clone());
+            }
+        }
+        if let Some(description) =
+            schema.description.as_ref().filter(|_| is_root || self.description.is_none())
+        {
+            self.description = Some(description.clone());
+        }
+        if schema.is_impossible {
+            self.conflict.get_or_insert_with(|| Conflict::never(site));
+        }
+        self.read_only |= schema.read_only;
+        self.write_only |= schema.write_only;
+        for name in &schema.required {
+            self.required.insert(name.clone(), ());
+        }
+        if let Some(properties) = &schema.properties {
+            let all = self.properties.get_or_insert_default();
+            for (name, site) in properties {
+                all.change(name.clone(), SchemaSet::new(site.clone()), |set| set.add(site));
+            }
+        }
+        self.add_items(schema);
+        self.add_additional(schema);
+    }
+
+    fn add_items(&mut self, schema: &Schema<'d>) {
+        if let Some(items) = &schema.items {
+            match &mut self.items {
+                Some(set) => set.add(items),
+                none => *none = Some(SchemaSet::new(items.clone())),
+            }
+        }
+        for (index, item) in schema.prefix_items.iter().enumerate() {
+            match self.prefix_items.get_mut(index) {
+                Some(set) => set.add(item),
+                None => self.prefix_items.push(SchemaSet::new(item.clone())),
+            }
+        }
+    }
+
+    fn add_additional(&mut self, schema: &Schema<'d>) {
+        match (&schema.additional, &mut self.additional) {
+            (Additional::Unsaid, _)
+            | (Additional::Anything, Additional::Nothing | Additional::Typed(_))
+            | (Additional::Nothing, Additional::Typed(_)) => {}
+            (Additional::Typed(site), Additional::Typed(set)) => set.add(site),
+            (Additional::Typed(site), additional) => {
+                *additional = Additional::Typed(SchemaSet::new(site.clone()));
+            }
+            (Additional::Nothing, additional) => *additional = Additional::Nothing,
+            (Additional::Anything, additional) => *additional = Additional::Anything,
+        }
+    }
+
+    /// Adds a `type`: a value has one that every schema allows. It can be null if all of these say so, or if the
+    /// outermost one does: that is how documents write "or null" around a `$ref`.
+    fn add_types(&mut self, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
+        let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
+        self.nullable |= is_root && says_null;
+        let Some(types) = schema.types else { return };
+        let both_null = says_null && self.all_nullable.unwrap_or(true);
+        self.all_nullable = Some(both_null);
+        let types = types.without_null();
+        let before = self.types.unwrap_or(types);
+        let both = before.and(types);
+        if both == Types::NONE && before != types && !both_null {
+            self.conflict.get_or_insert_with(|| Conflict::of_types(site, types, before));
+        }
+        self.types = Some(both);
+    }
+
+    /// Adds an `enum` or `const`: a value is one that every schema lists.
+    fn add_values(&mut self, site: &Site<'d>, schema: &Schema<'d>) {
+        let Some(values) = &schema.values else { return };
+        let Some(before) = &self.values else {
+            self.values = Some(values.clone());
+            return;
+        };
+        let known: OrderedSet<String> = before.iter().map(text).collect();
+        let both: Vec<Listed<'d>> = values.iter().filter(|it| known.has(&text(it))).cloned().collect();
+        if both.is_empty() {
+            self.conflict.get_or_insert_with(|| Conflict::of_values(site));
+        }
+        self.values = Some(both);
+    }
+
+    /// Applies what the arguments say of whether a property must be there.
+    fn change_required(&mut self, reader: &Reader<'d>) {
+        for (name, set) in self.properties.iter().flat_map(OrderedMap::iter) {
+            for entry in set.sites().flat_map(|site| reader.overlay(site)) {
+                let is_required = self.required.has(name);
+                match entry.change {
+                    Change::Required => {
+                        entry.mark_changed(!is_required);
+                        self.required.insert(name.clone(), ());
+                    }
+                    Change::Optional => {
+                        entry.mark_changed(is_required);
+                        self.required.remove(name);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Adds the choices that are still to be made. Schemas with keywords of their own are a part of each branch.
+    fn add_choices(&mut self, reader: &mut Reader<'d>, parts: &[Part<'d>]) {
+        for part in parts.iter().filter(|part| part.is_whole) {
+            for branches in &part.schema.choices {
+                if !is_open(reader, branches, &part.site, parts) {
+                    continue;
+                }
+                let around = around(reader, branches, parts);
+                let branch =
+                    |site: &Site<'d>| SchemaSet { around: around.clone(), ..SchemaSet::new(site.clone()) };
+                self.choices.push(Choice {
+                    branches: branches.iter().map(branch).collect(),
+                    discriminator: part.schema.discriminator.clone(),
+                    holder: Some(part.site.clone()),
+                });
+            }
+        }
+    }
+}
+
+/// Whether a choice is one between types: not between demands on the same object, and not one that is made already,
+/// because a schema which takes part is one of the branches.
+fn is_open<'d>(
+    reader: &mut Reader<'d>,
+    branches: &[Site<'d>],
+    holder: &Site<'d>,
+    parts: &[Part<'d>],
+) -> bool {
+    let holder = holder.node.offset();
+    let mut has_types = false;
+    for branch in branches {
+        let Some(site) = reader.schema_at(branch) else { return true };
+        let offset = site.node.offset();
+        if offset != holder && parts.iter().any(|part| part.site.node.offset() == offset) {
+            return false;
+        }
+        has_types |= reader.schema(&site).is_none_or(|schema| !schema.is_constraint());
+    }
+    has_types
+}
+
+/// The schemas that say something of every branch. A type that the branches have, too, says nothing.
+fn around<'d>(reader: &mut Reader<'d>, branches: &[Site<'d>], parts: &[Part<'d>]) -> Vec<Site<'d>> {
+    let is_said = |types: Types, reader: &mut Reader<'d>| {
+        branches.iter().all(|branch| {
+            let schema = reader.schema_at(branch).and_then(|site| reader.schema(&site));
+            schema.is_some_and(|schema| match schema.types {
+                Some(own) => own.is_subset_of(types),
+                None => {
+                    schema.properties.is_some() || !schema.all_of.is_empty() || !schema.choices.is_empty()
+                }
+            })
+        })
+    };
+    let mut around = Vec::new();
+    for Part { site, schema, .. } in parts {
+        let says_more = schema.has_structure_beside_type() || !schema.required.is_empty();
+        if says_more || schema.types.is_some_and(|types| !is_said(types, reader)) {
+            around.push(site.clone());
+        }
+    }
+    around
+}
+
+/// Types as a message names them.
+pub(super) fn names(types: Types) -> String {
+    let names: Vec<&str> = types.iter().map(JsonType::as_str).collect();
+    suggest::list(&names, "or")
+}
+
+/// The text that tells a listed value from others. The order of members counts.
+fn text(listed: &Listed<'_>) -> String {
+    if listed.value.has_parts() { listed.node.written().to_owned() } else { listed.value.to_string() }
+}

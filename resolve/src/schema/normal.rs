@@ -1,0 +1,188 @@
+//! The normal form of schemas: each set is merged once, and everything that asks about it asks one value.
+
+use std::rc::Rc;
+
+use formwork_openapi::{Entry, Listed, OrderedMap, Reader, Site};
+
+use super::conflict::{Conflict, Conflicts};
+use super::merge::{self, Merged};
+use super::set::{SchemaSet, SetKey};
+use super::view::View;
+use crate::Resolver;
+
+/// How many sets of several schemas may be merged for each schema that is read, beyond the first ones. An adversary's
+/// web of `allOf` is a subset construction, which makes exponentially many; the most of all documents of the corpus is
+/// far below one for a schema.
+const SETS_FOR_EACH_SCHEMA: usize = 4;
+const FIRST_SETS: usize = 1_000;
+
+/// The longest chain of schemas that add nothing to one another.
+const LONGEST_CHAIN: usize = 64;
+
+/// The normal form of a set of schemas.
+#[derive(Debug)]
+pub(crate) struct Normal<'d> {
+    /// The set without references: what the normal form is known by.
+    pub(crate) set: SchemaSet<'d>,
+    pub(crate) view: View<'d>,
+    pub(crate) nullable: bool,
+    /// The values that the schemas list.
+    pub(crate) values: Option<Vec<Listed<'d>>>,
+    pub(crate) description: Option<String>,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    /// What the arguments say of it.
+    pub(crate) changes: Vec<Entry>,
+}
+
+/// The normal forms that are known.
+#[derive(Debug, Default)]
+pub(crate) struct NormalForms<'d> {
+    normal: OrderedMap<SetKey, Option<Rc<Normal<'d>>>>,
+    merged: OrderedMap<SetKey, Option<Rc<Merged<'d>>>>,
+    pub(super) conflicts: Conflicts<'d>,
+    /// How many sets of several schemas were merged.
+    merges: usize,
+}
+
+impl<'d> NormalForms<'d> {
+    /// The normal form of a set. `None` if one of its schemas has a mistake, which is reported.
+    pub(crate) fn get(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Rc<Normal<'d>>> {
+        let set = self.canonical(reader, set)?;
+        let key = set.key();
+        if let Some(known) = self.normal.get(&key) {
+            return known.clone();
+        }
+        let normal = self.make(reader, set).map(Rc::new);
+        self.normal.insert(key, normal.clone());
+        normal
+    }
+
+    fn make(&mut self, reader: &mut Reader<'d>, set: SchemaSet<'d>) -> Option<Normal<'d>> {
+        let merged = self.merged(reader, &set)?;
+        let (view, has_null) = match self.conflict(reader, &set) {
+            Some(conflict) => (View::Nothing(conflict), false),
+            None => self.view(reader, &merged, &set),
+        };
+        Some(Normal {
+            view,
+            nullable: merged.nullable || has_null,
+            values: merged.values.clone(),
+            description: merged.description.clone(),
+            read_only: merged.read_only,
+            write_only: merged.write_only,
+            changes: merged.changes.clone(),
+            set,
+        })
+    }
+
+    /// The keywords of a set whose references have been followed.
+    pub(super) fn merged(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Rc<Merged<'d>>> {
+        let key = set.key();
+        if let Some(known) = self.merged.get(&key) {
+            return known.clone();
+        }
+        let merged = self.merge(reader, set).map(Rc::new);
+        self.merged.insert(key, merged.clone());
+        merged
+    }
+
+    fn merge(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Merged<'d>> {
+        if set.single().is_none() {
+            self.merges += 1;
+            let most = FIRST_SETS + SETS_FOR_EACH_SCHEMA * reader.schema_count();
+            if self.merges > most {
+                // The first one is reported, and the others are its consequences.
+                if self.merges == most + 1 {
+                    reader.push(too_many(&set.first, most));
+                }
+                return None;
+            }
+        }
+        merge::merge(reader, set)
+    }
+
+    /// The set that a set is: references followed, and each schema left out that another one of it includes.
+    pub(super) fn canonical(
+        &mut self,
+        reader: &mut Reader<'d>,
+        set: &SchemaSet<'d>,
+    ) -> Option<SchemaSet<'d>> {
+        if set.others.is_empty() {
+            let first = reader.schema_at(&set.first)?;
+            return Some(SchemaSet { first, ..set.clone() });
+        }
+        let mut sites: Vec<Site<'d>> = Vec::new();
+        for site in set.sites() {
+            let site = bare(reader, site)?;
+            if sites.iter().all(|known| known.node.offset() != site.node.offset()) {
+                sites.push(site);
+            }
+        }
+        leave_out_included(reader, &mut sites)?;
+        // Whichever use was reached first, the members stand in one order.
+        sites.sort_by_key(|site| site.node.document_order());
+        let mut sites = sites.into_iter();
+        let first = sites.next()?;
+        Some(SchemaSet { first, others: sites.collect(), ..set.clone() })
+    }
+}
+
+/// The schema that this one is, if it adds nothing to it, not even a description that counts.
+fn bare<'d>(reader: &mut Reader<'d>, site: &Site<'d>) -> Option<Site<'d>> {
+    let mut site = reader.schema_at(site)?;
+    for _ in 0..LONGEST_CHAIN {
+        let schema = reader.schema(&site)?;
+        let says_more =
+            schema.nullable || schema.read_only || schema.write_only || !schema.changes.is_empty();
+        if says_more || !schema.is_constraint_beside_parts() || !schema.choices.is_empty() {
+            break;
+        }
+        site = match (&schema.reference, schema.all_of.as_slice()) {
+            (None, [only]) => reader.schema_at(only)?,
+            (Some(reference), []) => reader.beyond(reference)?,
+            _ => break,
+        };
+    }
+    Some(site)
+}
+
+/// Leaves out what is a part of another schema of the set: together they say what that one says.
+fn leave_out_included<'d>(reader: &mut Reader<'d>, sites: &mut Vec<Site<'d>>) -> Option<()> {
+    let mut index = 0;
+    while sites.len() > 1 && index < sites.len() {
+        let site = sites.get(index)?.clone();
+        let parts = merge::parts(reader, &SchemaSet::new(site.clone()))?;
+        let is_included = |other: &Site<'d>| {
+            let offset = other.node.offset();
+            offset != site.node.offset() && parts.iter().any(|part| part.site.node.offset() == offset)
+        };
+        let before = sites.len();
+        sites.retain(|other| !is_included(other));
+        index = if sites.len() < before { 0 } else { index + 1 };
+    }
+    Some(())
+}
+
+fn too_many(site: &Site<'_>, most: usize) -> formwork_openapi::Diagnostic {
+    let message =
+        format!("the schemas that lead here combine in more than {most} ways, each of which would be a type");
+    site.problem(message).help(format!("leave one of them untyped: opaque = [\"{}\"]", site.pointer()))
+}
+
+impl<'d> Resolver<'d> {
+    /// The normal form of a set of schemas.
+    pub(crate) fn normal(&mut self, set: &SchemaSet<'d>) -> Option<Rc<Normal<'d>>> {
+        self.forms.get(&mut self.reader, set)
+    }
+
+    /// The view of a set. Mistakes are reported again when it is resolved.
+    pub(crate) fn view_of(&mut self, set: &SchemaSet<'d>) -> Option<View<'d>> {
+        self.normal(set).map(|normal| normal.view.clone())
+    }
+
+    /// The reason why no value satisfies a set of schemas, if there is one.
+    pub(crate) fn conflict(&mut self, set: &SchemaSet<'d>) -> Option<Conflict<'d>> {
+        self.forms.conflict(&mut self.reader, set)
+    }
+}

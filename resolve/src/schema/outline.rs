@@ -1,0 +1,296 @@
+//! Outlines of the branches of a choice, from their normal forms: no more of them than tells the branches apart.
+
+use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Types, Value};
+
+use super::{Choice, Normal, Object, SchemaSet, View};
+use crate::Resolver;
+use crate::model::{Outline, OutlineMember};
+
+/// How many levels below a branch are looked at: its members, their elements or members, and twice more.
+const DEEPEST: usize = 4;
+
+/// The most schemas that one choice is told apart by.
+const MOST: usize = 2_000;
+
+/// The most branches that a nested choice is looked at by.
+const MOST_BRANCHES: usize = 16;
+
+/// How much more may be looked at.
+struct Look {
+    /// The schemas that are left.
+    left: usize,
+    /// The choices that are around.
+    choices: usize,
+}
+
+impl<'d> Resolver<'d> {
+    /// The outlines of the branches of a choice, by rule of the least detail: the JSON types where these tell all
+    /// branches apart, then the constants and the required members, and else everything down to some depth.
+    pub(super) fn outlines(&mut self, choice: &Choice<'d>, tags: &[Vec<String>]) -> Vec<Outline> {
+        for depth in 0..=DEEPEST {
+            let outlines = self.outlines_to(choice, depth);
+            if depth == 0 && are_told(&outlines, |one, other| are_of_other_types(one, other)) {
+                return outlines.into_iter().map(|outline| Outline::of_types(outline.types)).collect();
+            }
+            if depth == 1 {
+                if are_told(&outlines, are_apart) || are_tagged(&outlines, tags) {
+                    return outlines.iter().map(essence).collect();
+                }
+            }
+            if depth == DEEPEST || depth > 1 && are_told(&outlines, are_disjoint) {
+                return outlines;
+            }
+        }
+        Vec::new()
+    }
+
+    fn outlines_to(&mut self, choice: &Choice<'d>, depth: usize) -> Vec<Outline> {
+        let mut look = Look { left: MOST, choices: 0 };
+        choice.branches.iter().map(|branch| self.outline(branch, depth, &mut look)).collect()
+    }
+
+    /// The outline of a set of schemas. What is never generated in full is not looked into.
+    fn outline(&mut self, set: &SchemaSet<'d>, depth: usize, look: &mut Look) -> Outline {
+        let Some(left) = look.left.checked_sub(1) else { return Outline::any() };
+        look.left = left;
+        if let Some(outline) = self.outline_of_resource(set) {
+            return outline;
+        }
+        let Some(normal) = self.normal(set) else { return Outline::any() };
+        let mut outline = self.outline_of(&normal, depth, look);
+        if let Some(values) = &normal.values {
+            add_values(&mut outline, values);
+        }
+        if normal.nullable { or_null(outline) } else { outline }
+    }
+
+    /// The outline of an id that may be expanded, and of a resource in an error, which stays JSON.
+    fn outline_of_resource(&mut self, set: &SchemaSet<'d>) -> Option<Outline> {
+        let site = self.reader.schema_at(set.single()?)?;
+        let schema = self.reader.schema(&site)?;
+        if schema.is_expandable {
+            return Some(Outline::of_types(Types::of(JsonType::String).with(JsonType::Object)));
+        }
+        (self.in_error && schema.is_resource).then(|| Outline::of(JsonType::Object))
+    }
+
+    fn outline_of(&mut self, normal: &Normal<'d>, depth: usize, look: &mut Look) -> Outline {
+        match &normal.view {
+            View::Text(text) => outline_of_text(text.values.as_deref()),
+            View::Boolean => Outline::of(JsonType::Boolean),
+            View::Integer(_) => Outline::of(JsonType::Integer),
+            View::Number => Outline::of(JsonType::Number),
+            View::Values(values) => {
+                let mut outline = Outline::any();
+                add_values(&mut outline, values);
+                outline
+            }
+            View::Null => Outline::of(JsonType::Null),
+            View::Any | View::Several => Outline::any(),
+            View::Nothing(_) => Outline::of_types(Types::NONE),
+            View::Array(items) => {
+                let rest = items.as_ref().and_then(|items| self.below(items, depth, look));
+                Outline { rest: rest.map(Box::new), ..Outline::of(JsonType::Array) }
+            }
+            View::Tuple(items, rest) => {
+                let mut outline = Outline::of(JsonType::Array);
+                for item in items {
+                    outline.items.push(self.below(item, depth, look).unwrap_or_else(Outline::any));
+                }
+                outline.rest = rest.as_ref().and_then(|rest| self.below(rest, depth, look)).map(Box::new);
+                outline
+            }
+            View::Object(object) if depth == 0 => {
+                Outline { is_closed: object.is_closed, ..Outline::of(JsonType::Object) }
+            }
+            View::Object(object) => self.outline_of_object(object, depth, look),
+            View::OneOf(choice) => self.outline_of_choice(choice, depth, look),
+        }
+    }
+
+    fn outline_of_object(&mut self, object: &Object<'d>, depth: usize, look: &mut Look) -> Outline {
+        let mut outline = Outline { is_closed: object.is_closed, ..Outline::of(JsonType::Object) };
+        for (name, property) in &object.properties {
+            let required = object.required.has(name);
+            let below = self.below(property, depth, look).unwrap_or_else(Outline::any);
+            outline.members.push(OutlineMember { name: name.clone(), required, outline: below });
+        }
+        for (name, ()) in object.required.iter().filter(|(name, ())| !object.properties.has(name)) {
+            let member = OutlineMember { name: name.clone(), required: true, outline: Outline::any() };
+            outline.members.push(member);
+        }
+        if let Additional::Typed(values) = &object.additional {
+            outline.rest = self.below(values, depth, look).map(Box::new);
+        }
+        outline
+    }
+
+    /// The outline of a choice within a branch: its values are those of its own branches.
+    fn outline_of_choice(&mut self, choice: &Choice<'d>, depth: usize, look: &mut Look) -> Outline {
+        if choice.branches.len() > MOST_BRANCHES || look.choices == DEEPEST {
+            return Outline::any();
+        }
+        look.choices += 1;
+        let mut all: Option<Outline> = None;
+        for branch in &choice.branches {
+            let outline = self.outline(branch, depth, look);
+            match &mut all {
+                Some(all) => all.widen(outline),
+                none => *none = Some(outline),
+            }
+        }
+        look.choices -= 1;
+        all.unwrap_or_else(Outline::any)
+    }
+
+    /// The outline one level down; none where anything is allowed.
+    fn below(&mut self, set: &SchemaSet<'d>, depth: usize, look: &mut Look) -> Option<Outline> {
+        let outline = self.outline(set, depth.checked_sub(1)?, look);
+        (!outline.is_any()).then_some(outline)
+    }
+}
+
+fn outline_of_text(values: Option<&[(String, Listed<'_>)]>) -> Outline {
+    let mut outline = Outline::of(JsonType::String);
+    let texts: Vec<Value> = values.into_iter().flatten().map(|(text, _)| Value::Text(text.clone())).collect();
+    if texts.len() == 1 {
+        outline.constants = texts;
+    } else {
+        outline.listed = texts;
+    }
+    outline
+}
+
+/// Adds the values of an enum or constant. Arrays and objects among them are known by their type alone.
+fn add_values(outline: &mut Outline, values: &[Listed<'_>]) {
+    let is_known = !outline.constants.is_empty() || !outline.listed.is_empty() || !outline.any_of.is_empty();
+    if is_known || values.iter().any(|listed| listed.value.has_parts()) {
+        return;
+    }
+    let has_null = values.iter().any(|listed| listed.value == Value::Null);
+    let values: Vec<Value> =
+        values.iter().map(|it| it.value.clone()).filter(|it| *it != Value::Null).collect();
+    outline.types = values.iter().map(type_of).fold(Types::NONE, Types::with);
+    if has_null {
+        outline.types = outline.types.with(JsonType::Null);
+    }
+    let grows = |value: &Value| !matches!(value, Value::Boolean(_));
+    if values.len() > 1 && values.iter().any(grows) {
+        outline.listed = values;
+    } else {
+        outline.constants = values;
+    }
+}
+
+/// The same outline, where the value may be null. Constants and lists do not count for null.
+fn or_null(mut outline: Outline) -> Outline {
+    outline.types = outline.types.with(JsonType::Null);
+    if !outline.any_of.is_empty() {
+        outline.any_of.push(Outline::of(JsonType::Null));
+    }
+    outline
+}
+
+fn type_of(value: &Value) -> JsonType {
+    match value {
+        Value::Null => JsonType::Null,
+        Value::Boolean(_) => JsonType::Boolean,
+        Value::Integer(_) => JsonType::Integer,
+        Value::Number(_) => JsonType::Number,
+        Value::Text(_) => JsonType::String,
+        Value::Array => JsonType::Array,
+        Value::Object => JsonType::Object,
+    }
+}
+
+/// What mostly is enough of an object: the members that are constants, and the names of those that are required.
+fn essence(outline: &Outline) -> Outline {
+    let member = |member: &OutlineMember| {
+        let constants = member.outline.constants.clone();
+        if constants.is_empty() && !member.required {
+            return None;
+        }
+        let types = if constants.is_empty() { Types::ALL } else { member.outline.types };
+        let outline = Outline { constants, ..Outline::of_types(types) };
+        Some(OutlineMember { outline, ..member.clone() })
+    };
+    Outline {
+        types: outline.types,
+        constants: outline.constants.clone(),
+        listed: outline.listed.clone(),
+        members: outline.members.iter().filter_map(member).collect(),
+        ..Outline::any()
+    }
+}
+
+/// Whether each two of the outlines are told apart.
+fn are_told(outlines: &[Outline], is_apart: impl Fn(&Outline, &Outline) -> bool) -> bool {
+    let mut rest = outlines;
+    while let Some((first, others)) = rest.split_first() {
+        if !others.iter().all(|other| is_apart(first, other)) {
+            return false;
+        }
+        rest = others;
+    }
+    true
+}
+
+/// Whether the discriminator tells the objects among the branches, and the types the others.
+fn are_tagged(outlines: &[Outline], tags: &[Vec<String>]) -> bool {
+    let mut claimed = OrderedSet::default();
+    let is_tagged = tags.iter().all(|tags| tags.iter().all(|tag| claimed.insert(tag)));
+    let untagged = outlines.iter().zip(tags).filter(|(_, tags)| tags.is_empty());
+    let untagged: Vec<&Outline> = untagged.map(|(outline, _)| outline).collect();
+    is_tagged
+        && untagged.iter().all(|one| {
+            outlines.iter().all(|other| std::ptr::eq(*one, other) || are_of_other_types(one, other))
+        })
+}
+
+fn are_of_other_types(one: &Outline, other: &Outline) -> bool {
+    one.types.and(other.types) == Types::NONE
+}
+
+/// Whether no value is of both, as far as the outlines go.
+fn are_disjoint(one: &Outline, other: &Outline) -> bool {
+    let are_objects = |outline: &Outline| outline.types == Types::of(JsonType::Object);
+    are_of_other_types(one, other)
+        || are_other_constants(one, other)
+        || are_objects(one) && are_objects(other) && have_disjoint_member(one, other)
+}
+
+fn are_other_constants(one: &Outline, other: &Outline) -> bool {
+    let are_known = !one.constants.is_empty() && !other.constants.is_empty();
+    let has_null = one.types.and(other.types).has(JsonType::Null);
+    are_known && !has_null && one.constants.iter().all(|constant| !other.constants.contains(constant))
+}
+
+fn have_disjoint_member(one: &Outline, other: &Outline) -> bool {
+    let mut required = one.members.iter().filter(|member| member.required);
+    required.any(|member| {
+        let other = other.member(&member.name).filter(|other| other.required);
+        other.is_some_and(|other| are_disjoint(&member.outline, &other.outline))
+    })
+}
+
+/// Whether the essences of two branches tell them apart: no value is of both by its types and constants, or each
+/// requires a member that the other does not even describe.
+fn are_apart(one: &Outline, other: &Outline) -> bool {
+    let requires_more = |one: &Outline, other: &Outline| {
+        one.members.iter().any(|member| member.required && other.member(&member.name).is_none())
+    };
+    let is_object = |outline: &Outline| outline.types == Types::of(JsonType::Object);
+    are_of_other_types(one, other)
+        || are_other_constants(one, other)
+        || is_object(one)
+            && is_object(other)
+            && (requires_more(one, other) && requires_more(other, one) || have_other_constant(one, other))
+}
+
+fn have_other_constant(one: &Outline, other: &Outline) -> bool {
+    let mut required = one.members.iter().filter(|member| member.required);
+    required.any(|member| {
+        let other = other.member(&member.name).filter(|other| other.required);
+        other.is_some_and(|other| are_other_constants(&member.outline, &other.outline))
+    })
+}

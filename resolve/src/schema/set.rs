@@ -1,0 +1,59 @@
+//! Sets of schemas that a value is all of at once, and what makes two of them the same.
+
+use formwork_openapi::{Site, Types};
+
+/// The schemas that a value is all of: one, or several that two descriptions of one property bring together.
+#[derive(Clone, Debug)]
+pub(crate) struct SchemaSet<'d> {
+    pub(crate) first: Site<'d>,
+    pub(crate) others: Vec<Site<'d>>,
+    /// Schemas that apply to every branch of the choice that the others are one of, by their own keywords alone.
+    pub(crate) around: Vec<Site<'d>>,
+    /// The one type that is meant of those that the schemas allow.
+    pub(crate) only: Option<Types>,
+}
+
+/// The identity of a set: the places of its schemas, in the order of the document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SetKey {
+    sites: Vec<usize>,
+    around: Vec<usize>,
+    only: Option<Types>,
+}
+
+impl<'d> SchemaSet<'d> {
+    pub(crate) fn new(site: Site<'d>) -> Self {
+        Self { first: site, others: Vec::new(), around: Vec::new(), only: None }
+    }
+
+    /// The schema, if it is one and nothing else.
+    pub(crate) fn single(&self) -> Option<&Site<'d>> {
+        let is_single = self.others.is_empty() && self.around.is_empty() && self.only.is_none();
+        is_single.then_some(&self.first)
+    }
+
+    pub(crate) fn sites(&self) -> impl DoubleEndedIterator<Item = &Site<'d>> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    pub(crate) fn add(&mut self, site: &Site<'d>) {
+        if self.sites().all(|known| known.node.offset() != site.node.offset()) {
+            self.others.push(site.clone());
+        }
+    }
+
+    /// The identity of a set whose references have been followed.
+    pub(crate) fn key(&self) -> SetKey {
+        let offsets = |sites: &mut dyn Iterator<Item = &Site<'d>>| {
+            let mut offsets: Vec<usize> = sites.map(|site| site.node.offset()).collect();
+            offsets.sort_unstable();
+            offsets.dedup();
+            offsets
+        };
+        SetKey {
+            sites: offsets(&mut self.sites()),
+            around: offsets(&mut self.around.iter()),
+            only: self.only,
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! A schema seen as what it describes, whichever of OpenAPI's ways of saying it the document chose.
+
+use std::rc::Rc;
+
+use formwork_openapi::{Additional, JsonType, Listed, OrderedMap, OrderedSet, Reader, Types, Value, entitle};
+
+use super::conflict::Conflict;
+use super::merge::{Choice, Merged};
+use super::normal::NormalForms;
+use super::set::SchemaSet;
+
+/// What a schema describes.
+#[derive(Clone, Debug)]
+pub(crate) enum View<'d> {
+    Text(Text<'d>),
+    Boolean,
+    Integer(Integer),
+    Number,
+    /// One of some values that are not all text.
+    Values(Vec<Listed<'d>>),
+    Object(Object<'d>),
+    Array(Option<SchemaSet<'d>>),
+    /// An array whose first elements have schemas of their own, and that of the rest.
+    Tuple(Vec<SchemaSet<'d>>, Option<SchemaSet<'d>>),
+    /// One of several schemas.
+    OneOf(Choice<'d>),
+    /// Null, and nothing else.
+    Null,
+    /// Anything at all.
+    Any,
+    /// Something that only JSON can say: several choices that are made at the same time.
+    Several,
+    /// No value at all, and why.
+    Nothing(Conflict<'d>),
+}
+
+/// Text, or one of some texts.
+#[derive(Clone, Debug)]
+pub(crate) struct Text<'d> {
+    /// The values of an enum, each once, in order.
+    pub(crate) values: Option<Vec<(String, Listed<'d>)>>,
+    pub(crate) meaning: Meaning,
+    pub(crate) format: Option<String>,
+}
+
+impl Text<'_> {
+    /// Whether it is the empty text and nothing else.
+    pub(crate) fn is_empty_text(&self) -> bool {
+        self.values.as_ref().is_some_and(|values| values.iter().all(|(value, _)| value.is_empty()))
+    }
+}
+
+/// The formats of text that make a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Plain,
+    Password,
+    /// Bytes as they are.
+    Binary,
+    /// Bytes in base64.
+    Base64,
+}
+
+/// The formats of integers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Integer {
+    Int32,
+    Int64,
+    UnixTime,
+}
+
+/// An object with properties, or a map.
+#[derive(Clone, Debug)]
+pub(crate) struct Object<'d> {
+    pub(crate) properties: OrderedMap<String, SchemaSet<'d>>,
+    /// Whether there is a list of properties, even if it is empty.
+    pub(crate) is_listed: bool,
+    pub(crate) required: OrderedMap<String, ()>,
+    pub(crate) additional: Additional<SchemaSet<'d>>,
+    /// Whether the document allows no other members.
+    pub(crate) is_closed: bool,
+}
+
+impl<'d> NormalForms<'d> {
+    /// The view of merged keywords, and whether null is one of the values beside it.
+    pub(crate) fn view(
+        &mut self,
+        reader: &mut Reader<'d>,
+        merged: &Merged<'d>,
+        set: &SchemaSet<'d>,
+    ) -> (View<'d>, bool) {
+        if !merged.choices.is_empty() {
+            return self.choice(reader, &merged.choices);
+        }
+        if let Some(values) = &merged.values {
+            let has_null = values.iter().any(|listed| listed.value == Value::Null);
+            let values = values.iter().filter(|listed| listed.value != Value::Null).cloned().collect();
+            if let Some(view) = of_values(values, merged.types, merged) {
+                return (view, has_null);
+            }
+        }
+        (of_types(merged, set), false)
+    }
+
+    /// The view of choices that are made at the same time. If all but one of them are decided, their branches are a
+    /// part of each branch of that one.
+    fn choice(&mut self, reader: &mut Reader<'d>, choices: &[Choice<'d>]) -> (View<'d>, bool) {
+        let mut open: Option<Choice<'d>> = None;
+        let mut decided: Vec<SchemaSet<'d>> = Vec::new();
+        for choice in choices {
+            let branches = self.possible_branches(reader, choice);
+            match (branches.as_slice(), choices.len()) {
+                ([only], 2..) => decided.push(only.clone()),
+                _ if open.is_some() => return (View::Several, false),
+                _ => open = Some(Choice { branches, ..choice.clone() }),
+            }
+        }
+        let Some(mut choice) = open.or_else(|| {
+            let only = decided.pop()?;
+            Some(Choice { branches: vec![only], discriminator: None, holder: None })
+        }) else {
+            return (View::Any, false);
+        };
+        for branch in &mut choice.branches {
+            decided.iter().flat_map(SchemaSet::sites).for_each(|site| branch.add(site));
+        }
+        let count = choice.branches.len();
+        choice.branches.retain(|branch| !self.is_null(reader, branch));
+        let has_null = choice.branches.len() < count;
+        if choice.branches.is_empty() {
+            return (View::Null, has_null);
+        }
+        let constants = self.constants(reader, &choice);
+        let view = constants.and_then(|(values, merged)| of_values(values, merged.types, &merged));
+        (view.unwrap_or(View::OneOf(choice)), has_null)
+    }
+
+    fn is_null(&mut self, reader: &mut Reader<'d>, branch: &SchemaSet<'d>) -> bool {
+        let merged = self.canonical(reader, branch).and_then(|set| self.merged(reader, &set));
+        merged.is_some_and(|merged| merged.choices.is_empty() && merged.is_null())
+    }
+
+    /// The values of a choice between constants of one JSON type, which is an enum, with one of the branches. Each is
+    /// named by the branch's `title`, and has its description. Beside them may be the type as a whole: what lists the
+    /// known values of an open set.
+    fn constants(
+        &mut self,
+        reader: &mut Reader<'d>,
+        choice: &Choice<'d>,
+    ) -> Option<(Vec<Listed<'d>>, Rc<Merged<'d>>)> {
+        let mut values: Vec<Listed<'d>> = Vec::new();
+        let mut first = None;
+        let mut has_rest = false;
+        for branch in &choice.branches {
+            let set = self.canonical(reader, branch)?;
+            let merged = self.merged(reader, &set)?;
+            if merged.is_plain_text() {
+                has_rest = true;
+                continue;
+            }
+            values.push(merged.constant(&set)?);
+            first.get_or_insert(merged);
+        }
+        let kind = |listed: &Listed<'d>| listed.value.kind();
+        let is_of_one_kind = values.iter().all(|value| Some(kind(value)) == values.first().map(kind));
+        let is_enum = is_of_one_kind
+            && (!has_rest || values.len() > 1 && matches!(values.first()?.value, Value::Text(_)));
+        if let Some(holder) = &choice.holder {
+            entitle(&mut values, holder);
+        }
+        if is_enum { Some((values, first?)) } else { None }
+    }
+}
+
+impl<'d> Merged<'d> {
+    /// Whether null is the only value.
+    fn is_null(&self) -> bool {
+        match &self.values {
+            Some(values) => values.iter().all(|listed| listed.value == Value::Null),
+            None => self.types == Some(Types::NONE),
+        }
+    }
+
+    /// Whether it is any text, and nothing else.
+    fn is_plain_text(&self) -> bool {
+        self.choices.is_empty() && self.values.is_none() && self.types == Some(Types::of(JsonType::String))
+    }
+
+    /// The one value, with what the schema says of it.
+    fn constant(&self, set: &SchemaSet<'d>) -> Option<Listed<'d>> {
+        let [only] = self.values.as_deref()? else { return None };
+        if !self.choices.is_empty() || only.value.has_parts() || only.value == Value::Null {
+            return None;
+        }
+        let title = set.single().and_then(|site| site.node.member("title")?.string());
+        let title = only.title.clone().or(title);
+        Some(Listed { title, description: self.description.clone(), ..only.clone() })
+    }
+}
+
+/// The view of an enum. `None` if its values say nothing beside the type.
+fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, merged: &Merged<'d>) -> Option<View<'d>> {
+    let is_only = |type_: JsonType| types.is_some_and(|types| types.iter().eq([type_]));
+    let all = |is: fn(&Value) -> bool| values.iter().all(|listed| is(&listed.value));
+    if values.is_empty() {
+        return Some(View::Null);
+    }
+    if is_only(JsonType::Boolean) || types.is_none() && all(|value| matches!(value, Value::Boolean(_))) {
+        return Some(View::Boolean);
+    }
+    let has_parts = values.iter().any(|listed| listed.value.has_parts());
+    if has_parts || is_only(JsonType::Array) || is_only(JsonType::Object) {
+        return None;
+    }
+    // A YAML reader makes a number or boolean of what has no quotes, and an editor text of everything.
+    if is_only(JsonType::String) || all(|value| matches!(value, Value::Text(_))) && !is_numeric(types) {
+        let values = values.into_iter().map(|listed| (plain(&listed.value), listed));
+        let mut seen = OrderedSet::default();
+        let each_once = values.filter(|(text, _)| seen.insert(text.clone())).collect();
+        return Some(View::Text(Text { values: Some(each_once), meaning: meaning(merged), format: None }));
+    }
+    if !is_numeric(types) {
+        return Some(View::Values(distinct(values)));
+    }
+    let numbers: Option<Vec<Listed<'d>>> = values.into_iter().map(number).collect();
+    numbers.map(distinct).map(View::Values)
+}
+
+fn is_numeric(types: Option<Types>) -> bool {
+    types.is_some_and(|types| types != Types::NONE && types.is_subset_of(Types::of(JsonType::Number)))
+}
+
+/// The same value as a number.
+fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
+    let value = match &listed.value {
+        Value::Text(text) => Value::of_word(text.trim()).ok()?,
+        value => value.clone(),
+    };
+    let is_number = matches!(value, Value::Integer(_) | Value::Number(_));
+    is_number.then_some(Listed { value, ..listed })
+}
+
+/// Each value once.
+fn distinct(values: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
+    let mut seen = OrderedSet::default();
+    values.into_iter().filter(|listed| seen.insert(listed.value.to_string())).collect()
+}
+
+/// A scalar as text.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn of_types<'d>(merged: &Merged<'d>, set: &SchemaSet<'d>) -> View<'d> {
+    let Some(types) = merged.types else { return inferred(merged) };
+    let mut each = types.iter();
+    match (each.next(), each.next()) {
+        (None, _) => View::Null,
+        (Some(only), None) => of_type(only, merged),
+        _ => {
+            let branch = |type_| SchemaSet { only: Some(Types::of(type_)), ..set.clone() };
+            let branches = types.iter().map(branch).collect();
+            View::OneOf(Choice { branches, discriminator: None, holder: None })
+        }
+    }
+}
+
+fn of_type<'d>(type_: JsonType, merged: &Merged<'d>) -> View<'d> {
+    match type_ {
+        JsonType::Null => View::Null,
+        JsonType::Boolean => View::Boolean,
+        JsonType::Integer => View::Integer(match merged.format.as_deref() {
+            Some("int32") => Integer::Int32,
+            Some("unix-time") => Integer::UnixTime,
+            _ => Integer::Int64,
+        }),
+        JsonType::Number => View::Number,
+        JsonType::String => {
+            View::Text(Text { values: None, meaning: meaning(merged), format: merged.format.clone() })
+        }
+        JsonType::Array if !merged.prefix_items.is_empty() => {
+            View::Tuple(merged.prefix_items.clone(), merged.items.clone())
+        }
+        JsonType::Array => View::Array(merged.items.clone()),
+        JsonType::Object => View::Object(object(merged)),
+    }
+}
+
+/// The view of a schema without a type: what its keywords are about.
+fn inferred<'d>(merged: &Merged<'d>) -> View<'d> {
+    if merged.properties.is_some() || !matches!(merged.additional, Additional::Unsaid) {
+        View::Object(object(merged))
+    } else if merged.items.is_some() || !merged.prefix_items.is_empty() {
+        of_type(JsonType::Array, merged)
+    } else {
+        View::Any
+    }
+}
+
+fn object<'d>(merged: &Merged<'d>) -> Object<'d> {
+    Object {
+        is_listed: merged.properties.is_some(),
+        properties: merged.properties.clone().unwrap_or_default(),
+        required: merged.required.clone(),
+        additional: merged.additional.clone(),
+        is_closed: merged.is_closed,
+    }
+}
+
+fn meaning(merged: &Merged<'_>) -> Meaning {
+    match (merged.format.as_deref(), merged.content_encoding.as_deref(), &merged.content_media_type) {
+        (Some("password"), ..) => Meaning::Password,
+        (Some("byte"), ..) | (_, Some("base64" | "base64url"), _) => Meaning::Base64,
+        (Some("binary"), ..) | (None, None, Some(_)) => Meaning::Binary,
+        _ => Meaning::Plain,
+    }
+}
