@@ -50,6 +50,6 @@ pub use overlay::{Change, Entry, Found, Overlays};
 pub use pointer::Pointer;
 pub use reader::{Findings, Reader, Site};
 pub use remark::{Mark, Remark};
-pub use schema::{Additional, Discriminator, Listed, Schema, entitle};
+pub use schema::{Additional, Branches, Discriminator, Listed, Schema, entitle};
 pub use source::*;
 pub use types::{JsonType, Types};

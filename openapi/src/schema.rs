@@ -31,9 +31,12 @@ pub struct Schema<'d> {
     pub additional: Additional<Site<'d>>,
     pub items: Option<Site<'d>>,
     pub prefix_items: Vec<Site<'d>>,
+    /// The schemas of `patternProperties`.
+    pub patterns: Vec<Site<'d>>,
+    /// Schemas that apply under a condition: `then`, `else`, and those of `dependentSchemas`.
+    pub conditional: Vec<Site<'d>>,
     pub all_of: Vec<Site<'d>>,
-    /// The schemas of `anyOf` and those of `oneOf`.
-    pub choices: Vec<Vec<Site<'d>>>,
+    pub choices: Vec<Branches<'d>>,
     pub discriminator: Option<Discriminator<'d>>,
     pub description: Option<String>,
     pub deprecated: bool,
@@ -47,6 +50,13 @@ pub struct Schema<'d> {
     pub is_resource: bool,
     /// What the arguments say of it.
     pub changes: Vec<Entry>,
+}
+
+/// The schemas of a `oneOf`, or of an `anyOf`, of which a value may be several at once.
+#[derive(Clone, Debug)]
+pub struct Branches<'d> {
+    pub all: Vec<Site<'d>>,
+    pub is_any_of: bool,
 }
 
 /// A value that a schema lists, and where.
@@ -86,9 +96,15 @@ impl Schema<'_> {
             && self.choices.is_empty()
     }
 
-    /// Whether nothing but the schemas that it refers to says what a value is.
-    pub fn is_constraint_beside_parts(&self) -> bool {
-        !self.has_own_structure() && self.required.is_empty()
+    /// Whether nothing but the schemas that it refers to says what a value is, and which values there are.
+    pub fn only_refers(&self) -> bool {
+        (self.reference.is_some() || !self.all_of.is_empty())
+            && !self.has_own_structure()
+            && self.required.is_empty()
+            && self.choices.is_empty()
+            && self.changes.is_empty()
+            && !(self.nullable || self.read_only || self.write_only)
+            && !(self.is_expandable || self.is_resource)
     }
 
     /// Whether its own keywords, without what other schemas add, say what a value is.
@@ -104,6 +120,8 @@ impl Schema<'_> {
             || !matches!(self.additional, Additional::Unsaid)
             || self.items.is_some()
             || !self.prefix_items.is_empty()
+            || !self.patterns.is_empty()
+            || !self.conditional.is_empty()
             || self.content_encoding.is_some()
             || self.content_media_type.is_some()
     }
@@ -183,7 +201,19 @@ impl<'d> Keywords<'_, 'd> {
             "items" => schema.items = self.child(name, node),
             "prefixItems" => schema.prefix_items = self.children(name, node),
             "allOf" => schema.all_of = self.children(name, node),
-            "anyOf" | "oneOf" => schema.choices.push(self.children(name, node)),
+            "anyOf" | "oneOf" => {
+                let all = self.children(name, node);
+                schema.choices.push(Branches { all, is_any_of: name == "anyOf" });
+            }
+            "patternProperties" => schema.patterns = self.named(node),
+            "then" | "else" => schema.conditional.extend(self.schema(node)),
+            "dependentSchemas" => schema.conditional.extend(self.named(node)),
+            // They say more than `additionalProperties` and `items` only beside other schemas.
+            "unevaluatedProperties" if site_lacks(self.site, "additionalProperties") => {
+                schema.additional = self.additional(name, node);
+            }
+            "unevaluatedItems" if site_lacks(self.site, "items") => schema.items = self.child(name, node),
+            "additionalItems" if is_array(self.site, "items") => schema.items = self.child(name, node),
             "discriminator" => schema.discriminator = discriminator(node),
             "description" => schema.description = self.text(name, node),
             "deprecated" => schema.deprecated = self.flag(name, node),
@@ -325,10 +355,27 @@ impl<'d> Keywords<'_, 'd> {
         None
     }
 
+    /// A schema that only adds to others. One with a mistake adds nothing.
+    fn schema(&self, node: &Node<'d>) -> Option<Site<'d>> {
+        (node.kind() == Kind::Object).then(|| self.at(node))
+    }
+
+    fn named(&self, node: &Node<'d>) -> Vec<Site<'d>> {
+        node.members().iter().filter_map(|(_, node)| self.schema(node)).collect()
+    }
+
     fn children(&mut self, name: &str, node: &Node<'d>) -> Vec<Site<'d>> {
         let elements = self.elements(name, node).unwrap_or_default();
         elements.iter().map(|element| self.at(element)).collect()
     }
+}
+
+fn site_lacks(site: &Site<'_>, keyword: &str) -> bool {
+    site.node.member(keyword).is_none()
+}
+
+fn is_array(site: &Site<'_>, keyword: &str) -> bool {
+    site.node.member(keyword).is_some_and(|node| node.kind() == Kind::Array)
 }
 
 /// What is no discriminator only tells less: older documents have the name of the property in its place.

@@ -36,7 +36,7 @@ impl<'d> Resolver<'d> {
             (Some(last), false) => {
                 branches.push(last);
                 let docs = self.docs(schema.description.as_deref());
-                let choice = Choice { branches, discriminator: None, holder: None };
+                let choice = Choice { branches, is_any_of: false, discriminator: None, holder: None };
                 let normal = self.normal(set)?;
                 self.union(&choice, &About { docs, deprecated: schema.deprecated }, &normal, place)?
             }
@@ -65,7 +65,7 @@ impl<'d> Resolver<'d> {
         if !listed.is_empty() {
             return listed.into_iter().map(|node| SchemaSet::new(site.with(node))).collect();
         }
-        let branches = schema.choices.iter().flatten().cloned().map(SchemaSet::new);
+        let branches = schema.choices.iter().flat_map(|choice| &choice.all).cloned().map(SchemaSet::new);
         branches.filter(|branch| !self.is_text_or_null(branch)).collect()
     }
 

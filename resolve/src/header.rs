@@ -202,7 +202,7 @@ fn scalar(view: View<'_>) -> Option<Made> {
         View::Number => Made::Number,
         View::Array(None) => Made::Text,
         View::Array(Some(_))
-        | View::Tuple(..)
+        | View::Tuple(_)
         | View::Values(_)
         | View::Object(_)
         | View::OneOf(_)

@@ -159,7 +159,7 @@ impl<'d> Resolver<'d> {
             Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
             // A file, as 3.1 describes it.
             Some(View::Any) if set.first.node.version() == Version::V3_1 => Made::Bytes,
-            Some(View::Object(_) | View::Tuple(..) | View::Several | View::Any) => Made::Object,
+            Some(View::Object(_) | View::Tuple(_) | View::Several | View::Any) => Made::Object,
             _ => Made::Scalar,
         }
     }

@@ -97,8 +97,8 @@ impl<'d> Resolver<'d> {
                     hold(OrderedMap::default(), Some(items.clone()));
                     left.push((items, expanded));
                 }
-                Some(View::Tuple(items, rest)) => {
-                    left.extend(items.into_iter().chain(rest).map(|item| (item, expanded.clone())));
+                Some(View::Tuple(tuple)) => {
+                    left.extend(tuple.items.into_iter().chain(tuple.rest).map(|item| (item, expanded.clone())));
                 }
                 Some(View::OneOf(choice)) => {
                     left.extend(choice.branches.into_iter().map(|branch| (branch, expanded.clone())));

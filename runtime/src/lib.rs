@@ -66,7 +66,7 @@ pub mod __private {
     pub use crate::form::OrNull;
     pub use crate::json::{
         Alternative, Choice, Kind, Kinds, Member, Object, Optional, OptionalInteger, OptionalNumber, Outline,
-        Required, RequiredInteger, RequiredNumber, Rest, Scalar, read_choice, read_object, read_part,
+        Required, RequiredInteger, RequiredNumber, Rest, Scalar, constant, read_choice, read_object, read_part,
         read_string_enum, write_object,
     };
     pub use crate::pages::{id_page, token_page};

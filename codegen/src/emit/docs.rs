@@ -84,7 +84,10 @@ impl Docs {
     pub(super) fn variant(&self, variant: &Variant) -> Phrase {
         let value =
             if variant.wire.0.is_empty() { "The empty value.".to_owned() } else { code(&variant.wire.0) };
-        self.comment(&value)
+        if variant.docs.is_empty() {
+            return self.comment(&value);
+        }
+        self.comment(&format!("{value}: {}", variant.docs))
     }
 
     /// What a variant of a union holds: what the document says of the type, or its kind.

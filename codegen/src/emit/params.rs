@@ -3,7 +3,7 @@
 use formwork_resolve::markdown::code;
 use formwork_resolve::model::{Definition, Field, Location, Methods, RustName, Shape, Type};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::phrase::Phrases;
 use super::types::Argument;
@@ -94,12 +94,26 @@ impl Scope<'_> {
 
     /// The value of a member that has to be there and can only be one: it is nothing to ask for.
     fn constant(&self, field: &Field) -> Option<TokenStream> {
+        if let Some(constant) = &field.constant {
+            return self.json_constant(&field.type_, constant);
+        }
         let Type::Named(id) = &field.type_ else { return None };
         let definition = self.model.definition(*id).filter(|_| field.required)?;
         let (Shape::Enum(variants) | Shape::ValueEnum(variants, _)) = &definition.shape else { return None };
         let [only] = variants.as_slice() else { return None };
         let (path, variant) = (self.path(*id), ident(&only.name));
         Some(quote!(#path::#variant))
+    }
+
+    /// A boolean, null, array or object that is the only value.
+    fn json_constant(&self, type_: &Type, constant: &str) -> Option<TokenStream> {
+        let Phrases { none, private, .. } = self.phrases;
+        match type_ {
+            Type::Boolean => Some(if constant == "true" { quote!(true) } else { quote!(false) }),
+            Type::Nullable(_) if constant == "null" => Some(none.to_token_stream()),
+            Type::Json => Some(quote!(#private::constant(#constant))),
+            _ => None,
+        }
     }
 
     /// A required value that can be cleared is given as what it is: to be set or to be cleared.

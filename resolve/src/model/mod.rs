@@ -400,6 +400,8 @@ pub struct Field {
     pub location: Location,
     pub encoding: Encoding,
     pub type_: Type,
+    /// The only value, as JSON, of a member without an enum that says it.
+    pub constant: Option<String>,
 }
 
 /// The methods that a field has in a struct that is sent, beside the one of its own name, which sets it.
@@ -521,6 +523,7 @@ pub enum PartFormat {
 /// A value of a string enum.
 #[derive(Debug)]
 pub struct Variant {
+    pub docs: String,
     pub wire: WireName,
     pub name: RustName,
     pub place: Place,

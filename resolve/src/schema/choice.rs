@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use formwork_openapi::{OrderedMap, OrderedSet, Site};
+use formwork_openapi::{OrderedMap, OrderedSet, Place, Site};
 
 use super::{About, Choice, Normal, Resolved, SchemaSet, Use, View};
 use crate::model::{
-    Branch as Variant, Definition, DefinitionId, Outline, RustName, Shape, Side, Type, Union,
+    Branch as Variant, Definition, DefinitionId, Model, Outline, RustName, Shape, Side, Type, Union,
 };
 use crate::{Naming, Resolver};
 
@@ -60,7 +60,23 @@ struct Variants {
     is_plain: bool,
 }
 
+/// The variant for a value that is of several branches of an `anyOf` at once, which no other variant can say
+/// (JSON Schema 2020-12, core 10.2.1.2).
+fn several_at_once(name: RustName, place: Place) -> Variant {
+    Variant { name, place, type_: Type::Json, tags: Vec::new(), outline: Outline::any() }
+}
+
 impl Variants {
+    /// Whether there are several variants that are objects, and none that is any JSON.
+    fn has_objects(&self, model: &Model) -> bool {
+        let is_object = |variant: &&Variant| {
+            let definition = variant.type_.named().and_then(|id| model.definition(id));
+            definition.is_some_and(|it| matches!(it.shape, Shape::Params(_)))
+        };
+        let has_any = self.all.iter().any(|variant| variant.type_ == Type::Json);
+        self.all.iter().filter(is_object).count() > 1 && !has_any
+    }
+
     /// The type of a variant without what goes around the whole.
     fn bare(&mut self, type_: Type) -> Type {
         match type_ {
@@ -124,6 +140,7 @@ impl<'d> Resolver<'d> {
         if self.is_nested_too_deep(place, site) {
             return None;
         }
+        let choice = &self.with_discriminator(choice);
         let id = self.define_once(normal, about, Shape::Union(Union::default()), place);
         let Variants { all: branches, around, height, is_plain } = self.variants(id, choice, site, place);
         let around = |type_: Type| around.map_or(type_.clone(), |around| around(Box::new(type_)));
@@ -182,6 +199,10 @@ impl<'d> Resolver<'d> {
             found.all.push(Variant { name, place: at, type_, tags, outline });
         }
         found.is_plain &= !has_failed;
+        if choice.is_any_of && place.side == Side::Json && found.has_objects(&self.model) {
+            let at = choice.holder.as_ref().map_or(site.clone(), |holder| holder.member("anyOf"));
+            found.all.push(several_at_once(names.free(&RustName("Other".to_owned())), at.node.place()));
+        }
         if found.all.is_empty() && !has_failed {
             self.reader.push(site.problem(format!("{} is a choice of nothing but itself", site.subject())));
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use formwork_openapi::{
-    Additional, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, OrderedSet, Reader, Schema, Site,
+    Additional, Branches, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, OrderedSet, Reader, Schema, Site,
     Types, suggest,
 };
 
@@ -28,6 +28,8 @@ pub(crate) struct Merged<'d> {
     pub(crate) content_media_type: Option<String>,
     pub(crate) properties: Option<OrderedMap<String, SchemaSet<'d>>>,
     pub(crate) required: OrderedMap<String, ()>,
+    /// The members that an object has under a condition.
+    pub(crate) conditional: OrderedMap<String, SchemaSet<'d>>,
     pub(crate) additional: Additional<SchemaSet<'d>>,
     pub(crate) items: Option<SchemaSet<'d>>,
     pub(crate) prefix_items: Vec<SchemaSet<'d>>,
@@ -50,6 +52,8 @@ pub(crate) struct Merged<'d> {
 #[derive(Clone, Debug)]
 pub(crate) struct Choice<'d> {
     pub(crate) branches: Vec<SchemaSet<'d>>,
+    /// Whether a value may be several of them at once.
+    pub(crate) is_any_of: bool,
     pub(crate) discriminator: Option<Discriminator<'d>>,
     /// The schema that has the choice; none for a choice of types.
     pub(crate) holder: Option<Site<'d>>,
@@ -70,7 +74,7 @@ pub(super) fn merge<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
     let mut merged = Merged::default();
     let root = set.first.node.offset();
     for Part { site, schema, .. } in &parts {
-        merged.add(site, schema, site.node.offset() == root);
+        merged.add(reader, site, schema, site.node.offset() == root);
         let is_own = || set.sites().any(|own| own.node.offset() == site.node.offset());
         if !schema.changes.is_empty() && is_own() {
             merged.changes.extend(schema.changes.iter().cloned());
@@ -136,7 +140,7 @@ pub(super) fn parts<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
 
 impl<'d> Merged<'d> {
     /// Adds the own keywords of one schema.
-    fn add(&mut self, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
+    fn add(&mut self, reader: &mut Reader<'d>, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
         self.add_types(site, schema, is_root);
         self.add_values(site, schema);
         let texts = [
@@ -169,7 +173,8 @@ impl<'d> Merged<'d> {
             }
         }
         self.add_items(schema);
-        self.add_additional(schema);
+        self.add_additional(reader, schema);
+        self.add_conditional(reader, schema);
     }
 
     fn add_items(&mut self, schema: &Schema<'d>) {
@@ -187,8 +192,8 @@ impl<'d> Merged<'d> {
         }
     }
 
-    fn add_additional(&mut self, schema: &Schema<'d>) {
-        match (&schema.additional, &mut self.additional) {
+    fn add_additional(&mut self, reader: &mut Reader<'d>, schema: &Schema<'d>) {
+        match (&rest(reader, schema), &mut self.additional) {
             (Additional::Unsaid, _)
             | (Additional::Anything, Additional::Nothing | Additional::Typed(_))
             | (Additional::Nothing, Additional::Typed(_)) => {}
@@ -198,6 +203,16 @@ impl<'d> Merged<'d> {
             }
             (Additional::Nothing, additional) => *additional = Additional::Nothing,
             (Additional::Anything, additional) => *additional = Additional::Anything,
+        }
+    }
+
+    /// Adds the members that an object has under a condition, where nothing else says what they are.
+    fn add_conditional(&mut self, reader: &mut Reader<'d>, schema: &Schema<'d>) {
+        for site in &schema.conditional {
+            let properties = reader.schema_at(site).and_then(|site| reader.schema(&site)?.properties.clone());
+            for (name, site) in properties.into_iter().flatten() {
+                self.conditional.change(name, SchemaSet::new(site.clone()), |set| set.add(&site));
+            }
         }
     }
 
@@ -257,14 +272,16 @@ impl<'d> Merged<'d> {
     fn add_choices(&mut self, reader: &mut Reader<'d>, parts: &[Part<'d>]) {
         for part in parts.iter().filter(|part| part.is_whole) {
             for branches in &part.schema.choices {
-                if !is_open(reader, branches, &part.site, parts) {
+                let Branches { all, is_any_of } = branches;
+                if !is_open(reader, all, &part.site, parts) {
                     continue;
                 }
-                let around = around(reader, branches, parts);
+                let around = around(reader, all, parts);
                 let branch =
                     |site: &Site<'d>| SchemaSet { around: around.clone(), ..SchemaSet::new(site.clone()) };
                 self.choices.push(Choice {
-                    branches: branches.iter().map(branch).collect(),
+                    branches: all.iter().map(branch).collect(),
+                    is_any_of: *is_any_of,
                     discriminator: part.schema.discriminator.clone(),
                     holder: Some(part.site.clone()),
                 });
@@ -315,6 +332,22 @@ fn around<'d>(reader: &mut Reader<'d>, branches: &[Site<'d>], parts: &[Part<'d>]
         }
     }
     around
+}
+
+/// The rest of an object, with what `patternProperties` says of it: `additionalProperties` is about members that no
+/// pattern matches (JSON Schema 2020-12, core 10.3.2.3), and a type holds all of them only if it is that of each.
+fn rest<'d>(reader: &mut Reader<'d>, schema: &Schema<'d>) -> Additional<Site<'d>> {
+    let Some((first, others)) = schema.patterns.split_first() else { return schema.additional.clone() };
+    let mut is_same = |other: &Site<'d>| {
+        let places = [first, other].map(|site| reader.schema_at(site).map(|site| site.node.offset()));
+        first.node.written() == other.node.written() || matches!(places, [Some(one), Some(two)] if one == two)
+    };
+    let are_same = others.iter().all(&mut is_same);
+    match &schema.additional {
+        Additional::Nothing if are_same => Additional::Typed(first.clone()),
+        Additional::Typed(rest) if are_same && is_same(rest) => Additional::Typed(rest.clone()),
+        _ => Additional::Anything,
+    }
 }
 
 /// Types as a message names them.

@@ -69,6 +69,8 @@ pub(crate) struct Resolved {
     pub(crate) write_only: bool,
     /// How much nesting there is in the type.
     pub(crate) height: usize,
+    /// The only value, as JSON.
+    pub(crate) constant: Option<String>,
 }
 
 /// What a schema says of itself beside its type.
@@ -107,7 +109,15 @@ impl Resolved {
 
     /// A type of which nothing else is known.
     pub(crate) fn plain(type_: Type) -> Self {
-        Self { type_, docs: String::new(), deprecated: false, read_only: false, write_only: false, height: 0 }
+        Self {
+            type_,
+            docs: String::new(),
+            deprecated: false,
+            read_only: false,
+            write_only: false,
+            height: 0,
+            constant: None,
+        }
     }
 
     pub(crate) fn json() -> Self {
@@ -133,23 +143,22 @@ impl<'d> Resolver<'d> {
     }
 
     fn type_there(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
-        let Some(site) = set.single() else { return self.type_of_several(set, place) };
-        let target = self.reader.schema_at(site)?;
-        if target.node.offset() == site.node.offset() {
-            return self.type_here(set, place);
+        if let Some(site) = set.single() {
+            let target = self.reader.schema_at(site)?;
+            if target.node.offset() != site.node.offset() {
+                return self.referred(target, site, place);
+            }
         }
-        self.referred(target, site, place)
-    }
-
-    /// The type of several schemas, which is that of one of them if the others say nothing else.
-    fn type_of_several(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
         let canonical = self.forms.canonical(&mut self.reader, set)?;
-        let Some(target) = canonical.single() else { return self.type_here(&canonical, place) };
-        let is_here = |site: &Site<'d>| site.node.offset() == target.node.offset();
-        if set.sites().any(is_here) {
-            return self.type_here(&canonical, place);
+        let is_here = |target: &Site<'d>| {
+            set.sites().any(|site| site.node.offset() == target.node.offset())
+        };
+        match canonical.single().filter(|target| !is_here(target)) {
+            // The others say nothing else.
+            Some(target) => self.referred(target.clone(), &set.first, place),
+            None if set.single().is_some() => self.type_here(set, place),
+            None => self.type_here(&canonical, place),
         }
-        self.referred(target.clone(), &set.first, place)
     }
 
     /// The type of the target of a `$ref`, which has a name of its own.
@@ -215,13 +224,14 @@ impl<'d> Resolver<'d> {
             ..Schema::default()
         };
         let docs = if about.docs.is_empty() { inner.docs.clone() } else { about.docs };
-        Some(self.with_annotations(&annotations, Resolved { docs, ..inner }, site, place.side))
+        let inner = Resolved { docs, constant: normal.constant(), ..inner };
+        Some(self.with_annotations(&annotations, inner, site, place.side))
     }
 
     /// The one schema that this one is, with nothing added but what describes it.
     pub(crate) fn wrapped(&mut self, schema: &Schema<'d>) -> Option<Site<'d>> {
         let is_plain = !schema.has_structure_beside_type() && schema.required.is_empty();
-        if !is_plain || !schema.choices.iter().all(Vec::is_empty) {
+        if !is_plain || !schema.choices.iter().all(|choice| choice.all.is_empty()) {
             return None;
         }
         match (&schema.reference, schema.all_of.as_slice()) {
@@ -272,6 +282,7 @@ impl<'d> Resolver<'d> {
             read_only: schema.read_only || inner.read_only,
             write_only: schema.write_only || inner.write_only,
             height: inner.height,
+            constant: inner.constant,
         }
     }
 
@@ -352,7 +363,7 @@ impl<'d> Resolver<'d> {
                 let items = self.child(items, site, place)?;
                 Some(items.within(|type_| Type::Array(Box::new(type_))))
             }
-            View::Tuple(items, rest) => self.tuple(items, rest.as_ref(), site, place),
+            View::Tuple(tuple) => self.tuple(tuple, site, place),
             View::Object(object) => self.object(object, about, normal, place),
             View::OneOf(choice) => self.one_of(choice, about, normal, place),
             View::Nothing(conflict) => {
@@ -384,35 +395,47 @@ impl<'d> Resolver<'d> {
         Some(Resolved::json())
     }
 
-    /// An array whose first elements have types of their own.
-    fn tuple(
-        &mut self,
-        items: &[SchemaSet<'d>],
-        rest: Option<&SchemaSet<'d>>,
-        site: &Site<'d>,
-        place: &Use,
-    ) -> Option<Resolved> {
+    /// The type of an array whose first elements have types of their own.
+    fn tuple(&mut self, tuple: &view::Tuple<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let mut each = Vec::new();
         let mut height = 0;
-        for (index, item) in items.iter().chain(rest).enumerate() {
+        for (index, item) in tuple.items.iter().chain(&tuple.rest).enumerate() {
             let naming =
                 Naming { name: RustName(format!("{}{index}", place.naming.name)), ..place.naming.clone() };
             let item = self.child(item, site, &place.named(naming))?;
             height = height.max(item.height);
-            // A tuple holds its elements by value, and one of them may lead back here.
-            each.push(match item.type_ {
-                named @ Type::Named(_) => Type::Boxed(Box::new(named)),
-                other => other,
-            });
+            each.push(boxed(item.type_));
         }
         let is_uniform = each.iter().all(|item| Some(item) == each.first());
-        let rest = if rest.is_some() { each.pop() } else { None };
-        let type_ = match (each.first(), is_uniform || each.len() > LONGEST_TUPLE) {
-            (Some(first), true) if is_uniform => Type::Array(Box::new(first.clone())),
-            (_, true) => Type::Array(Box::new(Type::Json)),
-            _ => Type::Tuple(each, Box::new(rest.unwrap_or(Type::Json))),
+        // Without a word about further elements, these are anything (JSON Schema 2020-12, core 10.3.1.2).
+        let is_list = is_uniform && (tuple.rest.is_some() || tuple.is_closed);
+        let rest = if tuple.rest.is_some() { each.pop() } else { None };
+        let type_ = match each.first() {
+            Some(first) if is_list => Type::Array(Box::new(unboxed(first.clone()))),
+            Some(_) if each.len() <= LONGEST_TUPLE => Type::Tuple(each, Box::new(rest.unwrap_or(Type::Json))),
+            _ => Type::Array(Box::new(Type::Json)),
         };
         Some(Resolved { height, ..Resolved::plain(type_) })
+    }
+}
+
+/// The type of a tuple's element. A tuple holds its elements by value, and one of them may lead back to it.
+fn boxed(type_: Type) -> Type {
+    match type_ {
+        named @ Type::Named(_) => Type::Boxed(Box::new(named)),
+        Type::Nullable(inner) => Type::Nullable(Box::new(boxed(*inner))),
+        Type::Clearable(inner) => Type::Clearable(Box::new(boxed(*inner))),
+        other => other,
+    }
+}
+
+/// The same type as the element of a list, which needs no box.
+fn unboxed(type_: Type) -> Type {
+    match type_ {
+        Type::Boxed(inner) => *inner,
+        Type::Nullable(inner) => Type::Nullable(Box::new(unboxed(*inner))),
+        Type::Clearable(inner) => Type::Clearable(Box::new(unboxed(*inner))),
+        other => other,
     }
 }
 

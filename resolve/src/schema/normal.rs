@@ -35,6 +35,17 @@ pub(crate) struct Normal<'d> {
     pub(crate) changes: Vec<Entry>,
 }
 
+impl Normal<'_> {
+    /// The only value, as JSON, if it is not text or a number: these have an enum.
+    pub(crate) fn constant(&self) -> Option<String> {
+        let [only] = self.values.as_deref()? else { return None };
+        match &self.view {
+            View::Boolean | View::Null | View::Any => Some(only.node.written().to_owned()),
+            _ => None,
+        }
+    }
+}
+
 /// The normal forms that are known.
 #[derive(Debug, Default)]
 pub(crate) struct NormalForms<'d> {
@@ -102,49 +113,57 @@ impl<'d> NormalForms<'d> {
         merge::merge(reader, set)
     }
 
-    /// The set that a set is: references followed, and each schema left out that another one of it includes.
+    /// The set that a set is: references followed, schemas that add nothing replaced by those that they refer to, and
+    /// each left out that another one includes.
     pub(super) fn canonical(
         &mut self,
         reader: &mut Reader<'d>,
         set: &SchemaSet<'d>,
     ) -> Option<SchemaSet<'d>> {
-        if set.others.is_empty() {
-            let first = reader.schema_at(&set.first)?;
-            return Some(SchemaSet { first, ..set.clone() });
-        }
+        let is_single = set.others.is_empty();
         let mut sites: Vec<Site<'d>> = Vec::new();
         for site in set.sites() {
-            let site = bare(reader, site)?;
-            if sites.iter().all(|known| known.node.offset() != site.node.offset()) {
-                sites.push(site);
-            }
+            let site = reader.schema_at(site)?;
+            flatten(reader, site, is_single, &mut sites)?;
         }
-        leave_out_included(reader, &mut sites)?;
-        // Whichever use was reached first, the members stand in one order.
-        sites.sort_by_key(|site| site.node.document_order());
+        if sites.len() > 1 {
+            leave_out_included(reader, &mut sites)?;
+            // Whichever use was reached first, the members stand in one order.
+            sites.sort_by_key(|site| site.node.document_order());
+        }
         let mut sites = sites.into_iter();
         let first = sites.next()?;
         Some(SchemaSet { first, others: sites.collect(), ..set.clone() })
     }
 }
 
-/// The schema that this one is, if it adds nothing to it, not even a description that counts.
-fn bare<'d>(reader: &mut Reader<'d>, site: &Site<'d>) -> Option<Site<'d>> {
-    let mut site = reader.schema_at(site)?;
+/// Adds a schema to a set. If it says nothing itself, those that it refers to are added instead. A schema that stands
+/// alone may have a description of its own, which counts.
+fn flatten<'d>(
+    reader: &mut Reader<'d>,
+    site: Site<'d>,
+    is_single: bool,
+    sites: &mut Vec<Site<'d>>,
+) -> Option<()> {
+    let mut left = vec![site];
     for _ in 0..LONGEST_CHAIN {
+        let Some(site) = left.pop() else { break };
         let schema = reader.schema(&site)?;
-        let says_more =
-            schema.nullable || schema.read_only || schema.write_only || !schema.changes.is_empty();
-        if says_more || !schema.is_constraint_beside_parts() || !schema.choices.is_empty() {
-            break;
+        let is_described = is_single && (schema.description.is_some() || schema.deprecated);
+        if is_described || !schema.only_refers() {
+            if sites.iter().all(|known| known.node.offset() != site.node.offset()) {
+                sites.push(site);
+            }
+            continue;
         }
-        site = match (&schema.reference, schema.all_of.as_slice()) {
-            (None, [only]) => reader.schema_at(only)?,
-            (Some(reference), []) => reader.beyond(reference)?,
-            _ => break,
-        };
+        let target = schema.reference.as_ref().map(|reference| reader.beyond(reference));
+        let parts = target.into_iter().chain(schema.all_of.iter().map(|part| reader.schema_at(part)));
+        let mut parts: Vec<Site<'d>> = parts.collect::<Option<_>>()?;
+        parts.reverse();
+        left.append(&mut parts);
     }
-    Some(site)
+    sites.append(&mut left);
+    Some(())
 }
 
 /// Leaves out what is a part of another schema of the set: together they say what that one says.

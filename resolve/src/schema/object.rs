@@ -95,8 +95,13 @@ impl<'d> Resolver<'d> {
         for (wire, set) in &object.properties {
             fields.extend(self.property(wire, set, side, module, object.required.has(wire)));
         }
-        // In a response, a member that is not described is kept with the other extra ones.
+        // In a response, members that are not described for sure are kept with the other extra ones.
         if side.is_request() {
+            let conditional = object.conditional.iter().filter(|(wire, _)| !object.properties.has(wire));
+            for (wire, set) in conditional {
+                let required = object.required.has(wire);
+                fields.extend(self.property(wire, set, side, module, required));
+            }
             fields.extend(self.undescribed(object, owner, side));
         }
         fields.extend(self.rest(object, owner, side, module));
@@ -141,7 +146,8 @@ impl<'d> Resolver<'d> {
 
     /// What is required without being described: a server asks for it, and nobody says what it is.
     pub(crate) fn undescribed(&mut self, object: &Object<'d>, owner: &Site<'d>, side: Side) -> Vec<Field> {
-        let missing = object.required.iter().filter(|(wire, ())| !object.properties.has(wire));
+        let is_described = |wire: &String| object.properties.has(wire) || object.conditional.has(wire);
+        let missing = object.required.iter().filter(|(wire, ())| !is_described(wire));
         let at = owner.member("required");
         let field = |(wire, ()): &(String, ())| {
             let resolved = if side == Side::Json { Resolved::json() } else { Resolved::text() };
@@ -193,6 +199,7 @@ impl<'d> Resolver<'d> {
             location,
             encoding: Encoding::Inherited,
             type_: resolved.type_,
+            constant: resolved.constant,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Types, Value};
 
+use super::view::Tuple;
 use super::{Choice, Normal, Object, SchemaSet, View};
 use crate::Resolver;
 use crate::model::{Outline, OutlineMember};
@@ -92,12 +93,15 @@ impl<'d> Resolver<'d> {
                 let rest = items.as_ref().and_then(|items| self.below(items, depth, look));
                 Outline { rest: rest.map(Box::new), ..Outline::of(JsonType::Array) }
             }
-            View::Tuple(items, rest) => {
+            View::Tuple(Tuple { items, rest, is_closed }) => {
                 let mut outline = Outline::of(JsonType::Array);
                 for item in items {
                     outline.items.push(self.below(item, depth, look).unwrap_or_else(Outline::any));
                 }
-                outline.rest = rest.as_ref().and_then(|rest| self.below(rest, depth, look)).map(Box::new);
+                outline.rest = match rest {
+                    None if *is_closed => Some(Box::new(Outline::of_types(Types::NONE))),
+                    rest => rest.as_ref().and_then(|rest| self.below(rest, depth, look)).map(Box::new),
+                };
                 outline
             }
             View::Object(object) if depth == 0 => {

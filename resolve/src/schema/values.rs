@@ -103,7 +103,13 @@ impl<'d> Resolver<'d> {
         let taken = OrderedSet::from_iter([RustName("Other".to_owned())]);
         let names = share(&wishes, taken, &|index| longer(titles.get(index), Kind::Variant));
         let variants = values.into_iter().zip(names).zip(places);
-        variants.map(|(((value, _), name), place)| Variant { wire: WireName(value), name, place }).collect()
+        let variant = |(((value, listed), name), place): (((String, &Listed<'d>), RustName), Place)| Variant {
+            docs: self.docs(listed.description.as_deref()),
+            wire: WireName(value),
+            name,
+            place,
+        };
+        variants.map(variant).collect()
     }
 }
 

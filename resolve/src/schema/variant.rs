@@ -2,6 +2,7 @@
 
 use formwork_openapi::{Discriminator, OrderedMap, OrderedSet, Site, Value};
 
+use super::merge::{self, Part};
 use super::{Choice, DEEPEST, Integer, Object, SchemaSet, View};
 use crate::model::RustName;
 use crate::{Resolver, name};
@@ -13,6 +14,31 @@ type Lists = Vec<Vec<String>>;
 const LONGEST_NAME: usize = 60;
 
 impl<'d> Resolver<'d> {
+    /// The choice with the discriminator that its branches inherit, if it has none itself: the one of a schema that is
+    /// a part of them all.
+    pub(super) fn with_discriminator(&mut self, choice: &Choice<'d>) -> Choice<'d> {
+        let mut choice = choice.clone();
+        if choice.discriminator.is_none() {
+            choice.discriminator = self.inherited(&choice);
+        }
+        choice
+    }
+
+    fn inherited(&mut self, choice: &Choice<'d>) -> Option<Discriminator<'d>> {
+        let (first, others) = choice.branches.split_first()?;
+        let mut parents: Vec<Part<'d>> = merge::parts(&mut self.reader, first)?;
+        parents.retain(|part| part.schema.discriminator.is_some());
+        for branch in others {
+            if parents.is_empty() {
+                return None;
+            }
+            let parts = merge::parts(&mut self.reader, branch)?;
+            let has = |site: &Site<'d>| parts.iter().any(|it| it.site.node.offset() == site.node.offset());
+            parents.retain(|parent| has(&parent.site));
+        }
+        parents.last()?.schema.discriminator.clone()
+    }
+
     /// For each branch, the values of the discriminator that stand for it: those that are mapped to it, and those that
     /// it alone lists; where there are neither, the name of its component (OAS 3.1.1, 4.8.25).
     pub(crate) fn tags(&mut self, choice: &Choice<'d>) -> Vec<Vec<String>> {
@@ -176,7 +202,7 @@ impl<'d> Resolver<'d> {
             Some(View::Integer(Integer::UnixTime)) => "Timestamp",
             Some(View::Integer(_)) => "Integer",
             Some(View::Number) => "Number",
-            Some(View::Array(_) | View::Tuple(..)) => "List",
+            Some(View::Array(_) | View::Tuple(_)) => "List",
             Some(View::Object(object)) if object.properties.is_empty() => "Map",
             Some(View::Object(_)) => "Object",
             Some(View::OneOf(_)) => "OneOf",

@@ -20,8 +20,7 @@ pub(crate) enum View<'d> {
     Values(Vec<Listed<'d>>),
     Object(Object<'d>),
     Array(Option<SchemaSet<'d>>),
-    /// An array whose first elements have schemas of their own, and that of the rest.
-    Tuple(Vec<SchemaSet<'d>>, Option<SchemaSet<'d>>),
+    Tuple(Tuple<'d>),
     /// One of several schemas.
     OneOf(Choice<'d>),
     /// Null, and nothing else.
@@ -32,6 +31,16 @@ pub(crate) enum View<'d> {
     Several,
     /// No value at all, and why.
     Nothing(Conflict<'d>),
+}
+
+/// An array whose first elements have schemas of their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Tuple<'d> {
+    pub(crate) items: Vec<SchemaSet<'d>>,
+    /// The schema of further elements, if there is one.
+    pub(crate) rest: Option<SchemaSet<'d>>,
+    /// Whether there are no further elements.
+    pub(crate) is_closed: bool,
 }
 
 /// Text, or one of some texts.
@@ -76,6 +85,8 @@ pub(crate) struct Object<'d> {
     /// Whether there is a list of properties, even if it is empty.
     pub(crate) is_listed: bool,
     pub(crate) required: OrderedMap<String, ()>,
+    /// The members that there are under a condition.
+    pub(crate) conditional: OrderedMap<String, SchemaSet<'d>>,
     pub(crate) additional: Additional<SchemaSet<'d>>,
     /// Whether the document allows no other members.
     pub(crate) is_closed: bool,
@@ -99,7 +110,30 @@ impl<'d> NormalForms<'d> {
                 return (view, has_null);
             }
         }
-        (of_types(merged, set), false)
+        let view = match of_types(merged, set) {
+            View::Array(Some(items)) if self.conflict(reader, &items).is_some() => View::Array(None),
+            View::Tuple(tuple) => self.tuple(reader, tuple),
+            view => view,
+        };
+        (view, false)
+    }
+
+    /// A tuple ends before the first element that no value can be (JSON Schema 2020-12, core 10.3.1).
+    fn tuple(&mut self, reader: &mut Reader<'d>, mut tuple: Tuple<'d>) -> View<'d> {
+        let is_never = |forms: &mut Self, reader: &mut Reader<'d>, item: &SchemaSet<'d>| {
+            forms.conflict(reader, item).is_some()
+        };
+        if tuple.rest.as_ref().is_some_and(|rest| is_never(self, reader, rest)) {
+            tuple.rest = None;
+            tuple.is_closed = true;
+        }
+        let mut items = tuple.items.iter();
+        if let Some(end) = items.position(|item| is_never(self, reader, item)) {
+            tuple.items.truncate(end);
+            tuple.rest = None;
+            tuple.is_closed = true;
+        }
+        if tuple.items.is_empty() { View::Array(None) } else { View::Tuple(tuple) }
     }
 
     /// The view of choices that are made at the same time. If all but one of them are decided, their branches are a
@@ -117,7 +151,7 @@ impl<'d> NormalForms<'d> {
         }
         let Some(mut choice) = open.or_else(|| {
             let only = decided.pop()?;
-            Some(Choice { branches: vec![only], discriminator: None, holder: None })
+            Some(Choice { branches: vec![only], is_any_of: false, discriminator: None, holder: None })
         }) else {
             return (View::Any, false);
         };
@@ -209,6 +243,10 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, merged: &Merged<
         return Some(View::Boolean);
     }
     let has_parts = values.iter().any(|listed| listed.value.has_parts());
+    // A constant is known as it is written.
+    if has_parts && values.len() == 1 {
+        return Some(View::Any);
+    }
     if has_parts || is_only(JsonType::Array) || is_only(JsonType::Object) {
         return None;
     }
@@ -263,7 +301,7 @@ fn of_types<'d>(merged: &Merged<'d>, set: &SchemaSet<'d>) -> View<'d> {
         _ => {
             let branch = |type_| SchemaSet { only: Some(Types::of(type_)), ..set.clone() };
             let branches = types.iter().map(branch).collect();
-            View::OneOf(Choice { branches, discriminator: None, holder: None })
+            View::OneOf(Choice { branches, is_any_of: false, discriminator: None, holder: None })
         }
     }
 }
@@ -281,9 +319,11 @@ fn of_type<'d>(type_: JsonType, merged: &Merged<'d>) -> View<'d> {
         JsonType::String => {
             View::Text(Text { values: None, meaning: meaning(merged), format: merged.format.clone() })
         }
-        JsonType::Array if !merged.prefix_items.is_empty() => {
-            View::Tuple(merged.prefix_items.clone(), merged.items.clone())
-        }
+        JsonType::Array if !merged.prefix_items.is_empty() => View::Tuple(Tuple {
+            items: merged.prefix_items.clone(),
+            rest: merged.items.clone(),
+            is_closed: false,
+        }),
         JsonType::Array => View::Array(merged.items.clone()),
         JsonType::Object => View::Object(object(merged)),
     }
@@ -305,6 +345,7 @@ fn object<'d>(merged: &Merged<'d>) -> Object<'d> {
         is_listed: merged.properties.is_some(),
         properties: merged.properties.clone().unwrap_or_default(),
         required: merged.required.clone(),
+        conditional: merged.conditional.clone(),
         additional: merged.additional.clone(),
         is_closed: merged.is_closed,
     }

@@ -22,7 +22,7 @@ pub use integer::{OptionalInteger, RequiredInteger};
 pub use number::{OptionalNumber, RequiredNumber};
 pub use object::{Extra, Object, read_object, write_object};
 pub use outline::{Member, Outline};
-pub use raw::Json;
+pub use raw::{Json, constant};
 pub use rest::Rest;
 pub use scalar::Scalar;
 pub use scan::{Kind, Kinds};

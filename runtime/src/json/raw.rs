@@ -59,6 +59,12 @@ impl Json {
     }
 }
 
+/// A constant of the document, from its JSON text.
+#[must_use]
+pub fn constant(json: &'static str) -> Json {
+    Json(RawValue::from_string(json.to_owned()).unwrap_or_default())
+}
+
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Json({}, {} bytes)", Kind::of(self.get()).name(), self.get().len())

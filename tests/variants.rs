@@ -1,0 +1,153 @@
+//! Variants: for each rule by which the branches of a choice are told apart, the variant that a value is read as, and
+//! that it is written back as it came.
+
+use formwork::Operation;
+use http::Response;
+use serde_json::Value;
+
+formwork::openapi! {
+    spec = "../spec/variants.json",
+    operations = [GetVariants],
+}
+
+/// The member of the answer that has the values of one rule.
+struct Rule {
+    member: &'static str,
+    /// A value, and the variants that `Debug` shows for it, from the outside in.
+    values: &'static [(&'static str, &'static str)],
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        member: "integer_constants",
+        values: &[
+            (r#"{"v":1,"x":5}"#, "VersionOne"),
+            (r#"{"v":2,"y":"s"}"#, "VersionTwo"),
+            (r#"{"v":2.0}"#, "VersionTwo"),
+            (r#"{"v":3}"#, "Other"),
+        ],
+    },
+    Rule {
+        member: "boolean_constants",
+        values: &[(r#"{"on":true}"#, "SwitchedOn"), (r#"{"on":false,"y":"s"}"#, "SwitchedOff")],
+    },
+    Rule {
+        member: "null_constants",
+        values: &[
+            (r#"{"data":{"id":"a"},"error":null}"#, "Done"),
+            (r#"{"data":null,"error":"boom"}"#, "Failed"),
+        ],
+    },
+    Rule {
+        member: "enums",
+        values: &[
+            (r#"{"kind":"kitten","lives":9}"#, "Cat"),
+            (r#"{"kind":"dog","tricks":"sit"}"#, "Dog"),
+            (r#"{"kind":"wolf","tricks":"howl"}"#, "Dog"),
+        ],
+    },
+    Rule {
+        member: "member_kinds",
+        values: &[
+            (r#"{"value":"4.5"}"#, "TextReading"),
+            (r#"{"value":4.5}"#, "NumberReading"),
+            (r#"{"value":4}"#, "NumberReading"),
+            (r#"{"value":[4,5]}"#, "ListReading"),
+            (r#"{"value":["4"]}"#, "Other"),
+        ],
+    },
+    Rule {
+        member: "closed",
+        values: &[
+            (r#"{"email":"a@example.com"}"#, "MailMethod"),
+            (r#"{"card":"visa"}"#, "CardMethod"),
+            (r#"{"card":"visa","newer":1}"#, "MailMethod"),
+        ],
+    },
+    Rule {
+        member: "undescribed",
+        values: &[(r#"{"name":"x","wheels":4}"#, "Vehicle"), (r#"{"name":"x"}"#, "Animal")],
+    },
+    Rule {
+        member: "free",
+        values: &[(r#"{"a":1}"#, "Settings"), ("1.5", "Level(Number"), (r#""low""#, "Level(Value(Low")],
+    },
+    Rule {
+        member: "unions",
+        values: &[
+            (r#"{"shape":"square","side":1}"#, "Shape(Square"),
+            (r#"{"shape":"circle","radius":1}"#, "Shape(Circle"),
+            (r#"{"kind":"puppy"}"#, "Pet(Dog"),
+        ],
+    },
+    Rule {
+        member: "elements",
+        values: &[
+            (r#"[{"name":"x"}]"#, "List("),
+            (r#"[{"shape":"square","side":2}]"#, "List2"),
+            (r#"[{"name":"x"},1]"#, "Other"),
+        ],
+    },
+    Rule { member: "maps", values: &[(r#"{"a":"b"}"#, "Map("), (r#"{"a":1,"b":2}"#, "Map2")] },
+    Rule { member: "tuples", values: &[(r#"["a",1]"#, "List("), (r#"["b","x"]"#, "List2")] },
+    Rule {
+        member: "mapped",
+        values: &[
+            (r#"{"kind":"first","one":"x"}"#, "First"),
+            (r#"{"kind":"second","note":"x"}"#, "Second"),
+            (r#"{"kind":"third"}"#, "Other"),
+        ],
+    },
+    Rule {
+        member: "inherited",
+        values: &[(r#"{"model":"c","bell":true}"#, "Car"), (r#"{"model":"b","bell":true}"#, "Bike")],
+    },
+    Rule {
+        member: "same_type",
+        values: &[(r#"{"to":"Left"}"#, "Left"), (r#"{"to":"Right"}"#, "Right")],
+    },
+    Rule { member: "levels", values: &[("1", "Low"), ("2", "High"), ("2.0", "High"), ("3", "Other")] },
+];
+
+fn read(json: &str) -> get_variants::Output {
+    GetVariants::new().response(Response::new(json.as_bytes())).expect(json)
+}
+
+/// Whether two values are the same in JSON, where `4` and `4.0` are one number.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let has = |(name, value)| other.get(name).is_some_and(|other| is_same(value, other));
+            one.len() == other.len() && one.iter().all(has)
+        }
+        _ => one == other,
+    }
+}
+
+#[test]
+fn each_rule_tells_its_variants() {
+    for Rule { member, values } in RULES {
+        for (value, variant) in *values {
+            let json = format!(r#"{{"{member}":[{value}]}}"#);
+            let answer = read(&json);
+            let shown = format!("{answer:?}");
+            let (_, element) = shown.split_once(&format!("{member}: Some([")).expect(&shown);
+            assert!(element.starts_with(variant), "{member} {value} is {element}");
+            let written = serde_json::to_value(&answer).expect("an answer is JSON");
+            let came: Value = serde_json::from_str(&json).expect("a value is JSON");
+            assert!(is_same(&written, &came), "{written} {came}");
+        }
+    }
+}
+
+#[test]
+fn every_member_of_the_document_has_values() {
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.member).collect();
+    let shown = format!("{:?}", read("{}"));
+    let members = shown.matches(": None").count();
+    assert_eq!(names.len(), members, "{shown}");
+}
