@@ -102,10 +102,7 @@ const RULES: &[Rule] = &[
         member: "inherited",
         values: &[(r#"{"model":"c","bell":true}"#, "Car"), (r#"{"model":"b","bell":true}"#, "Bike")],
     },
-    Rule {
-        member: "same_type",
-        values: &[(r#"{"to":"Left"}"#, "Left"), (r#"{"to":"Right"}"#, "Right")],
-    },
+    Rule { member: "same_type", values: &[(r#"{"to":"Left"}"#, "Left"), (r#"{"to":"Right"}"#, "Right")] },
     Rule { member: "levels", values: &[("1", "Low"), ("2", "High"), ("2.0", "High"), ("3", "Other")] },
 ];
 

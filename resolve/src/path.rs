@@ -98,7 +98,9 @@ impl<'d> Resolver<'d> {
                     left.push((items, expanded));
                 }
                 Some(View::Tuple(tuple)) => {
-                    left.extend(tuple.items.into_iter().chain(tuple.rest).map(|item| (item, expanded.clone())));
+                    left.extend(
+                        tuple.items.into_iter().chain(tuple.rest).map(|item| (item, expanded.clone())),
+                    );
                 }
                 Some(View::OneOf(choice)) => {
                     left.extend(choice.branches.into_iter().map(|branch| (branch, expanded.clone())));

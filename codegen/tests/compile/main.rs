@@ -8,6 +8,7 @@ mod fragment;
 mod headers;
 mod hostile;
 mod hostile_requests;
+mod merging;
 mod mutation;
 mod names;
 mod operations;

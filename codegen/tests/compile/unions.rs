@@ -52,6 +52,13 @@ fn variants() {
         for keyword in ["oneOf", "anyOf"] {
             let compiled = sound(json(&format!(r#"{{"{keyword}": [{branches}]}}"#), components));
             assert_eq!(compiled.fields("Send"), ["body: send::Body"], "{branches}");
+            let mut cases = cases.to_vec();
+            // A value can be several objects at once.
+            if keyword == "anyOf"
+                && ["Object2(body::Object2)", "Text(super::body::Text)"].iter().any(|it| cases.contains(it))
+            {
+                cases.push("Other(Json)");
+            }
             assert_eq!(compiled.cases("send::Body"), cases, "{branches}");
         }
     }

@@ -100,11 +100,6 @@ impl<'d> Node<'d> {
         self.file.base + self.slice.start
     }
 
-    /// The position among all values, in an order that does not depend on which file was opened first.
-    pub fn document_order(&self) -> (&'d str, usize) {
-        (&self.file.path, self.slice.start)
-    }
-
     /// Remembers that this object is reached, as a schema or as anything else.
     pub fn reach(&self, is_schema: bool) {
         self.document

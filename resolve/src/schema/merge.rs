@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use formwork_openapi::{
-    Additional, Branches, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, OrderedSet, Reader, Schema, Site,
-    Types, suggest,
+    Additional, Branches, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, OrderedSet, Reader,
+    Schema, Site, Types, suggest,
 };
 
 use super::conflict::Conflict;

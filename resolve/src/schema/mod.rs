@@ -150,9 +150,7 @@ impl<'d> Resolver<'d> {
             }
         }
         let canonical = self.forms.canonical(&mut self.reader, set)?;
-        let is_here = |target: &Site<'d>| {
-            set.sites().any(|site| site.node.offset() == target.node.offset())
-        };
+        let is_here = |target: &Site<'d>| set.sites().any(|site| site.node.offset() == target.node.offset());
         match canonical.single().filter(|target| !is_here(target)) {
             // The others say nothing else.
             Some(target) => self.referred(target.clone(), &set.first, place),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use formwork_openapi::{Entry, Listed, OrderedMap, Reader, Site};
+use formwork_openapi::{Entry, Listed, OrderedMap, Pointer, Reader, Site};
 
 use super::conflict::{Conflict, Conflicts};
 use super::merge::{self, Merged};
@@ -38,9 +38,9 @@ pub(crate) struct Normal<'d> {
 impl Normal<'_> {
     /// The only value, as JSON, if it is not text or a number: these have an enum.
     pub(crate) fn constant(&self) -> Option<String> {
-        let [only] = self.values.as_deref()? else { return None };
-        match &self.view {
-            View::Boolean | View::Null | View::Any => Some(only.node.written().to_owned()),
+        match (&self.view, self.values.as_deref()) {
+            (View::Null, _) => Some("null".to_owned()),
+            (View::Boolean | View::Any, Some([only])) => Some(only.node.written().to_owned()),
             _ => None,
         }
     }
@@ -54,6 +54,7 @@ pub(crate) struct NormalForms<'d> {
     pub(super) conflicts: Conflicts<'d>,
     /// How many sets of several schemas were merged.
     merges: usize,
+    is_exhausted: bool,
 }
 
 impl<'d> NormalForms<'d> {
@@ -102,11 +103,12 @@ impl<'d> NormalForms<'d> {
         if set.single().is_none() {
             self.merges += 1;
             let most = FIRST_SETS + SETS_FOR_EACH_SCHEMA * reader.schema_count();
-            if self.merges > most {
-                // The first one is reported, and the others are its consequences.
-                if self.merges == most + 1 {
-                    reader.push(too_many(&set.first, most));
-                }
+            if self.merges > most && !self.is_exhausted {
+                self.is_exhausted = true;
+                reader.push(too_many(&set.first, most));
+            }
+            // The first one is reported, and the others are its consequences.
+            if self.is_exhausted {
                 return None;
             }
         }
@@ -123,46 +125,46 @@ impl<'d> NormalForms<'d> {
         let is_single = set.others.is_empty();
         let mut sites: Vec<Site<'d>> = Vec::new();
         for site in set.sites() {
-            let site = reader.schema_at(site)?;
             flatten(reader, site, is_single, &mut sites)?;
         }
-        if sites.len() > 1 {
-            leave_out_included(reader, &mut sites)?;
-            // Whichever use was reached first, the members stand in one order.
-            sites.sort_by_key(|site| site.node.document_order());
-        }
+        leave_out_included(reader, &mut sites)?;
         let mut sites = sites.into_iter();
         let first = sites.next()?;
         Some(SchemaSet { first, others: sites.collect(), ..set.clone() })
     }
 }
 
-/// Adds a schema to a set. If it says nothing itself, those that it refers to are added instead. A schema that stands
-/// alone may have a description of its own, which counts.
+/// Adds a schema to a set. If it says nothing itself, those that it refers to are added instead, unless it has a name
+/// that stands for several of them. A schema that stands alone may have a description of its own, which counts.
 fn flatten<'d>(
     reader: &mut Reader<'d>,
-    site: Site<'d>,
+    site: &Site<'d>,
     is_single: bool,
     sites: &mut Vec<Site<'d>>,
 ) -> Option<()> {
-    let mut left = vec![site];
+    let before = sites.len();
+    let mut left = vec![site.clone()];
     for _ in 0..LONGEST_CHAIN {
-        let Some(site) = left.pop() else { break };
+        let Some(written) = left.pop() else { break };
+        let site = reader.schema_at(&written)?;
         let schema = reader.schema(&site)?;
+        let is_named = written.node.offset() != site.node.offset() && schema.all_of.len() > 1;
         let is_described = is_single && (schema.description.is_some() || schema.deprecated);
-        if is_described || !schema.only_refers() {
+        if is_described || is_named || !schema.only_refers() {
             if sites.iter().all(|known| known.node.offset() != site.node.offset()) {
                 sites.push(site);
             }
             continue;
         }
-        let target = schema.reference.as_ref().map(|reference| reader.beyond(reference));
-        let parts = target.into_iter().chain(schema.all_of.iter().map(|part| reader.schema_at(part)));
-        let mut parts: Vec<Site<'d>> = parts.collect::<Option<_>>()?;
-        parts.reverse();
-        left.append(&mut parts);
+        left.extend(schema.all_of.iter().rev().cloned());
+        if let Some(reference) = &schema.reference {
+            left.push(reader.beyond(reference)?);
+        }
     }
-    sites.append(&mut left);
+    if !left.is_empty() {
+        sites.truncate(before);
+        sites.push(site.clone());
+    }
     Some(())
 }
 
@@ -183,10 +185,15 @@ fn leave_out_included<'d>(reader: &mut Reader<'d>, sites: &mut Vec<Site<'d>>) ->
     Some(())
 }
 
+/// The way out of types that are too many or too deep.
+pub(super) fn leave_untyped(pointer: &Pointer) -> String {
+    format!("leave it untyped: opaque = [\"{pointer}\"]")
+}
+
 fn too_many(site: &Site<'_>, most: usize) -> formwork_openapi::Diagnostic {
     let message =
         format!("the schemas that lead here combine in more than {most} ways, each of which would be a type");
-    site.problem(message).help(format!("leave one of them untyped: opaque = [\"{}\"]", site.pointer()))
+    site.problem(message).help(leave_untyped(site.pointer()))
 }
 
 impl<'d> Resolver<'d> {

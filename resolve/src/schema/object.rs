@@ -5,6 +5,7 @@ use std::rc::Rc;
 use formwork_openapi::{Additional, Kind, Mark, Site};
 
 use super::conflict::Conflict;
+use super::normal::leave_untyped;
 use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Use, View, clearable};
 use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, WireName};
 use crate::{Naming, Resolver, name};
@@ -50,7 +51,8 @@ impl<'d> Resolver<'d> {
     pub(crate) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
         let is_too_deep = place.naming.module.len() > DEEPEST;
         if is_too_deep {
-            self.reader.push(site.problem(format!("objects are nested more than {DEEPEST} deep here")));
+            let problem = site.problem(format!("objects are nested more than {DEEPEST} deep here"));
+            self.reader.push(problem.help(leave_untyped(&place.naming.place.pointer)));
         }
         is_too_deep
     }

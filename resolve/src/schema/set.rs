@@ -13,7 +13,7 @@ pub(crate) struct SchemaSet<'d> {
     pub(crate) only: Option<Types>,
 }
 
-/// The identity of a set: the places of its schemas, in the order of the document.
+/// The identity of a set: the places of its schemas. Their order counts, because it is that of the members.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SetKey {
     sites: Vec<usize>,
@@ -45,10 +45,7 @@ impl<'d> SchemaSet<'d> {
     /// The identity of a set whose references have been followed.
     pub(crate) fn key(&self) -> SetKey {
         let offsets = |sites: &mut dyn Iterator<Item = &Site<'d>>| {
-            let mut offsets: Vec<usize> = sites.map(|site| site.node.offset()).collect();
-            offsets.sort_unstable();
-            offsets.dedup();
-            offsets
+            sites.map(|site| site.node.offset()).collect::<Vec<usize>>()
         };
         SetKey {
             sites: offsets(&mut self.sites()),

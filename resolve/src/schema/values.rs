@@ -103,11 +103,8 @@ impl<'d> Resolver<'d> {
         let taken = OrderedSet::from_iter([RustName("Other".to_owned())]);
         let names = share(&wishes, taken, &|index| longer(titles.get(index), Kind::Variant));
         let variants = values.into_iter().zip(names).zip(places);
-        let variant = |(((value, listed), name), place): (((String, &Listed<'d>), RustName), Place)| Variant {
-            docs: self.docs(listed.description.as_deref()),
-            wire: WireName(value),
-            name,
-            place,
+        let variant = |(((value, listed), name), place): (((String, &Listed<'d>), RustName), Place)| {
+            Variant { docs: self.docs(listed.description.as_deref()), wire: WireName(value), name, place }
         };
         variants.map(variant).collect()
     }

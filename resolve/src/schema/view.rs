@@ -226,8 +226,8 @@ impl<'d> Merged<'d> {
         if !self.choices.is_empty() || only.value.has_parts() || only.value == Value::Null {
             return None;
         }
-        let title = set.single().and_then(|site| site.node.member("title")?.string());
-        let title = only.title.clone().or(title);
+        let title = || set.first.node.member("title")?.string();
+        let title = only.title.clone().or_else(title);
         Some(Listed { title, description: self.description.clone(), ..only.clone() })
     }
 }
