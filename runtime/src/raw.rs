@@ -318,7 +318,7 @@ impl<T: DeserializeOwned> Operation for Raw<T> {
             let empty = || Mismatch { path: ".".to_owned(), reason: "the body is empty".to_owned() };
             return json::from_slice(b"null").map_err(|_| DecodeError::new(received, empty()).into());
         }
-        Ok(received.json()?)
+        Ok(received.foreign_json()?)
     }
 }
 

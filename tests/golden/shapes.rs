@@ -49,7 +49,7 @@ pub struct Cat {
         "kind" => kind: Required<cat::Kind>,
         "name" => name: Required<::std::string::String>,
         "friends" => friends: Optional<::std::vec::Vec<Pet>>,
-        "lives" => lives: OptionalInteger<i64>,
+        "lives" => lives: Optional<i64>,
     }
 }
 /// A dog.
@@ -149,8 +149,8 @@ pub struct Sample {
         "note" => note: Optional<::std::string::String>,
         "id" => id: Optional<sample::Id>,
         "address" => address: Optional<Address>,
-        "position" => position: Optional<::formwork::Tuple<(f64, f64, ::std::string::String,), i64>>,
-        "line" => line: Optional<::std::vec::Vec<f64>>,
+        "position" => position: OptionalNumber<::formwork::Tuple<(f64, f64, ::std::string::String,), i64>>,
+        "line" => line: OptionalNumber<::std::vec::Vec<f64>>,
         "owner" => owner: Optional<sample::Owner>,
         "countries" => countries: Optional<::std::vec::Vec<::std::string::String>>,
         "free" => free: Optional<::formwork::Json>,

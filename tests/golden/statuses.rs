@@ -652,7 +652,7 @@ pub mod get_report {
         }
         ::formwork::__private::object! {
             Accepted {
-                "retry_after" => retry_after: RequiredInteger<i64>,
+                "retry_after" => retry_after: Required<i64>,
             }
         }
     }

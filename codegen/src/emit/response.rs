@@ -65,26 +65,23 @@ fn slot(field: &Field) -> (&'static str, &Type) {
         Type::Nullable(inner) if !field.required => inner,
         type_ => type_,
     };
-    let is_double = match type_ {
-        Type::Nullable(inner) => **inner == Type::Double,
-        type_ => *type_ == Type::Double,
-    };
-    let slot = match (field.required, is_double, is_integer(type_)) {
-        (true, true, _) => "RequiredNumber",
-        (true, _, true) => "RequiredInteger",
-        (true, ..) => "Required",
-        (false, true, _) => "OptionalNumber",
-        (false, _, true) => "OptionalInteger",
-        (false, ..) => "Optional",
+    let slot = match (field.required, has_floats(type_)) {
+        (true, true) => "RequiredNumber",
+        (true, false) => "Required",
+        (false, true) => "OptionalNumber",
+        (false, false) => "Optional",
     };
     (slot, type_)
 }
 
-/// Whether a value is made of integers, which may arrive as `1.0`.
-fn is_integer(type_: &Type) -> bool {
+/// Whether a value has numbers with a fraction, whose spelling the object around them keeps. Definitions keep their own.
+fn has_floats(type_: &Type) -> bool {
     match type_ {
-        Type::Int32 | Type::Int64 => true,
-        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) => is_integer(inner),
+        Type::Double => true,
+        Type::Nullable(inner) | Type::Boxed(inner) | Type::Array(inner) | Type::Map(inner) => {
+            has_floats(inner)
+        }
+        Type::Tuple(items, rest) => items.iter().chain([&**rest]).any(has_floats),
         _ => false,
     }
 }

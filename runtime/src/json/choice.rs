@@ -1,14 +1,14 @@
 //! Choices: which of several types a value has, by a look at it and then by an attempt to decode it.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Reverse;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::{Deserialize, Deserializer};
 
-use super::Json;
-use super::outline::{Fit, Outline};
-use super::scan::{self, Kind, is_shallow};
+use super::decode::Decoded;
+use super::outline::Fit;
+use super::scan::{self, is_shallow};
+use super::{Decode, Json, Outline};
 
 /// An enum with a variant for each type that a value may have, and one for whatever else there is.
 ///
@@ -48,14 +48,8 @@ pub fn read_choice<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Res
 /// The variant that a value is.
 pub(crate) fn choice_of<T: Choice>(json: Json) -> T {
     let value = candidates(json.get(), T::TAG.first().copied(), T::ALTERNATIVES).and_then(|candidates| {
-        let reads = candidates.into_iter().filter_map(|candidate| {
-            let alternative = T::ALTERNATIVES.get(candidate)?;
-            if alternative.outline.kinds.has(Kind::Number) && scan::is_beyond_floats(json.get()) {
-                return None;
-            }
-            Some((T::READ.get(candidate)?, spelling(json.get(), &alternative.outline)))
-        });
-        first_read(json.get().len(), reads.map(|(read, text)| move || read(&text)))
+        let reads = candidates.into_iter().filter_map(|candidate| T::READ.get(candidate));
+        first_read(json.get().len(), reads.map(|read| || read(json.get())))
     });
     value.unwrap_or_else(|| T::other(json))
 }
@@ -90,26 +84,16 @@ fn first_read<T, A: FnOnce() -> Option<T>>(length: usize, attempts: impl Iterato
     found
 }
 
-/// Reads a part that was looked at before.
+/// Reads a part that was looked at before. A number that would be written as another one is none.
 #[must_use]
-pub fn read_part<T: DeserializeOwned>(json: &str) -> Option<T> {
-    serde_json::from_str(json).ok()
+pub fn read_part<T: Decode>(json: &str) -> Option<T> {
+    let part: Decoded<T> = serde_json::from_str(json).ok()?;
+    part.is_held.then_some(part.value)
 }
 
 /// Reads a part that was not looked at before.
-pub(super) fn read_shallow<T: DeserializeOwned>(json: &str) -> Option<T> {
+pub(super) fn read_shallow<T: Decode>(json: &str) -> Option<T> {
     is_shallow(json).then(|| read_part(json)).flatten()
-}
-
-/// The text to read a value from: a whole number that is written as a fraction is read as digits by what has no
-/// fractions.
-fn spelling<'j>(json: &'j str, outline: &Outline) -> Cow<'j, str> {
-    let is_fraction = Kind::of(json) == Kind::Number;
-    let takes_fraction = outline.kinds.has(Kind::Number) || outline.kinds.has(Kind::Any);
-    match scan::digits(json).filter(|_| is_fraction && !takes_fraction) {
-        Some(digits) => Cow::Owned(digits),
-        None => Cow::Borrowed(json),
-    }
 }
 
 /// The alternatives that a value may be, the best first. `None` if it nests too deep to be decoded.

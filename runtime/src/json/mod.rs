@@ -1,7 +1,9 @@
 //! JSON on the response side: objects that keep what they do not know, and errors that say where.
 
 mod choice;
-mod integer;
+pub(crate) mod decimal;
+mod decode;
+mod figure;
 mod number;
 mod object;
 mod outline;
@@ -10,6 +12,7 @@ mod rest;
 mod scalar;
 mod scan;
 mod slot;
+mod spelling;
 mod string;
 #[cfg(test)]
 mod tests;
@@ -17,8 +20,8 @@ mod trail;
 
 pub(crate) use choice::choice_of;
 pub use choice::{Alternative, Choice, read_choice, read_part};
-pub(crate) use integer::Integers;
-pub use integer::{OptionalInteger, RequiredInteger};
+pub use decode::Decode;
+pub(crate) use decode::{Again, Decoded, Seed};
 pub use number::{OptionalNumber, RequiredNumber};
 pub use object::{Extra, Object, read_object, write_object};
 pub use outline::{Member, Outline};
@@ -28,8 +31,9 @@ pub use scalar::Scalar;
 pub use scan::{Kind, Kinds};
 pub(crate) use scan::{member_of, object as object_of, text};
 pub use slot::{Optional, Required};
+pub(crate) use spelling::{Respelling, Spelling};
 pub use string::read_string_enum;
-pub(crate) use trail::from_slice;
+pub(crate) use trail::{decode_slice, from_slice};
 
 use std::fmt;
 

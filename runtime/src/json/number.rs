@@ -1,17 +1,16 @@
-//! Numbers that keep the way they were written: `19` is not written back as `19.0`.
+//! Members with numbers that keep the way they were written: `19` is not written back as `19.0`.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
-use super::scalar::whole;
+use super::decode::{Again, Decode, Seed};
+use super::spelling::{Respelling, Spelling};
 use super::{Extra, Optional, Required};
 
-/// [`Required`] for a number. Its field is `f64`, or an `Option` of it if it may be null.
+/// [`Required`] for a number, or for what holds numbers: an array, a tuple, a map.
 pub struct RequiredNumber<T>(Required<T>);
 
-/// [`Optional`] for a number.
+/// [`Optional`] for the same.
 pub struct OptionalNumber<T>(Optional<T>);
 
 // Not derived: a slot is empty whether or not its type has a default.
@@ -27,39 +26,8 @@ impl<T> Default for OptionalNumber<T> {
     }
 }
 
-/// A number, or one that may be null.
-pub trait Number: Sized {
-    /// The number that was read, if it was one.
-    fn of<E: Error>(number: Option<f64>) -> Result<Self, E>;
-
-    /// The number, if it is one.
-    fn number(&self) -> Option<f64>;
-}
-
-impl Number for f64 {
-    #[inline]
-    fn of<E: Error>(number: Option<f64>) -> Result<Self, E> {
-        number.ok_or_else(|| E::custom("invalid type: null, expected a number"))
-    }
-
-    fn number(&self) -> Option<f64> {
-        Some(*self)
-    }
-}
-
-impl Number for Option<f64> {
-    #[inline]
-    fn of<E: Error>(number: Option<f64>) -> Result<Self, E> {
-        Ok(number)
-    }
-
-    fn number(&self) -> Option<f64> {
-        *self
-    }
-}
-
-impl<T: Number> RequiredNumber<T> {
-    /// Reads the member's value, and remembers whether it was written as a whole number.
+impl<T: Decode> RequiredNumber<T> {
+    /// Reads the member's value, and remembers how its numbers are written.
     ///
     /// # Errors
     ///
@@ -71,11 +39,7 @@ impl<T: Number> RequiredNumber<T> {
         extra: &mut Extra,
         from: &mut A,
     ) -> Result<(), A::Error> {
-        let written = from.next_value::<Option<Written>>()?;
-        if written.as_ref().is_some_and(|written| written.is_whole) {
-            extra.mark(index);
-        }
-        self.0 = Required::of(T::of(written.map(|written| written.number))?);
+        self.0 = Required::of(read(index, extra, from)?);
         Ok(())
     }
 
@@ -101,12 +65,13 @@ impl<T: Number> RequiredNumber<T> {
         field: &T,
         extra: &Extra,
     ) -> Result<(), M::Error> {
-        write(to, name, field.number(), extra.is_marked(index))
+        let spelling = Respelling::new(extra.is_marked(index), extra.kept(index));
+        to.serialize_entry(name, &Again(field, &spelling))
     }
 }
 
-impl OptionalNumber<f64> {
-    /// Reads the member's value, and remembers whether it was null, or written as a whole number: a value tells which.
+impl<T: Decode> OptionalNumber<T> {
+    /// Reads the member's value, and remembers whether it was null, or how its numbers are written: a value tells which.
     ///
     /// # Errors
     ///
@@ -118,11 +83,11 @@ impl OptionalNumber<f64> {
         extra: &mut Extra,
         from: &mut A,
     ) -> Result<(), A::Error> {
-        let written = from.next_value::<Option<Written>>()?;
-        if written.as_ref().is_none_or(|written| written.is_whole) {
+        let value: Option<T> = read(index, extra, from)?;
+        if value.is_none() {
             extra.mark(index);
         }
-        self.0 = Optional::of(written.map(|written| written.number));
+        self.0 = Optional::of(value);
         Ok(())
     }
 
@@ -132,7 +97,7 @@ impl OptionalNumber<f64> {
     ///
     /// Never fails; the other slot does.
     #[inline]
-    pub fn finish<E: Error>(self, name: &'static str) -> Result<Option<f64>, E> {
+    pub fn finish<E: Error>(self, name: &'static str) -> Result<Option<T>, E> {
         self.0.finish(name)
     }
 
@@ -145,72 +110,40 @@ impl OptionalNumber<f64> {
         to: &mut M,
         name: &'static str,
         index: usize,
-        field: &Option<f64>,
+        field: &Option<T>,
         extra: &Extra,
     ) -> Result<(), M::Error> {
-        let is_marked = extra.is_marked(index);
-        if field.is_some() || is_marked { write(to, name, *field, is_marked) } else { Ok(()) }
+        if field.is_some() || extra.is_marked(index) {
+            RequiredNumber::write(to, name, index, field, extra)
+        } else {
+            Ok(())
+        }
     }
 }
 
-/// Writes a number, as a whole one if it is one and was written so.
-fn write<M: SerializeMap>(
-    to: &mut M,
-    name: &'static str,
-    number: Option<f64>,
-    is_whole: bool,
-) -> Result<(), M::Error> {
-    match number.filter(|_| is_whole).and_then(whole) {
-        Some(integer) => to.serialize_entry(name, &integer),
-        None => to.serialize_entry(name, &number),
+#[inline]
+fn read<'de, T: Decode, A: MapAccess<'de>>(
+    index: usize,
+    extra: &mut Extra,
+    from: &mut A,
+) -> Result<T, A::Error> {
+    let mut spelling = Spelling::default();
+    let value = from.next_value_seed(Seed::new(&mut spelling))?;
+    if spelling.is_whole() {
+        extra.mark(index);
     }
-}
-
-/// A number, and whether it was written as a whole one.
-struct Written {
-    number: f64,
-    is_whole: bool,
-}
-
-impl<'de> Deserialize<'de> for Written {
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_f64(WrittenVisitor)
-    }
-}
-
-struct WrittenVisitor;
-
-#[allow(clippy::cast_precision_loss)] // As for every number that becomes an `f64`.
-impl Visitor<'_> for WrittenVisitor {
-    type Value = Written;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("f64")
-    }
-
-    #[inline]
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Written, E> {
-        Ok(Written { number, is_whole: false })
-    }
-
-    #[inline]
-    fn visit_i64<E: Error>(self, integer: i64) -> Result<Written, E> {
-        Ok(Written { number: integer as f64, is_whole: true })
-    }
-
-    #[inline]
-    fn visit_u64<E: Error>(self, integer: u64) -> Result<Written, E> {
-        Ok(Written { number: integer as f64, is_whole: true })
-    }
+    extra.keep(index, spelling.into_kept());
+    Ok(value)
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(unreachable_pub)] // What the macro makes is as public as its trait.
 
+    use std::collections::BTreeMap;
+
     use crate as formwork;
-    use crate::Extra;
+    use crate::{Extra, Tuple};
 
     #[derive(Debug, PartialEq)]
     struct Rate {
@@ -255,6 +188,57 @@ mod tests {
             serde_json::to_string(&rate).unwrap(),
             r#"{"percentage":19.5,"least":null,"most":1e+300}"#
         );
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Rates {
+        rate: f64,
+        list: Option<Vec<Vec<f64>>>,
+        map: Option<BTreeMap<String, Option<f64>>>,
+        pair: Option<Tuple<(f64, String), f64>>,
+        extra: Extra,
+    }
+
+    formwork::__private::object! {
+        Rates {
+            "rate" => rate: RequiredNumber<f64>,
+            "list" => list: OptionalNumber<Vec<Vec<f64>>>,
+            "map" => map: OptionalNumber<BTreeMap<String, Option<f64>>>,
+            "pair" => pair: OptionalNumber<Tuple<(f64, String), f64>>,
+        }
+    }
+
+    #[test]
+    fn numbers_that_no_float_holds_are_written_as_they_came() {
+        for json in [
+            r#"{"rate":1e400}"#,
+            r#"{"rate":-123456789012345678901234567890}"#,
+            r#"{"rate":0.1000000000000000055511151231257827}"#,
+            r#"{"rate":1e-400,"list":null}"#,
+            r#"{"rate":4e-324,"list":[[0.5],[],[9007199254740993,0.1]]}"#,
+            r#"{"rate":0.5,"list":[[1,2],[3]],"map":{"a":1,"b":null},"pair":[1,"x",2]}"#,
+            r#"{"rate":1.5,"map":{"a":1e400,"b":null,"c":-1e400},"pair":[1e999,"1e5",0.5,12345678901234567891]}"#,
+        ] {
+            let read: Rates = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+            assert_eq!(serde_json::to_string(&read).unwrap(), json);
+        }
+    }
+
+    /// The entries of a map are written in another order than they are read in.
+    #[test]
+    fn kept_numbers_stay_with_their_keys() {
+        let json = r#"{"rate":1.5,"map":{"c":1e400,"a":2e400,"a":0.5,"b":3e400}}"#;
+        let mut rates: Rates = serde_json::from_str(json).unwrap();
+        let written = |rates: &Rates| serde_json::to_string(rates).unwrap();
+        assert_eq!(written(&rates), r#"{"rate":1.5,"map":{"a":0.5,"b":3e400,"c":1e400}}"#);
+        rates.map.get_or_insert_default().insert("b".to_owned(), Some(2.5));
+        assert_eq!(written(&rates), r#"{"rate":1.5,"map":{"a":0.5,"b":2.5,"c":1e400}}"#);
+    }
+
+    #[test]
+    fn of_two_members_of_one_name_the_last_counts() {
+        let rates: Rates = serde_json::from_str(r#"{"rate":1e400,"rate":0.5}"#).unwrap();
+        assert_eq!(serde_json::to_string(&rates).unwrap(), r#"{"rate":0.5}"#);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Vi
 use serde::ser::{SerializeMap, Serializer};
 
 use super::Json;
+use super::spelling::Kept;
 
 /// A JSON object with a type: how its members are read into fields and written from them.
 ///
@@ -164,6 +165,8 @@ macro_rules! __object {
                 }
             }
 
+            impl $crate::__private::Decode for $type {}
+
             impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
                 #[inline]
                 fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
@@ -233,7 +236,8 @@ pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Resu
 }
 
 /// What an object had beyond its fields, kept so that nothing is lost when it is written again: members that are
-/// newer than the document, which optional members were null instead of absent, and which numbers were whole.
+/// newer than the document, which optional members were null instead of absent, which numbers were whole, and the digits
+/// of those that `f64` does not hold.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extra {
     /// The first members that are marked, a bit each: there are some in most objects.
@@ -247,6 +251,8 @@ struct More {
     members: BTreeMap<String, Json>,
     /// The members behind the first ones that are marked, a bit each. It ends with the last one of them.
     marks: Vec<u64>,
+    /// The members with numbers that their fields do not hold, by their index.
+    spelled: BTreeMap<usize, Kept>,
 }
 
 impl Extra {
@@ -309,6 +315,30 @@ impl Extra {
             let marks = self.more.as_ref().and_then(|more| more.marks.get(index / 64 - 1));
             marks.is_some_and(|marks| marks & (1 << (index % 64)) != 0)
         }
+    }
+
+    /// Keeps the numbers of the member with this index that its field does not hold.
+    #[inline]
+    pub(super) fn keep(&mut self, index: usize, kept: Kept) {
+        if !kept.is_empty() || self.more.is_some() {
+            self.keep_some(index, kept);
+        }
+    }
+
+    #[cold]
+    fn keep_some(&mut self, index: usize, kept: Kept) {
+        let spelled = &mut self.more.get_or_insert_default().spelled;
+        // Of members with one name the last counts.
+        if kept.is_empty() {
+            spelled.remove(&index);
+        } else {
+            spelled.insert(index, kept);
+        }
+    }
+
+    /// The numbers of the member with this index that its field does not hold.
+    pub(super) fn kept(&self, index: usize) -> &[(usize, Box<str>)] {
+        self.more.as_ref().and_then(|more| more.spelled.get(&index)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether every member had a field.

@@ -113,6 +113,8 @@ impl Serialize for Json {
     }
 }
 
+impl super::Decode for Json {}
+
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Box::<RawValue>::deserialize(deserializer).map(Self)

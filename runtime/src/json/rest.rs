@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::de::{DeserializeOwned, MapAccess};
+use serde::de::MapAccess;
 use serde::ser::{Serialize, SerializeMap};
 
 use super::choice::read_shallow;
-use super::{Extra, Json, Object};
+use super::{Decode, Extra, Json, Object};
 
 /// The members of an object without a field, while it is read. Its field is a map of those whose value is a `V`; all
 /// others are in [`Extra`].
@@ -33,7 +33,7 @@ impl<V> Rest<V> {
         from: &mut A,
     ) -> Result<(), A::Error>
     where
-        V: DeserializeOwned,
+        V: Decode,
     {
         let json: Json = from.next_value()?;
         if let Some(value) = read_shallow(json.get()) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::scalar::whole;
+use super::decimal;
 
 /// How deep a part may nest that is decoded on its own. `serde_json` counts from 0 again in each part, so that
 /// without a limit of ours parts in parts would exhaust the stack.
@@ -148,19 +148,7 @@ pub(super) fn elements<'j>(array: &'j str, mut each: impl FnMut(&'j str)) -> Opt
 
 /// Whether a number is whole, however it is written.
 pub(super) fn is_whole(number: &str) -> bool {
-    digits(number).is_some()
-}
-
-/// Whether this is an integer that no `f64` holds: it would be another number when it is written again.
-pub(super) fn is_beyond_floats(number: &str) -> bool {
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // It is what is looked for.
-    let is_exact = |integer: i128| integer as f64 as i128 == integer && integer != i128::MAX;
-    Kind::of(number) == Kind::Integer && !number.parse().is_ok_and(is_exact)
-}
-
-/// The digits of a whole number that is written as a fraction or with an exponent.
-pub(super) fn digits(number: &str) -> Option<String> {
-    Some(whole(number.parse().ok()?)?.to_string())
+    decimal::integer::<i128>(number).is_some()
 }
 
 /// The name of the member of this number in the object that begins here, and where its value begins. Behind that, the

@@ -1,9 +1,11 @@
 //! The members of an object while it is read, and how each is written again: one type a kind of presence.
 
-use serde::de::{Deserialize, Error, MapAccess};
+use serde::de::{Error, MapAccess};
 use serde::ser::{Serialize, SerializeMap};
 
 use super::Extra;
+use super::decode::{Decode, Seed};
+use super::spelling::Spelling;
 
 /// A member that is always there. Its field is `T`, which is an `Option` if the member may be null.
 pub struct Required<T>(Option<T>);
@@ -44,9 +46,9 @@ impl<T> Required<T> {
         from: &mut A,
     ) -> Result<(), A::Error>
     where
-        T: Deserialize<'de>,
+        T: Decode,
     {
-        self.0 = Some(from.next_value()?);
+        self.0 = Some(from.next_value_seed(Seed::new(&mut Spelling::default()))?);
         Ok(())
     }
 
@@ -98,9 +100,9 @@ impl<T> Optional<T> {
         from: &mut A,
     ) -> Result<(), A::Error>
     where
-        T: Deserialize<'de>,
+        T: Decode,
     {
-        self.0 = from.next_value()?;
+        self.0 = from.next_value_seed(Seed::new(&mut Spelling::default()))?;
         if self.0.is_none() {
             extra.mark(index);
         }

@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+use serde::de::Deserialize;
+use serde::de::value::MapDeserializer;
+
 use super::{Extra, Json, from_slice};
-use crate::{Expandable, Mismatch, Secret, Timestamp};
+use crate::{Expandable, Mismatch, Secret, Timestamp, Tuple};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Account {
@@ -182,15 +185,15 @@ crate::__object! { Tree {} rest branches: Tree }
 
 #[test]
 fn members_without_a_field_have_a_type() {
-    let json = r#"{"b":1,"currency":null,"a":2,"c":"3","d":4.0,"e":null,"f":{"a":1}}"#;
+    let json = r#"{"b":1.0,"currency":null,"a":2,"c":"3","d":4.5,"e":null,"f":{"a":1}}"#;
     let mut prices: Prices = from_slice(json.as_bytes()).unwrap();
     assert_eq!(prices.more, BTreeMap::from([("a".to_owned(), 2), ("b".to_owned(), 1)]));
     assert_eq!(prices.extra.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["c", "d", "e", "f"]);
-    let written = r#"{"currency":null,"a":2,"b":1,"c":"3","d":4.0,"e":null,"f":{"a":1}}"#;
+    let written = r#"{"currency":null,"a":2,"b":1,"c":"3","d":4.5,"e":null,"f":{"a":1}}"#;
     assert_eq!(serde_json::to_string(&prices).unwrap(), written);
     // What is set later counts, and a field is itself.
     prices.more.extend([("c".to_owned(), 3), ("currency".to_owned(), 0)]);
-    let written = r#"{"currency":null,"a":2,"b":1,"c":3,"d":4.0,"e":null,"f":{"a":1}}"#;
+    let written = r#"{"currency":null,"a":2,"b":1,"c":3,"d":4.5,"e":null,"f":{"a":1}}"#;
     assert_eq!(serde_json::to_string(&prices).unwrap(), written);
 }
 
@@ -224,10 +227,10 @@ struct Stock {
 
 crate::__object! {
     Stock {
-        "count" => count: RequiredInteger<i64>,
-        "floor" => floor: OptionalInteger<i32>,
-        "shelves" => shelves: RequiredInteger<Option<Vec<Option<i64>>>>,
-        "sold" => sold: RequiredInteger<BTreeMap<String, i64>>,
+        "count" => count: Required<i64>,
+        "floor" => floor: Optional<i32>,
+        "shelves" => shelves: Required<Option<Vec<Option<i64>>>>,
+        "sold" => sold: Required<BTreeMap<String, i64>>,
         "at" => at: Optional<Timestamp>,
     }
 }
@@ -251,16 +254,117 @@ fn an_integer_may_be_written_as_a_fraction() {
     assert_eq!(serde_json::to_string(&from_slice::<Stock>(json.as_bytes()).unwrap()).unwrap(), json);
 }
 
+/// Each spelling is the same integer, in every place that an integer can stand at.
+#[test]
+fn an_integer_is_read_by_its_digits_wherever_it_stands() {
+    #[derive(Debug, PartialEq)]
+    struct Places {
+        count: u64,
+        nested: Vec<Vec<i64>>,
+        pair: Option<Tuple<(i32, Option<u64>), i64>>,
+        map: BTreeMap<String, Vec<i64>>,
+        boxed: Option<Box<i64>>,
+        extra: Extra,
+    }
+
+    crate::__object! {
+        Places {
+            "count" => count: Required<u64>,
+            "nested" => nested: Required<Vec<Vec<i64>>>,
+            "pair" => pair: Optional<Tuple<(i32, Option<u64>), i64>>,
+            "map" => map: Required<BTreeMap<String, Vec<i64>>>,
+            "boxed" => boxed: Optional<Box<i64>>,
+        }
+    }
+
+    let spellings = [
+        ("0", &["-0", "0.0", "-0.0", "0e9999999999999999999999", "0.000e-5"][..]),
+        ("1", &["1.0", "10e-1", "0.1e1", "1E0", "0.0000000000000000000000000001e28"]),
+        ("100000", &["1e5", "1.0E+5", "100000.000", "1000000e-1"]),
+    ];
+    for (digits, others) in spellings {
+        let text = |it: &str| {
+            format!(
+                r#"{{"count":{it},"nested":[[],[{it}]],"pair":[{it},{it},{it},{it}],"map":{{"b":[{it}],"a":[]}},"boxed":{it}}}"#
+            )
+        };
+        let read = |it: &str| {
+            from_slice::<Places>(text(it).as_bytes()).unwrap_or_else(|error| panic!("{it}: {error}"))
+        };
+        for other in others {
+            assert_eq!(read(other), read(digits), "{other}");
+            assert_eq!(serde_json::from_str::<Places>(&text(other)).unwrap(), read(digits), "{other}");
+            let value: serde_json::Value = serde_json::from_str(&text(other)).unwrap();
+            assert_eq!(serde_json::from_value::<Places>(value).unwrap(), read(digits), "{other}");
+            let reader = std::io::Cursor::new(text(other));
+            assert_eq!(serde_json::from_reader::<_, Places>(reader).unwrap(), read(digits), "{other}");
+        }
+    }
+    let json = r#"{"count":18446744073709551615,"nested":[],"map":{}}"#;
+    assert_eq!(from_slice::<Places>(json.as_bytes()).unwrap().count, u64::MAX);
+    for other in ["18446744073709551616", "-1", "1.8446744073709551616e19"] {
+        let json = format!(r#"{{"count":{other},"nested":[],"map":{{}}}}"#);
+        assert_eq!(from_slice::<Places>(json.as_bytes()).unwrap_err().path, "count", "{other}");
+    }
+    let mismatch = from_slice::<Places>(br#"{"count":1,"nested":[[1],[2,3.5]],"map":{}}"#).unwrap_err();
+    assert_eq!(mismatch.path, "nested[1][1]");
+}
+
+/// A type of the user's own reads integers as generated ones do.
+#[test]
+fn json_decodes_every_spelling_of_an_integer() {
+    let json = |text: &str| serde_json::from_str::<Json>(text).unwrap();
+    assert_eq!(json("1e5").decode::<i64>(), Ok(100_000));
+    assert_eq!(json("[-0.0, 25.50e1]").decode::<(u8, u8)>(), Ok((0, 255)));
+    assert_eq!(json("170141183460469231731687303715884105727").decode::<i128>(), Ok(i128::MAX));
+    for (other, path) in [("[1, 1.5]", "[1]"), ("[256, 1]", "[0]"), ("[\"1\", 1]", "[0]")] {
+        assert_eq!(json(other).decode::<(u8, u8)>().unwrap_err().path, path, "{other}");
+    }
+}
+
+/// Deserializers that do not keep the text of a number are read as well.
+#[test]
+fn numbers_come_from_other_deserializers() {
+    #[derive(Debug, PartialEq)]
+    struct Prices {
+        count: i64,
+        rate: f64,
+        extra: Extra,
+    }
+
+    crate::__object! { Prices { "count" => count: Required<i64>, "rate" => rate: RequiredNumber<f64>, } }
+
+    let read = |count: f64| {
+        let members =
+            MapDeserializer::<_, serde::de::value::Error>::new([("count", count), ("rate", 3.0)].into_iter());
+        Prices::deserialize(members)
+    };
+    let prices = read(2.0).unwrap();
+    assert_eq!((prices.count, prices.rate.to_bits()), (2, 3.0_f64.to_bits()));
+    assert!(
+        read(2.5).unwrap_err().to_string().starts_with("invalid value: floating point `2.5`, expected i64")
+    );
+}
+
 #[test]
 fn what_is_no_integer_is_said_with_its_place() {
     let table = [
         ("1.5", "1", "count", "invalid type: floating point `1.5`, expected i64"),
         (
-            "9007199254740993.0",
+            "0.9999999999999999999999999",
             "1",
             "count",
-            "invalid type: floating point `9007199254740992.0`, expected i64",
+            "invalid type: floating point `0.9999999999999999999999999`, expected i64",
         ),
+        (
+            "9223372036854775808.0",
+            "1",
+            "count",
+            "invalid type: floating point `9223372036854775808.0`, expected i64",
+        ),
+        ("true", "1", "count", "invalid type: boolean `true`, expected i64"),
+        ("[1]", "1", "count", "invalid type: sequence, expected i64"),
+        ("{\"a\":1}", "1", "count", "invalid type: map, expected i64"),
         ("9223372036854775808", "1", "count", "invalid value: integer `9223372036854775808`, expected i64"),
         ("\"1\"", "1", "count", "invalid type: string \"1\", expected i64"),
         ("null", "1", "count", "invalid type: null, expected i64"),

@@ -6,7 +6,13 @@ use std::fmt::{self, Write};
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::{Mismatch, scan};
+use super::figure::read_foreign;
+use super::{Decode, Decoded, Mismatch, scan};
+
+/// Decodes a JSON text into a type of generated code, and says where it cannot.
+pub(crate) fn decode_slice<T: Decode>(json: &[u8]) -> Result<T, Mismatch> {
+    from_slice::<Decoded<T>>(json).map(|decoded| decoded.value)
+}
 
 /// Decodes a JSON text, and says where it cannot.
 pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
@@ -85,6 +91,16 @@ macro_rules! forward {
     };
 }
 
+/// Integers are read by their digits, for types that are not generated as well.
+macro_rules! integers {
+    ($($method:ident)*) => {
+        $(#[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            read_foreign(self.inner, visitor)
+        })*
+    };
+}
+
 macro_rules! track {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {
         $(#[inline]
@@ -99,8 +115,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
 
     forward! {
         deserialize_bool() deserialize_char() deserialize_str() deserialize_string()
-        deserialize_i8() deserialize_i16() deserialize_i32() deserialize_i64() deserialize_i128()
-        deserialize_u8() deserialize_u16() deserialize_u32() deserialize_u64() deserialize_u128()
         deserialize_f32() deserialize_f64() deserialize_bytes() deserialize_byte_buf()
         deserialize_unit() deserialize_unit_struct(name: &'static str) deserialize_identifier()
         deserialize_ignored_any()
@@ -112,6 +126,11 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
         deserialize_seq() deserialize_tuple(length: usize)
         deserialize_tuple_struct(name: &'static str, length: usize) deserialize_map()
         deserialize_struct(name: &'static str, fields: &'static [&'static str])
+    }
+
+    integers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
     }
 
     fn is_human_readable(&self) -> bool {

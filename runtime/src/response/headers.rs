@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName};
-use serde::de::DeserializeOwned;
 
+use crate::json::{Decode, decimal, read_part};
 use crate::values::{Secret, StringEnum, Timestamp};
 
 /// Gives a struct of headers the function that reads them, from a table:
@@ -62,11 +62,11 @@ impl<T: HeaderText> List<T> {
     }
 }
 
-impl<T: DeserializeOwned> Decoded<T> {
+impl<T: Decode> Decoded<T> {
     /// What the JSON in the header with this name decodes to, if it does. Null is nothing.
     #[must_use]
     pub fn read(headers: &HeaderMap, name: &str) -> Option<T> {
-        serde_json::from_str(&whole(headers, name)?).ok().flatten()
+        read_part::<Option<T>>(&whole(headers, name)?).flatten()
     }
 }
 
@@ -114,17 +114,18 @@ impl HeaderText for bool {
     }
 }
 
-impl HeaderText for i32 {
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
+/// Digits, or a whole number in any way in which JSON writes it.
+macro_rules! integers {
+    ($($type:ident)*) => {
+        $(impl HeaderText for $type {
+            fn read(text: &str) -> Option<Self> {
+                text.parse().ok().or_else(|| decimal::integer(text))
+            }
+        })*
+    };
 }
 
-impl HeaderText for i64 {
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
+integers!(i32 i64 u64);
 
 impl HeaderText for f64 {
     fn read(text: &str) -> Option<Self> {

@@ -10,7 +10,7 @@ use http::{HeaderMap, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::error::{ApiError, DecodeError, Error};
-use crate::json::{self, Mismatch};
+use crate::json::{self, Decode, Mismatch};
 use case::Case;
 
 /// What arrived, whichever way it is kept.
@@ -31,7 +31,16 @@ impl<'r> Received<'r> {
     /// # Errors
     ///
     /// Fails if the body is not what the document says.
-    pub fn json<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
+    pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
+        json::decode_slice(self.body).map_err(|mismatch| self.no_json(mismatch))
+    }
+
+    /// The body, decoded from JSON into a type that is not generated.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body is not what the type expects.
+    pub(crate) fn foreign_json<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
         json::from_slice(self.body).map_err(|mismatch| self.no_json(mismatch))
     }
 
@@ -73,14 +82,14 @@ impl<'r> Received<'r> {
 ///
 /// Fails with [`Error::Api`] if the status is no success, and with [`Error::Decode`] if the response is not what the
 /// document says.
-pub fn read_json<T: DeserializeOwned>(
+pub fn read_json<T: Decode>(
     response: &Response<&[u8]>,
     status: &'static str,
     media_type: &'static str,
 ) -> Result<T, Error> {
     let (received, _) = success(response, &[(status, media_type)])?;
     // In this order, because an error that is moved about before it is in its box is code in every operation.
-    json::from_slice(received.body).map_err(|mismatch| received.no_json(mismatch).into())
+    json::decode_slice(received.body).map_err(|mismatch| received.no_json(mismatch).into())
 }
 
 /// Reads the only success that is declared, as text.

@@ -76,6 +76,9 @@ macro_rules! __choice {
         }
 
         #[allow(deprecated)]
+        impl $crate::__private::Decode for $type {}
+
+        #[allow(deprecated)]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,

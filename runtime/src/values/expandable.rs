@@ -7,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::json::{Choice, Json, Object, choice_of, read_object};
+use crate::json::{Choice, Decode, Json, Object, choice_of, read_object};
 
 /// The id of an object, or the object itself if the request asked to expand it. The object is any JSON, unless
 /// `openapi!` is told to `expand` the field.
@@ -64,6 +64,8 @@ impl<'de, T: Resource> Deserialize<'de> for Expandable<T> {
         T::read_expandable(deserializer)
     }
 }
+
+impl<T: Resource + Serialize> Decode for Expandable<T> {}
 
 /// What an id can stand for.
 ///

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use crate::form::{Encoder, Form};
-use crate::json::{Json, read_part};
+use crate::json::{Decode, Json, read_part};
 
 /// A value that has a format of text.
 ///
@@ -194,3 +194,5 @@ impl<'de, T: Format> Deserialize<'de> for Formatted<T> {
         }
     }
 }
+
+impl<T: Format> Decode for Formatted<T> {}

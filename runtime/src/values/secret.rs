@@ -96,3 +96,5 @@ impl Visitor<'_> for SecretVisitor {
         Err(E::invalid_type(Unexpected::Other("hidden number"), &self))
     }
 }
+
+impl crate::json::Decode for Secret {}

@@ -99,6 +99,9 @@ macro_rules! __string_enum {
         }
 
         #[allow(deprecated)]
+        impl $crate::__private::Decode for $type {}
+
+        #[allow(deprecated)]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,

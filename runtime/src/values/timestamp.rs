@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::form::{Encoder, Form};
-use crate::json::Integers;
+use crate::json::{Decode, Spelling};
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z. On the wire it is a plain integer.
 ///
@@ -67,6 +67,8 @@ impl Serialize for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <i64 as Integers>::read(deserializer).map(Self)
+        i64::decode(deserializer, &mut Spelling::default()).map(Self)
     }
 }
+
+impl Decode for Timestamp {}

@@ -4,11 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use crate::form::{Array, Encoder, Form};
-use crate::json::Json;
+use crate::json::{Again, Decode, Json, Respelling, Seed, Spelling};
 
 /// An array whose first items are those of the tuple `T`, which has one to eight; any number of others follows.
 ///
@@ -70,6 +70,44 @@ impl<T: WriteItems, R: Serialize> Serialize for Tuple<T, R> {
     }
 }
 
+impl<T: DecodeItems, R: Decode> Decode for Tuple<T, R> {
+    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: &mut Spelling) -> Result<Self, D::Error> {
+        struct TupleVisitor<'s, T, R>(&'s mut Spelling, PhantomData<(T, R)>);
+
+        impl<'de, T: DecodeItems, R: Decode> Visitor<'de> for TupleVisitor<'_, T, R> {
+            type Value = Tuple<T, R>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an array")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+                let items = T::decode(&mut from, self.0)?;
+                let mut rest = Vec::new();
+                while let Some(item) = from.next_element_seed(Seed::new(self.0))? {
+                    rest.push(item);
+                }
+                Ok(Tuple { items, rest })
+            }
+        }
+
+        from.deserialize_seq(TupleVisitor(spelling, PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, to: S, spelling: &Respelling<'_>) -> Result<S::Ok, S::Error> {
+        let mut items = to.serialize_seq(None)?;
+        self.items.encode(&mut items, spelling)?;
+        for item in &self.rest {
+            items.serialize_element(&Again(item, spelling))?;
+        }
+        items.end()
+    }
+
+    fn numbers(&self) -> usize {
+        self.items.numbers() + self.rest.iter().map(R::numbers).sum::<usize>()
+    }
+}
+
 impl<T: EncodeItems, R: Form> Form for Tuple<T, R> {
     fn encode(&self, encoder: Encoder<'_>) {
         let mut array = encoder.array();
@@ -90,6 +128,40 @@ pub trait WriteItems {
     fn write<S: SerializeSeq>(&self, to: &mut S) -> Result<(), S::Error>;
 }
 
+/// A tuple whose items are those of an array that is read as [`Decode`] says.
+pub trait DecodeItems: DeserializeOwned + WriteItems {
+    /// Reads the items.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there are not enough, or one is of another type.
+    fn decode<'de, A: SeqAccess<'de>>(from: &mut A, spelling: &mut Spelling) -> Result<Self, A::Error>;
+
+    /// Writes the items with their numbers as they were read.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `to` does.
+    fn encode<S: SerializeSeq>(&self, to: &mut S, spelling: &Respelling<'_>) -> Result<(), S::Error>;
+
+    /// How many numbers [`Spelling`] counts in them.
+    fn numbers(&self) -> usize;
+}
+
+/// The next item of a tuple of `size`, before which there were `read`.
+fn item<'de, T: Decode, A: SeqAccess<'de>>(
+    from: &mut A,
+    spelling: &mut Spelling,
+    read: &mut usize,
+    size: usize,
+) -> Result<T, A::Error> {
+    let Some(item) = from.next_element_seed(Seed::new(spelling))? else {
+        return Err(A::Error::invalid_length(*read, &&*format!("a tuple of size {size}")));
+    };
+    *read += 1;
+    Ok(item)
+}
+
 /// The same in a form.
 pub trait EncodeItems {
     /// Writes the items.
@@ -105,6 +177,34 @@ macro_rules! tuples {
                     let ($($type,)+) = self;
                     $(to.serialize_element($type)?;)+
                     Ok(())
+                }
+            }
+
+            impl<$($type: Decode),+> DecodeItems for ($($type,)+) {
+                fn decode<'de, Seq: SeqAccess<'de>>(
+                    from: &mut Seq,
+                    spelling: &mut Spelling,
+                ) -> Result<Self, Seq::Error> {
+                    let size = [$(stringify!($type)),+].len();
+                    let mut read = 0;
+                    Ok(($(item::<$type, Seq>(from, spelling, &mut read, size)?,)+))
+                }
+
+                fn encode<Seq: SerializeSeq>(
+                    &self,
+                    to: &mut Seq,
+                    spelling: &Respelling<'_>,
+                ) -> Result<(), Seq::Error> {
+                    #[allow(non_snake_case)]
+                    let ($($type,)+) = self;
+                    $(to.serialize_element(&Again($type, spelling))?;)+
+                    Ok(())
+                }
+
+                fn numbers(&self) -> usize {
+                    #[allow(non_snake_case)]
+                    let ($($type,)+) = self;
+                    0 $(+ $type.numbers())+
                 }
             }
 

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::form::{Encoder, Form};
-use crate::json::{Json, Scalar};
+use crate::json::{Json, Scalar, decimal};
 
 /// An enum of a document whose values are not all text, with an escape for values that the document does not list.
 ///
@@ -37,7 +37,7 @@ impl EnumValue<'_> {
     pub fn as_i64(self) -> Option<i64> {
         match self {
             Self::Listed(scalar) => scalar.as_i64(),
-            Self::Other(json) => json.get().parse().ok(),
+            Self::Other(json) => decimal::integer(json.get()),
         }
     }
 }
@@ -161,6 +161,9 @@ macro_rules! __value_enum {
                 )
             }
         }
+
+        #[allow(deprecated)]
+        impl $crate::__private::Decode for $type {}
 
         #[allow(deprecated)]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {

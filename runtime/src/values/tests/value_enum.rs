@@ -114,3 +114,44 @@ fn no_digit_of_a_large_number_is_passed_over() {
     }
     assert_eq!(Large::from(9_007_199_254_740_993).as_i64(), Some(9_007_199_254_740_993));
 }
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Exact {
+    _1_10,
+    _18446744073709551616,
+    _1e400,
+    Minus0,
+    _1,
+    Other(Json),
+}
+
+crate::__value_enum! {
+    Exact {
+        _1_10 = r"1.10", _18446744073709551616 = r"18446744073709551616", _1e400 = r"1e400", Minus0 = r"-0",
+        _1 = r"1.0",
+    }
+}
+
+/// What the document lists is sent with its own digits, and read in every spelling.
+#[test]
+fn numbers_of_the_document_keep_their_digits() {
+    let table = [
+        (Exact::_1_10, "1.10", &["1.1", "11e-1", "1.100"][..]),
+        (Exact::_18446744073709551616, "18446744073709551616", &["18446744073709551616.0"]),
+        (Exact::_1e400, "1e400", &["10e399", "1E+400"]),
+        (Exact::Minus0, "-0", &["0", "0.0", "-0e5"]),
+        (Exact::_1, "1.0", &["1", "10e-1"]),
+    ];
+    for (value, json, others) in table {
+        assert_eq!((write(&value), body(&value), value.to_string()), (json.into(), json.into(), json.into()));
+        assert_eq!(pairs(&value), format!("a={json}"));
+        for same in others.iter().chain([&json]) {
+            assert_eq!(read::<Exact>(same), value, "{same}");
+        }
+    }
+    assert_eq!(Exact::from(1), Exact::_1);
+    assert_eq!([Exact::_1, Exact::Minus0, Exact::_1e400].map(|it| it.as_i64()), [Some(1), Some(0), None]);
+    for other in ["1.10000000000000000000000001", "18446744073709551617", "1e401", "\"1.10\""] {
+        assert_eq!(read::<Exact>(other), Exact::Other(read(other)));
+    }
+}
