@@ -54,10 +54,10 @@ fn named(wire: &str, kind: Kind, detail: Detail) -> RustName {
             legal(plain.unwrap_or_else(|| words(wire, kind, detail).join("_")), "empty")
         }
         Kind::Type | Kind::Variant if detail == Detail::Words && is_plain(wire) => {
-            legal(wire.split('_').map(capitalized).collect(), "Empty")
+            legal(camel(wire.split('_')), "Empty")
         }
         Kind::Type | Kind::Variant => {
-            legal(words(wire, kind, detail).iter().map(|word| capitalized(word)).collect(), "Empty")
+            legal(camel(words(wire, kind, detail).iter().map(String::as_str)), "Empty")
         }
     };
     let is_reserved = match kind {
@@ -152,6 +152,18 @@ fn legal(name: String, empty: &str) -> String {
         Some(_) if is_keyword(&name) => format!("{name}_"),
         Some(_) => name,
     }
+}
+
+/// Words in camel case. Two that meet at digits stay apart: `1.5` is `_1_5`, and `_15` is free for `15`.
+fn camel<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut name = String::new();
+    for word in words {
+        if name.ends_with(char::is_numeric) && word.starts_with(char::is_numeric) {
+            name.push('_');
+        }
+        name.push_str(&capitalized(word));
+    }
+    name
 }
 
 fn capitalized(word: &str) -> String {
@@ -251,7 +263,13 @@ mod tests {
             ("vnd.v1+json", "VndV1Json"),
             ("Etc/GMT+0", "EtcGmtPlus0"),
             ("Etc/GMT-0", "EtcGmt0"),
-            ("18-24", "_1824"),
+            ("18-24", "_18_24"),
+            ("1.5", "_1_5"),
+            ("16:9", "_16_9"),
+            ("v1.1", "V1_1"),
+            ("page_2_3", "Page2_3"),
+            ("1e-3", "_1e3"),
+            ("\u{661}.\u{665}", "_\u{661}_\u{665}"),
             ("65+", "_65Plus"),
             ("1+1", "_1Plus1"),
             ("AB+", "AbPlus"),
@@ -264,7 +282,7 @@ mod tests {
             ("🦀", "U1f980"),
             ("\u{3b9}\u{308}\u{301}", "Ϊ\u{301}"),
             ("", "Empty"),
-            ("2024-01-01.endive", "_20240101Endive"),
+            ("2024-01-01.endive", "_2024_01_01Endive"),
         ] {
             assert_eq!(type_(wire).0, name, "{wire:?}");
         }
