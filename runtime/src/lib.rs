@@ -65,9 +65,9 @@ pub mod __private {
     pub use crate::collect::{elements, entries};
     pub use crate::form::OrNull;
     pub use crate::json::{
-        Alternative, Choice, Decode, Kind, Kinds, Member, Object, Optional, OptionalNumber, Outline, Required,
-        RequiredNumber, Rest, Scalar, constant, read_choice, read_object, read_part, read_string_enum,
-        write_object,
+        Alternative, Choice, Decode, Kind, Kinds, Member, Object, Optional, OptionalNumber, Outline,
+        Required, RequiredNumber, Rest, Scalar, constant, read_choice, read_object, read_part,
+        read_string_enum, write_object,
     };
     pub use crate::pages::{id_page, token_page};
     pub use crate::request::RequestBuilder;

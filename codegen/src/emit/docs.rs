@@ -97,7 +97,7 @@ impl Docs {
         self.comment(&or(said, || match &branch.type_ {
             Type::String | Type::Secret | Type::Formatted(_) => "Text.".to_owned(),
             Type::Boolean => "`true` or `false`.".to_owned(),
-            Type::Int32 | Type::Int64 => "A whole number.".to_owned(),
+            Type::Int32 | Type::Int64 | Type::Uint64 => "A whole number.".to_owned(),
             Type::Double => "A number.".to_owned(),
             Type::Timestamp => "A moment.".to_owned(),
             Type::Array(_) | Type::Tuple(..) => "A list.".to_owned(),

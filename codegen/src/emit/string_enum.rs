@@ -70,17 +70,22 @@ fn names(variants: &[Variant]) -> Vec<Ident> {
     variants.iter().map(|variant| ident(&variant.name)).collect()
 }
 
-/// A scalar as a literal.
+/// A scalar as a literal. A number without a type of Rust that holds it is a raw string, in which the runtime sees the
+/// digits of the document: the compiler would round them.
 pub(super) fn literal(value: &Value) -> TokenStream {
     match value {
         Value::Boolean(value) => value.to_token_stream(),
-        Value::Number(number) => Literal::f64_suffixed(*number).into_token_stream(),
+        Value::Number(number) => raw(number),
         Value::Integer(integer) => match value.as_i64() {
             Some(integer) => Literal::i64_suffixed(integer).into_token_stream(),
-            #[expect(clippy::cast_precision_loss, reason = "what an `i64` has no room for is a number")]
-            None => Literal::f64_suffixed(*integer as f64).into_token_stream(),
+            None => raw(&integer.to_string()),
         },
         Value::Text(text) => text.to_token_stream(),
         Value::Null | Value::Array | Value::Object => "".to_token_stream(),
     }
+}
+
+fn raw(number: &str) -> TokenStream {
+    let literal = format!("r\"{number}\"").parse::<Literal>();
+    literal.map_or_else(|_| number.to_token_stream(), Literal::into_token_stream)
 }

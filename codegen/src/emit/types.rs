@@ -47,6 +47,7 @@ impl TypeTokens<'_> {
             Type::Boolean => tokens.extend(quote!(bool)),
             Type::Int32 => tokens.extend(quote!(i32)),
             Type::Int64 => tokens.extend(quote!(i64)),
+            Type::Uint64 => tokens.extend(quote!(u64)),
             Type::Double => tokens.extend(quote!(f64)),
             Type::Timestamp => tokens.extend(quote!(#runtime::Timestamp)),
             Type::Secret => tokens.extend(quote!(#runtime::Secret)),

@@ -232,7 +232,9 @@ impl Finder<'_, '_> {
                 .any(|one| one.string().as_deref() == Some(type_))
         };
         let message = match name.as_str() {
-            "password" | "byte" | "binary" | "int32" | "int64" | "unix-time" | "double" => return,
+            "password" | "byte" | "binary" | "int32" | "int64" | "uint64" | "unix-time" | "double" => {
+                return;
+            }
             name if is("string") && self.formats.contains(name) => return,
             name if is("integer") => format!("an integer of `format: {name}` is an `i64`"),
             "float" => return,

@@ -10,6 +10,7 @@ pub(super) fn type_text(model: &Model, type_: &Type, named: &dyn Fn(&Definition)
         Type::Boolean => "bool".to_owned(),
         Type::Int32 => "i32".to_owned(),
         Type::Int64 => "i64".to_owned(),
+        Type::Uint64 => "u64".to_owned(),
         Type::Double => "f64".to_owned(),
         Type::Timestamp => "Timestamp".to_owned(),
         Type::Secret => "Secret".to_owned(),

@@ -11,6 +11,7 @@ mod hostile_requests;
 mod merging;
 mod mutation;
 mod names;
+mod numbers;
 mod operations;
 mod overlays;
 mod path_items;

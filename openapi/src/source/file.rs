@@ -84,6 +84,12 @@ impl File {
         self.marks.get_or_init(|| Marks::of(text)).position(text, offset)
     }
 
+    /// The plain scalar that is the value at this offset, if it was written in YAML.
+    #[cfg(feature = "yaml")]
+    pub(super) fn authored(&self, offset: usize) -> Option<&str> {
+        self.text.origin.as_ref()?.plain(offset)
+    }
+
     /// What is said of something in this file that is not JSON.
     pub(super) fn not_json(&self, reason: &str) -> String {
         let what =

@@ -129,6 +129,16 @@ impl<'d> Node<'d> {
         self.text_of(self.slice)
     }
 
+    /// A number, boolean or null as its author wrote it: YAML has more ways than the JSON that is made of it, such as
+    /// `017` and `0x1F`.
+    pub fn authored(&self) -> &'d str {
+        #[cfg(feature = "yaml")]
+        if let Some(plain) = self.file.authored(self.slice.start) {
+            return plain;
+        }
+        self.written()
+    }
+
     pub fn pointer(&self) -> &Pointer {
         self.pointer.get_or_init(|| match &self.step {
             Step::Root => self.above.clone(),

@@ -5,14 +5,16 @@ use std::fmt;
 use super::grammar::is_word;
 use super::node::Kind;
 
-/// A value of a document.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of a document. Numbers are equal if they are one number, in whichever way they are written (JSON Schema
+/// 2020-12 core 4.2.2).
+#[derive(Clone, Debug)]
 pub enum Value {
     Null,
     Boolean(bool),
     /// An integer that 64 bits have room for, with a sign or without one.
     Integer(i128),
-    Number(f64),
+    /// Any other number, as the document writes it: a float would have other digits.
+    Number(String),
     Text(String),
     /// Of what has parts it matters only that it has them.
     Array,
@@ -31,17 +33,14 @@ impl Value {
         let integer = word.parse().ok().filter(|integer| {
             (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(integer) && word != "-0"
         });
-        match (integer, word.parse::<f64>()) {
-            (Some(integer), _) => Ok(Self::Integer(integer)),
-            (None, Ok(number)) if number.is_finite() => Ok(Self::Number(number)),
-            _ => Err("number out of range"),
-        }
+        Ok(integer.map_or_else(|| Self::Number(word.to_owned()), Self::Integer))
     }
 
-    /// Whether it is an integer with room for its sign.
+    /// The value, if it is a whole number with room for its sign. `1.0` is 1.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Integer(integer) => i64::try_from(*integer).ok(),
+            Self::Number(number) => Decimal::parse(number).integer(),
             _ => None,
         }
     }
@@ -58,9 +57,29 @@ impl Value {
         }
     }
 
+    /// A text that is the same for equal values, and for no others.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Integer(integer) => Decimal::parse(&integer.to_string()).to_string(),
+            Self::Number(number) => Decimal::parse(number).to_string(),
+            other => other.to_string(),
+        }
+    }
+
     /// Whether it has elements or members.
     pub fn has_parts(&self) -> bool {
         matches!(self, Self::Array | Self::Object)
+    }
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Array, Self::Array) | (Self::Object, Self::Object) => true,
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (one, other) if one.has_parts() || other.has_parts() => false,
+            (one, other) => one.key() == other.key(),
+        }
     }
 }
 
@@ -71,7 +90,7 @@ impl fmt::Display for Value {
             Self::Null => f.write_str("null"),
             Self::Boolean(value) => value.fmt(f),
             Self::Integer(integer) => integer.fmt(f),
-            Self::Number(number) => f.write_str(&number_text(*number)),
+            Self::Number(number) => f.write_str(number),
             Self::Text(text) => f.write_str(&quoted(text)),
             Self::Array => f.write_str("[...]"),
             Self::Object => f.write_str("{...}"),
@@ -79,33 +98,50 @@ impl fmt::Display for Value {
     }
 }
 
-/// A number in the fewest digits that say it.
-fn number_text(number: f64) -> String {
-    let is_small = (1e-5..1e-4).contains(&number.abs());
-    let text = if is_small { number.to_string() } else { format!("{number:?}") };
-    let (digits, power) = text.split_once('e').unwrap_or((&text, ""));
-    let digits = even_of_two(number, digits).unwrap_or_else(|| digits.to_owned());
-    match power {
-        "" => digits,
-        _ if power.starts_with('-') => format!("{digits}e{power}"),
-        _ => format!("{digits}e+{power}"),
+/// A number by its digits: `0.digits` times ten to the power of `magnitude`.
+struct Decimal {
+    is_negative: bool,
+    /// From the first to the last that is not 0. None if the number is 0.
+    digits: String,
+    magnitude: i64,
+}
+
+impl Decimal {
+    /// The number that a word of JSON is.
+    fn parse(word: &str) -> Self {
+        let unsigned = word.trim_start_matches('-');
+        let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_start_matches('0');
+        let point = i64::try_from(whole.len() + digits.len()).unwrap_or(i64::MAX);
+        let all_length = i64::try_from(all.len()).unwrap_or(i64::MAX);
+        // No document has digits enough to make up for an exponent that 64 bits have no room for.
+        let limit = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent: i64 = exponent.parse().unwrap_or(limit);
+        let digits = digits.trim_end_matches('0').to_owned();
+        let is_zero = digits.is_empty();
+        Self {
+            is_negative: unsigned.len() < word.len() && !is_zero,
+            magnitude: if is_zero { 0 } else { exponent.saturating_add(point - all_length) },
+            digits,
+        }
+    }
+
+    /// The number, if it is a whole one with room for it.
+    fn integer(&self) -> Option<i64> {
+        let zeros = usize::try_from(self.magnitude).ok()?.checked_sub(self.digits.len())?;
+        let sign = if self.is_negative { "-" } else { "" };
+        // The longest integer has 19 digits.
+        (zeros < 20).then(|| format!("{sign}0{}{}", self.digits, "0".repeat(zeros)).parse().ok())?
     }
 }
 
-/// The same digits with the last one less by one, if these are as near to the number, and even.
-fn even_of_two(number: f64, digits: &str) -> Option<String> {
-    /// As many digits as any number has.
-    const ALL: usize = 767;
-    let (before, last) = digits.split_at_checked(digits.len().checked_sub(1)?)?;
-    let odd = last.parse::<u32>().ok().filter(|last| last % 2 == 1)?;
-    let even = format!("{before}{}", odd - 1);
-    let exact = format!("{number:.ALL$e}");
-    let (exact, _) = exact.split_once('e')?;
-    (significant(exact) == significant(&format!("{even}5"))).then_some(even)
-}
-
-fn significant(digits: &str) -> String {
-    digits.replace(['-', '.'], "").trim_matches('0').to_owned()
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.is_negative { "-" } else { "" };
+        write!(f, "{sign}0.{}e{}", self.digits, self.magnitude)
+    }
 }
 
 /// A text as a string of JSON.
@@ -191,17 +227,65 @@ mod tests {
 
     use super::{Value, quoted, unquoted};
 
-    /// `serde_json` reads and writes the same.
+    /// What `serde_json` reads is read, with the text that was written, and so are numbers that are too large for it.
     fn check_word(word: &str) {
         let value = Value::of_word(word);
-        let Ok(known) = serde_json::from_str::<serde_json::Value>(word) else {
-            return assert!(value.is_err(), "{word}: {value:?}");
+        let known = match serde_json::from_str::<serde_json::Value>(word) {
+            Ok(known) => known,
+            Err(error) => {
+                let is_large = error.to_string().starts_with("number out of range");
+                return assert_eq!(value.is_ok(), is_large, "{word}: {value:?}");
+            }
         };
         let value = value.unwrap();
-        assert_eq!(value.to_string(), known.to_string(), "{word}");
-        assert_eq!(value.as_i64(), known.as_i64(), "{word}");
+        assert_eq!(value.to_string(), word);
         assert_eq!(matches!(value, Value::Integer(_)), known.is_i64() || known.is_u64(), "{word}");
         assert_eq!(matches!(value, Value::Number(_)), known.is_f64(), "{word}");
+        if let Some(integer) = known.as_i64() {
+            assert_eq!(value.as_i64(), Some(integer), "{word}");
+        }
+        if let Some(number) = known.as_f64().filter(|_| known.is_f64()) {
+            // The key is a number of JSON itself, and the same one.
+            assert_eq!(value.key().parse(), Ok(number), "{word}: {}", value.key());
+        }
+    }
+
+    #[test]
+    fn a_number_is_equal_in_every_spelling() {
+        let of = |word| Value::of_word(word).unwrap();
+        for spellings in [
+            &["1", "1.0", "10e-1", "0.1E+1", "0.001e3"][..],
+            &["0", "-0", "0.0", "-0.00e99", "0e-99999999999999999999"],
+            &["-100000", "-1e5", "-0.1e6"],
+            &["18446744073709551616", "18446744073709551616.00", "1.8446744073709551616e19"],
+            &["1.10", "1.1", "11e-1"],
+            &["1e400", "10e399"],
+            &["true"],
+            &["null"],
+        ] {
+            for one in spellings {
+                for other in spellings {
+                    assert_eq!(of(one), of(other));
+                }
+                for other in ["2", "1.00000000000000000000001", "1e401", "-1", "11", "false"] {
+                    assert_ne!(of(one), of(other));
+                }
+                assert_ne!(of(one), Value::Text((*one).to_owned()));
+            }
+        }
+        for (word, integer) in [
+            ("1.0", Some(1)),
+            ("-0.0", Some(0)),
+            ("-12.50e1", Some(-125)),
+            ("-9.223372036854775808e18", Some(i64::MIN)),
+            ("9223372036854775808", None),
+            ("1e19", None),
+            ("1e99999999999999999999", None),
+            ("0.5", None),
+            ("0.9999999999999999999999", None),
+        ] {
+            assert_eq!(of(word).as_i64(), integer, "{word}");
+        }
     }
 
     #[test]

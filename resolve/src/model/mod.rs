@@ -536,6 +536,7 @@ pub enum Type {
     Boolean,
     Int32,
     Int64,
+    Uint64,
     Double,
     Timestamp,
     Secret,

@@ -358,5 +358,5 @@ pub(super) fn names(types: Types) -> String {
 
 /// The text that tells a listed value from others. The order of members counts.
 fn text(listed: &Listed<'_>) -> String {
-    if listed.value.has_parts() { listed.node.written().to_owned() } else { listed.value.to_string() }
+    if listed.value.has_parts() { listed.node.written().to_owned() } else { listed.value.key() }
 }

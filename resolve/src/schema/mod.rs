@@ -355,6 +355,7 @@ impl<'d> Resolver<'d> {
             View::Boolean => plain(Type::Boolean),
             View::Integer(Integer::Int32) => plain(Type::Int32),
             View::Integer(Integer::Int64) => plain(Type::Int64),
+            View::Integer(Integer::Uint64) => plain(Type::Uint64),
             View::Integer(Integer::UnixTime) => plain(Type::Timestamp),
             View::Number => plain(Type::Double),
             View::Array(Some(items)) => {

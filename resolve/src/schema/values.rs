@@ -1,9 +1,9 @@
 //! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
 
-use formwork_openapi::{Listed, OrderedSet, Place, Value};
+use formwork_openapi::{Kind as JsonKind, Listed, Mark, OrderedSet, Place, Value};
 
 use super::view::Text;
-use super::{About, Meaning, Normal, Use};
+use super::{About, Meaning, Normal, SchemaSet, Use};
 use crate::alike::longer;
 use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
 use crate::name::{self, Kind};
@@ -25,6 +25,9 @@ impl<'d> Resolver<'d> {
                 None => Type::String,
             };
         };
+        for (_, listed) in &values {
+            self.remark_quotes(listed, true, &normal.set);
+        }
         let clears =
             place.side == Side::Form && values.len() > 1 && values.iter().any(|(value, _)| value.is_empty());
         if clears {
@@ -36,6 +39,25 @@ impl<'d> Resolver<'d> {
         };
         let type_ = Type::Named(type_);
         if clears { Type::Clearable(Box::new(type_)) } else { type_ }
+    }
+
+    /// Lists a value whose quotes, or lack of them, say another type than the schema does. YAML makes a number of what
+    /// has none, and editors make text of numbers.
+    fn remark_quotes(&mut self, listed: &Listed<'d>, is_sent_as_text: bool, set: &SchemaSet<'d>) {
+        let Listed { value, node, .. } = listed;
+        if is_sent_as_text == (node.kind() == JsonKind::String) {
+            return;
+        }
+        let keyword = if node.pointer().last() == "const" { "const" } else { "enum" };
+        let message = if is_sent_as_text {
+            format!("`{}` is sent as text, as `type` says: write it in quotes", node.authored())
+        } else {
+            format!(
+                "{} is sent as the number {value}, as `type` says: write it without quotes",
+                node.written()
+            )
+        };
+        self.reader.remark(Mark::Slip, keyword, &set.first.with(node.clone()), message);
     }
 
     /// The values of a component are the same on every side, unless one of them means something else on this one.
@@ -65,6 +87,9 @@ impl<'d> Resolver<'d> {
         normal: &Normal<'d>,
         place: &Use,
     ) -> Type {
+        for listed in values {
+            self.remark_quotes(listed, matches!(listed.value, Value::Text(_)), &normal.set);
+        }
         let everywhere = (place.is_shared && !self.in_error).then(|| {
             let naming = Naming { module: Vec::new(), ..place.naming.clone() };
             Use { side: Side::Response, naming, ..place.clone() }

@@ -75,6 +75,7 @@ pub(crate) enum Meaning {
 pub(crate) enum Integer {
     Int32,
     Int64,
+    Uint64,
     UnixTime,
 }
 
@@ -252,7 +253,7 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, merged: &Merged<
     }
     // A YAML reader makes a number or boolean of what has no quotes, and an editor text of everything.
     if is_only(JsonType::String) || all(|value| matches!(value, Value::Text(_))) && !is_numeric(types) {
-        let values = values.into_iter().map(|listed| (plain(&listed.value), listed));
+        let values = values.into_iter().map(|listed| (authored(&listed), listed));
         let mut seen = OrderedSet::default();
         let each_once = values.filter(|(text, _)| seen.insert(text.clone())).collect();
         return Some(View::Text(Text { values: Some(each_once), meaning: meaning(merged), format: None }));
@@ -281,14 +282,14 @@ fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
 /// Each value once.
 fn distinct(values: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
     let mut seen = OrderedSet::default();
-    values.into_iter().filter(|listed| seen.insert(listed.value.to_string())).collect()
+    values.into_iter().filter(|listed| seen.insert(listed.value.key())).collect()
 }
 
-/// A scalar as text.
-fn plain(value: &Value) -> String {
-    match value {
+/// A scalar as the text that its author wrote.
+fn authored(listed: &Listed<'_>) -> String {
+    match &listed.value {
         Value::Text(text) => text.clone(),
-        other => other.to_string(),
+        _ => listed.node.authored().to_owned(),
     }
 }
 
@@ -312,6 +313,7 @@ fn of_type<'d>(type_: JsonType, merged: &Merged<'d>) -> View<'d> {
         JsonType::Boolean => View::Boolean,
         JsonType::Integer => View::Integer(match merged.format.as_deref() {
             Some("int32") => Integer::Int32,
+            Some("uint64") => Integer::Uint64,
             Some("unix-time") => Integer::UnixTime,
             _ => Integer::Int64,
         }),

@@ -353,7 +353,7 @@ fn kinds(side: Side<'_>, type_: &Type) -> BTreeSet<&'static str> {
     match type_ {
         Type::String | Type::Secret | Type::Formatted(_) | Type::Upload => one("string"),
         Type::Boolean => one("boolean"),
-        Type::Int32 | Type::Int64 | Type::Timestamp | Type::Double => one("number"),
+        Type::Int32 | Type::Int64 | Type::Uint64 | Type::Timestamp | Type::Double => one("number"),
         Type::Array(_) | Type::Tuple(..) => one("array"),
         Type::Map(_) => one("object"),
         Type::Expandable(_) => BTreeSet::from(["string", "object"]),

@@ -44,6 +44,17 @@ impl Origin {
         let before = places.partition_point(|(start, _)| *start <= json);
         before.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |(_, yaml)| *yaml)
     }
+
+    /// The plain scalar without blanks that this offset of the JSON text is made of. `None` if it has quotes.
+    pub(in super::super) fn plain(&self, json: usize) -> Option<&str> {
+        let mut rest = self.text.get(self.offset(json)..)?;
+        // A tag and an anchor stand before the value (YAML 1.2.2, section 6.9).
+        while rest.starts_with(['!', '&']) {
+            rest = rest.split_once(char::is_whitespace)?.1.trim_start();
+        }
+        let end = rest.find(|character: char| character.is_whitespace() || ",]}".contains(character));
+        rest.get(..end.unwrap_or(rest.len())).filter(|text| !text.starts_with(['"', '\'']))
+    }
 }
 
 #[cfg(test)]
@@ -61,5 +72,24 @@ mod tests {
         let offsets = [0, 4, 5, 8, 9, 19, 20, 100].map(|json| origin.offset(json));
         assert_eq!(offsets, [10, 10, 17, 17, 30, 30, 17, 17]);
         assert_eq!(Origin::new(String::new(), Places::default()).offset(3), 0);
+    }
+
+    #[test]
+    fn scalars_are_those_that_were_written() {
+        for (yaml, plain) in [
+            ("017", Some("017")),
+            ("1.10, 2", Some("1.10")),
+            ("0x1F]", Some("0x1F")),
+            ("1e3}", Some("1e3")),
+            ("&a 017\n", Some("017")),
+            ("!!int  &a\n  0o17 # octal", Some("0o17")),
+            ("!!int '1'", None),
+            ("\"1\"", None),
+            ("&a", None),
+        ] {
+            let mut places = Places::default();
+            places.push(0, 0);
+            assert_eq!(Origin::new(yaml.to_owned(), places).plain(0), plain, "{yaml}");
+        }
     }
 }
