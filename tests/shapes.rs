@@ -135,6 +135,37 @@ fn tuples_have_a_rest() {
 }
 
 #[test]
+fn numbers_keep_their_value_in_lists_and_tuples() {
+    let text = r#"{"version":"v1","priority":0,"position":[1e400,0.5,"m",1.0,20e-1],"line":[12345678901234567891,0.1]}"#;
+    let read = sample(text);
+    assert_eq!(read.position.as_ref().unwrap().rest, [1, 2]);
+    let written = serde_json::to_string(&read).unwrap();
+    for part in [r#""position":[1e400,0.5,"m",1,2]"#, r#""line":[12345678901234567891,0.1]"#] {
+        assert!(written.contains(part), "{written}");
+    }
+    let error = json(&text.replace("20e-1", "21e-1")).decode::<Sample>().unwrap_err();
+    assert_eq!(error.path, "position[4]");
+}
+
+/// A deserializer that buffers values has no text of their numbers.
+#[test]
+fn numbers_come_through_serde_s_buffer() {
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Buffered {
+        Cat(Cat),
+    }
+
+    let Buffered::Cat(cat) =
+        serde_json::from_str(r#"{"kind": "cat", "name": "Minka", "lives": 7.0}"#).unwrap();
+    assert_eq!(cat.lives, Some(7));
+    for lives in ["7.5", "\"7\"", "{\"a\": 7}", "[7]"] {
+        let text = format!(r#"{{"kind": "cat", "name": "Minka", "lives": {lives}}}"#);
+        assert!(serde_json::from_str::<Buffered>(&text).is_err(), "{lives}");
+    }
+}
+
+#[test]
 fn what_is_beside_the_properties_has_a_type() {
     let read = comes_back(r#"{"version": "v1", "priority": 0, "a": 1, "b": "no number", "forbidden": {}}"#);
     assert_eq!(read.additional_properties.get("a"), Some(&1));
