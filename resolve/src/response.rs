@@ -124,7 +124,7 @@ impl<'d> Resolver<'d> {
             let contents = declared.described.contents.iter();
             let contents: Vec<_> = contents.filter(|content| media_type::is_json(&content.essence)).collect();
             let is_default = declared.status == Status::Default;
-            is_described |= !is_default && contents.iter().any(|content| content.schema.is_some());
+            is_described |= contents.iter().any(|content| content.schema.is_some());
             if !(is_default && contents.is_empty()) {
                 drafts.extend(self.drafts(declared, contents));
             }

@@ -412,6 +412,122 @@ impl ::formwork::Operation for RetrieveVerificationSession {
         }
     }
 }
+/// The types of errors that have a name of their own.
+pub mod errors {
+    /// The body of a response that reports a failure.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Error {
+        /// One failure, described for programs and for people.
+        pub error: ApiErrors,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        Error {
+            "error" => error: Required<ApiErrors>,
+        }
+    }
+    /// One failure, described for programs and for people.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct ApiErrors {
+        /// A short [error code](https://docs.stripe.com/error-codes) for failures that a program can react to, such as `resource_missing`.
+        pub code: ::core::option::Option<::std::string::String>,
+        /// Address of a page that explains the error code.
+        pub doc_url: ::core::option::Option<::std::string::String>,
+        /// What went wrong, in a sentence for people.
+        pub message: ::core::option::Option<::std::string::String>,
+        /// The parameter at fault, by its name in the form body, such as `options[document][allowed_types][0]`.
+        pub param: ::core::option::Option<::std::string::String>,
+        /// Address of the request's entry in the dashboard's log.
+        pub request_log_url: ::core::option::Option<::std::string::String>,
+        /// The family of the failure.
+        ///
+        /// - `api_error`: the server failed, which is rare.
+        /// - `card_error`: a card cannot be charged.
+        /// - `idempotency_error`: an idempotency key was used again with other parameters.
+        /// - `invalid_request_error`: the request has something wrong, such as an unknown parameter.
+        pub type_: api_errors::Type,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        ApiErrors {
+            "code" => code: Optional<::std::string::String>,
+            "doc_url" => doc_url: Optional<::std::string::String>,
+            "message" => message: Optional<::std::string::String>,
+            "param" => param: Optional<::std::string::String>,
+            "request_log_url" => request_log_url: Optional<::std::string::String>,
+            "type" => type_: Required<api_errors::Type>,
+        }
+    }
+    /// The types of [`ApiErrors`].
+    pub mod api_errors {
+        /// The family of the failure.
+        ///
+        /// - `api_error`: the server failed, which is rare.
+        /// - `card_error`: a card cannot be charged.
+        /// - `idempotency_error`: an idempotency key was used again with other parameters.
+        /// - `invalid_request_error`: the request has something wrong, such as an unknown parameter.
+        #[derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        pub enum Type {
+            /// `api_error`
+            ApiError,
+            /// `card_error`
+            CardError,
+            /// `idempotency_error`
+            IdempotencyError,
+            /// `invalid_request_error`
+            InvalidRequestError,
+            /// A value that the document does not list.
+            Other(::std::string::String),
+        }
+        ::formwork::__private::string_enum! {
+            Type {
+                ApiError = "api_error",
+                CardError = "card_error",
+                IdempotencyError = "idempotency_error",
+                InvalidRequestError = "invalid_request_error",
+            }
+        }
+    }
+}
+/// The types of [`RetrieveVerificationSession`].
+pub mod retrieve_verification_session {
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// What was wrong with the request, or with answering it.
+        Default(super::errors::Error),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
+        }
+    }
+}
 /// The types of [`UpdateVerificationSession`].
 pub mod update_verification_session {
     /// How the session's checks are carried out.
@@ -520,6 +636,34 @@ pub mod update_verification_session {
         Type {
             Document = "document",
             IdNumber = "id_number",
+        }
+    }
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// What was wrong with the request, or with answering it.
+        Default(super::errors::Error),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
         }
     }
     /// The types of [`Options`].

@@ -544,6 +544,22 @@ impl ::formwork::Operation for ListFiles {
         }
     }
 }
+/// The types of errors that have a name of their own.
+pub mod errors {
+    /// What was wrong.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub struct Error {
+        /// The explanation for people.
+        pub message: ::std::string::String,
+        /// What the API sent beyond the fields.
+        pub extra: ::formwork::Extra,
+    }
+    ::formwork::__private::object! {
+        Error {
+            "message" => message: Required<::std::string::String>,
+        }
+    }
+}
 /// The types of [`GetIdentityVerificationReports`].
 pub mod get_identity_verification_reports {
     /// What the API says of `output`.
@@ -566,6 +582,34 @@ pub mod get_identity_verification_reports {
             "has_more" => has_more: Required<bool>,
             "object" => object: Required<output::Object>,
             "url" => url: Required<::std::string::String>,
+        }
+    }
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// What was wrong with the request, or with answering it.
+        Default(super::errors::Error),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
         }
     }
     /// The types of [`Output`].
@@ -615,6 +659,34 @@ pub mod get_identity_verification_sessions {
             "url" => url: Required<::std::string::String>,
         }
     }
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// What was wrong with the request, or with answering it.
+        Default(super::errors::Error),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
+        }
+    }
     /// The types of [`Output`].
     pub mod output {
         /// What this is.
@@ -656,6 +728,34 @@ pub mod list_files {
             "next_cursor" => next_cursor: Optional<::std::string::String>,
         }
     }
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// What was wrong with the request, or with answering it.
+        Default(super::errors::Error),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
+        }
+    }
 }
 /// The types of [`SearchNotes`].
 pub mod search_notes {
@@ -676,6 +776,34 @@ pub mod search_notes {
             "data" => data: Required<::std::vec::Vec<::std::string::String>>,
             "has_more" => has_more: Required<bool>,
             "next_page" => next_page: Optional<::std::string::String>,
+        }
+    }
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// What was wrong with the request, or with answering it.
+        Default(super::errors::Error),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
         }
     }
 }

@@ -427,6 +427,34 @@ pub mod delete_report {
         /// Deleted, and what showed it is to be reset.
         ResetContent,
     }
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// Not deleted.
+        Default(super::errors::Problem),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
+        }
+    }
 }
 /// The types of errors that have a name of their own.
 pub mod errors {
@@ -654,6 +682,37 @@ pub mod get_report {
             Accepted {
                 "retry_after" => retry_after: Required<i64>,
             }
+        }
+    }
+}
+/// The types of [`GetSize`].
+pub mod get_size {
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// The size.
+        Default(i64),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
         }
     }
 }

@@ -189,8 +189,10 @@ fn the_declared_errors_are_a_failure() {
     let both = response(&["text/html", "application/json"], TEXT);
     let two = response(&["application/json", "application/problem+json"], TEXT);
     let any = r#"{"description": "", "content": {"application/json": {}}}"#;
-    let table: [(String, &[&str]); 8] = [
+    let table: [(String, &[&str]); 10] = [
         (format!(r#""404": {text}"#), &["NotFound(String)"]),
+        (format!(r#""default": {text}"#), &["Default(String)"]),
+        (format!(r#""404": {NOTHING}, "default": {text}"#), &["NotFound", "Default(String)"]),
         (format!(r#""4XX": {text}, "5xx": {NOTHING}"#), &["ClientError(String)", "ServerError"]),
         (format!(r#""418": {text}, "default": {text}"#), &["ImATeapot(String)", "Default(String)"]),
         (format!(r#""500": {text}, "default": {html}"#), &["InternalServerError(String)"]),
@@ -211,14 +213,22 @@ fn the_declared_errors_are_a_failure() {
         assert_eq!(compiled.output("Do"), "()");
     }
     for declared in [
-        format!(r#""default": {text}"#),
-        format!(r#""404": {NOTHING}, "default": {text}"#),
+        format!(r#""default": {any}"#),
+        format!(r#""default": {html}"#),
         format!(r#""404": {html}, "500": {any}"#),
         format!(r#""304": {text}, "100": {text}"#),
     ] {
         let compiled = responding(&format!("{{\"204\": {NOTHING}, {declared}}}"));
         assert!(!compiled.has("do_::Failure"), "{declared}");
     }
+}
+
+/// Where no 2xx is declared, `default` describes successes and errors alike, and the status tells which it is.
+#[test]
+fn a_lone_default_is_a_success_and_a_failure() {
+    let compiled = responding(&format!(r#"{{"default": {}}}"#, json(TEXT)));
+    assert_eq!(compiled.output("Do"), "String");
+    assert_eq!(compiled.cases("do_::Failure"), ["Default(String)"]);
 }
 
 /// An operation that works stays usable, whatever its errors are.
