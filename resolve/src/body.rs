@@ -1,6 +1,6 @@
 //! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
 
-use formwork_openapi::{Additional, Method, Node, Operation, OrderedMap, RequestBody, Site};
+use formwork_openapi::{Additional, Mark, Method, Node, Operation, OrderedMap, RequestBody, Site};
 
 use super::media_type::{self, Family};
 use super::schema::SchemaSet;
@@ -66,6 +66,7 @@ impl<'d> Resolver<'d> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
         // Where the alternative for a schema in JSON is. Where there is none it allows anything.
         let mut in_json: OrderedMap<String, usize> = OrderedMap::default();
+        let has_json = body.content.iter().any(|declared| media_type::family(&declared.name) == Family::Json);
         for declared in &body.content {
             let media_type = &declared.name;
             let schema = declared.schema.clone().map(|schema| site.with(schema));
@@ -74,7 +75,14 @@ impl<'d> Resolver<'d> {
                 self.reader.push(problem);
                 continue;
             }
-            let family = media_type::family(media_type);
+            let family = match (media_type::family(media_type), &schema) {
+                (Family::Range, Some(schema)) if !has_json && self.is_json_in_range(media_type, schema) => {
+                    let message = format!("the content is sent as JSON, and no other of `{media_type}`");
+                    self.reader.remark(Mark::NotRepresented, "content", &at, message);
+                    Family::Json
+                }
+                (family, _) => family,
+            };
             if family == Family::Json {
                 let written = schema.as_ref().map_or("", |schema| schema.node.written());
                 let known = in_json.get(written).copied();
@@ -89,6 +97,15 @@ impl<'d> Resolver<'d> {
             alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site: at });
         }
         alternatives
+    }
+
+    /// Whether a range such as `*/*` has a schema that only a serialized value fits, as many tools write it.
+    fn is_json_in_range(&mut self, media_type: &str, schema: &Site<'d>) -> bool {
+        if !media_type::is_open(&media_type::essence(media_type)) {
+            return false;
+        }
+        let view = self.reader.schema_at(schema).and_then(|schema| self.view_of(&Spot::of(schema)));
+        view.is_some_and(|view| !matches!(view, View::Text(_) | View::Any | View::Nothing))
     }
 
     /// Whether nothing could be sent in it.
@@ -172,9 +189,24 @@ impl<'d> Resolver<'d> {
                 Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
             }
             Family::Form | Family::Multipart => self.members_value(alternative, naming),
-            Family::Text => Some((Type::String, content(Format::Text))),
-            Family::Range => Some((Type::Upload, any_of(&alternative.media_type))),
-            Family::Binary => Some((Type::Upload, content(Format::Upload))),
+            Family::Text => {
+                self.remark_untyped_body(alternative, "text");
+                Some((Type::String, content(Format::Text)))
+            }
+            Family::Range => {
+                self.remark_untyped_body(alternative, "an upload");
+                Some((Type::Upload, any_of(&alternative.media_type)))
+            }
+            Family::Binary => {
+                self.remark_untyped_body(alternative, "an upload");
+                Some((Type::Upload, content(Format::Upload)))
+            }
+        }
+    }
+
+    fn remark_untyped_body(&mut self, alternative: &Alternative<'d>, sent_as: &str) {
+        if let Some(schema) = &alternative.schema {
+            self.remark_untyped(&alternative.media_type, schema, sent_as);
         }
     }
 

@@ -59,6 +59,11 @@ pub(super) fn is_text(essence: &str) -> bool {
     essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
 }
 
+/// Whether this is a range that JSON is in as well as text and files.
+pub fn is_open(essence: &str) -> bool {
+    matches!(essence, "*/*" | "application/*")
+}
+
 /// What it is called where several stand side by side: by its subtype, or by its type if it is a range of subtypes.
 pub(super) fn short(essence: &str) -> &str {
     match essence.split_once('/') {

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
+use formwork_openapi::{Mark, Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
+use super::merge::Spot;
 use super::schema::{LONGEST_REPEATED, Use};
 use super::status::Status;
+use super::view::{Meaning, View};
 use super::{Naming, Resolver, media_type, name};
 use crate::markdown;
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
@@ -37,10 +39,21 @@ struct Declared<'d> {
     described: Rc<Described<'d>>,
 }
 
+/// How content is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    Json,
+    Text,
+    Bytes,
+}
+
+/// An entry of `content`, with how it is read.
+type ReadContent<'r, 'd> = (&'r Content<'d>, Reading);
+
 /// One media type of a response, or that it has none.
 struct Draft<'r, 'd> {
     declared: &'r Declared<'d>,
-    content: Option<&'r Content<'d>>,
+    content: Option<ReadContent<'r, 'd>>,
     name: RustName,
     /// Whether the name says the media type, too.
     is_one_of_several: bool,
@@ -52,8 +65,8 @@ impl<'d> Resolver<'d> {
     pub(super) fn success_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let mut schemas = Vec::new();
         for declared in self.declared(successes(operation), site) {
-            let contents = declared.described.contents.iter();
-            for content in contents.filter(|content| media_type::is_json(&content.essence)) {
+            let contents = self.read_contents(&declared).into_iter();
+            for (content, _) in contents.filter(|(_, reading)| *reading == Reading::Json) {
                 schemas.extend(content.schema.clone().map(|schema| declared.site.with(schema)));
             }
         }
@@ -74,8 +87,8 @@ impl<'d> Resolver<'d> {
         for declared in &declared {
             // A response to HEAD is described as that to GET, and has no content.
             let has_content = method != Method::Head && declared.status.has_content();
-            let contents = declared.described.contents.iter().filter(|_| has_content);
-            drafts.extend(self.drafts(declared, contents.collect()));
+            let contents = if has_content { self.read_contents(declared) } else { Vec::new() };
+            drafts.extend(self.drafts(declared, contents));
         }
         let output = match drafts.as_slice() {
             [] => Output::One(undeclared(site)),
@@ -117,14 +130,17 @@ impl<'d> Resolver<'d> {
 
     fn define_failure(&mut self, operation: &Operation<'d>, site: &Site<'d>, params: DefinitionId) {
         let declared = self.declared(errors(operation), site);
+        let is_success = |status| successes(operation).iter().any(|(success, _)| *success == status);
         let mut drafts = Vec::new();
         let mut is_described = false;
         for declared in &declared {
             // Anything but JSON is read as bytes, which the error itself has.
-            let contents = declared.described.contents.iter();
-            let contents: Vec<_> = contents.filter(|content| media_type::is_json(&content.essence)).collect();
+            let mut contents = self.read_contents(declared);
+            contents.retain(|(_, reading)| *reading == Reading::Json);
             let is_default = declared.status == Status::Default;
-            is_described |= contents.iter().any(|content| content.schema.is_some());
+            // A `default` that describes the successes says nothing of errors in particular.
+            is_described |=
+                !is_success(declared.status) && contents.iter().any(|(content, _)| content.schema.is_some());
             if !(is_default && contents.is_empty()) {
                 drafts.extend(self.drafts(declared, contents));
             }
@@ -180,11 +196,49 @@ impl<'d> Resolver<'d> {
         Some(Described { description: response.description, contents, headers: response.headers })
     }
 
+    /// The entries of `content`, with how each is read.
+    fn read_contents<'r>(&mut self, declared: &'r Declared<'d>) -> Vec<ReadContent<'r, 'd>> {
+        let contents = &declared.described.contents;
+        let mut has_json = contents.iter().any(|content| media_type::is_json(&content.essence));
+        let mut read = Vec::new();
+        for content in contents {
+            let reading = match content.essence.as_str() {
+                essence if media_type::is_json(essence) => Reading::Json,
+                essence if media_type::is_open(essence) => self.range_reading(content, &declared.site, has_json),
+                essence if media_type::is_text(essence) => Reading::Text,
+                _ => Reading::Bytes,
+            };
+            has_json |= reading == Reading::Json;
+            read.push((content, reading));
+        }
+        read
+    }
+
+    /// How content of `*/*` or `application/*` is read. Many tools write `*/*` for whatever they serialize, and what
+    /// they describe with it is JSON unless it is text or a file. Beside declared JSON it is what is not JSON.
+    fn range_reading(&mut self, content: &Content<'d>, site: &Site<'d>, has_json: bool) -> Reading {
+        let schema = content.schema.clone().and_then(|schema| self.reader.schema_at(&site.with(schema)));
+        match schema.and_then(|schema| self.view_of(&Spot::of(schema))) {
+            Some(View::Text(text)) if text.meaning != Meaning::Binary => Reading::Text,
+            Some(View::Text(_) | View::Any | View::Nothing) | None => Reading::Bytes,
+            Some(_) if has_json => Reading::Bytes,
+            Some(_) => Reading::Json,
+        }
+    }
+
+    /// Lists a schema that describes what is sent or received in a media type without a type for it.
+    pub(super) fn remark_untyped(&mut self, media_type: &str, schema: &Site<'d>, read_as: &str) {
+        if !self.in_error && has_structure(&schema.node) {
+            let message = format!("the schema of `{media_type}` has no type: the content is {read_as}");
+            self.reader.remark(Mark::NotRepresented, "schema", schema, message);
+        }
+    }
+
     /// A case for each entry of `content`, or one case without content.
     fn drafts<'r>(
         &mut self,
         declared: &'r Declared<'d>,
-        contents: Vec<&'r Content<'d>>,
+        contents: Vec<ReadContent<'r, 'd>>,
     ) -> Vec<Draft<'r, 'd>> {
         let status = declared.status.words();
         if contents.len() < 2 {
@@ -198,17 +252,17 @@ impl<'d> Resolver<'d> {
             return vec![draft];
         }
         let mut alike: OrderedMap<RustName, usize> = OrderedMap::default();
-        for content in &contents {
+        for (content, _) in &contents {
             alike.change(name::type_(media_type::short(&content.essence)), 0, |count| *count += 1);
         }
-        let draft = |content: &'r Content<'d>| {
+        let draft = |(content, reading): ReadContent<'r, 'd>| {
             let short = media_type::short(&content.essence);
             let is_unique = alike.get(&name::type_(short)) == Some(&1);
             let suffix = if is_unique { short } else { &content.essence };
             let place = content.place.clone();
             let own_name = self.options.type_name(&place.pointer);
             let name = own_name.unwrap_or_else(|| name::type_(&format!("{status} {suffix}")));
-            Draft { declared, name, place, content: Some(content), is_one_of_several: true }
+            Draft { declared, name, place, content: Some((content, reading)), is_one_of_several: true }
         };
         contents.into_iter().map(draft).collect()
     }
@@ -243,14 +297,14 @@ impl<'d> Resolver<'d> {
         if docs.is_empty() {
             docs = declared.status.docs();
         }
-        if let (Some(content), true) = (draft.content, draft.is_one_of_several) {
+        if let (Some((content, _)), true) = (draft.content, draft.is_one_of_several) {
             docs = format!("{docs}\n\nAs {}.", markdown::code(&content.essence));
         }
         let content = draft.content;
         let payload = content.map(|content| self.payload(content, &declared.site, module, type_name));
         Case {
             status: declared.status.key(),
-            media_type: content.map(|content| content.essence.clone()),
+            media_type: content.map(|(content, _)| content.essence.clone()),
             name: draft.name.clone(),
             place: draft.place.clone(),
             docs,
@@ -260,13 +314,21 @@ impl<'d> Resolver<'d> {
 
     fn payload(
         &mut self,
-        content: &Content<'d>,
+        (content, reading): ReadContent<'_, 'd>,
         site: &Site<'d>,
         module: &[RustName],
         type_name: RustName,
     ) -> Payload {
-        if !media_type::is_json(&content.essence) {
-            return if media_type::is_text(&content.essence) { Payload::Text } else { Payload::Bytes };
+        let (untyped, read_as) = match reading {
+            Reading::Json => (None, ""),
+            Reading::Text => (Some(Payload::Text), "text"),
+            Reading::Bytes => (Some(Payload::Bytes), "bytes"),
+        };
+        if let Some(untyped) = untyped {
+            if let Some(schema) = &content.schema {
+                self.remark_untyped(&content.essence, &site.with(schema.clone()), read_as);
+            }
+            return untyped;
         }
         // JSON without a schema is any JSON, and so is what has a mistake.
         let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
@@ -279,6 +341,16 @@ impl<'d> Resolver<'d> {
     pub(super) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
         self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
     }
+}
+
+/// Whether a schema describes members, elements or alternatives, as far as its own keywords tell.
+fn has_structure(schema: &Node<'_>) -> bool {
+    let keywords = ["$ref", "properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];
+    let is_container = |type_: Node<'_>| {
+        type_.string().is_some_and(|type_| matches!(type_.as_str(), "object" | "array"))
+    };
+    keywords.iter().any(|keyword| schema.quiet_member(keyword).is_some())
+        || schema.quiet_member("type").is_some_and(is_container)
 }
 
 /// The declared 2xx. A document that has none of these says with `default` what success is.

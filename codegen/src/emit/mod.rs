@@ -16,6 +16,9 @@ mod string_enum;
 mod types;
 mod union;
 
+#[cfg(feature = "tools")]
+pub(crate) use output::accepted;
+
 use std::collections::BTreeMap;
 
 use formwork_openapi::OrderedMap;

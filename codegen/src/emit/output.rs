@@ -1,6 +1,7 @@
 //! What a response decodes to: a type, or an enum with a variant for each case that the document declares.
 
 use formwork_openapi::OrderedSet;
+use formwork_resolve::media_type;
 use formwork_resolve::model::{Case, Definition, DefinitionId, Output, Payload};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -18,10 +19,7 @@ impl Scope<'_> {
 
     /// The media types to ask for.
     pub(super) fn accept(&self, output: &Output) -> Option<TokenStream> {
-        let mut seen = OrderedSet::default();
-        let media_types = self.cases(output).iter().filter_map(|case| case.media_type.as_deref());
-        let accepted: Vec<&str> = media_types.filter(|media_type| seen.insert(*media_type)).collect();
-        let accepted = accepted.join(", ");
+        let accepted = accepted(self.cases(output));
         (!accepted.is_empty()).then(|| quote!(.accept(#accepted)))
     }
 
@@ -136,9 +134,24 @@ fn has_payload(cases: &[Case]) -> bool {
     cases.iter().any(|case| !matches!(case.payload, Payload::Nothing))
 }
 
-/// The status and media type of a case, as the runtime looks for them.
+/// The media types to ask for. In a range that is read as JSON, JSON is preferred to all the others.
+pub(crate) fn accepted(cases: &[Case]) -> String {
+    let mut seen = OrderedSet::default();
+    let asked = cases.iter().filter_map(|case| match (case.media_type.as_deref()?, row(case).1) {
+        (declared, read) if declared != read => Some(format!("{read}, {declared};q=0.5")),
+        (declared, _) => Some(declared.to_owned()),
+    });
+    asked.filter(|asked| seen.insert(asked.clone())).collect::<Vec<_>>().join(", ")
+}
+
+/// The status and media type of a case, as the runtime looks for them. A range whose schema is that of JSON is read if
+/// the answer is JSON.
 fn row(case: &Case) -> (&str, &str) {
-    (&case.status, case.media_type.as_deref().unwrap_or_default())
+    let media_type = match (case.media_type.as_deref(), &case.payload) {
+        (Some(range), Payload::Json(_)) if media_type::is_open(range) => "application/json",
+        (media_type, _) => media_type.unwrap_or_default(),
+    };
+    (&case.status, media_type)
 }
 
 fn table(cases: &[Case]) -> TokenStream {

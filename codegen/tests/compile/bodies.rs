@@ -310,6 +310,20 @@ fn json_under_several_names() {
     assert_eq!(cases(content).cases("send::Body"), ["Json(String)", "TextJson(i64)"]);
 }
 
+/// A range of everything whose schema is neither text nor a file is sent as JSON, unless JSON is declared beside it.
+#[test]
+fn ranges_of_everything() {
+    for range in ["*/*", "application/*"] {
+        let compiled = sound(body_of(range, OBJECT, "{}"));
+        assert_eq!(compiled.fields("Send"), ["body: send::Body"], "{range}");
+        let call = r#".json("application/json",&self.body)"#;
+        assert!(compiled.calls().contains(call), "{range}: {}", compiled.calls());
+        assert_eq!(sound(body_of(range, TEXT, "{}")).fields("Send"), ["body: Upload"], "{range}");
+    }
+    let content = format!(r#"{{"{JSON}": {{"schema": {OBJECT}}}, "*/*": {{"schema": {OBJECT}}}}}"#);
+    assert_eq!(cases(&content).cases("send::Body"), ["Json(body::Json)", "Any(Upload)"]);
+}
+
 /// A parameter that is named like the body makes way for it.
 #[test]
 fn a_parameter_named_body() {

@@ -86,7 +86,6 @@ fn the_media_type_decides_what_is_decoded() {
         ("application/pdf", "Vec<u8>"),
         ("image/*", "Vec<u8>"),
         ("application/octet-stream", "Vec<u8>"),
-        ("*/*", "Vec<u8>"),
     ] {
         // What is not JSON is as it is, whatever its schema says.
         let schema = if output == "String" { TEXT } else { OBJECT };
@@ -103,6 +102,51 @@ fn the_media_type_decides_what_is_decoded() {
     ] {
         assert_eq!(responding(&format!(r#"{{"200": {response}}}"#)).output("Do"), output, "{response}");
     }
+}
+
+/// Tools write `*/*` for whatever they serialize. What is neither text nor a file in it is JSON, and asked for first.
+#[test]
+fn ranges_of_everything_are_read_by_their_schema() {
+    let listed = format!(r#"{{"type": "array", "items": {OBJECT}}}"#);
+    let choice = format!(r#"{{"oneOf": [{OBJECT}, {{"type": "integer"}}]}}"#);
+    let table = [
+        (OBJECT, "do_::Output", true),
+        (&listed, "Vec<do_::Output>", true),
+        (&choice, "do_::Output", true),
+        (r##"{"$ref": "#/components/schemas/Dog"}"##, "Dog", true),
+        (r##"{"allOf": [{"$ref": "#/components/schemas/Dog"}]}"##, "Dog", true),
+        (r#"{"type": "boolean"}"#, "bool", true),
+        (TEXT, "String", false),
+        (r#"{"type": "string", "format": "binary"}"#, "Vec<u8>", false),
+        ("{}", "Vec<u8>", false),
+    ];
+    let components = format!("{{\"schemas\": {{\"Dog\": {OBJECT}}}}}");
+    for range in ["*/*", "application/*"] {
+        for (schema, output, is_json) in table {
+            let declared = format!(r#"{{"200": {}}}"#, response(&[range], schema));
+            let compiled = sound(responses("get", &declared, &components));
+            assert_eq!(compiled.output("Do"), output, "{range} {schema}");
+            let accept = if is_json { format!("application/json, {range};q=0.5") } else { range.to_owned() };
+            assert!(compiled.code().contains(&format!(". accept ({accept:?})")), "{range} {schema}");
+            let code = compiled.code().replace(' ', "");
+            assert_eq!(code.contains(r#"read_json(&response,"200","application/json")"#), is_json, "{schema}");
+        }
+    }
+    // A narrower range has no JSON in it, and beside declared JSON the range is everything else.
+    for (media_types, output) in [
+        (&["image/*"][..], &["Vec<u8>"][..]),
+        (&["*/*", "application/json"], &["OkAny(Vec<u8>)", "OkJson(output::OkJson)"]),
+        (&["*/*", "application/*"], &["OkAny(output::OkAny)", "OkApplication(Vec<u8>)"]),
+        (&["text/csv", "*/*"], &["OkCsv(String)", "OkAny(output::OkAny)"]),
+    ] {
+        let compiled = responding(&format!(r#"{{"200": {}}}"#, response(media_types, OBJECT)));
+        match output {
+            [one] => assert_eq!(compiled.output("Do"), *one),
+            cases => assert_eq!(compiled.cases("do_::Output"), cases),
+        }
+    }
+    let failures = format!(r#"{{"204": {NOTHING}, "4XX": {}}}"#, response(&["*/*"], OBJECT));
+    assert_eq!(responding(&failures).cases("do_::Failure"), ["ClientError(failure::ClientError)"]);
 }
 
 #[test]
@@ -126,7 +170,7 @@ fn several_cases_are_an_enum() {
         ),
         (
             format!(r#"{{"200": {}}}"#, response(&["*/*", "text/*", "image/*"], TEXT)),
-            &["OkAny(Vec<u8>)", "OkText(String)", "OkImage(Vec<u8>)"],
+            &["OkAny(String)", "OkText(String)", "OkImage(Vec<u8>)"],
         ),
         // Where the subtypes do not tell them apart, the types do.
         (
@@ -223,12 +267,14 @@ fn the_declared_errors_are_a_failure() {
     }
 }
 
-/// Where no 2xx is declared, `default` describes successes and errors alike, and the status tells which it is.
+/// Where no 2xx is declared, `default` is the success, and describes no error in particular.
 #[test]
-fn a_lone_default_is_a_success_and_a_failure() {
+fn a_default_that_is_the_success_is_not_a_failure() {
     let compiled = responding(&format!(r#"{{"default": {}}}"#, json(TEXT)));
     assert_eq!(compiled.output("Do"), "String");
-    assert_eq!(compiled.cases("do_::Failure"), ["Default(String)"]);
+    assert!(!compiled.has("do_::Failure"));
+    let compiled = responding(&format!(r#"{{"404": {0}, "default": {0}}}"#, json(TEXT)));
+    assert_eq!(compiled.cases("do_::Failure"), ["NotFound(String)", "Default(String)"]);
 }
 
 /// An operation that works stays usable, whatever its errors are.

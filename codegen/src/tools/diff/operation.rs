@@ -7,6 +7,8 @@ use formwork_resolve::model::{
 };
 use formwork_resolve::pagination::{self, Cursor, List};
 
+use crate::emit::accepted;
+
 use super::choice::{matched, payload};
 use super::comparison::{Comparison, Pair, Spot, Way};
 use super::kind::Kind;
@@ -280,9 +282,7 @@ fn accept(side: Side<'_>, output: &Output) -> String {
         Output::One(case) => std::slice::from_ref(case),
         Output::Several(id) => side.model.definition(*id).map(Definition::cases).unwrap_or_default(),
     };
-    let mut seen = BTreeSet::new();
-    let media_types = cases.iter().filter_map(|case| case.media_type.as_deref());
-    media_types.filter(|media_type| seen.insert(*media_type)).collect::<Vec<_>>().join(", ")
+    accepted(cases)
 }
 
 /// What an operation has in its own module.
