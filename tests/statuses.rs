@@ -85,13 +85,13 @@ fn what_is_not_declared_says_what_is() {
             200,
             "text/html",
             b"<html>",
-            "the content type `text/html` is not declared; `application/json`, `text/csv` and `application/pdf` are",
+            "the content type `text/html` is not declared; `application/json`, `text/csv; header=present` and `application/pdf` are",
         ),
         (
             200,
             "",
             REPORT,
-            "there is no content type; `application/json`, `text/csv` and `application/pdf` are declared",
+            "there is no content type; `application/json`, `text/csv; header=present` and `application/pdf` are declared",
         ),
         (202, "text/csv", b"", "the content type `text/csv` is not declared; `application/json` is"),
         (
@@ -125,11 +125,61 @@ fn what_is_not_declared_says_what_is() {
 
 #[test]
 fn an_undeclared_success_is_an_error_that_keeps_the_answer() {
+    let answered = "the call was answered with the status ";
     let error = decode_error(DeleteReport::new("r").response(answer(202, "text/plain", b"later")));
-    assert_eq!(error.reason(), "the status 202 Accepted is not declared; 204 and 205 are");
+    assert_eq!(error.reason(), format!("{answered}202 Accepted, which is not declared; 204 and 205 are"));
     assert_eq!((error.status(), error.body()), (StatusCode::ACCEPTED, &b"later"[..]));
+    let no_content = format!("{answered}204 No Content, which is not declared; 200 is");
     let error = decode_error(GetTitle::new("r").response(answer(204, "", b"")));
-    assert_eq!(error.reason(), "the status 204 No Content is not declared; 200 is");
+    assert_eq!(error.reason(), no_content);
+    let error = decode_error(GetNotes::new("r").response(answer(204, "application/json", b"")));
+    assert_eq!(error.reason(), no_content);
+}
+
+/// The call took effect: another 2xx is the only one that is declared, if the answer reads as that.
+#[test]
+fn another_success_is_the_only_one_that_is_declared() {
+    let created = answer(201, "application/json", br#"[{"id":"r","title":null}]"#);
+    let read = Answer::read(&GetNotes::new("r"), created).unwrap();
+    assert_eq!((read.status, read.output), (StatusCode::CREATED, vec![report()]));
+    let title = GetTitle::new("r").response(answer(203, "text/plain", b"T")).unwrap();
+    assert_eq!(title, "T");
+    let error = decode_error(GetNotes::new("r").response(answer(201, "application/json", br#"{"id":5}"#)));
+    assert_eq!((error.status(), error.body()), (StatusCode::CREATED, &br#"{"id":5}"#[..]));
+    let error = decode_error(GetTitle::new("r").response(answer(202, "text/html", b"<html>")));
+    let reason = "the call was answered with the status 202 Accepted, which is not declared; 200 is";
+    assert_eq!(error.reason(), reason);
+}
+
+/// What a document has under `*/*` is JSON if its schema is that of JSON.
+#[test]
+fn a_range_of_everything_is_read_as_json() {
+    for content_type in ["application/json", "application/hal+json", "TEXT/JSON; charset=utf-8", ""] {
+        let answer = answer(200, content_type, br#"[{"id":"r","title":null}]"#);
+        assert_eq!(GetNotes::new("r").response(answer).unwrap(), [report()], "{content_type}");
+    }
+    let error = decode_error(GetNotes::new("r").response(answer(200, "text/html", b"<html>")));
+    assert_eq!(error.body(), b"<html>");
+    assert_eq!(error.reason(), "the content type `text/html` is not declared; `application/json` is");
+    let error = api_error(GetNotes::new("r").response(answer(500, "application/json", PROBLEM)));
+    let get_notes::Failure::Default(problem) = get_notes::Failure::of(&error).unwrap();
+    assert_eq!(problem.title, "Gone");
+}
+
+#[test]
+fn parameters_tell_versions_apart() {
+    use get_history::Output::{OkJsonVersion1, OkJsonVersion2};
+    let get = |content_type, body| GetHistory::new("r").response(answer(200, content_type, body));
+    let text = get("application/json; charset=utf-8; version=1", br#"["r"]"#).unwrap();
+    assert_eq!(text, OkJsonVersion1(vec!["r".to_owned()]));
+    let reports = get(r#"Application/JSON;Version="2""#, br#"[{"id":"r","title":null}]"#).unwrap();
+    assert_eq!(reports, OkJsonVersion2(vec![report()]));
+    let error = decode_error(get("application/json", b"[]"));
+    assert_eq!(
+        error.reason(),
+        "the content type `application/json` is not declared; `application/json; version=1` and \
+         `application/json; version=2` are"
+    );
 }
 
 #[test]
@@ -138,8 +188,7 @@ fn where_there_is_no_content_the_status_is_all() {
     assert_eq!((delete(204), delete(205)), (Deleted::NoContent, Deleted::ResetContent));
     // The headers of a response to HEAD are those of the GET, and the body is not there.
     let head = |status| HasReport::new("r").response(answer(status, "application/json", b""));
-    let () = head(200).unwrap();
-    assert_eq!(decode_error(head(204)).reason(), "the status 204 No Content is not declared; 200 is");
+    let ((), ()) = (head(200).unwrap(), head(204).unwrap());
     assert_eq!(api_error(head(404)).status(), StatusCode::NOT_FOUND);
 }
 
@@ -182,10 +231,15 @@ fn the_request_asks_for_what_is_declared() {
     let accept = |operation: &dyn Fn() -> http::Request<Vec<u8>>| {
         operation().headers().get(ACCEPT).map(|value| value.to_str().unwrap().to_owned())
     };
-    let table: [(Option<String>, Option<&str>); 5] = [
+    let table: [(Option<String>, Option<&str>); 7] = [
         (
             accept(&|| GetReport::new("r").request().unwrap()),
-            Some("application/json, text/csv, application/pdf, text/plain"),
+            Some("application/json, text/csv; header=present, application/pdf, text/plain"),
+        ),
+        (accept(&|| GetNotes::new("r").request().unwrap()), Some("application/json, */*;q=0.5")),
+        (
+            accept(&|| GetHistory::new("r").request().unwrap()),
+            Some("application/json; version=1, application/json; version=2"),
         ),
         (accept(&|| GetTitle::new("r").request().unwrap()), Some("text/plain")),
         (accept(&|| GetCover::new("r").request().unwrap()), Some("image/*")),

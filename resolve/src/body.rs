@@ -61,11 +61,12 @@ impl<'d> Resolver<'d> {
         self.reader.read(&site.with(operation.request_body.clone()?))
     }
 
-    /// The media types of a body. Those that are the same JSON under several names count once.
+    /// The media types of a body. Those that are the same JSON under several names count once, unless parameters tell
+    /// them apart.
     fn alternatives(&mut self, body: &RequestBody<'d>, site: &Site<'d>) -> Vec<Alternative<'d>> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
         // Where the alternative for a schema in JSON is. Where there is none it allows anything.
-        let mut in_json: OrderedMap<String, usize> = OrderedMap::default();
+        let mut in_json: OrderedMap<(String, String), usize> = OrderedMap::default();
         let has_json = body.content.iter().any(|declared| media_type::family(&declared.name) == Family::Json);
         for declared in &body.content {
             let media_type = &declared.name;
@@ -85,8 +86,9 @@ impl<'d> Resolver<'d> {
             };
             if family == Family::Json {
                 let written = schema.as_ref().map_or("", |schema| schema.node.written());
-                let known = in_json.get(written).copied();
-                in_json.insert(written.to_owned(), known.unwrap_or(alternatives.len()));
+                let key = (written.to_owned(), media_type::telling(media_type));
+                let known = in_json.get(&key).copied();
+                in_json.insert(key, known.unwrap_or(alternatives.len()));
                 if let Some(other) = known.and_then(|index| alternatives.get_mut(index)) {
                     if media_type::essence(media_type) == "application/json" {
                         other.media_type.clone_from(media_type);
@@ -266,8 +268,8 @@ impl<'d> Resolver<'d> {
         let mut names = VariantNames::default();
         for alternative in alternatives {
             let place = alternative.site.node.place();
-            let short = short_name(alternative);
-            let long = || name::type_(&media_type::essence(&alternative.media_type));
+            let short = short_name(alternative, alternatives);
+            let long = || name::type_(&media_type::with_parameters(&alternative.media_type));
             let name = if names.has(&short) { long() } else { short };
             let name = self.options.type_name(&place.pointer).unwrap_or(name);
             names.take(&name);
@@ -294,14 +296,19 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// What a variant for this media type is called.
-fn short_name(alternative: &Alternative<'_>) -> RustName {
+/// What a variant for this media type is called, with the parameters where they tell it from another.
+fn short_name(alternative: &Alternative<'_>, all: &[Alternative<'_>]) -> RustName {
     let essence = media_type::essence(&alternative.media_type);
-    match (alternative.family, essence.as_str()) {
-        (Family::Form, _) => RustName("Form".to_owned()),
-        (Family::Multipart, _) => RustName("Multipart".to_owned()),
-        (_, "text/plain") => RustName("Text".to_owned()),
-        (_, essence) => name::type_(media_type::short(essence)),
+    let short = match (alternative.family, essence.as_str()) {
+        (Family::Form, _) => "Form",
+        (Family::Multipart, _) => "Multipart",
+        (_, "text/plain") => "Text",
+        (_, essence) => media_type::short(essence),
+    };
+    let alike = all.iter().filter(|other| media_type::essence(&other.media_type) == essence);
+    match alike.count() {
+        ..=1 => name::type_(short),
+        _ => name::type_(&format!("{short} {}", media_type::telling(&alternative.media_type))),
     }
 }
 

@@ -36,6 +36,42 @@ pub fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// A media type with the parameters that may tell it from another: in lower case but for their values, and without
+/// `charset`, which servers add and leave out, and `q`, which in `Accept` is a weight (RFC 9110, section 12.5.1).
+pub fn with_parameters(name: &str) -> String {
+    let mut media_type = essence(name);
+    for (name, value) in parameters(name) {
+        let name = name.to_ascii_lowercase();
+        if !matches!(name.as_str(), "charset" | "q") {
+            media_type.push_str(&format!("; {name}={value}"));
+        }
+    }
+    media_type
+}
+
+/// What stands behind the essence in [`with_parameters`].
+pub(super) fn telling(name: &str) -> String {
+    with_parameters(name).split_once(';').map_or_else(String::new, |(_, telling)| telling.to_owned())
+}
+
+/// The parameters that have the form of one (RFC 9110, section 5.6.6).
+fn parameters(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut is_quoted = false;
+    let pieces = name.split(move |c| {
+        is_quoted ^= c == '"';
+        c == ';' && !is_quoted
+    });
+    let pairs = pieces.skip(1).filter_map(|piece| piece.trim().split_once('='));
+    pairs.filter(|(name, value)| is_token(name) && (is_token(value) || is_quoted_text(value)))
+}
+
+/// Whether this is a quoted string in which nothing is escaped.
+fn is_quoted_text(value: &str) -> bool {
+    let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+    let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
+    inner.is_some_and(|inner| inner.bytes().all(is_plain))
+}
+
 /// What is wrong with the name of a media type, if anything is. A header could not say it, or not as a media type.
 pub(super) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
     let is_text = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
@@ -97,6 +133,20 @@ mod tests {
             let essence = essence(name);
             assert!(is_well_formed(&essence), "{name}");
             assert_eq!((is_json(&essence), is_text(&essence), short(&essence)), (json, text, short_name));
+        }
+    }
+
+    #[test]
+    fn parameters_that_tell() {
+        for (name, full) in [
+            ("application/json", "application/json"),
+            ("Application/JSON ; Charset=UTF-8;Version=1", "application/json; version=1"),
+            (r#"application/ld+json;profile="http://a/b;c=d""#, r#"application/ld+json; profile="http://a/b;c=d""#),
+            ("application/json;odata.metadata=minimal; q=0.5", "application/json; odata.metadata=minimal"),
+            ("text/csv;;header;a=b c;x=\"größe\";=1;y=", "text/csv"),
+            ("text/csv;x=\"a\\\"b\"", "text/csv"),
+        ] {
+            assert_eq!(with_parameters(name), full);
         }
     }
 

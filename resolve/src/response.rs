@@ -25,6 +25,8 @@ pub(super) struct Described<'d> {
 #[derive(Debug)]
 struct Content<'d> {
     essence: String,
+    /// With the parameters that tell it from others of its essence.
+    media_type: String,
     schema: Option<Node<'d>>,
     place: Place,
 }
@@ -173,8 +175,7 @@ impl<'d> Resolver<'d> {
         described
     }
 
-    /// Reads a response. Of media types that differ in parameters alone the first one counts, because nothing in what
-    /// arrives would tell them apart.
+    /// Reads a response. Media types that differ in `charset` alone are one, of which the first counts.
     fn described(&mut self, site: &Site<'d>) -> Option<Described<'d>> {
         let response = self.reader.read_here::<Response<'d>>(site)?;
         let mut seen = OrderedSet::default();
@@ -184,8 +185,12 @@ impl<'d> Resolver<'d> {
             let essence = media_type::essence(&media_type.name);
             if !media_type::is_well_formed(&essence) {
                 wrong = Some(media_type.name);
-            } else if seen.insert(essence.clone()) {
-                contents.push(Content { essence, schema: media_type.schema, place: media_type.node.place() });
+                continue;
+            }
+            let full = media_type::with_parameters(&media_type.name);
+            if seen.insert(full.clone()) {
+                let (schema, place) = (media_type.schema, media_type.node.place());
+                contents.push(Content { essence, media_type: full, schema, place });
             }
         }
         // No answer can be of what is no media type, so beside one that is it makes no difference.
@@ -251,14 +256,17 @@ impl<'d> Resolver<'d> {
             };
             return vec![draft];
         }
-        let mut alike: OrderedMap<RustName, usize> = OrderedMap::default();
-        for (content, _) in &contents {
-            alike.change(name::type_(media_type::short(&content.essence)), 0, |count| *count += 1);
-        }
+        let essences = contents.iter().map(|(content, _)| content.essence.as_str());
+        let essences = Counted::new(essences.map(str::to_owned));
+        let short = |content: &Content<'d>| match media_type::short(&content.essence) {
+            short if essences.is_unique(&content.essence) => short.to_owned(),
+            short => format!("{short} {}", media_type::telling(&content.media_type)),
+        };
+        let alike = Counted::new(contents.iter().map(|(content, _)| name::type_(&short(content))));
         let draft = |(content, reading): ReadContent<'r, 'd>| {
-            let short = media_type::short(&content.essence);
-            let is_unique = alike.get(&name::type_(short)) == Some(&1);
-            let suffix = if is_unique { short } else { &content.essence };
+            let short = short(content);
+            let is_unique = alike.is_unique(&name::type_(&short));
+            let suffix = if is_unique { &short } else { &content.media_type };
             let place = content.place.clone();
             let own_name = self.options.type_name(&place.pointer);
             let name = own_name.unwrap_or_else(|| name::type_(&format!("{status} {suffix}")));
@@ -298,13 +306,13 @@ impl<'d> Resolver<'d> {
             docs = declared.status.docs();
         }
         if let (Some((content, _)), true) = (draft.content, draft.is_one_of_several) {
-            docs = format!("{docs}\n\nAs {}.", markdown::code(&content.essence));
+            docs = format!("{docs}\n\nAs {}.", markdown::code(&content.media_type));
         }
         let content = draft.content;
         let payload = content.map(|content| self.payload(content, &declared.site, module, type_name));
         Case {
             status: declared.status.key(),
-            media_type: content.map(|(content, _)| content.essence.clone()),
+            media_type: content.map(|(content, _)| content.media_type.clone()),
             name: draft.name.clone(),
             place: draft.place.clone(),
             docs,
@@ -340,6 +348,21 @@ impl<'d> Resolver<'d> {
 
     pub(super) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
         self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
+    }
+}
+
+/// How often there is each of some values.
+struct Counted<T>(OrderedMap<T, usize>);
+
+impl<T: Ord + Clone> Counted<T> {
+    fn new(values: impl Iterator<Item = T>) -> Self {
+        let mut counts = OrderedMap::default();
+        values.for_each(|value| counts.change(value, 0, |count| *count += 1));
+        Self(counts)
+    }
+
+    fn is_unique(&self, value: &T) -> bool {
+        self.0.get(value) == Some(&1)
     }
 }
 

@@ -121,6 +121,36 @@ impl GetSize {
         }
     }
 }
+/// `GET /reports/{report}/notes`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetNotes {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetNotes {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
+/// `GET /reports/{report}/history`
+#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[must_use = "an operation does nothing until a client sends it"]
+pub struct GetHistory {
+    /// The path parameter `report`.
+    pub report: ::std::string::String,
+}
+impl GetHistory {
+    /// With what is required, and nothing else set.
+    pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
+        Self {
+            report: ::core::convert::Into::into(report),
+        }
+    }
+}
 /// `GET /reports/{report}/facts`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
@@ -183,7 +213,9 @@ impl ::formwork::Operation for GetReport {
         ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
             .path("/reports/")
             .path_parameter("report", &self.report)
-            .accept("application/json, text/csv, application/pdf, text/plain")
+            .accept(
+                "application/json, text/csv; header=present, application/pdf, text/plain",
+            )
             .build()
     }
     fn response(
@@ -194,7 +226,7 @@ impl ::formwork::Operation for GetReport {
             &response,
             &[
                 ("200", "application/json"),
-                ("200", "text/csv"),
+                ("200", "text/csv; header=present"),
                 ("200", "application/pdf"),
                 ("202", "application/json"),
                 ("204", ""),
@@ -360,6 +392,74 @@ impl ::formwork::Operation for GetSize {
     fn description(&self) -> &'static ::formwork::Description {
         ::formwork::__private::description! {
             "GetSize", GET "/reports/{report}/size", "1", servers : [],
+        }
+    }
+}
+impl ::formwork::Operation for GetNotes {
+    type Output = ::std::vec::Vec<Report>;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .path("/notes")
+            .accept("application/json, */*;q=0.5")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        ::formwork::__private::read_json(&response, "200", "application/json")
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetNotes", GET "/reports/{report}/notes", "1", servers : [],
+        }
+    }
+}
+impl ::formwork::Operation for GetHistory {
+    type Output = get_history::Output;
+    type Body = ::std::vec::Vec<u8>;
+    fn request(
+        &self,
+    ) -> ::core::result::Result<
+        ::formwork::http::Request<Self::Body>,
+        ::formwork::RequestError,
+    > {
+        ::formwork::__private::RequestBuilder::new(::formwork::http::Method::GET)
+            .path("/reports/")
+            .path_parameter("report", &self.report)
+            .path("/history")
+            .accept("application/json; version=1, application/json; version=2")
+            .build()
+    }
+    fn response(
+        &self,
+        response: ::formwork::http::Response<&[u8]>,
+    ) -> ::core::result::Result<Self::Output, ::formwork::Error> {
+        let (received, case) = ::formwork::__private::success(
+            &response,
+            &[
+                ("200", "application/json; version=1"),
+                ("200", "application/json; version=2"),
+            ],
+        )?;
+        ::core::result::Result::Ok(
+            match case {
+                0 => get_history::Output::OkJsonVersion1(received.json()?),
+                _ => get_history::Output::OkJsonVersion2(received.json()?),
+            },
+        )
+    }
+    fn description(&self) -> &'static ::formwork::Description {
+        ::formwork::__private::description! {
+            "GetHistory", GET "/reports/{report}/history", "1", servers : [],
         }
     }
 }
@@ -530,6 +630,57 @@ pub mod get_facts {
         OkAny(::std::vec::Vec<u8>),
     }
 }
+/// The types of [`GetHistory`].
+pub mod get_history {
+    /// The successes that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Output {
+        /// The history, in one of two versions.
+        ///
+        /// As `application/json; version=1`.
+        OkJsonVersion1(::std::vec::Vec<::std::string::String>),
+        /// The history, in one of two versions.
+        ///
+        /// As `application/json; version=2`.
+        OkJsonVersion2(::std::vec::Vec<super::Report>),
+    }
+}
+/// The types of [`GetNotes`].
+pub mod get_notes {
+    /// The errors that the document declares.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(
+        variant_size_differences,
+        clippy::large_enum_variant,
+        clippy::enum_variant_names
+    )]
+    pub enum Failure {
+        /// No notes.
+        Default(super::errors::Problem),
+    }
+    impl Failure {
+        /// Reads an error as the document describes it.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the document does not declare this status or content type, or the body is not what it
+        /// says. The error itself has everything all the same.
+        pub fn of(
+            error: &::formwork::ApiError,
+        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
+            let (received, _) = ::formwork::__private::failure(
+                error,
+                &[("default", "application/json")],
+            )?;
+            ::core::result::Result::Ok(Self::Default(received.json()?))
+        }
+    }
+}
 /// The types of [`GetReport`].
 pub mod get_report {
     /// The successes that the document declares.
@@ -546,7 +697,7 @@ pub mod get_report {
         OkJson(super::Report),
         /// The report, in the form that was asked for.
         ///
-        /// As `text/csv`.
+        /// As `text/csv; header=present`.
         OkCsv(::std::string::String),
         /// The report, in the form that was asked for.
         ///
@@ -682,37 +833,6 @@ pub mod get_report {
             Accepted {
                 "retry_after" => retry_after: Required<i64>,
             }
-        }
-    }
-}
-/// The types of [`GetSize`].
-pub mod get_size {
-    /// The errors that the document declares.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-    #[allow(
-        variant_size_differences,
-        clippy::large_enum_variant,
-        clippy::enum_variant_names
-    )]
-    pub enum Failure {
-        /// The size.
-        Default(i64),
-    }
-    impl Failure {
-        /// Reads an error as the document describes it.
-        ///
-        /// # Errors
-        ///
-        /// Fails if the document does not declare this status or content type, or the body is not what it
-        /// says. The error itself has everything all the same.
-        pub fn of(
-            error: &::formwork::ApiError,
-        ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
-            let (received, _) = ::formwork::__private::failure(
-                error,
-                &[("default", "application/json")],
-            )?;
-            ::core::result::Result::Ok(Self::Default(received.json()?))
         }
     }
 }

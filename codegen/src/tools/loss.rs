@@ -185,10 +185,9 @@ impl Finder<'_, '_> {
         let content = node.quiet_member("content").map(|content| content.members()).unwrap_or_default();
         let mut seen = BTreeSet::new();
         for (key, content) in content {
-            let essence = media_type::essence(&key);
-            if !media_type::is_well_formed(&essence) {
-                self.add("content", &content, format!("`{key}` is no media type, so no answer has it"));
-            } else if !seen.insert(essence) {
+            if !media_type::is_well_formed(&media_type::essence(&key)) {
+                self.add("content", &content, format!("`{key}` is not a media type, so no answer has it"));
+            } else if !seen.insert(media_type::with_parameters(&key)) {
                 let message =
                     format!("`{key}` is the same media type as one before, so no answer is told to be it");
                 self.add("content", &content, message);

@@ -292,6 +292,12 @@ fn names_of_media_types() {
         (r#"{"a/b.c": {}, "a/b-c": {}, "a/b_c": {}}"#, &["BC", "ABC", "ASlashBUnderscoreC"]),
         (r#"{"application/vnd.api+json": {}, "text/*": {}}"#, &["VndApiJson", "Text"]),
         (r#"{"text/plain": {}, "text/*": {}}"#, &["Text", "TextSlashStar"]),
+        (
+            r#"{"application/json; version=1": {}, "application/json; version=2": {}}"#,
+            &["JsonVersion1", "JsonVersion2"],
+        ),
+        (r#"{"application/json": {}, "application/json;v=2": {}, "text/csv;v=2": {}}"#, &["Json", "JsonV2", "Csv"]),
+        (r#"{"text/plain; v=1": {}, "text/plain; v=2": {}}"#, &["TextV1", "TextV2"]),
     ] {
         assert_eq!(cases(content).variants("send::Body"), names, "{content}");
     }

@@ -91,6 +91,7 @@ fn the_media_type_decides_what_is_decoded() {
         let schema = if output == "String" { TEXT } else { OBJECT };
         let compiled = responding(&format!(r#"{{"200": {}}}"#, response(&[media_type], schema)));
         assert_eq!(compiled.output("Do"), output, "{media_type}");
+        // It has no parameter but `charset`.
         let asked = media_type.split(';').next().unwrap_or_default().to_lowercase();
         assert!(compiled.code().contains(&format!(". accept ({asked:?})")), "{media_type}");
     }
@@ -190,13 +191,44 @@ fn several_cases_are_an_enum() {
     }
 }
 
-/// Nothing in a response tells them apart.
+/// The parameters of a media type are asked for, and tell answers apart. `charset` is left out, as servers do.
 #[test]
-fn media_types_that_differ_in_parameters_are_one() {
-    let media_types = ["application/json", "Application/Json; v=2", "application/json;v=3"];
-    let compiled = responding(&format!(r#"{{"200": {}}}"#, response(&media_types, TEXT)));
-    assert_eq!(compiled.output("Do"), "String");
-    assert!(compiled.code().contains(r#". accept ("application/json")"#));
+fn media_types_that_differ_in_parameters() {
+    let table: [(&[&str], &[&str], &str); 6] = [
+        (
+            &["application/json; version=1", "Application/JSON;Version=2"],
+            &["OkJsonVersion1(String)", "OkJsonVersion2(String)"],
+            "application/json; version=1, application/json; version=2",
+        ),
+        (
+            &["application/json", "application/json; v=2; charset=utf-8"],
+            &["OkJson(String)", "OkJsonV2(String)"],
+            "application/json, application/json; v=2",
+        ),
+        (
+            &["application/ld+json; profile=\\\"http://a/b\\\"", "text/csv; header=present"],
+            &["OkLdJson(String)", "OkCsv(String)"],
+            r#"application/ld+json; profile="http://a/b", text/csv; header=present"#,
+        ),
+        (&["text/plain; version=0.0.4"], &[], "text/plain; version=0.0.4"),
+        (&["text/plain", "text/plain; charset=utf-8"], &[], "text/plain"),
+        (&["application/json; größe=1; q=0.5; v=1"], &[], "application/json; v=1"),
+    ];
+    for (media_types, cases, accept) in table {
+        let compiled = responding(&format!(
+            r#"{{"200": {{"description": "", "content": {{{}}}}}}}"#,
+            media_types
+                .iter()
+                .map(|name| format!(r#""{name}": {{"schema": {TEXT}}}"#))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ));
+        match cases {
+            [] => assert_eq!(compiled.output("Do"), "String", "{media_types:?}"),
+            cases => assert_eq!(compiled.cases("do_::Output"), cases),
+        }
+        assert!(compiled.code().contains(&format!(". accept ({accept:?})")), "{accept}");
+    }
 }
 
 #[test]

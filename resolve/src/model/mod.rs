@@ -190,7 +190,7 @@ pub enum Output {
 pub struct Case {
     /// A code, a range such as `2XX`, or `default`.
     pub status: String,
-    /// Without parameters, in lower case. `None` if there is no content.
+    /// In lower case, with the parameters that tell it from others. `None` if there is no content.
     pub media_type: Option<String>,
     /// The variant's name.
     pub name: RustName,

@@ -1,18 +1,21 @@
 //! Which of the declared cases a response is: first by its status, then by its content type.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
 use super::Received;
 
-/// A status (`200`, `2XX` or `default`) and a media type in lower case, which is empty where there is no content.
+/// A status (`200`, `2XX` or `default`) and a media type in lower case, which is empty where there is no content. It has
+/// the parameters that tell it from others.
 pub(super) type Case = (&'static str, &'static str);
 
 /// The number of the case that was received, or why it is none. `declared` says how the cases are.
 pub(super) fn find(received: Received<'_>, cases: &[Case], declared: &str) -> Result<usize, String> {
-    let Some(status) = status(received.status, cases) else {
+    let exact = status(received.status, cases);
+    let Some(status) = exact.or_else(|| only_success(received.status, cases)) else {
         return Err(undeclared_status(received.status, cases));
     };
     let of_status = OfStatus { cases, status };
@@ -23,9 +26,12 @@ pub(super) fn find(received: Received<'_>, cases: &[Case], declared: &str) -> Re
     let content_type = content_type(received);
     let found = match content_type.as_deref() {
         None => only,
-        Some(essence) => of_content_type(essence, of_status),
+        Some(content_type) => of_content_type(content_type, of_status),
     };
-    found.ok_or_else(|| undeclared_content_type(content_type.as_deref(), of_status, declared))
+    found.ok_or_else(|| match exact {
+        Some(_) => undeclared_content_type(content_type.as_deref(), of_status, declared),
+        None => undeclared_status(received.status, cases),
+    })
 }
 
 /// The cases of one status.
@@ -68,24 +74,62 @@ fn status(received: StatusCode, cases: &[Case]) -> Option<&'static str> {
         .or_else(|| declared(&|status| status == "default"))
 }
 
-/// The content type without its parameters, in lower case. `None` if there is none.
+/// The only success that is declared, which another 2xx stands for as well: the call took effect, and nothing but the
+/// number is another. A status without content does not stand for one that has some.
+fn only_success(received: StatusCode, cases: &[Case]) -> Option<&'static str> {
+    let (status, media_type) = *cases.first()?;
+    let is_only = received.is_success() && cases.iter().all(|case| case.0 == status);
+    let has_content = !matches!(received.as_u16(), 204 | 205);
+    (is_only && (has_content || media_type.is_empty())).then_some(status)
+}
+
+/// The content type in lower case. `None` if there is none.
 fn content_type(received: Received<'_>) -> Option<Cow<'_, str>> {
-    let value = received.headers.get(CONTENT_TYPE)?.as_bytes();
-    let essence = value.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-    let essence = String::from_utf8_lossy(essence);
-    let is_lower = !essence.bytes().any(|byte| byte.is_ascii_uppercase());
-    let essence = if is_lower { essence } else { essence.to_ascii_lowercase().into() };
-    (!essence.is_empty()).then_some(essence)
+    let value = String::from_utf8_lossy(received.headers.get(CONTENT_TYPE)?.as_bytes());
+    let is_lower = !value.bytes().any(|byte| byte.is_ascii_uppercase());
+    let value = if is_lower { value } else { value.to_ascii_lowercase().into() };
+    (!essence(&value).is_empty()).then_some(value)
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim_ascii()
+}
+
+/// The parameters of a media type. No quotation mark is left around a value, which may have a semicolon in it.
+fn parameters(media_type: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut is_quoted = false;
+    let pieces = media_type.split(move |c| {
+        is_quoted ^= c == '"';
+        c == ';' && !is_quoted
+    });
+    let pairs = pieces.skip(1).filter_map(|piece| piece.split_once('='));
+    pairs.map(|(name, value)| (name.trim_ascii(), value.trim_ascii().trim_matches('"')))
 }
 
 /// The case of a content type: the same one, or JSON where that has one form alone, or a range, the narrower one first.
-fn of_content_type(essence: &str, cases: OfStatus<'_>) -> Option<usize> {
-    let type_ = essence.split_once('/').map_or(essence, |(type_, _)| type_);
+fn of_content_type(content_type: &str, cases: OfStatus<'_>) -> Option<usize> {
+    let received = essence(content_type);
+    let type_ = received.split_once('/').map_or(received, |(type_, _)| type_);
     cases
-        .first(&|declared| declared == essence)
-        .or_else(|| if is_json(essence) { cases.only(&is_json) } else { None })
-        .or_else(|| cases.first(&|declared| declared.strip_suffix("/*") == Some(type_)))
-        .or_else(|| cases.first(&|declared| declared == "*/*"))
+        .only(&|declared| essence(declared) == received)
+        .or_else(|| of_parameters(content_type, cases))
+        .or_else(|| if is_json(received) { cases.only(&|declared| is_json(essence(declared))) } else { None })
+        .or_else(|| cases.first(&|declared| essence(declared).strip_suffix("/*") == Some(type_)))
+        .or_else(|| cases.first(&|declared| essence(declared) == "*/*"))
+}
+
+/// The case among several of one essence: the one with the most parameters, all of which were received.
+fn of_parameters(content_type: &str, cases: OfStatus<'_>) -> Option<usize> {
+    let is_received = |(name, value): (&str, &str)| {
+        parameters(content_type).any(|(other, found)| other == name && found.eq_ignore_ascii_case(value))
+    };
+    let fits = |declared: &str| {
+        essence(declared) == essence(content_type) && parameters(declared).all(is_received)
+    };
+    let fitting = cases.iter().filter(|(_, declared)| fits(declared));
+    let best = fitting.min_by_key(|(_, declared)| Reverse(parameters(declared).count()));
+    best.map(|(number, _)| number)
 }
 
 fn is_json(essence: &str) -> bool {
@@ -93,21 +137,26 @@ fn is_json(essence: &str) -> bool {
 }
 
 #[cold]
-fn undeclared_status(received: StatusCode, cases: &[Case]) -> String {
+fn undeclared_status(status: StatusCode, cases: &[Case]) -> String {
     let mut declared: Vec<&str> = cases.iter().map(|case| case.0).collect();
     declared.dedup();
-    let received = match received.canonical_reason() {
-        Some(reason) => format!("{} {reason}", received.as_u16()),
-        None => received.as_u16().to_string(),
+    let received = match status.canonical_reason() {
+        Some(reason) => format!("{} {reason}", status.as_u16()),
+        None => status.as_u16().to_string(),
     };
-    format!("the status {received} is not declared; {}", list(&declared, ""))
+    let declared = list(&declared, "");
+    if status.is_success() {
+        return format!("the call was answered with the status {received}, which is not declared; {declared}");
+    }
+    format!("the status {received} is not declared; {declared}")
 }
 
 #[cold]
 fn undeclared_content_type(received: Option<&str>, cases: OfStatus<'_>, declared: &str) -> String {
     let media_types: Vec<&str> = cases.iter().map(|(_, media_type)| media_type).collect();
     let media_types = list(&media_types, "`");
-    match received {
+    let has_parameters = cases.iter().any(|(_, media_type)| media_type.contains(';'));
+    match received.map(|received| if has_parameters { received } else { essence(received) }) {
         Some(received) => format!("the content type `{received}` is not {declared}; {media_types}"),
         None => format!("there is no content type; {media_types} {declared}"),
     }
@@ -164,9 +213,14 @@ mod tests {
             (
                 &[("200", ""), ("204", "")][..],
                 202,
-                "the status 202 Accepted is not declared; 200 and 204 are",
+                "the call was answered with the status 202 Accepted, which is not declared; 200 and 204 are",
             ),
-            (&[("200", "")], 299, "the status 299 is not declared; 200 is"),
+            (
+                &[("200", "a/a")],
+                204,
+                "the call was answered with the status 204 No Content, which is not declared; 200 is",
+            ),
+            (&[("404", "")], 499, "the status 499 is not declared; 404 is"),
             (
                 &[("404", "a/a"), ("404", "a/b"), ("409", ""), ("5XX", "")],
                 400,
@@ -214,6 +268,56 @@ mod tests {
             assert_eq!(found.ok(), number, "{content_type:?} of {cases:?}");
         }
         assert_eq!(found(&one, 200, None), Ok(0), "the only one is tried");
+    }
+
+    /// RFC 9110, section 8.3.1: a parameter may tell one media type from another.
+    #[test]
+    fn the_parameters_pick_among_those_of_one_essence() {
+        let versions = [("200", "application/json; version=1"), ("200", "application/json; version=2")];
+        let profiles = [("200", "a/b"), ("200", "a/b; profile=\"x;y\""), ("200", "a/b; profile=\"x;y\"; v=2")];
+        let alone = [("200", "application/json; version=1"), ("200", "text/csv")];
+        let table: [(&[Case], &str, Option<usize>); 13] = [
+            (&versions, "application/json; version=1", Some(0)),
+            (&versions, "Application/JSON;charset=utf-8;VERSION=\"2\"", Some(1)),
+            (&versions, "application/json; version=3", None),
+            (&versions, "application/json", None),
+            (&versions, "application/problem+json; version=1", None),
+            (&profiles, "a/b", Some(0)),
+            (&profiles, "a/b; profile=z", Some(0)),
+            (&profiles, "a/b; profile=\"x;y\"", Some(1)),
+            (&profiles, "a/b; v=2; Profile=\"X;y\"", Some(2)),
+            (&alone, "application/json", Some(0)),
+            (&alone, "application/json; version=2", Some(0)),
+            (&alone, "application/hal+json", Some(0)),
+            (&alone, "text/csv; header=absent", Some(1)),
+        ];
+        for (cases, content_type, number) in table {
+            let found = found(cases, 200, Some(content_type.as_bytes()));
+            assert_eq!(found.ok(), number, "{content_type:?} of {cases:?}");
+        }
+        let reason = found(&versions, 200, Some(b"application/json; version=3")).unwrap_err();
+        assert!(reason.starts_with("the content type `application/json; version=3` is not"), "{reason}");
+    }
+
+    #[test]
+    fn another_success_stands_for_the_only_one_that_is_declared() {
+        let json = [("200", "application/json"), ("200", "text/csv")];
+        let nothing = [("204", "")];
+        let two = [("200", "application/json"), ("202", "application/json")];
+        let table: [(&[Case], u16, Option<&[u8]>, Option<usize>); 9] = [
+            (&json, 201, Some(b"application/json"), Some(0)),
+            (&json, 299, Some(b"text/csv"), Some(1)),
+            (&json, 201, Some(b"text/html"), None),
+            (&json, 204, Some(b"application/json"), None),
+            (&json, 404, Some(b"application/json"), None),
+            (&nothing, 200, Some(b"text/html"), Some(0)),
+            (&nothing, 205, None, Some(0)),
+            (&two, 201, Some(b"application/json"), None),
+            (&[("404", "application/json")], 400, Some(b"application/json"), None),
+        ];
+        for (cases, status, content_type, number) in table {
+            assert_eq!(found(cases, status, content_type).ok(), number, "{status} of {cases:?}");
+        }
     }
 
     #[test]
