@@ -11,7 +11,7 @@ formwork::openapi! {
         PathSimple, PathSimpleExploded, PathLabel, PathLabelExploded, PathMatrix, PathMatrixExploded,
         QueryForm, QueryFormExploded, QuerySpaceDelimited, QueryPipeDelimited, QueryDeepObject, QueryReserved,
         QueryEither, HeaderSimple, HeaderSimpleExploded, CookieForm, ContentParameters, SharedSegment, Needed, OddNames,
-        Values, Secrets, OverPathItem,
+        Values, Secrets, OverPathItem, Templated,
     ],
 }
 
@@ -84,6 +84,13 @@ fn paths() {
     for (sent, expected) in table {
         assert_eq!(sent, expected);
     }
+}
+
+#[test]
+fn a_template_is_sent_as_a_url_has_it() {
+    let templated = Templated::new("a b/?", "some");
+    assert_eq!(target(&templated), "/gr%C3%BCn/a%20b%2F%3F?comp=list&kind=some");
+    assert_eq!(target(&templated.limit(5)), "/gr%C3%BCn/a%20b%2F%3F?comp=list&kind=some&limit=5");
 }
 
 #[test]

@@ -48,6 +48,7 @@ mod scope;
 mod selection;
 mod spelling;
 mod status;
+mod template;
 pub mod token;
 pub use alike::alike_operations;
 pub use selection::{Selected, is_missing, select};

@@ -1,13 +1,12 @@
 //! Operations: parameters, body and response become one definition and what surrounds it.
 
-use formwork_openapi::{self as openapi, OrderedMap, Site};
+use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
 use super::selection::Selected;
+use super::template::Template;
 use super::{Naming, Resolver};
 use crate::markdown;
-use crate::model::{
-    Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape, WireName,
-};
+use crate::model::{Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape};
 
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
@@ -18,9 +17,9 @@ impl<'d> Resolver<'d> {
         };
         let params = self.define_operation(selected, &operation, &site);
         let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();
-        let path = path_parts(&selected.operation.path);
 
         let mut fields = self.parameters(selected, &operation, &site, &module);
+        let path = self.path(&selected.operation.path, &fields, &site);
         sort_like_path(&mut fields, &path);
         let (body, of_body) = self.body(selected, &operation, &site, &module);
         keep_body_name_free(&mut fields, &of_body);
@@ -35,6 +34,18 @@ impl<'d> Resolver<'d> {
         let description = self.describer.describe(selected, &mut self.reader);
         let span = selected.span;
         self.model.operations.push(Operation { method, path, params, body, output, description, span });
+    }
+
+    /// The template as it is sent.
+    fn path(&mut self, template: &str, fields: &[Field], site: &Site<'d>) -> Vec<PathPart> {
+        let is_query =
+            |name: &str| fields.iter().any(|field| field.location == Location::Query && field.wire.0 == name);
+        let Template { parts, slips } = Template::new(template, is_query);
+        if !slips.is_empty() {
+            let message = format!("the path is `{}`: {}", template.escape_debug(), slips.join("; "));
+            self.reader.remark(Mark::Slip, "paths", site, message);
+        }
+        parts
     }
 
     /// The name of an operation that cannot be read, so that its users have no error of their own.
@@ -70,24 +81,6 @@ impl<'d> Resolver<'d> {
         }
         id
     }
-}
-
-/// The literals and parameters of a template such as `/v1/files/{file}`.
-fn path_parts(template: &str) -> Vec<PathPart> {
-    let mut parts = Vec::new();
-    let mut rest = template;
-    while let Some((literal, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        if !literal.is_empty() {
-            parts.push(PathPart::Literal(literal.to_owned()));
-        }
-        parts.push(PathPart::Parameter(WireName(name.to_owned())));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        parts.push(PathPart::Literal(rest.to_owned()));
-    }
-    parts
 }
 
 /// Puts path parameters first, in the order of the path, because they are the first arguments.

@@ -4,6 +4,7 @@ use formwork_openapi::{Change, Found, Node, Operation, OrderedMap, Parameter, Si
 
 use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
+use super::template::Template;
 use super::{Naming, Resolver, media_type, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style};
 
@@ -20,9 +21,13 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Vec<Field> {
         let found = self.described_parameters(selected, operation, site).into_iter();
-        found
-            .filter_map(|(location, site, parameter)| self.parameter(&site, &parameter, module, location))
-            .collect()
+        let in_template = Template::query_names(&selected.operation.path);
+        let fields = found.filter_map(|(location, site, mut parameter)| {
+            // Every request has what the query of the template has.
+            parameter.required |= location == Location::Query && in_template.has(&parameter.name);
+            self.parameter(&site, &parameter, module, location)
+        });
+        fields.collect()
     }
 
     /// The parameters as they are described, in the order of the document.
@@ -62,7 +67,7 @@ impl<'d> Resolver<'d> {
     ) -> Option<Field> {
         let (schema, encoding) = match &parameter.schema {
             Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
-            None => self.content(parameter, site)?,
+            None => self.content(parameter, site, location)?,
         };
         let on = if matches!(encoding, Encoding::Json { .. }) { Side::Json } else { Side::Form };
         // JSON without a schema is any JSON, and what has a mistake stands as text.
@@ -124,6 +129,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         parameter: &Parameter<'d>,
         site: &Site<'d>,
+        location: Location,
     ) -> Option<(Option<Node<'d>>, Encoding)> {
         let at = site.member("content");
         let name = &parameter.name;
@@ -140,8 +146,8 @@ impl<'d> Resolver<'d> {
                     }
                     media_type::Family::Text => {
                         // Whatever the schema says, it is a text of that kind.
-                        let plain =
-                            Serialization { style: Style::Form, explode: true, allow_reserved: false };
+                        let style = default_style(location);
+                        let plain = Serialization { style, explode: explodes(style), allow_reserved: false };
                         return Some((None, Encoding::Styled(plain)));
                     }
                     _ => at
@@ -168,14 +174,18 @@ fn location(parameter: &Parameter<'_>) -> Location {
 
 /// What is said of how a parameter is written, with the defaults for what is not.
 fn serialization(parameter: &Parameter<'_>, location: Location) -> Serialization {
-    let style = match parameter.style.as_deref() {
-        Some(style) => style_of(style),
-        None if matches!(location, Location::Path | Location::Header) => Style::Simple,
-        None => Style::Form,
-    };
+    let style = parameter.style.as_deref().map_or_else(|| default_style(location), style_of);
     let explode = parameter.explode.unwrap_or_else(|| explodes(style));
     let allow_reserved = parameter.allow_reserved && location == Location::Query;
     Serialization { style, explode, allow_reserved }
+}
+
+/// The default of `style` (OAS 3.1.1, section 4.8.12.2.1).
+fn default_style(location: Location) -> Style {
+    match location {
+        Location::Path | Location::Header => Style::Simple,
+        _ => Style::Form,
+    }
 }
 
 /// The default of `explode`. Of `deepObject` it is false, and means nothing: there is no other way to write it.

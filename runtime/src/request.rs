@@ -85,11 +85,13 @@ impl RequestBuilder {
         }
     }
 
-    /// Adds the query.
+    /// Adds the query, or to the one that the document has in the path.
     #[must_use]
     pub fn query(mut self, write: impl FnOnce(&mut Object<'_>)) -> Self {
         let path = self.target.len();
-        self.target.push(b'?');
+        // Whatever else comes from a value is escaped.
+        let has_query = self.target.contains(&b'?');
+        self.target.push(if has_query { b'&' } else { b'?' });
         let mut pairs = Writer::pairs(std::mem::take(&mut self.target));
         write(&mut pairs.root().object());
         match pairs.finish() {
@@ -421,5 +423,9 @@ mod tests {
         );
         let request = get().path("/x").query(one).build().unwrap();
         assert!(request.headers().is_empty() && request.body().is_empty());
+        let request = get().path("/x?b=").path_parameter("b", "?").query(one).build().unwrap();
+        assert_eq!(request.uri(), "/x?b=%3F&a[0]=1");
+        let request = get().path("/x?b").query(nothing).build().unwrap();
+        assert_eq!(request.uri(), "/x?b");
     }
 }

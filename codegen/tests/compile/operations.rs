@@ -144,6 +144,32 @@ fn paths_and_their_parameters_match() {
     assert!(compiled.problem().contains("`{` or `}`"), "{}", compiled.problem());
 }
 
+/// A URL has some characters in percent-encoding alone, a query behind its path, and a fragment only for its reader.
+#[test]
+fn literals_of_templates() {
+    for (path, members, calls) in [
+        ("/a b/ü", "", r#".path("/a%20b/%C3%BC").build()"#),
+        ("/q?comp=list", "", r#".path("/q?comp=list").build()"#),
+        ("/a#Action=Go", "", r#".path("/a").build()"#),
+        (
+            "/q?comp=list&b=1",
+            r#""parameters": [{"name": "comp", "in": "query", "schema": {"type": "string"}}],"#,
+            r#".path("/q?b=1").query(|query|{query.required_field("comp",&self.comp);}).build()"#,
+        ),
+        (
+            "/q?comp={it}",
+            r#""parameters": [{"name": "it", "in": "path", "required": true, "schema": {"type": "string"}}],"#,
+            r#".path("/q?comp=").path_parameter("it",&self.it).build()"#,
+        ),
+    ] {
+        let compiled = sound(operation("get", path, &format!("{members} \"responses\": {{}}")));
+        assert!(compiled.code().replace(' ', "").contains(&calls.replace(' ', "")), "{path}: {}", compiled.code());
+        if path.contains("&b") {
+            assert_eq!(compiled.fields("Do"), ["comp: String"]);
+        }
+    }
+}
+
 #[test]
 fn bodies() {
     let form = "application/x-www-form-urlencoded";

@@ -200,6 +200,9 @@ fn content() {
         ),
         ("path", r#"{"application/json": {"schema": {"type": "integer"}}}"#, "i64", ".path_json("),
         ("query", r#"{"text/plain": {"schema": {"type": "integer"}}}"#, "Option<String>", "query.field("),
+        ("path", r#"{"text/plain": {"schema": {"type": "integer"}}}"#, "String", ".path_parameter("),
+        ("header", r#"{"text/csv": {}}"#, "Option<String>", ".header("),
+        ("cookie", r#"{"text/plain": {}}"#, "Option<String>", "cookies.field("),
     ] {
         let required = location == "path";
         let it =

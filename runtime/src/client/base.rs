@@ -1,5 +1,7 @@
 //! Where an operation is sent: the user's base URL, or a server of the document.
 
+use std::borrow::Cow;
+
 use http::Uri;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 
@@ -18,7 +20,7 @@ pub(super) struct Base {
 
 impl Base {
     pub(super) fn parse(url: &str) -> Result<Self, ConfigError> {
-        let parts = url.parse().map(Uri::into_parts);
+        let parts = percent_encoded(url).parse().map(Uri::into_parts);
         let parts = parts.map_err(|_| ConfigError::new("the base is not a URL"))?;
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
             return Err(ConfigError::new("the base is not a URL"));
@@ -51,6 +53,29 @@ impl Base {
         let url = parts.path_and_query.is_some().then(|| Uri::from_parts(parts).ok()).flatten();
         url.ok_or_else(|| ConfigError::new("the base and the path together are no URL"))
     }
+}
+
+/// A URL whose path has everything in percent-encoding that RFC 3986 allows in no other way. HTTP clients would send it
+/// as it is.
+fn percent_encoded(url: &str) -> Cow<'_, str> {
+    let authority = url.find("://").map_or(0, |scheme| scheme + 3);
+    let path = url.get(authority..).and_then(|rest| rest.find('/')).map_or(url.len(), |path| authority + path);
+    let (origin, path) = url.split_at(path);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?#".contains(&byte);
+    if path.bytes().all(is_plain) {
+        return Cow::Borrowed(url);
+    }
+    let mut encoded = origin.to_owned();
+    for (index, byte) in path.bytes().enumerate() {
+        let digits = path.as_bytes().get(index + 1..index + 3);
+        let is_escape = byte == b'%' && digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        if is_escape || is_plain(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Cow::Owned(encoded)
 }
 
 /// What the user has said about where operations are.
@@ -150,6 +175,11 @@ mod tests {
                 "https://example.com/a%2Fb/",
                 "/c%2Fd%20%25?e=%26%3D%2B%27",
                 "https://example.com/a%2Fb/c%2Fd%20%25?e=%26%3D%2B%27",
+            ),
+            (
+                "https://example.com/ü/a b%20{c}%/",
+                "/d",
+                "https://example.com/%C3%BC/a%20b%20%7Bc%7D%25/d",
             ),
             ("https://example.com", "/..%2Fa%5C..", "https://example.com/..%2Fa%5C.."),
             ("https://example.com", "//example.org/a", "https://example.com//example.org/a"),

@@ -31,6 +31,7 @@ macro_rules! tests {
 tests! {
     an_answer_has_its_status_and_request_id
     a_request_has_what_it_needs_and_no_more
+    a_base_url_is_percent_encoded
     a_slow_head_times_out
     a_slow_body_times_out
     a_connection_that_is_lost_is_no_answer
@@ -128,6 +129,13 @@ fn a_request_has_what_it_needs_and_no_more<A: Adapter>() {
         assert_eq!(request.headers("transfer-encoding"), [""; 0]);
     }
     assert_eq!(arrived[1].body, b"name=Jenny");
+}
+
+fn a_base_url_is_percent_encoded<A: Adapter>() {
+    let server = Server::start([ok()]);
+    let client = client::<A>(&server).base_url(&format!("{}/grün und %20/", server.url())).unwrap();
+    send::<A>(&client, &get()).unwrap();
+    assert_eq!(server.one().line, "GET /gr%C3%BCn%20und%20%20/v1/pets?a=b");
 }
 
 /// The error, and how many requests arrived, of this request to a server that always does this.
