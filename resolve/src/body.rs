@@ -106,8 +106,8 @@ impl<'d> Resolver<'d> {
         if !media_type::is_open(&media_type::essence(media_type)) {
             return false;
         }
-        let view = self.reader.schema_at(schema).and_then(|schema| self.view_of(&Spot::of(schema)));
-        view.is_some_and(|view| !matches!(view, View::Text(_) | View::Any | View::Nothing))
+        let view = self.reader.schema_at(schema).and_then(|schema| self.view_of(&SchemaSet::new(schema)));
+        view.is_some_and(|view| !matches!(view, View::Text(_) | View::Any | View::Nothing(_)))
     }
 
     /// Whether nothing could be sent in it.

@@ -141,7 +141,10 @@ mod tests {
         for (name, full) in [
             ("application/json", "application/json"),
             ("Application/JSON ; Charset=UTF-8;Version=1", "application/json; version=1"),
-            (r#"application/ld+json;profile="http://a/b;c=d""#, r#"application/ld+json; profile="http://a/b;c=d""#),
+            (
+                r#"application/ld+json;profile="http://a/b;c=d""#,
+                r#"application/ld+json; profile="http://a/b;c=d""#,
+            ),
             ("application/json;odata.metadata=minimal; q=0.5", "application/json; odata.metadata=minimal"),
             ("text/csv;;header;a=b c;x=\"größe\";=1;y=", "text/csv"),
             ("text/csv;x=\"a\\\"b\"", "text/csv"),

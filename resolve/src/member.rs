@@ -6,9 +6,7 @@ use super::Resolver;
 use super::body::encodings;
 use super::media_type::{self, Family};
 use super::parameter::{explodes, style_of};
-use super::schema::DEEPEST;
-use super::schema::SchemaSet;
-use super::schema::{Meaning, Object, View};
+use super::schema::{DEEPEST, Meaning, Object, SchemaSet, Use, View};
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
 
 /// How a property of a form is written that is text.
@@ -26,6 +24,18 @@ pub(super) enum Made {
     Object,
     /// One or the other.
     Mixed,
+    /// A file or something else.
+    FileOrOther,
+}
+
+impl Made {
+    fn has_file(&self) -> bool {
+        match self {
+            Self::Bytes | Self::FileOrOther => true,
+            Self::List(elements) => elements.has_file(),
+            Self::Scalar | Self::Base64 | Self::Object | Self::Mixed => false,
+        }
+    }
 }
 
 impl<'d> Resolver<'d> {
@@ -81,11 +91,12 @@ impl<'d> Resolver<'d> {
                 }
                 Encoding::Json { repeats: false }
             }
-            Made::Mixed => Encoding::ByType,
-            Made::List(elements) if matches!(*elements, Made::List(_) | Made::Object | Made::Mixed) => {
-                Encoding::Json { repeats: true }
-            }
-            _ => Encoding::Styled(PLAIN),
+            Made::Mixed | Made::FileOrOther => Encoding::ByType,
+            Made::List(elements) => match *elements {
+                Made::Scalar | Made::Base64 | Made::Bytes => Encoding::Styled(PLAIN),
+                _ => Encoding::Json { repeats: true },
+            },
+            Made::Scalar | Made::Base64 | Made::Bytes => Encoding::Styled(PLAIN),
         }
     }
 
@@ -101,11 +112,13 @@ impl<'d> Resolver<'d> {
             Made::List(elements) => (*elements, true),
             made => (made, false),
         };
-        if let Some(serialization) = declared.and_then(declared_style).filter(|_| made != Made::Bytes) {
+        let has_file = matches!(made, Made::Bytes | Made::FileOrOther);
+        if let Some(serialization) = declared.and_then(declared_style).filter(|_| !has_file) {
             return Encoding::Styled(serialization);
         }
         let (format, content_type) = match made {
             Made::Bytes => (PartFormat::File, content_type.filter(is_one)),
+            Made::FileOrOther => (PartFormat::Choice, content_type.filter(is_one)),
             Made::Scalar if !is_json => (PartFormat::Text, content_type.filter(is_one)),
             Made::Base64 if !is_json => {
                 let default = || Some("application/octet-stream".to_owned());
@@ -130,6 +143,26 @@ impl<'d> Resolver<'d> {
                 self.reader.push(headers.with(header).problem(problem).help(help));
             }
         }
+    }
+
+    /// The place of a variant of a choice. Where one variant is a file, each is a part of its own kind: a file, text or
+    /// JSON.
+    pub(super) fn variant_place(&mut self, branch: &SchemaSet<'d>, place: Use) -> Use {
+        if place.side != Side::Parts {
+            return place;
+        }
+        let side = match self.made(branch, 0) {
+            made if made.has_file() => Side::Parts,
+            Made::Scalar | Made::Base64 => Side::Form,
+            _ => Side::Json,
+        };
+        Use { side, ..place }
+    }
+
+    /// What a variant is called that would be called after its type: a file is not text.
+    pub(super) fn variant_name(&mut self, branch: &SchemaSet<'d>, name: RustName, side: Side) -> RustName {
+        let is_file = side == Side::Parts && name.0 == "Text" && self.made(branch, 0) == Made::Bytes;
+        if is_file { RustName("File".to_owned()) } else { name }
     }
 
     /// What a property is made of. Mistakes are found when it is resolved, and so is what is nested too deep.
@@ -158,7 +191,7 @@ impl<'d> Resolver<'d> {
             Some(View::Array(None)) => Made::List(Box::new(Made::Scalar)),
             Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
             // A file, as 3.1 describes it.
-            Some(View::Any) if set.first.node.version() == Version::V3_1 => Made::Bytes,
+            Some(View::Any) if set.first.node.version() != Version::V3_0 => Made::Bytes,
             Some(View::Object(_) | View::Tuple(_) | View::Several | View::Any) => Made::Object,
             _ => Made::Scalar,
         }
@@ -179,7 +212,9 @@ impl<'d> Resolver<'d> {
         match values.as_slice() {
             [] => Made::Scalar,
             [Made::Object] if clears => Made::Mixed,
+            [Made::Bytes] if clears => Made::FileOrOther,
             [only] => only.clone(),
+            several if several.iter().any(Made::has_file) => Made::FileOrOther,
             _ => Made::Mixed,
         }
     }
@@ -191,7 +226,7 @@ fn side(encoding: &Encoding) -> Side {
         Encoding::Json { .. } | Encoding::ByType | Encoding::Part(Part { format: PartFormat::Json, .. }) => {
             Side::Json
         }
-        Encoding::Part(Part { format: PartFormat::File, .. }) => Side::Parts,
+        Encoding::Part(Part { format: PartFormat::File | PartFormat::Choice, .. }) => Side::Parts,
         Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => Side::Form,
     }
 }

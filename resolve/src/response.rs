@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use formwork_openapi::{Mark, Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
-use super::merge::Spot;
+use super::schema::SchemaSet;
 use super::schema::{LONGEST_REPEATED, Use};
+use super::schema::{Meaning, View};
 use super::status::Status;
-use super::view::{Meaning, View};
 use super::{Naming, Resolver, media_type, name};
 use crate::markdown;
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
@@ -209,7 +209,9 @@ impl<'d> Resolver<'d> {
         for content in contents {
             let reading = match content.essence.as_str() {
                 essence if media_type::is_json(essence) => Reading::Json,
-                essence if media_type::is_open(essence) => self.range_reading(content, &declared.site, has_json),
+                essence if media_type::is_open(essence) => {
+                    self.range_reading(content, &declared.site, has_json)
+                }
                 essence if media_type::is_text(essence) => Reading::Text,
                 _ => Reading::Bytes,
             };
@@ -223,7 +225,7 @@ impl<'d> Resolver<'d> {
     /// they describe with it is JSON unless it is text or a file. Beside declared JSON it is what is not JSON.
     fn range_reading(&mut self, content: &Content<'d>, site: &Site<'d>, has_json: bool) -> Reading {
         let schema = content.schema.clone().and_then(|schema| self.reader.schema_at(&site.with(schema)));
-        match schema.and_then(|schema| self.view_of(&Spot::of(schema))) {
+        match schema.and_then(|schema| self.view_of(&SchemaSet::new(schema))) {
             Some(View::Text(text)) if text.meaning != Meaning::Binary => Reading::Text,
             Some(View::Text(_) | View::Any | View::Nothing) | None => Reading::Bytes,
             Some(_) if has_json => Reading::Bytes,
@@ -369,9 +371,8 @@ impl<T: Ord + Clone> Counted<T> {
 /// Whether a schema describes members, elements or alternatives, as far as its own keywords tell.
 fn has_structure(schema: &Node<'_>) -> bool {
     let keywords = ["$ref", "properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];
-    let is_container = |type_: Node<'_>| {
-        type_.string().is_some_and(|type_| matches!(type_.as_str(), "object" | "array"))
-    };
+    let is_container =
+        |type_: Node<'_>| type_.string().is_some_and(|type_| matches!(type_.as_str(), "object" | "array"));
     keywords.iter().any(|keyword| schema.quiet_member(keyword).is_some())
         || schema.quiet_member("type").is_some_and(is_container)
 }

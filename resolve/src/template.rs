@@ -155,8 +155,8 @@ fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [byte, after @ ..] = rest {
-        let is_escape = *byte == b'%'
-            && after.get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let is_escape =
+            *byte == b'%' && after.get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
         if is_escape || byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?{}".contains(byte) {
             encoded.push(char::from(*byte));
         } else {

@@ -61,7 +61,7 @@ pub mod __private {
     #[cfg(feature = "uuid")]
     pub use uuid;
 
-    pub use crate::body::{Bodies, Multipart, Parts};
+    pub use crate::body::{Bodies, Multipart, PartChoice, Parts};
     pub use crate::collect::{elements, entries};
     pub use crate::form::OrNull;
     pub use crate::json::{

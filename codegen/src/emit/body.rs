@@ -2,7 +2,7 @@
 
 use formwork_openapi::OrderedMap;
 use formwork_resolve::model::{
-    Body, Branch, Content, Definition, Field, Format, Location, Operation, Shape, Type,
+    Body, Branch, Content, Definition, Depth, Field, Format, Location, Operation, Shape, Type,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -70,13 +70,75 @@ impl Scope<'_> {
             };
             quote!(Self::#name(value) => request #value)
         });
-        // Two media types of one type have no conversion that knows which of them is meant.
+        let from = self.conversions(definition, bodies.iter().map(|(branch, _)| branch));
+        quote! {
+            #item
+            #from
+            #allow
+            impl #runtime::__private::Bodies for #name {
+                fn write(&self, request: #runtime::__private::RequestBuilder) -> #runtime::__private::RequestBuilder {
+                    match self {
+                        #(#arms,)*
+                    }
+                }
+            }
+        }
+    }
+
+    /// A value that is a file or something else, each of which is a part of its own kind.
+    pub(super) fn part_choice(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
+        let runtime = self.runtime;
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        let docs = branches.iter().map(|branch| self.docs.branch(branch, self.model));
+        let item = self.branches(definition, branches.iter().zip(docs));
+        let from = self.conversions(definition, branches);
+        let from_text = branches.iter().find(|branch| matches!(branch.type_, Type::String | Type::Secret));
+        let from_text = from_text.map(|branch| self.text_conversion(definition, branch));
+        let arms = branches.iter().map(|branch| {
+            let name = ident(&branch.name);
+            let call = match &branch.type_ {
+                Type::Upload => quote!(files(name, content_type, [value])),
+                type_ if type_.is_file() => quote!(files(name, content_type, value)),
+                type_ if self.model.depth(type_) == Depth::Scalar => quote!(text_of(name, value)),
+                type_ => {
+                    let value = self.or_null(type_, quote!(value));
+                    quote!(json_of(name, "application/json", #value))
+                }
+            };
+            quote!(Self::#name(value) => parts.#call)
+        });
+        quote! {
+            #item
+            #from
+            #from_text
+            #allow
+            impl #runtime::__private::PartChoice for #name {
+                fn write(&self, name: &str, content_type: &str, parts: &mut #runtime::__private::Multipart) {
+                    match self {
+                        #(#arms,)*
+                    };
+                }
+            }
+        }
+    }
+
+    /// What makes each of some types the variant that has it. A type that several variants have is made from nothing,
+    /// because nobody could know which is meant.
+    fn conversions<'b>(
+        &self,
+        definition: &Definition,
+        branches: impl IntoIterator<Item = &'b Branch>,
+    ) -> TokenStream {
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        let branches: Vec<&Branch> = branches.into_iter().collect();
         let mut uses: OrderedMap<&Type, usize> = OrderedMap::default();
-        for (branch, _) in bodies {
+        for branch in &branches {
             uses.change(&branch.type_, 0, |count| *count += 1);
         }
-        let from = bodies.iter().filter(|(branch, _)| uses.get(&branch.type_) == Some(&1));
-        let from = from.map(|(branch, _)| {
+        let from = branches.into_iter().filter(|branch| uses.get(&branch.type_) == Some(&1));
+        let from = from.map(|branch| {
             let (variant, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote! {
                 #allow
@@ -87,18 +149,7 @@ impl Scope<'_> {
                 }
             }
         });
-        quote! {
-            #item
-            #(#from)*
-            #allow
-            impl #runtime::__private::Bodies for #name {
-                fn write(&self, request: #runtime::__private::RequestBuilder) -> #runtime::__private::RequestBuilder {
-                    match self {
-                        #(#arms,)*
-                    }
-                }
-            }
-        }
+        quote!(#(#from)*)
     }
 
     /// An object that is written as the parts of a body.

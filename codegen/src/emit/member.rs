@@ -156,6 +156,12 @@ impl Scope<'_> {
                 };
                 quote!(.files(#wire, #content_type, #files))
             }
+            (PartFormat::Choice, content_type, repeats) => {
+                let content_type = content_type.unwrap_or("application/octet-stream");
+                let method = if *repeats { quote!(choices) } else { quote!(choice) };
+                let value = if *repeats { elements } else { quote!(&self.#name) };
+                quote!(.#method(#wire, #content_type, #value))
+            }
         };
         quote!(#part #needed)
     }

@@ -148,7 +148,9 @@ pub(crate) fn accepted(cases: &[Case]) -> String {
 /// the answer is JSON.
 fn row(case: &Case) -> (&str, &str) {
     let media_type = match (case.media_type.as_deref(), &case.payload) {
-        (Some(range), Payload::Json(_)) if media_type::is_open(&media_type::essence(range)) => "application/json",
+        (Some(range), Payload::Json(_)) if media_type::is_open(&media_type::essence(range)) => {
+            "application/json"
+        }
         (media_type, _) => media_type.unwrap_or_default(),
     };
     (&case.status, media_type)

@@ -27,7 +27,7 @@ impl Scope<'_> {
     }
 
     /// Text is given in any form, as it is where there is nothing but text.
-    fn text_conversion(&self, definition: &Definition, branch: &Branch) -> TokenStream {
+    pub(super) fn text_conversion(&self, definition: &Definition, branch: &Branch) -> TokenStream {
         let (name, variant) = (ident(&definition.name), ident(&branch.name));
         let allow = allow_deprecated(self.uses_deprecated(definition));
         quote! {

@@ -245,6 +245,44 @@ fn parts() {
     }
 }
 
+/// A file may be null, which has no part, and one of several things, each of which is a part of its own kind.
+#[test]
+fn files_in_choices() {
+    let file = ".files(\"it\",\"application/octet-stream\",";
+    let choice = ".choice(\"it\",\"application/octet-stream\",&self.it)";
+    let encoded = ".text_as(\"it\",\"application/octet-stream\",&self.it)";
+    let null = r#"{"type": "null"}"#;
+    for (schema, type_, call) in [
+        (format!(r#"{{"anyOf": [{FILE}, {null}]}}"#), "Upload", file),
+        (format!(r#"{{"oneOf": [{null}, {FILE}]}}"#), "Upload", file),
+        (format!(r#"{{"anyOf": [{{"type": "array", "items": {FILE}}}, {null}]}}"#), "Vec<Upload>", file),
+        (format!(r#"{{"type": "array", "items": {{"anyOf": [{FILE}, {null}]}}}}"#), "Vec<Upload>", file),
+        (
+            r##"{"anyOf": [{"$ref": "#/components/schemas/File"}, {"type": "null"}]}"##.to_owned(),
+            "Upload",
+            file,
+        ),
+        (r#"{"anyOf": [{"contentMediaType": "image/png"}, {"type": "null"}]}"#.to_owned(), "Upload", file),
+        (r#"{"type": ["string", "null"], "format": "binary"}"#.to_owned(), "Upload", file),
+        (format!(r#"{{"anyOf": [{FILE}, {OBJECT}]}}"#), "send::It", choice),
+        (format!(r#"{{"anyOf": [{FILE}, {TEXT}, {null}]}}"#), "send::It", choice),
+        (format!(r#"{{"oneOf": [{FILE}, {{"enum": [""]}}]}}"#), "Upload", choice),
+        (format!(r#"{{"anyOf": [{TEXT}, {null}]}}"#), "String", ".text_of("),
+        (r#"{"type": "string", "contentEncoding": "base64"}"#.to_owned(), "String", encoded),
+        (r#"{"type": "string", "contentEncoding": "quoted-printable"}"#.to_owned(), "String", encoded),
+    ] {
+        let content =
+            format!(r#"{{"{PARTS}": {{"schema": {}}}}}"#, object(&format!(r#"{{"it": {schema}}}"#)));
+        let components = format!(r#"{{"schemas": {{"File": {FILE}}}}}"#);
+        let compiled = sound(body(&content, &components).replace("3.0.3", "3.1.0"));
+        assert_eq!(compiled.fields("Send"), [format!("it: Option<{type_}>")], "{schema}");
+        assert!(compiled.calls().contains(call), "{schema}: {}", compiled.calls());
+    }
+    let schema = object(&format!(r#"{{"it": {{"oneOf": [{FILE}, {TEXT}, {OBJECT}]}}}}"#));
+    let compiled = sound(body(&format!(r#"{{"{PARTS}": {{"schema": {schema}}}}}"#), "{}"));
+    assert_eq!(compiled.cases("send::It"), ["File(Upload)", "Text(String)", "Object(it::Object)"]);
+}
+
 fn cases(content: &str) -> Compiled {
     let compiled = sound(body(content, "{}"));
     assert_eq!(compiled.fields("Send"), ["body: send::Body"], "{content}");
@@ -296,7 +334,10 @@ fn names_of_media_types() {
             r#"{"application/json; version=1": {}, "application/json; version=2": {}}"#,
             &["JsonVersion1", "JsonVersion2"],
         ),
-        (r#"{"application/json": {}, "application/json;v=2": {}, "text/csv;v=2": {}}"#, &["Json", "JsonV2", "Csv"]),
+        (
+            r#"{"application/json": {}, "application/json;v=2": {}, "text/csv;v=2": {}}"#,
+            &["Json", "JsonV2", "Csv"],
+        ),
         (r#"{"text/plain; v=1": {}, "text/plain; v=2": {}}"#, &["TextV1", "TextV2"]),
     ] {
         assert_eq!(cases(content).variants("send::Body"), names, "{content}");

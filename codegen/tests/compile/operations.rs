@@ -163,7 +163,11 @@ fn literals_of_templates() {
         ),
     ] {
         let compiled = sound(operation("get", path, &format!("{members} \"responses\": {{}}")));
-        assert!(compiled.code().replace(' ', "").contains(&calls.replace(' ', "")), "{path}: {}", compiled.code());
+        assert!(
+            compiled.code().replace(' ', "").contains(&calls.replace(' ', "")),
+            "{path}: {}",
+            compiled.code()
+        );
         if path.contains("&b") {
             assert_eq!(compiled.fields("Do"), ["comp: String"]);
         }

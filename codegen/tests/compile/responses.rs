@@ -130,7 +130,11 @@ fn ranges_of_everything_are_read_by_their_schema() {
             let accept = if is_json { format!("application/json, {range};q=0.5") } else { range.to_owned() };
             assert!(compiled.code().contains(&format!(". accept ({accept:?})")), "{range} {schema}");
             let code = compiled.code().replace(' ', "");
-            assert_eq!(code.contains(r#"read_json(&response,"200","application/json")"#), is_json, "{schema}");
+            assert_eq!(
+                code.contains(r#"read_json(&response,"200","application/json")"#),
+                is_json,
+                "{schema}"
+            );
         }
     }
     // A narrower range has no JSON in it, and beside declared JSON the range is everything else.

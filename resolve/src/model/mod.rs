@@ -376,6 +376,13 @@ pub struct Union {
     pub discriminator: Option<String>,
 }
 
+impl Union {
+    /// Whether it is written as a part, because a file is one of the types.
+    pub fn has_file(&self) -> bool {
+        self.branches.iter().any(|branch| branch.type_.is_file())
+    }
+}
+
 /// One of the types that a value can have.
 #[derive(Debug)]
 pub struct Branch {
@@ -518,6 +525,8 @@ pub enum PartFormat {
     Text,
     Json,
     File,
+    /// A choice with a file in it, of which each variant is a part of its own kind.
+    Choice,
 }
 
 /// A value of a string enum.
@@ -576,6 +585,15 @@ impl Type {
         match self {
             Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
             type_ => type_,
+        }
+    }
+
+    /// Whether this is a file or a list of files.
+    pub fn is_file(&self) -> bool {
+        match self {
+            Self::Upload => true,
+            Self::Array(inner) => inner.is_file(),
+            _ => false,
         }
     }
 

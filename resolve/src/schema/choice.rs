@@ -178,9 +178,11 @@ impl<'d> Resolver<'d> {
             let at = branch.first.node.place();
             // A branch that is one of the types of a schema has no place of its own.
             let chosen = if branch.only.is_none() { self.options.type_name(&at.pointer) } else { None };
+            let wish = self.variant_name(branch, wish, place.side);
             let name = chosen.unwrap_or_else(|| names.free(&wish));
             let naming = Naming { module: module.clone(), name: name.clone(), place: at.clone() };
-            let Some(resolved) = self.child(branch, site, &place.named(naming)) else {
+            let place = self.variant_place(branch, place.named(naming));
+            let Some(resolved) = self.child(branch, site, &place) else {
                 has_failed = true;
                 continue;
             };

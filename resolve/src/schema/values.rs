@@ -1,6 +1,6 @@
 //! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
 
-use formwork_openapi::{Kind as JsonKind, Listed, Mark, OrderedSet, Place, Value};
+use formwork_openapi::{Kind as JsonKind, Listed, Mark, OrderedSet, Place, Value, Version};
 
 use super::view::Text;
 use super::{About, Meaning, Normal, SchemaSet, Use};
@@ -14,6 +14,12 @@ impl<'d> Resolver<'d> {
     pub(crate) fn text(&mut self, text: &Text<'d>, about: &About, normal: &Normal<'d>, place: &Use) -> Type {
         let Some(mut values) = text.values.clone() else {
             if text.meaning == Meaning::Binary && place.side == Side::Parts {
+                if text.format.as_deref() == Some("binary")
+                    && normal.set.first.node.version() != Version::V3_0
+                {
+                    let message = "`format: binary` means nothing since 3.1: it is a file, as in 3.0";
+                    self.reader.remark(Mark::Slip, "format", &normal.set.first, message);
+                }
                 return Type::Upload;
             }
             let secret = text.meaning == Meaning::Password || self.options.is_secret(&place.wire);

@@ -66,7 +66,7 @@ pub(crate) enum Meaning {
     Password,
     /// Bytes as they are.
     Binary,
-    /// Bytes in base64.
+    /// Bytes as text, in base64 or another encoding.
     Base64,
 }
 
@@ -356,7 +356,8 @@ fn object<'d>(merged: &Merged<'d>) -> Object<'d> {
 fn meaning(merged: &Merged<'_>) -> Meaning {
     match (merged.format.as_deref(), merged.content_encoding.as_deref(), &merged.content_media_type) {
         (Some("password"), ..) => Meaning::Password,
-        (Some("byte"), ..) | (_, Some("base64" | "base64url"), _) => Meaning::Base64,
+        (_, Some("binary"), _) => Meaning::Binary,
+        (Some("byte"), ..) | (_, Some(_), _) => Meaning::Base64,
         (Some("binary"), ..) | (None, None, Some(_)) => Meaning::Binary,
         _ => Meaning::Plain,
     }

@@ -14,7 +14,7 @@ use std::io::{self, Read as _};
 use std::sync::Arc;
 
 pub use multipart::Multipart;
-pub use parts::{Bodies, Parts};
+pub use parts::{Bodies, PartChoice, Parts};
 pub use reader::BodyReader;
 pub use upload::Upload;
 pub(crate) use upload::upload;

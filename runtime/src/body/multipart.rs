@@ -116,6 +116,16 @@ impl Multipart {
         self
     }
 
+    pub(super) fn part_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Remembers that the parts from this one on are one parameter.
+    pub(super) fn begin_at(&mut self, before: usize) -> &mut Self {
+        self.before = before;
+        self
+    }
+
     /// Fails unless the parameter before, which is the one of this name, has any part.
     pub fn needed(&mut self, name: &'static str) -> &mut Self {
         if self.parts.len() > self.before {

@@ -10,6 +10,28 @@ pub trait Parts {
     fn write(&self, parts: &mut Multipart);
 }
 
+/// A value that is a file or something else, each of which is a part of its own kind. Generated code implements it.
+pub trait PartChoice {
+    /// Adds the part. The content type is that of a file that has none of its own.
+    fn write(&self, name: &str, content_type: &str, parts: &mut Multipart);
+}
+
+/// A choice of which nothing is left but the file.
+impl PartChoice for Upload {
+    fn write(&self, name: &str, content_type: &str, parts: &mut Multipart) {
+        parts.file(name, content_type, self);
+    }
+}
+
+/// A value that may be absent.
+impl<T: PartChoice> PartChoice for Option<T> {
+    fn write(&self, name: &str, content_type: &str, parts: &mut Multipart) {
+        if let Some(value) = self {
+            value.write(name, content_type, parts);
+        }
+    }
+}
+
 /// A body in one of several media types. Generated code implements it.
 pub trait Bodies {
     /// Sets the body in the media type that was chosen.
@@ -116,6 +138,24 @@ impl Multipart {
             Err(error) => drop(self.failed(error.into())),
         }
         self
+    }
+
+    /// Adds the part of a value that is a file or something else.
+    pub fn choice<T: PartChoice>(&mut self, name: &str, content_type: &str, value: &T) -> &mut Self {
+        value.write(name, content_type, self);
+        self
+    }
+
+    /// The same for each element.
+    pub fn choices<'v, T: PartChoice + 'v>(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        elements: impl IntoIterator<Item = &'v T>,
+    ) -> &mut Self {
+        let before = self.part_count();
+        elements.into_iter().for_each(|element| element.write(name, content_type, self));
+        self.begin_at(before)
     }
 
     /// Adds a part for each upload.

@@ -59,7 +59,8 @@ impl Base {
 /// as it is.
 fn percent_encoded(url: &str) -> Cow<'_, str> {
     let authority = url.find("://").map_or(0, |scheme| scheme + 3);
-    let path = url.get(authority..).and_then(|rest| rest.find('/')).map_or(url.len(), |path| authority + path);
+    let path =
+        url.get(authority..).and_then(|rest| rest.find('/')).map_or(url.len(), |path| authority + path);
     let (origin, path) = url.split_at(path);
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?#".contains(&byte);
     if path.bytes().all(is_plain) {
@@ -176,11 +177,7 @@ mod tests {
                 "/c%2Fd%20%25?e=%26%3D%2B%27",
                 "https://example.com/a%2Fb/c%2Fd%20%25?e=%26%3D%2B%27",
             ),
-            (
-                "https://example.com/ü/a b%20{c}%/",
-                "/d",
-                "https://example.com/%C3%BC/a%20b%20%7Bc%7D%25/d",
-            ),
+            ("https://example.com/ü/a b%20{c}%/", "/d", "https://example.com/%C3%BC/a%20b%20%7Bc%7D%25/d"),
             ("https://example.com", "/..%2Fa%5C..", "https://example.com/..%2Fa%5C.."),
             ("https://example.com", "//example.org/a", "https://example.com//example.org/a"),
             ("https://example.com/a", "https://example.org/b", "https://example.com/a/b"),

@@ -124,9 +124,8 @@ fn of_parameters(content_type: &str, cases: OfStatus<'_>) -> Option<usize> {
     let is_received = |(name, value): (&str, &str)| {
         parameters(content_type).any(|(other, found)| other == name && found.eq_ignore_ascii_case(value))
     };
-    let fits = |declared: &str| {
-        essence(declared) == essence(content_type) && parameters(declared).all(is_received)
-    };
+    let fits =
+        |declared: &str| essence(declared) == essence(content_type) && parameters(declared).all(is_received);
     let fitting = cases.iter().filter(|(_, declared)| fits(declared));
     let best = fitting.min_by_key(|(_, declared)| Reverse(parameters(declared).count()));
     best.map(|(number, _)| number)
@@ -146,7 +145,9 @@ fn undeclared_status(status: StatusCode, cases: &[Case]) -> String {
     };
     let declared = list(&declared, "");
     if status.is_success() {
-        return format!("the call was answered with the status {received}, which is not declared; {declared}");
+        return format!(
+            "the call was answered with the status {received}, which is not declared; {declared}"
+        );
     }
     format!("the status {received} is not declared; {declared}")
 }
@@ -274,7 +275,8 @@ mod tests {
     #[test]
     fn the_parameters_pick_among_those_of_one_essence() {
         let versions = [("200", "application/json; version=1"), ("200", "application/json; version=2")];
-        let profiles = [("200", "a/b"), ("200", "a/b; profile=\"x;y\""), ("200", "a/b; profile=\"x;y\"; v=2")];
+        let profiles =
+            [("200", "a/b"), ("200", "a/b; profile=\"x;y\""), ("200", "a/b; profile=\"x;y\"; v=2")];
         let alone = [("200", "application/json; version=1"), ("200", "text/csv")];
         let table: [(&[Case], &str, Option<usize>); 13] = [
             (&versions, "application/json; version=1", Some(0)),

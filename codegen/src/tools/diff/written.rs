@@ -73,6 +73,7 @@ impl fmt::Display for Written {
                     PartFormat::Text => "as a part of text",
                     PartFormat::Json => "as a part of JSON",
                     PartFormat::File => "as a file",
+                    PartFormat::Choice => "as a part of its own kind",
                 })?;
                 if let Some(content_type) = content_type {
                     write!(f, " of `{content_type}`")?;

@@ -1,0 +1,68 @@
+//! Multipart bodies of OpenAPI 3.1 in which files may be null, or one of several things.
+
+use formwork::{Operation, Upload};
+
+formwork::openapi! {
+    spec = "../spec/attachments.json",
+    operations = [*],
+}
+
+use attach::{Main, More};
+
+/// The parts of the body, each with its headers and without the boundary.
+fn parts(operation: &Attach) -> Vec<String> {
+    let request = operation.request().unwrap();
+    let content_type = request.headers()["content-type"].to_str().unwrap().to_owned();
+    let boundary = content_type.split_once("boundary=").unwrap().1.to_owned();
+    let body = String::from_utf8(request.into_body().into_bytes().unwrap()).unwrap();
+    let delimiter = format!("--{boundary}");
+    let pieces = body.split(&delimiter).map(|piece| piece.trim_matches(['\r', '\n']).to_owned());
+    pieces.filter(|piece| !piece.is_empty() && piece != "--").collect()
+}
+
+fn file(name: &str, text: &str) -> Upload {
+    Upload::from(text.as_bytes().to_vec()).file_name(name)
+}
+
+#[test]
+fn a_choice_is_written_as_what_it_is() {
+    let head = "Content-Disposition: form-data; name=\"main\"";
+    let pdf = parts(&Attach::new(file("a.pdf", "%PDF")));
+    assert_eq!(pdf, [format!("{head}; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF")]);
+    let link = parts(&Attach::new(body::Link::new("https://a.example")));
+    let json = r#"{"url":"https://a.example"}"#;
+    assert_eq!(link, [format!("{head}\r\nContent-Type: application/json\r\n\r\n{json}")]);
+    let none = Main::from(attach::main::Value::None);
+    assert_eq!(parts(&Attach::new(none)), [format!("{head}\r\n\r\nnone")]);
+}
+
+#[test]
+fn a_file_that_is_null_is_absent() {
+    let attach = Attach::new(body::Link::new("u")).preview(file("p.png", "PNG"));
+    let attach = attach.pages([file("1.txt", "one"), file("2.txt", "two")]);
+    let octets = "Content-Type: application/octet-stream\r\n\r\n";
+    let part = |name: &str, file: &str, text: &str| {
+        format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n{octets}{text}")
+    };
+    assert_eq!(
+        parts(&attach)[1..],
+        [part("preview", "p.png", "PNG"), part("pages", "1.txt", "one"), part("pages", "2.txt", "two")]
+    );
+    assert_eq!(attach.pages.as_ref().map(Vec::len), Some(2));
+}
+
+#[test]
+fn each_element_is_a_part_of_its_own_kind() {
+    let more = [More::from(file("a", "A")), More::from(5)];
+    let attach = Attach::new(body::Link::new("u")).more(more).icon("=89PNG");
+    let name = |name: &str| format!("Content-Disposition: form-data; name=\"{name}\"");
+    let octets = "Content-Type: application/octet-stream\r\n\r\n";
+    assert_eq!(
+        parts(&attach)[1..],
+        [
+            format!("{}; filename=\"a\"\r\n{octets}A", name("more")),
+            format!("{}\r\n\r\n5", name("more")),
+            format!("{}\r\n{octets}=89PNG", name("icon")),
+        ]
+    );
+}
