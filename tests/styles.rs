@@ -94,6 +94,16 @@ fn a_template_is_sent_as_a_url_has_it() {
 }
 
 #[test]
+fn the_rest_of_an_object_stands_beside_its_members() {
+    let open = || params::Open::new().x("1").additional_properties([("a b", "2")]);
+    let path = "/gr%C3%BCn/a?comp=list&kind=all";
+    let exploded = Templated::new("a", "all").open(open());
+    assert_eq!(target(&exploded), format!("{path}&x=1&a%20b=2"));
+    let together = Templated::new("a", "all").closed(open());
+    assert_eq!(target(&together), format!("{path}&closed=x,1,a%20b,2"));
+}
+
+#[test]
 fn data_does_not_delimit_in_paths() {
     let one = Rgb::new().g(1);
     let [a, c] = ESCAPED;

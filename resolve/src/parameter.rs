@@ -1,12 +1,12 @@
 //! Parameters: where each goes, and how the document says it is written.
 
-use formwork_openapi::{Change, Found, Node, Operation, OrderedMap, Parameter, Site};
+use formwork_openapi::{Change, Found, Mark, Node, Operation, OrderedMap, Parameter, Site};
 
 use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
 use super::template::Template;
 use super::{Naming, Resolver, media_type, name};
-use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style};
+use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style, Type};
 
 /// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -65,6 +65,7 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
         location: Location,
     ) -> Option<Field> {
+        let is_clearable = self.is_made_clearable(parameter, site);
         let (schema, encoding) = match &parameter.schema {
             Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
             None => self.content(parameter, site, location)?,
@@ -78,6 +79,12 @@ impl<'d> Resolver<'d> {
             self.schema(&site.with(schema), &Use::new(on, naming, &parameter.name))
         });
         let mut resolved = resolved.unwrap_or_else(if is_any { Resolved::json } else { Resolved::text });
+        // An empty value would be another path, so it is not one of the values.
+        if let (Location::Path, Type::Clearable(inner), false) = (location, &resolved.type_, is_clearable) {
+            let message = format!("the path parameter `{}` cannot be empty: the value is left out", parameter.name);
+            self.reader.remark(Mark::NotRepresented, "enum", site, message);
+            resolved.type_ = (**inner).clone();
+        }
         let docs = self.docs(parameter.description.as_deref());
         if !docs.is_empty() {
             resolved.docs = docs;
@@ -89,6 +96,13 @@ impl<'d> Resolver<'d> {
         }
         let field = self.field(&parameter.name, site, resolved, required, location);
         Some(Field { encoding, ..field })
+    }
+
+    /// Whether the arguments say that the empty value clears.
+    fn is_made_clearable(&self, parameter: &Parameter<'d>, site: &Site<'d>) -> bool {
+        let schema = parameter.schema.clone().map(|schema| site.with(schema));
+        let mut entries = schema.iter().flat_map(|schema| self.reader.overlay(schema));
+        entries.any(|entry| entry.change == Change::Clearable)
     }
 
     /// Whether a parameter is deprecated, by the document or the arguments.

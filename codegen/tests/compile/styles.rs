@@ -103,19 +103,52 @@ fn what_a_style_cannot_say() {
             "`it` is an array or object in a cookie with `explode: true`".to_owned(),
             "a cookie has one value: `explode: false`, or `content` with JSON",
         ),
-        (
-            "path",
-            "",
-            r#"{"anyOf": [{"type": "string"}, {"enum": [""]}]}"#,
-            "the path parameter `it` can be empty, which would be another path".to_owned(),
-            "a path parameter needs a value",
-        ),
     ] {
         let compiled = compile_all(parameter(&it(location, style, schema), "{}"));
         let path = if location == "path" { "/paths/~1send~1{it}" } else { "/paths/~1send" };
         let expected = format!("api.json:5:1: {message}\n  at #{path}/get/parameters/0\n  help: {help}");
         assert_eq!(compiled.problem(), expected, "{location} {style} {schema}");
         assert!(compiled.has("Send"));
+    }
+}
+
+/// The members of a rest are members of the object, and a form says them beside the others.
+#[test]
+fn objects_with_a_rest() {
+    let open = |values: &str| {
+        format!(
+            r#"{{"type": "object", "properties": {{"x": {{"type": "string"}}}}, "additionalProperties": {values}}}"#
+        )
+    };
+    let scalars = open(r#"{"type": "integer"}"#);
+    for (location, style) in [
+        ("query", ""),
+        ("query", r#""explode": false,"#),
+        ("query", r#""style": "pipeDelimited","#),
+        ("path", ""),
+        ("path", r#""style": "label", "explode": true,"#),
+        ("header", ""),
+        ("cookie", r#""explode": false,"#),
+    ] {
+        let compiled = sound(parameter(&it(location, style, &scalars), "{}"));
+        let fields = ["x: Option<String>", "additional_properties: BTreeMap<String,i64>"];
+        assert_eq!(compiled.fields("send::It"), fields, "{location} {style}");
+    }
+    let nested = compile_all(parameter(&it("query", "", &open(LIST)), "{}"));
+    assert!(nested.problem().contains("`it` has nested values"), "{}", nested.problem());
+}
+
+/// An empty value in a path would be another path: it is left out, and the operation is not.
+#[test]
+fn empty_values_in_paths() {
+    for (schema, type_) in [
+        (r#"{"anyOf": [{"type": "string"}, {"enum": [""]}]}"#, "String"),
+        (r#"{"type": "string", "enum": ["a", ""]}"#, "send::It"),
+        (r#"{"oneOf": [{"type": "string", "enum": ["a"]}, {"type": "string", "enum": [""]}]}"#, "send::It"),
+        (r#"{"type": "string", "enum": [""]}"#, "send::It"),
+    ] {
+        let compiled = sound(parameter(&it("path", "", schema), "{}"));
+        assert_eq!(compiled.fields("Send"), [format!("it: {type_}")], "{schema}");
     }
 }
 

@@ -50,8 +50,7 @@ impl Model {
         loop {
             let mut is_settled = true;
             for (index, definition) in self.definitions.iter().enumerate() {
-                let of_types = definition.shape.types().into_iter().map(|type_| depth_of(type_, &depths));
-                let deepest = of_types.max().unwrap_or(Depth::Scalar);
+                let deepest = deepest_part(&definition.shape, &depths);
                 let depth = match definition.shape {
                     Shape::Enum(_) | Shape::ValueEnum(..) | Shape::Union(_) | Shape::Bodies(_) => deepest,
                     _ if deepest == Depth::Scalar => Depth::Flat,
@@ -67,6 +66,20 @@ impl Model {
             }
         }
     }
+}
+
+/// The depth of the deepest of what a definition is made of. The entries of a rest are members of the object itself.
+fn deepest_part(shape: &Shape, definitions: &[Depth]) -> Depth {
+    let depth = |type_: &Type| depth_of(type_, definitions);
+    let of_field = |field: &Field| match field.location {
+        Location::Rest => field.type_.map_values().map_or(Depth::Flat, depth),
+        _ => depth(&field.type_),
+    };
+    let deepest = match shape.fields() {
+        [] => shape.types().into_iter().map(depth).max(),
+        fields => fields.iter().map(of_field).max(),
+    };
+    deepest.unwrap_or(Depth::Scalar)
 }
 
 /// The depth of a type, from those of the definitions.
