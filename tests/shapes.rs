@@ -200,6 +200,17 @@ fn constants_are_sent_without_being_asked_for() {
         r#"{"version":"v1","priority":-1,"note":null,"id":"five","address":{"street":"Main Street"},"position":[1.5,2.5,"m"],"owner":{"object":"person","name":"Ann"},"countries":["DE"],"more":5}"#,
     );
 
+    // A key from elsewhere does not replace a member, whether that is set or not.
+    for (key, declared) in [("version", true), ("note", true), ("Version", false)] {
+        let sample = body::Sample::new(Priority::Minus1).additional_properties_entry(key, 5);
+        let request = EchoSample::new(sample).request();
+        assert_eq!(request.is_err(), declared, "{key}");
+        if let Err(error) = request {
+            let reason = "is a member of its own, which an additional property cannot replace";
+            assert_eq!(error.to_string(), format!("`{key}` {reason}"));
+        }
+    }
+
     let cat = body::Cat::new("Minka").friends([body::Dog::new("puppy", "Rex", ["sit"])]);
     let request = PutPet::new(1, cat).request().unwrap();
     assert_eq!(

@@ -101,6 +101,8 @@ fn the_rest_of_an_object_stands_beside_its_members() {
     assert_eq!(target(&exploded), format!("{path}&x=1&a%20b=2"));
     let together = Templated::new("a", "all").closed(open());
     assert_eq!(target(&together), format!("{path}&closed=x,1,a%20b,2"));
+    let twice = Templated::new("a", "all").open(params::Open::new().additional_properties([("x", "2")]));
+    assert!(refused(&twice).starts_with("`open[x]` is a member of its own"), "{}", refused(&twice));
 }
 
 #[test]

@@ -570,7 +570,22 @@ pub mod body {
                 .field("owner", &self.owner)
                 .field("countries", &self.countries)
                 .field("free", &self.free)
-                .entries(&self.additional_properties);
+                .rest(
+                    &[
+                        "version",
+                        "priority",
+                        "level",
+                        "note",
+                        "id",
+                        "address",
+                        "position",
+                        "line",
+                        "owner",
+                        "countries",
+                        "free",
+                    ],
+                    &self.additional_properties,
+                );
         }
     }
     /// What to send as `address`.

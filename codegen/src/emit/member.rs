@@ -11,16 +11,18 @@ use super::{Scope, ident};
 impl Scope<'_> {
     /// Calls that write fields, behind an object: `.field("a", &self.a).required("b", &self.b)`.
     pub(super) fn members<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
-        fields.into_iter().map(|field| self.member(field)).collect()
+        let fields: Vec<&Field> = fields.into_iter().collect();
+        let calls = fields.iter().map(|field| match field.location {
+            Location::Rest => rest(field, &fields),
+            _ => self.member(field),
+        });
+        calls.collect()
     }
 
     fn member(&self, field: &Field) -> TokenStream {
         let wire = &field.wire.0;
         let name = ident(&field.name);
         let needed = field.required.then(|| quote!(.needed(#wire)));
-        if field.location == Location::Rest {
-            return quote!(.entries(&self.#name));
-        }
         match &field.encoding {
             Encoding::Styled(serialization)
                 if self.is_exploded(*serialization) && !self.is_plain(field, *serialization) =>
@@ -165,6 +167,14 @@ impl Scope<'_> {
         };
         quote!(#part #needed)
     }
+}
+
+/// The call that writes the members that have no name in the document, none of which may be one of the others.
+fn rest(field: &Field, fields: &[&Field]) -> TokenStream {
+    let name = ident(&field.name);
+    let others = fields.iter().filter(|other| other.location != Location::Rest);
+    let others: Vec<&str> = others.map(|other| other.wire.0.as_str()).collect();
+    if others.is_empty() { quote!(.entries(&self.#name)) } else { quote!(.rest(&[#(#others),*], &self.#name)) }
 }
 
 /// What goes through the elements of a field that is an array, if it is there.

@@ -245,6 +245,19 @@ fn parts() {
     }
 }
 
+/// The names of the others go with a rest, so that none of its keys replaces a member.
+#[test]
+fn a_rest_knows_the_members_beside_it() {
+    let schema = r#"{"type": "object", "properties": {"a": {"type": "string"}, "b-c": {"type": "integer"}},
+        "additionalProperties": {"type": "integer"}}"#;
+    for media_type in [JSON, FORM] {
+        let compiled = sound(body_of(media_type, schema, "{}"));
+        let call = r#".rest(&["a","b-c"],&self.additional_properties)"#;
+        let code = compiled.code().replace(' ', "");
+        assert!(code.contains(call), "{media_type}: {code}");
+    }
+}
+
 /// A file may be null, which has no part, and one of several things, each of which is a part of its own kind.
 #[test]
 fn files_in_choices() {

@@ -1,5 +1,7 @@
 //! From an operation's request to the one that is sent: the host, the headers, who is calling.
 
+use std::collections::BTreeSet;
+
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::request::Parts;
 use http::uri::PathAndQuery;
@@ -137,6 +139,7 @@ fn add_extra(options: &Options, parts: &mut Parts, body: Body) -> Result<Body, E
             true
         }
         None => {
+            refuse_sent_names(parts.uri.query().unwrap_or_default().as_bytes(), &pairs)?;
             // What was encoded is ASCII.
             parts.uri = with_query(&parts.uri, &String::from_utf8_lossy(&pairs))?;
             return Ok(body);
@@ -144,6 +147,7 @@ fn add_extra(options: &Options, parts: &mut Parts, body: Body) -> Result<Body, E
     };
     match body.as_bytes() {
         Some(form) if is_form => {
+            refuse_sent_names(form, &pairs)?;
             let separator: &[u8] = if form.is_empty() { b"" } else { b"&" };
             Ok([form, separator, &pairs].concat().into())
         }
@@ -151,5 +155,21 @@ fn add_extra(options: &Options, parts: &mut Parts, body: Body) -> Result<Body, E
             "an extra parameter has no place in this operation's body, which is no form",
         )
         .into()),
+    }
+}
+
+/// Fails if one of these pairs has a name that the operation sends itself. Servers take one of two such values, and
+/// not all of them the same one.
+fn refuse_sent_names(sent: &[u8], extra: &[u8]) -> Result<(), ConfigError> {
+    fn names(pairs: &[u8]) -> impl Iterator<Item = &[u8]> {
+        pairs.split(|byte| *byte == b'&').map(|pair| pair.split(|byte| *byte == b'=').next().unwrap_or_default())
+    }
+    let sent: BTreeSet<&[u8]> = names(sent).filter(|name| !name.is_empty()).collect();
+    match names(extra).find(|name| sent.contains(name)) {
+        None => Ok(()),
+        Some(name) => {
+            let name = String::from_utf8_lossy(name);
+            Err(ConfigError::new(format!("the operation sends `{name}` itself, so it cannot be an extra parameter")))
+        }
     }
 }

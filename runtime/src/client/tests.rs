@@ -163,6 +163,10 @@ fn what_cannot_work_is_not_sent() {
                 .send()),
             "an extra parameter has no place in this operation's body, which is no form",
         ),
+        (
+            run(bare.call(&form("b=c&a=b")).extra("x", "y").extra("a", "c").send()),
+            "the operation sends `a` itself, so it cannot be an extra parameter",
+        ),
     ] {
         let error = error.unwrap_err();
         assert!(matches!(error, Error::Config(_)) && !error.is_retryable(), "{error:?}");

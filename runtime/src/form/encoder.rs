@@ -156,6 +156,17 @@ impl Object<'_> {
         self
     }
 
+    /// The same, and fails the encoding if one of the entries has the name of a member. Most parsers take the last of two
+    /// members of one name (RFC 8259, section 4), so a key from elsewhere would replace the member.
+    #[doc(hidden)] // For generated code, which knows the members.
+    pub fn rest<K: AsRef<str>, V: Form>(&mut self, members: &[&str], entries: &BTreeMap<K, V>) -> &mut Self {
+        for name in entries.keys().map(AsRef::as_ref).filter(|name| members.contains(name)) {
+            let name = Name::below(&self.name, Segment::Member(name));
+            self.writer.fail(&name, "is a member of its own, which an additional property cannot replace");
+        }
+        self.entries(entries)
+    }
+
     /// Writes a member whose name has unreserved characters alone, so that nothing in it is looked at.
     #[doc(hidden)] // For generated code, which knows.
     pub fn field<T: Form + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
