@@ -34,11 +34,16 @@ impl<'d> Describer<'d> {
         let operation = &selected.operation;
         let own = std::iter::once(&operation.node).chain(operation.path_items.iter().rev());
         let own = own.filter_map(|node| node.member("servers")).map(|node| read_servers(&node));
-        let servers = own.map(Rc::from).find(|own: &Rc<[Server]>| !own.is_empty()).unwrap_or(servers);
+        let own = own.map(Rc::from).find(|own: &Rc<[Server]>| !own.is_empty() && *own != servers);
+        let (servers, document_servers) = match own {
+            Some(own) => (own, Some(servers)),
+            None => (servers, None),
+        };
         let own = operation.node.member("security");
         let own = own.and_then(|own| self.requirements(&own, selected, reader));
         let id = operation.id.as_deref().unwrap_or_default().to_owned();
-        Description { id, path: operation.path.to_string(), version, servers, security: own.or(security) }
+        let (path, security) = (operation.path.to_string(), own.or(security));
+        Description { id, path, version, servers, document_servers, security }
     }
 
     fn of_all(&mut self, selected: &Selected<'d>, reader: &mut Reader<'d>) -> OfAll {

@@ -29,6 +29,8 @@ pub struct Description {
     pub version: &'static str,
     /// Where the operation is: its own servers, or else those of its path or of the document.
     pub servers: &'static [Server],
+    /// The document's own servers, where `servers` are others. `None` if they are the same.
+    pub document_servers: Option<&'static [Server]>,
     /// What the operation wants, of which one is enough. `None` if the document does not say, and empty if it wants
     /// nothing.
     pub security: Option<&'static [Requirement]>,
@@ -37,7 +39,7 @@ pub struct Description {
 impl Description {
     /// The description of an operation that no document describes.
     pub const UNKNOWN: Self =
-        Self { id: "", method: "", path: "", version: "", servers: &[], security: None };
+        Self { id: "", method: "", path: "", version: "", servers: &[], document_servers: None, security: None };
 }
 
 /// A server of an API.
@@ -108,7 +110,8 @@ pub enum Location {
 macro_rules! __description {
     (
         $id:literal, $method:ident $path:literal, $version:literal,
-        servers: [$($url:literal $({ $($variable:literal: $default:literal [$($value:literal),*]),* })?),*],
+        servers: $servers:tt,
+        $(document: $document:tt,)?
         $(security: $security:tt,)?
     ) => {
         &$crate::Description {
@@ -116,16 +119,26 @@ macro_rules! __description {
             method: ::core::stringify!($method),
             path: $path,
             version: $version,
-            servers: &[$($crate::description::Server {
-                url: $url,
-                variables: &[$($($crate::description::Variable {
-                    name: $variable,
-                    default: $default,
-                    values: &[$($value),*],
-                }),*)?],
-            }),*],
+            servers: $crate::__description!(@servers $servers),
+            document_servers: $crate::__description!(@document $($document)?),
             security: $crate::__description!(@security $($security)?),
         }
+    };
+    (@document) => {
+        ::core::option::Option::None
+    };
+    (@document $servers:tt) => {
+        ::core::option::Option::Some($crate::__description!(@servers $servers))
+    };
+    (@servers [$($url:literal $({ $($variable:literal: $default:literal [$($value:literal),*]),* })?),*]) => {
+        &[$($crate::description::Server {
+            url: $url,
+            variables: &[$($($crate::description::Variable {
+                name: $variable,
+                default: $default,
+                values: &[$($value),*],
+            }),*)?],
+        }),*]
     };
     (@security) => {
         ::core::option::Option::None
@@ -159,6 +172,7 @@ mod tests {
         const DESCRIPTION: &Description = crate::__private::description! {
             "getPet", GET "/pets/{id}", "1",
             servers: ["https://{region}.example.com" { "region": "eu" ["eu", "us"], "v": "1" [] }, "/"],
+            document: ["/"],
             security: [["key": Query("k"), "user": Basic], []],
         };
         const REGION: Variable = Variable { name: "region", default: "eu", values: &["eu", "us"] };
@@ -173,6 +187,7 @@ mod tests {
                 Server { url: "https://{region}.example.com", variables: &[REGION, VERSION] },
                 Server { url: "/", variables: &[] },
             ],
+            document_servers: Some(&[Server { url: "/", variables: &[] }]),
             security: Some(&[
                 Requirement(&[
                     Scheme { name: "key", kind: KEY },

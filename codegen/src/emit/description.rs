@@ -13,6 +13,10 @@ impl Scope<'_> {
         let (id, path, version) = (&description.id, &description.path, &description.version);
         let method = word(operation.method.as_str());
         let servers = description.servers.iter().map(server);
+        let document = description.document_servers.iter().map(|servers| {
+            let servers = servers.iter().map(server);
+            quote!(document: [#(#servers),*],)
+        });
         let security = description.security.iter().map(|alternatives| {
             let alternatives = alternatives.iter().map(|alternative| {
                 let schemes = alternative.0.iter().map(scheme);
@@ -25,6 +29,7 @@ impl Scope<'_> {
                 #runtime::__private::description! {
                     #id, #method #path, #version,
                     servers: [#(#servers),*],
+                    #(#document)*
                     #(#security)*
                 }
             }

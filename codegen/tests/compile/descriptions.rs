@@ -41,9 +41,14 @@ fn the_nearest_servers_count() {
     };
     let (root, item, operation) = (servers("root"), servers("item"), servers("operation"));
     let compiled = document(&root, &item, &operation, "");
-    assert_eq!(at(&compiled, "/own"), r#""https://operation.example.com""#);
+    let beside = r#""https://operation.example.com"],document:["https://root.example.com""#;
+    assert_eq!(at(&compiled, "/own"), beside);
     assert_eq!(at(&compiled, "/other"), r#""https://root.example.com""#);
-    assert_eq!(at(&document(&root, &item, "", ""), "/own"), r#""https://item.example.com""#);
+    let beside = r#""https://item.example.com"],document:["https://root.example.com""#;
+    assert_eq!(at(&document(&root, &item, "", ""), "/own"), beside);
+    assert_eq!(at(&document("", &item, "", ""), "/own"), r#""https://item.example.com"],document:["#);
+    // The same servers once more are the document's own.
+    assert_eq!(at(&document(&root, &root, "", ""), "/own"), r#""https://root.example.com""#);
     assert_eq!(at(&document(&root, r#""servers": [],"#, "", ""), "/own"), r#""https://root.example.com""#);
     let variables = r#""servers": [{"url": "https://{a}.example.com/{b}", "variables":
         {"a": {"default": "x", "enum": ["x", "y"]}, "b": {"default": ""}}}, {"url": "/"}],"#;

@@ -9,19 +9,21 @@ pub struct Description {
     pub path: String,
     pub version: String,
     pub servers: Rc<[Server]>,
+    /// The document's own servers, where `servers` are others.
+    pub document_servers: Option<Rc<[Server]>>,
     /// What the operation wants, of which one is enough.
     pub security: Option<Rc<[Requirement]>>,
 }
 
 /// Where an API is.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Server {
     pub url: String,
     pub variables: Vec<Variable>,
 }
 
 /// A part of a server's URL.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Variable {
     pub name: String,
     pub default: String,

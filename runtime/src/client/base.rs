@@ -36,6 +36,16 @@ impl Base {
         Ok(Self { scheme, authority, path: path.path().trim_end_matches('/').to_owned() })
     }
 
+    /// Whether this is the same origin (RFC 6454, section 5), whatever the paths are.
+    fn has_origin_of(&self, other: &Self) -> bool {
+        let port = |base: &Self| {
+            base.authority.port_u16().unwrap_or(if base.scheme == Scheme::HTTP { 80 } else { 443 })
+        };
+        self.scheme == other.scheme
+            && self.authority.host().eq_ignore_ascii_case(other.authority.host())
+            && port(self) == port(other)
+    }
+
     /// The operation's target behind this URL's path, with exactly one slash between them.
     pub(super) fn join(&self, target: &Uri) -> Result<Uri, ConfigError> {
         let mut parts = Parts::default();
@@ -83,6 +93,8 @@ fn percent_encoded(url: &str) -> Cow<'_, str> {
 #[derive(Clone, Default)]
 pub(super) struct Bases {
     every: Option<Base>,
+    /// Whether operations with servers of their own go there, too.
+    is_for_all: bool,
     /// By the document's URL, as it is written there and without a slash at its end.
     of_servers: Named<Base>,
     variables: Named<String>,
@@ -91,6 +103,13 @@ pub(super) struct Bases {
 impl Bases {
     pub(super) fn set(&mut self, url: &str) -> Result<(), ConfigError> {
         self.every = Some(Base::parse(url)?);
+        self.is_for_all = false;
+        Ok(())
+    }
+
+    pub(super) fn set_for_all(&mut self, url: &str) -> Result<(), ConfigError> {
+        self.set(url)?;
+        self.is_for_all = true;
         Ok(())
     }
 
@@ -107,17 +126,51 @@ impl Bases {
     pub(super) fn url(&self, description: &Description, target: &Uri) -> Result<Uri, ConfigError> {
         let server = description.servers.first();
         let own = server.and_then(|server| self.of_servers.get(server.url.trim_end_matches('/')));
-        if let Some(base) = own.or(self.every.as_ref()) {
-            return base.join(target);
+        match (own, &self.every, description.document_servers, server) {
+            (Some(base), ..) => base.join(target),
+            (None, Some(base), Some(_), Some(_)) if self.is_for_all => base.join(target),
+            (None, Some(base), Some(document), Some(server)) => {
+                self.beside(base, document, server, description)?.join(target)
+            }
+            (None, Some(base), ..) => base.join(target),
+            (None, None, _, Some(server)) => self.parse_server(server)?.join(target),
+            (None, None, _, None) => {
+                Err(ConfigError::new("the document names no server: the client needs a base URL"))
+            }
         }
-        let Some(server) = server else {
-            return Err(ConfigError::new("the document names no server: the client needs a base URL"));
-        };
+    }
+
+    /// The server of an operation that is not the document's. It is used only beside the document's own server: what
+    /// goes to a test server or a proxy must not reach the real API, and its credentials even less.
+    fn beside(
+        &self,
+        base: &Base,
+        document: &[Server],
+        server: &Server,
+        description: &Description,
+    ) -> Result<Base, ConfigError> {
+        let mut documented = document.iter().filter_map(|server| self.parse_server(server).ok());
+        if documented.any(|documented| base.has_origin_of(&documented)) {
+            let path = server.url.strip_prefix('/').filter(|path| !path.starts_with('/'));
+            return match path {
+                // Relative to the document, which is where the API is.
+                Some(path) => Base::parse(&format!("{}://{}/{path}", base.scheme, base.authority)),
+                None => self.parse_server(server),
+            };
+        }
+        let name = if description.id.is_empty() { description.path } else { description.id };
+        Err(ConfigError::new(format!(
+            "{name} has the server `{}` of its own, and the client has a base URL that is not the document's: \
+             `base_url_for` says where the operations of that server go, `base_url_for_all` sends all to one URL",
+            server.url
+        )))
+    }
+
+    fn parse_server(&self, server: &Server) -> Result<Base, ConfigError> {
         let url = self.fill(server)?;
-        let base = Base::parse(&url).map_err(|_| {
+        Base::parse(&url).map_err(|_| {
             ConfigError::new(format!("the document's server `{url}` is no URL: the client needs a base URL"))
-        })?;
-        base.join(target)
+        })
     }
 
     /// The server's URL with a value for each variable.
@@ -238,6 +291,45 @@ mod tests {
         assert_eq!(url(&bases, &files).as_deref(), Ok("http://localhost:1/files/pets?a=b"));
         assert_eq!(url(&bases, &DESCRIBED).as_deref(), Ok("http://localhost:2/pets?a=b"));
         assert_eq!(url(&bases, &Description::UNKNOWN).as_deref(), Ok("http://localhost:2/pets?a=b"));
+    }
+
+    /// Uploads may go to a host of their own, but not from a test of the API.
+    #[test]
+    fn an_operation_with_its_own_servers_goes_there_beside_the_documents() {
+        let own = |url: &'static str| Description {
+            id: "upload",
+            servers: Box::leak(Box::new([Server { url, variables: &[] }])),
+            document_servers: Some(DESCRIBED.servers),
+            ..Description::UNKNOWN
+        };
+        let files = own("https://files.example.com/");
+        let mut bases = Bases::default();
+        assert_eq!(url(&bases, &files).as_deref(), Ok("https://files.example.com/pets?a=b"));
+        for base in ["https://EU.example.com:443/v2", "https://second.example.com"] {
+            bases.set(base).unwrap();
+            assert_eq!(url(&bases, &files).as_deref(), Ok("https://files.example.com/pets?a=b"));
+        }
+        let relative = own("/files");
+        assert_eq!(url(&bases, &relative).as_deref(), Ok("https://second.example.com/files/pets?a=b"));
+        for base in ["http://localhost:1", "http://eu.example.com", "https://eu.example.com:8443"] {
+            bases.set(base).unwrap();
+            assert!(url(&bases, &DESCRIBED).unwrap().starts_with(base));
+            for own in [&files, &relative] {
+                let error = url(&bases, own).unwrap_err();
+                assert!(error.starts_with("upload has the server `"), "{error}");
+                assert!(error.contains("`base_url_for`"), "{error}");
+            }
+        }
+        bases.set_for_all("http://localhost:2").unwrap();
+        assert_eq!(url(&bases, &files).as_deref(), Ok("http://localhost:2/pets?a=b"));
+        bases.set("http://localhost:3").unwrap();
+        bases.set_for("https://files.example.com", "http://localhost:4").unwrap();
+        assert_eq!(url(&bases, &files).as_deref(), Ok("http://localhost:4/pets?a=b"));
+        assert!(url(&bases, &relative).is_err());
+        let alone = Description { document_servers: Some(&[]), ..files };
+        bases = Bases::default();
+        bases.set("https://files.example.com").unwrap();
+        assert!(url(&bases, &alone).is_err(), "nobody knows where the others are");
     }
 
     #[test]

@@ -24,6 +24,12 @@
 //! with the defaults of its variables; see [`base_url`](Client::base_url), [`base_url_for`](Client::base_url_for) and
 //! [`server_variable`](Client::server_variable).
 //!
+//! A URL that is given stands for the document's own server. An operation for which the document has other servers,
+//! such as one for uploads, goes to those if the URL has the origin of the document's own. With any other URL, of a
+//! test server or a proxy, it is an error before anything is sent, so that no token of a test reaches the real host:
+//! [`base_url_for`](Client::base_url_for) says where such operations go, and
+//! [`base_url_for_all`](Client::base_url_for_all) sends all of them to one URL.
+//!
 //! # Who is calling
 //!
 //! Credentials are given once, and sent as the document's `security` asks for them: the first alternative for which there
@@ -153,13 +159,26 @@ impl<T, M> AnyClient<T, M> {
         Self { transport: Arc::new(transport), settings: Arc::default(), mode: PhantomData }
     }
 
-    /// Sends every operation to the API whose paths start at this URL, whatever servers the document has.
+    /// Sends operations to the API whose paths start at this URL, which stands for the document's own server. An
+    /// operation for which the document has other servers goes to those if this is the origin of the document's own,
+    /// and is an error otherwise.
     ///
     /// # Errors
     ///
     /// Fails if this is no `http` or `https` URL, or has a query or credentials.
     pub fn base_url(mut self, url: &str) -> Result<Self, ConfigError> {
         self.set().bases.set(url)?;
+        Ok(self)
+    }
+
+    /// Sends every operation to this URL, whatever servers the document has: to a test server, or a proxy for all of
+    /// them.
+    ///
+    /// # Errors
+    ///
+    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
+    pub fn base_url_for_all(mut self, url: &str) -> Result<Self, ConfigError> {
+        self.set().bases.set_for_all(url)?;
         Ok(self)
     }
 

@@ -58,6 +58,7 @@ const DESCRIPTION: Description = Description {
     version: "2026-09-30",
     servers: &[Server { url: "https://api.example.com/v1", variables: &[] }],
     security: Some(&[Requirement(&[Scheme { name: "token", kind: SchemeKind::Bearer }])]),
+    ..Description::UNKNOWN
 };
 
 fn edit(method: Method, body: Option<(&'static str, Body)>) -> Edit {

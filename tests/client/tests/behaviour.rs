@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
 use formwork::client::{AnyClient, Call, Client, Profile, RetryPolicy};
-use formwork::{Answer, Body, Error, Json, Upload};
+use formwork::{Answer, Body, Description, Error, Json, Upload, description};
 use formwork_client_tests::{
     Action, Adapter, Hyper, Read, Request, Reqwest, Server, Step, Tower, Ureq, runtime,
 };
@@ -32,6 +32,7 @@ tests! {
     an_answer_has_its_status_and_request_id
     a_request_has_what_it_needs_and_no_more
     a_base_url_is_percent_encoded
+    an_operation_of_another_server_goes_there_or_nowhere
     a_slow_head_times_out
     a_slow_body_times_out
     a_connection_that_is_lost_is_no_answer
@@ -129,6 +130,32 @@ fn a_request_has_what_it_needs_and_no_more<A: Adapter>() {
         assert_eq!(request.headers("transfer-encoding"), [""; 0]);
     }
     assert_eq!(arrived[1].body, b"name=Jenny");
+}
+
+fn an_operation_of_another_server_goes_there_or_nowhere<A: Adapter>() {
+    let (api, files) = (Server::start([ok(), ok()]), Server::start([ok(), ok()]));
+    let list = |url: String| -> &'static [description::Server] {
+        Box::leak(Box::new([description::Server { url: String::leak(url), variables: &[] }]))
+    };
+    let upload = |document: String| {
+        let servers = list(files.url());
+        let document_servers = Some(list(document));
+        get().described(Box::leak(Box::new(Description { servers, document_servers, ..Description::UNKNOWN })))
+    };
+    // The base is the document's own server: what is sent elsewhere goes there.
+    send::<A>(&client::<A>(&api), &upload(format!("{}/v1", api.url()))).unwrap();
+    assert_eq!((api.arrived().len(), files.arrived().len()), (0, 1));
+    // The base is a test server: nothing goes to the real one.
+    let test = client::<A>(&api).bearer_auth(&"hush".into()).unwrap();
+    let documented = upload("https://api.example.com".to_owned());
+    let error = send::<A>(&test, &documented).unwrap_err();
+    assert!(matches!(error, Error::Config(_)), "{error:?}");
+    assert_eq!((api.arrived().len(), files.arrived().len()), (0, 1));
+    send::<A>(&test.clone().base_url_for_all(&api.url()).unwrap(), &documented).unwrap();
+    assert_eq!((api.arrived().len(), files.arrived().len()), (1, 1));
+    let split = test.base_url_for(&files.url(), &files.url()).unwrap();
+    send::<A>(&split, &documented).unwrap();
+    assert_eq!((api.arrived().len(), files.arrived().len()), (1, 2));
 }
 
 fn a_base_url_is_percent_encoded<A: Adapter>() {
