@@ -1,6 +1,6 @@
 //! The properties of forms and of multipart bodies: each has an encoding of its own.
 
-use formwork_openapi::{Site, Version};
+use formwork_openapi::{Mark, Site, Version};
 
 use super::Resolver;
 use super::body::encodings;
@@ -134,13 +134,19 @@ impl<'d> Resolver<'d> {
         let Some(headers) = declared.and_then(|site| Some(site.with(site.node.member("headers")?))) else {
             return;
         };
-        for (name, header) in headers.node.members() {
-            let is_required = header.member("required").and_then(|it| it.flag());
-            if is_required == Some(true) && !name.eq_ignore_ascii_case("content-type") {
+        // `Content-Type` is described separately (OAS 3.1.1, section 4.8.15.1).
+        let members = headers.node.members().into_iter();
+        for (name, header) in members.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type")) {
+            let header = headers.with(header);
+            let site = self.reader.follow(&header).unwrap_or_else(|| header.clone());
+            if site.node.member("required").and_then(|it| it.flag()) == Some(true) {
                 let problem =
                     format!("the part `{wire}` requires the header `{name}`, which is not supported");
                 let help = "a part's header that is not required is left out";
-                self.reader.push(headers.with(header).problem(problem).help(help));
+                self.reader.push(header.problem(problem).help(help));
+            } else {
+                let message = format!("the header `{name}` of the part `{wire}` is not sent");
+                self.reader.remark(Mark::NotRepresented, "headers", &header, message);
             }
         }
     }

@@ -9,6 +9,7 @@ use super::AnyClient;
 use super::attempts::Attempts;
 use super::settings::Options;
 use crate::body::Body;
+use crate::description::Scheme;
 use crate::error::Error;
 use crate::form::{Form, Writer};
 use crate::operation::Operation;
@@ -60,6 +61,13 @@ impl<'c, O: Operation + ?Sized, T, M> Call<'c, O, T, M> {
     /// How often the call is tried again at most.
     pub fn retries(mut self, retries: u32) -> Self {
         self.options.retries = Some(retries);
+        self
+    }
+
+    /// Says by this security scheme who is calling, and not by those that the document lists for the operation. Several
+    /// are sent together. See [`Client::scheme`](super::Client::scheme).
+    pub fn scheme(mut self, scheme: Scheme) -> Self {
+        self.options.schemes.push(scheme);
         self
     }
 

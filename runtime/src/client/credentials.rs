@@ -18,6 +18,8 @@ pub(super) struct Credentials {
     basic: Option<HeaderValue>,
     /// By the name of their scheme.
     keys: Named<Secret>,
+    /// The schemes that count instead of those that an operation lists. None: those of the operation.
+    schemes: Vec<Scheme>,
 }
 
 impl Credentials {
@@ -39,13 +41,33 @@ impl Credentials {
         self.keys.insert(scheme, key);
     }
 
+    pub(super) fn scheme(&mut self, scheme: Scheme) {
+        self.schemes.push(scheme);
+    }
+
     fn is_empty(&self) -> bool {
         self.bearer.is_none() && self.basic.is_none() && self.keys.is_empty()
     }
 
-    /// Adds to a request what its operation asks for. A request that says by itself who is calling is left alone.
-    pub(super) fn apply(&self, description: &Description, parts: &mut Parts) -> Result<(), ConfigError> {
-        if self.is_empty() || parts.headers.contains_key(AUTHORIZATION) {
+    /// Adds to a request what its operation asks for, or these schemes of the call, or those of the client. A request
+    /// that says by itself who is calling is left alone.
+    pub(super) fn apply(
+        &self,
+        description: &Description,
+        of_call: &[Scheme],
+        parts: &mut Parts,
+    ) -> Result<(), ConfigError> {
+        if parts.headers.contains_key(AUTHORIZATION) {
+            return Ok(());
+        }
+        let chosen = if of_call.is_empty() { self.schemes.as_slice() } else { of_call };
+        if !chosen.is_empty() {
+            return match self.meets(chosen) {
+                true => chosen.iter().try_for_each(|scheme| self.add(scheme, parts)),
+                false => Err(unmet(description, [chosen])),
+            };
+        }
+        if self.is_empty() {
             return Ok(());
         }
         let Some(alternatives) = description.security else {
@@ -54,16 +76,16 @@ impl Credentials {
             }
             return Ok(());
         };
-        match alternatives.iter().find(|alternative| self.meets(alternative)) {
+        match alternatives.iter().find(|alternative| self.meets(alternative.0)) {
             Some(Requirement(schemes)) => schemes.iter().try_for_each(|scheme| self.add(scheme, parts)),
             None if alternatives.is_empty() || alternatives.iter().any(|one| one.0.is_empty()) => Ok(()),
-            None => Err(unmet(description, alternatives)),
+            None => Err(unmet(description, alternatives.iter().map(|alternative| alternative.0))),
         }
     }
 
     /// Whether there is something for each scheme. What the HTTP client does by itself is taken for granted, but is
     /// not enough to say that these credentials are meant.
-    fn meets(&self, Requirement(schemes): &Requirement) -> bool {
+    fn meets(&self, schemes: &[Scheme]) -> bool {
         let is_there = |scheme: &Scheme| match scheme.kind {
             SchemeKind::Bearer => self.bearer.is_some(),
             SchemeKind::Basic => self.basic.is_some(),
@@ -138,15 +160,18 @@ fn sensitive(text: String) -> Result<HeaderValue, ConfigError> {
 }
 
 /// Says what would have been enough.
-fn unmet(description: &Description, alternatives: &[Requirement]) -> ConfigError {
+fn unmet<'s>(
+    description: &Description,
+    alternatives: impl IntoIterator<Item = &'s [Scheme]>,
+) -> ConfigError {
     let scheme = |scheme: &Scheme| match scheme.kind {
         SchemeKind::Bearer => "`bearer_auth`".to_owned(),
         SchemeKind::Basic => "`basic_auth`".to_owned(),
         SchemeKind::ApiKey { .. } => format!("`api_key` for `{}`", scheme.name),
         SchemeKind::Other => format!("`{}`, which the HTTP client has to do", scheme.name),
     };
-    let all = |requirement: &Requirement| requirement.0.iter().map(scheme).collect::<Vec<_>>().join(" and ");
-    let needed: Vec<String> = alternatives.iter().map(all).collect();
+    let all = |schemes: &[Scheme]| schemes.iter().map(scheme).collect::<Vec<_>>().join(" and ");
+    let needed: Vec<String> = alternatives.into_iter().map(all).collect();
     let name = if description.id.is_empty() { "the operation" } else { description.id };
     ConfigError::new(format!(
         "{name} needs other credentials than the client has been given: {}",
@@ -194,7 +219,7 @@ mod tests {
             parts.headers.insert(name, HeaderValue::from_static(value));
         }
         let description = Description { id: "getPets", security, ..Description::UNKNOWN };
-        given.apply(&description, &mut parts).map_err(|error| error.to_string())?;
+        given.apply(&description, &[], &mut parts).map_err(|error| error.to_string())?;
         assert!(!format!("{parts:?}").contains("sesame"), "{parts:?}");
         let lines: Vec<String> = parts
             .headers
@@ -233,6 +258,29 @@ mod tests {
         for (names, security, expected) in table {
             assert_eq!(sent(&given(names), security, &[]).as_deref(), Ok(expected), "{names:?} {security:?}");
         }
+    }
+
+    /// A caller may know more than the document: that a key is enough, or that a public operation gives more to users.
+    #[test]
+    fn schemes_that_the_caller_names_come_before_those_of_the_operation() {
+        let sent = |given: &Credentials, security, of_call: &[Scheme]| -> Result<String, String> {
+            let (mut parts, ()) = http::Request::builder().uri("/").body(()).unwrap().into_parts();
+            let description = Description { id: "getPets", security, ..Description::UNKNOWN };
+            given.apply(&description, of_call, &mut parts).map_err(|error| error.to_string())?;
+            let names: Vec<&str> = parts.headers.keys().map(HeaderName::as_str).collect();
+            Ok(names.join(" "))
+        };
+        let lists_basic: Security = Some(&[Requirement(&[BASIC])]);
+        let mut all = given(&["bearer", "basic", "in_header"]);
+        assert_eq!(sent(&all, lists_basic, &[HEADER]), Ok("x-key".to_owned()));
+        assert_eq!(sent(&all, Some(&[]), &[BEARER, HEADER]), Ok("authorization x-key".to_owned()));
+        assert_eq!(sent(&all, lists_basic, &[]), Ok("authorization".to_owned()));
+        all.scheme(HEADER);
+        assert_eq!(sent(&all, lists_basic, &[]), Ok("x-key".to_owned()));
+        assert_eq!(sent(&all, Some(&[]), &[BASIC]), Ok("authorization".to_owned()));
+        let error = sent(&given(&["basic"]), lists_basic, &[HEADER]).unwrap_err();
+        assert!(error.ends_with("`api_key` for `in_header`"), "{error}");
+        assert!(sent(&given(&[]), lists_basic, &[BEARER]).is_err(), "what is asked for is not left out");
     }
 
     #[test]

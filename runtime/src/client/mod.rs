@@ -34,7 +34,8 @@
 //!
 //! Credentials are given once, and sent as the document's `security` asks for them: the first alternative for which there
 //! is everything. If none is, that is an error before anything is sent. A client without credentials sends none. A
-//! header `Authorization` that the operation or the call has comes before all of it. Where the document does not say
+//! header `Authorization` that the operation or the call has comes before all of it, and a scheme that the operation
+//! does not list is sent if [`Client::scheme`] or [`Call::scheme`] names it. Where the document does not say
 //! what it wants, a bearer token or basic credentials are sent.
 //!
 //! # What is tried again
@@ -132,6 +133,7 @@ pub use retry::{Advice, Attempt, Outcome, RetryPolicy, retry_advice};
 #[cfg(feature = "tokio")]
 pub use stream::{RequestBody, Unread};
 
+use crate::description::Scheme;
 use crate::error::ConfigError;
 use crate::operation::Operation;
 use crate::values::Secret;
@@ -225,6 +227,31 @@ impl<T, M> AnyClient<T, M> {
     #[must_use]
     pub fn api_key(mut self, scheme: impl Into<String>, key: impl Into<Secret>) -> Self {
         self.set().credentials.key(scheme.into(), key.into());
+        self
+    }
+
+    /// Says by this security scheme who is calling, and not by those that the document lists for an operation: where a
+    /// document forgets one that its API takes. Several are sent together; one that the client has no credentials for is
+    /// an error before anything is sent. [`Call::scheme`] does so for one call.
+    ///
+    /// ```
+    /// # #[cfg(feature = "reqwest")]
+    /// # fn run() -> Result<(), formwork::ConfigError> {
+    /// use formwork::description::{Location, Scheme, SchemeKind};
+    /// use formwork::reqwest::Client;
+    ///
+    /// const KEY: Scheme = Scheme {
+    ///     name: "api_key",
+    ///     kind: SchemeKind::ApiKey { location: Location::Header, name: "X-Api-Key" },
+    /// };
+    ///
+    /// let client = Client::new("https://api.example.com")?.api_key("api_key", "hush").scheme(KEY);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn scheme(mut self, scheme: Scheme) -> Self {
+        self.set().credentials.scheme(scheme);
         self
     }
 

@@ -35,7 +35,7 @@ pub(super) fn prepare<O: Operation + ?Sized>(
     }
     add_version(settings, description, &mut parts.headers)?;
     add_account(settings, options, &mut parts.headers)?;
-    settings.credentials.apply(description, &mut parts)?;
+    settings.credentials.apply(description, &options.schemes, &mut parts)?;
     if body.is_empty() {
         say_that_there_is_no_content(&mut parts);
     }

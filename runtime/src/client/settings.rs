@@ -7,6 +7,7 @@ use http::header::{HeaderMap, HeaderValue, USER_AGENT};
 use super::base::Bases;
 use super::credentials::Credentials;
 use super::profile::Profile;
+use crate::description::Scheme;
 use crate::form;
 
 const AGENT: HeaderValue = HeaderValue::from_static(concat!(
@@ -62,6 +63,8 @@ pub(super) struct Options {
     pub(super) idempotency_key: Option<String>,
     pub(super) account: Option<String>,
     pub(super) retries: Option<u32>,
+    /// The schemes that count instead of those that the operation lists.
+    pub(super) schemes: Vec<Scheme>,
     /// Pairs that the document does not have, or why they cannot be written.
     pub(super) extra: Vec<Result<Vec<u8>, form::Error>>,
 }

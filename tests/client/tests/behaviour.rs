@@ -55,6 +55,7 @@ tests! {
     a_download_is_tried_again_until_its_head_is_there
     a_download_may_take_its_time
     options_of_a_call_come_first
+    a_scheme_that_the_operation_does_not_list_is_sent_if_named
 }
 
 fn quick() -> RetryPolicy {
@@ -540,6 +541,28 @@ fn a_download_may_take_its_time<A: Adapter>() {
     let start = Instant::now();
     assert!(A::download(client.call(&get())).unwrap_err().is_timeout());
     assert!(start.elapsed() < long, "{:?}", start.elapsed());
+}
+
+fn a_scheme_that_the_operation_does_not_list_is_sent_if_named<A: Adapter>() {
+    use description::{Location, Requirement, Scheme, SchemeKind};
+    const TOKEN: Scheme = Scheme { name: "token", kind: SchemeKind::Bearer };
+    const KIND: SchemeKind = SchemeKind::ApiKey { location: Location::Query, name: "key" };
+    const KEY: Scheme = Scheme { name: "key", kind: KIND };
+    const LISTS_TOKEN: Description =
+        Description { security: Some(&[Requirement(&[TOKEN])]), ..Description::UNKNOWN };
+    let server = Server::start([ok(), ok(), ok()]);
+    let client = client::<A>(&server).bearer_auth(&"hush".into()).unwrap().api_key("key", "k1");
+    let get = get().described(&LISTS_TOKEN);
+    send::<A>(&client, &get).unwrap();
+    send_with::<A>(&client, &get, |call| call.scheme(KEY)).unwrap();
+    send::<A>(&client.scheme(KEY).scheme(TOKEN), &get).unwrap();
+    let arrived = server.arrived();
+    let told: Vec<(&str, Option<&str>)> = arrived
+        .iter()
+        .map(|request| (request.line.as_str(), request.header("authorization")))
+        .collect();
+    let (plain, with_key) = ("GET /v1/pets?a=b", "GET /v1/pets?a=b&key=k1");
+    assert_eq!(told, [(plain, Some("Bearer hush")), (with_key, None), (with_key, Some("Bearer hush"))]);
 }
 
 fn options_of_a_call_come_first<A: Adapter>() {
