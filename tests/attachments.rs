@@ -1,6 +1,6 @@
-//! Multipart bodies of OpenAPI 3.1 in which files may be null, or one of several things.
+//! Bodies of OpenAPI 3.1 in which files may be null or one of several things, and forms that are a choice.
 
-use formwork::{Operation, Upload};
+use formwork::{Body, Operation, Upload};
 
 formwork::openapi! {
     spec = "../spec/attachments.json",
@@ -10,7 +10,7 @@ formwork::openapi! {
 use attach::{Main, More};
 
 /// The parts of the body, each with its headers and without the boundary.
-fn parts(operation: &Attach) -> Vec<String> {
+fn parts(operation: &impl Operation<Body = Body>) -> Vec<String> {
     let request = operation.request().unwrap();
     let content_type = request.headers()["content-type"].to_str().unwrap().to_owned();
     let boundary = content_type.split_once("boundary=").unwrap().1.to_owned();
@@ -65,4 +65,26 @@ fn each_element_is_a_part_of_its_own_kind() {
             format!("{}\r\n{octets}=89PNG", name("icon")),
         ]
     );
+}
+
+/// Each variant of a form is written by its own properties.
+#[test]
+fn a_form_is_what_was_chosen() {
+    use add_target::body::{Form, Multipart, form, multipart};
+
+    let sent = |body: add_target::Body| {
+        let request = AddTarget::new(body).request().unwrap();
+        let content_type = request.headers()["content-type"].to_str().unwrap().to_owned();
+        (content_type, String::from_utf8(request.into_body().into_bytes().unwrap()).unwrap())
+    };
+    let urlencoded = "application/x-www-form-urlencoded".to_owned();
+    let link = Form::from(form::Link::new("a b"));
+    assert_eq!(sent(link.into()), (urlencoded.clone(), "url=a%20b".to_owned()));
+    let place = Form::from(form::Object::new([1, 2]));
+    assert_eq!(sent(place.into()), (urlencoded, "at=1&at=2".to_owned()));
+    let json = body::Target::from(body::Link::new("a"));
+    assert_eq!(sent(json.into()), ("application/json".to_owned(), r#"{"url":"a"}"#.to_owned()));
+    let place = Multipart::from(multipart::Object::new([1, 2]));
+    let head = "Content-Disposition: form-data; name=\"at\"\r\n\r\n";
+    assert_eq!(parts(&AddTarget::new(place)), [format!("{head}1"), format!("{head}2")]);
 }

@@ -1,17 +1,16 @@
 //! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
 
-use formwork_openapi::{Additional, Mark, Method, Node, Operation, OrderedMap, RequestBody, Site};
+use formwork_openapi::{
+    Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, RequestBody, Site,
+};
 
 use super::media_type::{self, Family};
-use super::schema::SchemaSet;
-use super::schema::VariantNames;
-use super::schema::{Object, View};
-use super::schema::{Resolved, Use, clearable};
+use super::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
 use super::selection::Selected;
 use super::{Naming, Resolver, name};
 use crate::model::{
-    Body, Branch, Content, Definition, Encoding, Field, Format, Location, Outline, RustName, Shape, Side,
-    Type, WireName,
+    Body, Branch, Content, Definition, DefinitionId, Encoding, Field, Format, Location, Outline, RustName,
+    Shape, Side, Type, Union, WireName,
 };
 
 /// One of the media types that a body can have.
@@ -46,7 +45,7 @@ impl<'d> Resolver<'d> {
             self.reader.push(site.problem(problem));
             return nothing;
         }
-        match alternatives.as_slice() {
+        match self.with_meaning(alternatives).as_slice() {
             [] => nothing,
             [only] => self.only_body(only, &body, &site, module),
             several => (Body::Choice, vec![self.choice(several, &body, &site, module)]),
@@ -108,6 +107,62 @@ impl<'d> Resolver<'d> {
         }
         let view = self.reader.schema_at(schema).and_then(|schema| self.view_of(&SchemaSet::new(schema)));
         view.is_some_and(|view| !matches!(view, View::Text(_) | View::Any | View::Nothing(_)))
+    }
+
+    /// The media types that have a meaning for their schemas. One that has none is left out beside others, and a mistake
+    /// where it is alone.
+    fn with_meaning(&mut self, alternatives: Vec<Alternative<'d>>) -> Vec<Alternative<'d>> {
+        let mut meant = Vec::new();
+        let mut meaningless = Vec::new();
+        for alternative in alternatives {
+            match self.choice_without_members(&alternative) {
+                Some(schema) => meaningless.push((alternative, schema)),
+                None => meant.push(alternative),
+            }
+        }
+        for (alternative, schema) in meaningless {
+            let message =
+                format!("{} is a choice, which a form as a whole has no type for", schema.subject());
+            if meant.is_empty() {
+                let help = format!("write it yourself: opaque = [\"{}\"]", schema.pointer());
+                self.reader.push(schema.problem(message).help(help));
+            } else {
+                let message = format!("`{}` is left out: {message}", alternative.media_type);
+                self.reader.remark(Mark::NotRepresented, "content", &alternative.site, message);
+            }
+        }
+        meant
+    }
+
+    /// The schema of a form or of parts that is a choice, but not one between objects.
+    fn choice_without_members(&mut self, alternative: &Alternative<'d>) -> Option<Site<'d>> {
+        let schema = alternative.schema.as_ref();
+        let schema = schema.filter(|_| matches!(alternative.family, Family::Form | Family::Multipart))?;
+        let schema = self.reader.schema_at(schema)?;
+        let has_members = match self.view_of(&SchemaSet::new(schema.clone()))? {
+            View::OneOf(choice) => !self.object_branches(choice).is_empty(),
+            View::Several => false,
+            _ => true,
+        };
+        (!has_members).then_some(schema)
+    }
+
+    /// The branches of a choice that are objects, also behind other choices. Nothing else is made of pairs or parts.
+    fn object_branches(&mut self, choice: Choice<'d>) -> Vec<(SchemaSet<'d>, Object<'d>)> {
+        let mut objects = Vec::new();
+        let mut seen = OrderedSet::default();
+        let mut left: Vec<SchemaSet<'d>> = choice.branches.into_iter().rev().collect();
+        while let Some(branch) = left.pop() {
+            if !seen.insert((branch.first.node.offset(), branch.only)) {
+                continue;
+            }
+            match self.view_of(&branch) {
+                Some(View::Object(object)) => objects.push((branch, object)),
+                Some(View::OneOf(inner)) => left.extend(inner.branches.into_iter().rev()),
+                _ => {}
+            }
+        }
+        objects
     }
 
     /// Whether nothing could be sent in it.
@@ -227,29 +282,72 @@ impl<'d> Resolver<'d> {
         let schema = self.reader.schema_at(schema)?;
         match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Object(object) if !object.properties.is_empty() => {
-                let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
-                let id = self.define(naming, String::new(), false, shape, &schema);
-                let module = self.model.definition(id)?.inner_module();
-                let fields = self.members(&object, &schema, alternative.family, &alternative.site, &module);
-                if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut())
-                {
-                    *slot = fields;
-                }
+                let id = self.define_members(alternative, &object, &schema, naming)?;
                 Some((Type::Named(id), content(format)))
             }
             View::Object(Object { additional: Additional::Typed(values), .. }) if is_form => {
                 let values = self.type_of(&values, &Use::new(Side::Form, naming, ""))?;
                 Some((Type::Map(Box::new(values.type_)), content(format)))
             }
-            View::OneOf(_) | View::Several => {
-                let problem =
-                    format!("{} is a choice, which a form as a whole has no type for", schema.subject());
-                let help = format!("write it yourself: opaque = [\"{}\"]", schema.pointer());
-                self.reader.push(schema.problem(problem).help(help));
-                None
+            View::OneOf(choice) => {
+                let id = self.members_choice(alternative, choice, &schema, naming)?;
+                Some((Type::Named(id), content(format)))
             }
+            View::Several => None,
             _ => Some(unsaid()),
         }
+    }
+
+    /// Defines a struct of the properties of a form, or of parts.
+    fn define_members(
+        &mut self,
+        alternative: &Alternative<'d>,
+        object: &Object<'d>,
+        schema: &Site<'d>,
+        naming: Naming,
+    ) -> Option<DefinitionId> {
+        let is_form = alternative.family == Family::Form;
+        let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
+        let id = self.define(naming, String::new(), false, shape, schema);
+        let module = self.model.definition(id)?.inner_module();
+        let fields = self.members(object, schema, alternative.family, &alternative.site, &module);
+        if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
+            *slot = fields;
+        }
+        Some(id)
+    }
+
+    /// Defines an enum of forms or parts, of which each variant is written by its own properties.
+    fn members_choice(
+        &mut self,
+        alternative: &Alternative<'d>,
+        choice: Choice<'d>,
+        schema: &Site<'d>,
+        naming: Naming,
+    ) -> Option<DefinitionId> {
+        let objects = self.object_branches(choice.clone());
+        if let [(only, object)] = objects.as_slice() {
+            return self.define_members(alternative, object, &only.first, naming);
+        }
+        let id = self.define(naming, String::new(), false, Shape::Union(Union::default()), schema);
+        let module = self.model.definition(id)?.inner_module();
+        let mut branches = Vec::new();
+        let mut names = VariantNames::default();
+        let sets = objects.iter().map(|(set, _)| set.clone()).collect();
+        let wishes = self.branch_names(&Choice { branches: sets, ..choice });
+        for ((set, object), name) in objects.iter().zip(wishes) {
+            let place = set.first.node.place();
+            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| names.free(&name));
+            names.take(&name);
+            let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
+            let id = self.define_members(alternative, object, &set.first, naming)?;
+            let outline = Outline::any();
+            branches.push(Branch { name, place, type_: Type::Named(id), tags: Vec::new(), outline });
+        }
+        if let Some(definition) = self.model.definitions.get_mut(id.0) {
+            definition.shape = Shape::Union(Union { branches, ..Union::default() });
+        }
+        Some(id)
     }
 
     /// The field of a body in several media types, of which the user sends one.

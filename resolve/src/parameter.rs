@@ -81,7 +81,8 @@ impl<'d> Resolver<'d> {
         let mut resolved = resolved.unwrap_or_else(if is_any { Resolved::json } else { Resolved::text });
         // An empty value would be another path, so it is not one of the values.
         if let (Location::Path, Type::Clearable(inner), false) = (location, &resolved.type_, is_clearable) {
-            let message = format!("the path parameter `{}` cannot be empty: the value is left out", parameter.name);
+            let message =
+                format!("the path parameter `{}` cannot be empty: the value is left out", parameter.name);
             self.reader.remark(Mark::NotRepresented, "enum", site, message);
             resolved.type_ = (**inner).clone();
         }

@@ -227,7 +227,7 @@ impl<'d> Resolver<'d> {
         let schema = content.schema.clone().and_then(|schema| self.reader.schema_at(&site.with(schema)));
         match schema.and_then(|schema| self.view_of(&SchemaSet::new(schema))) {
             Some(View::Text(text)) if text.meaning != Meaning::Binary => Reading::Text,
-            Some(View::Text(_) | View::Any | View::Nothing) | None => Reading::Bytes,
+            Some(View::Text(_) | View::Any | View::Nothing(_)) | None => Reading::Bytes,
             Some(_) if has_json => Reading::Bytes,
             Some(_) => Reading::Json,
         }

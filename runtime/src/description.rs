@@ -38,8 +38,15 @@ pub struct Description {
 
 impl Description {
     /// The description of an operation that no document describes.
-    pub const UNKNOWN: Self =
-        Self { id: "", method: "", path: "", version: "", servers: &[], document_servers: None, security: None };
+    pub const UNKNOWN: Self = Self {
+        id: "",
+        method: "",
+        path: "",
+        version: "",
+        servers: &[],
+        document_servers: None,
+        security: None,
+    };
 }
 
 /// A server of an API.

@@ -31,15 +31,22 @@ pub(super) fn values_have_a_style(checked: &Checked<'_>) -> Vec<Diagnostic> {
     problems
 }
 
-/// The fields of a form that is one value, or of each form among the media types that a body can have.
+/// The fields of a form that is one value, or of each form among the media types that a body can have, or among the
+/// variants of a choice.
 fn body_members<'m>(model: &'m Model, body: &Type) -> Vec<&'m Field> {
     let shape = |type_: &Type| Some(&model.definition(type_.named()?)?.shape);
-    match shape(body) {
-        Some(Shape::Bodies(bodies)) => {
-            let shapes = bodies.iter().filter_map(|(branch, _)| shape(&branch.type_));
+    let of_value = |type_: &Type| match shape(type_) {
+        Some(Shape::Union(union)) => {
+            let shapes = union.branches.iter().filter_map(|branch| shape(&branch.type_));
             shapes.flat_map(Shape::fields).collect()
         }
-        shape => shape.map(Shape::fields).unwrap_or_default().iter().collect(),
+        shape => shape.map(Shape::fields).unwrap_or_default().iter().collect::<Vec<_>>(),
+    };
+    match shape(body) {
+        Some(Shape::Bodies(bodies)) => {
+            bodies.iter().flat_map(|(branch, _)| of_value(&branch.type_)).collect()
+        }
+        _ => of_value(body),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use formwork_openapi::OrderedMap;
 use formwork_resolve::model::{
-    Body, Branch, Content, Definition, Depth, Field, Format, Location, Operation, Shape, Type,
+    Body, Branch, Content, Definition, Depth, Field, Format, Location, Operation, Shape, Type, Union,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -118,6 +118,38 @@ impl Scope<'_> {
                     match self {
                         #(#arms,)*
                     };
+                }
+            }
+        }
+    }
+
+    /// Whether each of the types is an object that is written as parts.
+    pub(super) fn is_of_parts(&self, union: &Union) -> bool {
+        let is_parts = |branch: &Branch| {
+            let definition = branch.type_.named().and_then(|id| self.model.definition(id));
+            definition.is_some_and(|definition| matches!(definition.shape, Shape::Parts(_)))
+        };
+        !union.branches.is_empty() && union.branches.iter().all(is_parts)
+    }
+
+    /// A choice between objects that are written as the parts of a body.
+    pub(super) fn parts_choice(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
+        let runtime = self.runtime;
+        let name = ident(&definition.name);
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        let docs = branches.iter().map(|branch| self.docs.branch(branch, self.model));
+        let item = self.branches(definition, branches.iter().zip(docs));
+        let from = self.conversions(definition, branches);
+        let variants = branches.iter().map(|branch| ident(&branch.name));
+        quote! {
+            #item
+            #from
+            #allow
+            impl #runtime::__private::Parts for #name {
+                fn write(&self, parts: &mut #runtime::__private::Multipart) {
+                    match self {
+                        #(Self::#variants(value) => #runtime::__private::Parts::write(value, parts),)*
+                    }
                 }
             }
         }

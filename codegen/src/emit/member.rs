@@ -174,7 +174,11 @@ fn rest(field: &Field, fields: &[&Field]) -> TokenStream {
     let name = ident(&field.name);
     let others = fields.iter().filter(|other| other.location != Location::Rest);
     let others: Vec<&str> = others.map(|other| other.wire.0.as_str()).collect();
-    if others.is_empty() { quote!(.entries(&self.#name)) } else { quote!(.rest(&[#(#others),*], &self.#name)) }
+    if others.is_empty() {
+        quote!(.entries(&self.#name))
+    } else {
+        quote!(.rest(&[#(#others),*], &self.#name))
+    }
 }
 
 /// What goes through the elements of a field that is an array, if it is there.

@@ -245,6 +245,52 @@ fn parts() {
     }
 }
 
+/// A form that is a choice is an enum, of which each variant is written by its own properties.
+#[test]
+fn forms_that_are_choices() {
+    let dog = r##"{"$ref": "#/components/schemas/Dog"}"##;
+    let components = format!(r#"{{"schemas": {{"Dog": {OBJECT}}}}}"#);
+    let number = object(r#"{"b": {"type": "array", "items": {"type": "integer"}}}"#);
+    let choice = |keyword: &str, others: &str| format!(r#"{{"{keyword}": [{dog}, {number}{others}]}}"#);
+    for (media_type, call) in [(FORM, "form_of"), (PARTS, "multipart_of")] {
+        for schema in [
+            choice("oneOf", ""),
+            choice("anyOf", r#", {"type": "string"}"#),
+            choice("oneOf", r#", {"anyOf": [{"type": "integer"}, {"type": "array"}]}"#),
+        ] {
+            let compiled = sound(body_of(media_type, &schema, &components));
+            assert_eq!(compiled.fields("Send"), ["body: send::Body"], "{schema}");
+            assert_eq!(compiled.cases("send::Body"), ["Dog(body::Dog)", "Object(body::Object)"], "{schema}");
+            assert_eq!(compiled.fields("send::body::Dog"), ["a: Option<String>"]);
+            assert!(compiled.calls().contains(&format!(".{call}(")), "{}", compiled.calls());
+        }
+        // What is beside a choice is in each of its variants.
+        let beside = choice("oneOf", "").replacen('{', r#"{"properties": {"c": {"type": "boolean"}}, "#, 1);
+        let compiled = sound(body_of(media_type, &beside, "{}").replace(dog, OBJECT));
+        assert_eq!(compiled.fields("send::body::Object").len(), 2);
+        // One object among what is not made of pairs or parts is that object.
+        let only = format!(r#"{{"anyOf": [{OBJECT}, {{"type": "string"}}]}}"#);
+        let compiled = sound(body_of(media_type, &only, "{}"));
+        assert_eq!(compiled.fields("send::Body"), ["a: Option<String>"]);
+        // A media type without a meaning is left out, and no other with it.
+        let scalars = r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#;
+        let content =
+            format!(r#"{{"{JSON}": {{"schema": {scalars}}}, "{media_type}": {{"schema": {scalars}}}}}"#);
+        let compiled = sound(body(&content, "{}"));
+        assert_eq!(compiled.cases("send::Body"), ["Text(String)", "Integer(i64)"]);
+        let message = "is a choice, which a form as a whole has no type for";
+        assert!(compile_all(body_of(media_type, scalars, "{}")).problem().contains(message));
+    }
+    // The style of each variant's properties is checked.
+    let nested = r#"{"oneOf": [{"type": "object", "properties": {"a": {"type": "string"}}}, {"type": "object",
+        "properties": {"b": {"type": "object", "properties": {"c": {"type": "array", "items": {}}}}}}]}"#;
+    let content = format!(
+        r#"{{"{FORM}": {{"schema": {nested}, "encoding": {{"b": {{"style": "form", "explode": false}}}}}}}}"#
+    );
+    let problem = compile_all(body(&content, "{}"));
+    assert!(problem.problem().contains("`b` has nested values"), "{}", problem.problem());
+}
+
 /// The names of the others go with a rest, so that none of its keys replaces a member.
 #[test]
 fn a_rest_knows_the_members_beside_it() {

@@ -23,4 +23,5 @@ mod slices;
 mod styles;
 mod support;
 mod unions;
+mod wire_remarks;
 mod yaml;

@@ -160,10 +160,7 @@ fn sensitive(text: String) -> Result<HeaderValue, ConfigError> {
 }
 
 /// Says what would have been enough.
-fn unmet<'s>(
-    description: &Description,
-    alternatives: impl IntoIterator<Item = &'s [Scheme]>,
-) -> ConfigError {
+fn unmet<'s>(description: &Description, alternatives: impl IntoIterator<Item = &'s [Scheme]>) -> ConfigError {
     let scheme = |scheme: &Scheme| match scheme.kind {
         SchemeKind::Bearer => "`bearer_auth`".to_owned(),
         SchemeKind::Basic => "`basic_auth`".to_owned(),

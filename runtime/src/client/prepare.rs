@@ -162,14 +162,18 @@ fn add_extra(options: &Options, parts: &mut Parts, body: Body) -> Result<Body, E
 /// not all of them the same one.
 fn refuse_sent_names(sent: &[u8], extra: &[u8]) -> Result<(), ConfigError> {
     fn names(pairs: &[u8]) -> impl Iterator<Item = &[u8]> {
-        pairs.split(|byte| *byte == b'&').map(|pair| pair.split(|byte| *byte == b'=').next().unwrap_or_default())
+        pairs
+            .split(|byte| *byte == b'&')
+            .map(|pair| pair.split(|byte| *byte == b'=').next().unwrap_or_default())
     }
     let sent: BTreeSet<&[u8]> = names(sent).filter(|name| !name.is_empty()).collect();
     match names(extra).find(|name| sent.contains(name)) {
         None => Ok(()),
         Some(name) => {
             let name = String::from_utf8_lossy(name);
-            Err(ConfigError::new(format!("the operation sends `{name}` itself, so it cannot be an extra parameter")))
+            Err(ConfigError::new(format!(
+                "the operation sends `{name}` itself, so it cannot be an extra parameter"
+            )))
         }
     }
 }

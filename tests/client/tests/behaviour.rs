@@ -141,7 +141,11 @@ fn an_operation_of_another_server_goes_there_or_nowhere<A: Adapter>() {
     let upload = |document: String| {
         let servers = list(files.url());
         let document_servers = Some(list(document));
-        get().described(Box::leak(Box::new(Description { servers, document_servers, ..Description::UNKNOWN })))
+        get().described(Box::leak(Box::new(Description {
+            servers,
+            document_servers,
+            ..Description::UNKNOWN
+        })))
     };
     // The base is the document's own server: what is sent elsewhere goes there.
     send::<A>(&client::<A>(&api), &upload(format!("{}/v1", api.url()))).unwrap();
@@ -557,10 +561,8 @@ fn a_scheme_that_the_operation_does_not_list_is_sent_if_named<A: Adapter>() {
     send_with::<A>(&client, &get, |call| call.scheme(KEY)).unwrap();
     send::<A>(&client.scheme(KEY).scheme(TOKEN), &get).unwrap();
     let arrived = server.arrived();
-    let told: Vec<(&str, Option<&str>)> = arrived
-        .iter()
-        .map(|request| (request.line.as_str(), request.header("authorization")))
-        .collect();
+    let told: Vec<(&str, Option<&str>)> =
+        arrived.iter().map(|request| (request.line.as_str(), request.header("authorization"))).collect();
     let (plain, with_key) = ("GET /v1/pets?a=b", "GET /v1/pets?a=b&key=k1");
     assert_eq!(told, [(plain, Some("Bearer hush")), (with_key, None), (with_key, Some("Bearer hush"))]);
 }
