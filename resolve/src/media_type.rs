@@ -39,14 +39,10 @@ pub fn essence(name: &str) -> String {
 /// A media type with the parameters that may tell it from another: in lower case but for their values, and without
 /// `charset`, which servers add and leave out, and `q`, which in `Accept` is a weight (RFC 9110, section 12.5.1).
 pub fn with_parameters(name: &str) -> String {
-    let mut media_type = essence(name);
-    for (name, value) in parameters(name) {
-        let name = name.to_ascii_lowercase();
-        if !matches!(name.as_str(), "charset" | "q") {
-            media_type.push_str(&format!("; {name}={value}"));
-        }
-    }
-    media_type
+    let parameters = parameters(name).map(|(name, value)| (name.to_ascii_lowercase(), value));
+    let telling = parameters.filter(|(name, _)| !matches!(name.as_str(), "charset" | "q"));
+    let pieces = telling.map(|(name, value)| format!("; {name}={value}"));
+    std::iter::once(essence(name)).chain(pieces).collect()
 }
 
 /// What stands behind the essence in [`with_parameters`].

@@ -80,7 +80,7 @@ fn split(template: &str) -> Split {
             }
         };
         let (text, fragment) = text.split_once('#').map_or((text, None), |(text, after)| (text, Some(after)));
-        let mut push = |to: &mut Vec<PathPart>, text: &str| {
+        let push = |to: &mut Vec<PathPart>, text: &str| {
             if !text.is_empty() {
                 to.push(PathPart::Literal(text.to_owned()));
             }

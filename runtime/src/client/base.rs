@@ -1,6 +1,7 @@
 //! Where an operation is sent: the user's base URL, or a server of the document.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use http::Uri;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
@@ -83,7 +84,8 @@ fn percent_encoded(url: &str) -> Cow<'_, str> {
         if is_escape || is_plain(byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // Writing to a string does not fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     Cow::Owned(encoded)
@@ -125,16 +127,15 @@ impl Bases {
     /// The URL of an operation.
     pub(super) fn url(&self, description: &Description, target: &Uri) -> Result<Uri, ConfigError> {
         let server = description.servers.first();
-        let own = server.and_then(|server| self.of_servers.get(server.url.trim_end_matches('/')));
-        match (own, &self.every, description.document_servers, server) {
-            (Some(base), ..) => base.join(target),
-            (None, Some(base), Some(_), Some(_)) if self.is_for_all => base.join(target),
-            (None, Some(base), Some(document), Some(server)) => {
+        let given = server.and_then(|server| self.of_servers.get(server.url.trim_end_matches('/')));
+        let beside = description.document_servers.filter(|_| !self.is_for_all);
+        match (given.or(self.every.as_ref()), server, beside) {
+            (Some(base), Some(server), Some(document)) if given.is_none() => {
                 self.beside(base, document, server, description)?.join(target)
             }
-            (None, Some(base), ..) => base.join(target),
-            (None, None, _, Some(server)) => self.parse_server(server)?.join(target),
-            (None, None, _, None) => {
+            (Some(base), ..) => base.join(target),
+            (None, Some(server), _) => self.parse_server(server)?.join(target),
+            (None, None, _) => {
                 Err(ConfigError::new("the document names no server: the client needs a base URL"))
             }
         }

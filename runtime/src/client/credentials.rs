@@ -62,10 +62,10 @@ impl Credentials {
         }
         let chosen = if of_call.is_empty() { self.schemes.as_slice() } else { of_call };
         if !chosen.is_empty() {
-            return match self.meets(chosen) {
-                true => chosen.iter().try_for_each(|scheme| self.add(scheme, parts)),
-                false => Err(unmet(description, [chosen])),
-            };
+            if !self.meets(chosen) {
+                return Err(unmet(description, [chosen]));
+            }
+            return chosen.iter().try_for_each(|scheme| self.add(scheme, parts));
         }
         if self.is_empty() {
             return Ok(());
