@@ -51,6 +51,24 @@ fn a_file_that_is_null_is_absent() {
     assert_eq!(attach.pages.as_ref().map(Vec::len), Some(2));
 }
 
+/// Choices in choices, and lists in them.
+#[test]
+fn a_choice_may_be_deep() {
+    use attach::{Deep, deep};
+
+    let sent = |deep: Deep| parts(&Attach::new(body::Link::new("u")).deep(deep))[1..].to_vec();
+    let head = "Content-Disposition: form-data; name=\"deep\"";
+    let json = "Content-Type: application/json\r\n\r\n";
+    let octets = "Content-Type: application/octet-stream\r\n\r\n";
+    let inner = |name: &str| format!("{head}; filename=\"{name}\"\r\n{octets}X");
+    assert_eq!(sent(deep::OneOf::from(file("a", "X")).into()), [inner("a")]);
+    let link = deep::OneOf::from(body::Link::new("v"));
+    assert_eq!(sent(link.into()), [format!("{head}\r\n{json}{{\"url\":\"v\"}}")]);
+    assert_eq!(sent(vec![file("a", "X"), file("b", "X")].into()), [inner("a"), inner("b")]);
+    assert_eq!(sent(vec![1, 2].into()), [format!("{head}\r\n{json}[1,2]")]);
+    assert_eq!(sent("text".into()), [format!("{head}\r\n\r\ntext")]);
+}
+
 #[test]
 fn each_element_is_a_part_of_its_own_kind() {
     let more = [More::from(file("a", "A")), More::from(5)];

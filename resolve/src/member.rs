@@ -29,11 +29,12 @@ pub(super) enum Made {
 }
 
 impl Made {
+    /// Whether it is a file, may be one, or is a list of them. Deeper lists are JSON.
     fn has_file(&self) -> bool {
+        let is_file = |made: &Self| matches!(made, Self::Bytes | Self::FileOrOther);
         match self {
-            Self::Bytes | Self::FileOrOther => true,
-            Self::List(elements) => elements.has_file(),
-            Self::Scalar | Self::Base64 | Self::Object | Self::Mixed => false,
+            Self::List(elements) => is_file(elements),
+            made => is_file(made),
         }
     }
 }

@@ -98,8 +98,10 @@ impl Scope<'_> {
         let arms = branches.iter().map(|branch| {
             let name = ident(&branch.name);
             let call = match &branch.type_ {
-                Type::Upload => quote!(files(name, content_type, [value])),
-                type_ if type_.is_file() => quote!(files(name, content_type, value)),
+                type_ if self.model.is_part(type_) => quote!(choice(name, content_type, value)),
+                Type::Array(inner) if self.model.is_part(inner) => {
+                    quote!(choices(name, content_type, value))
+                }
                 type_ if self.model.depth(type_) == Depth::Scalar => quote!(text_of(name, value)),
                 type_ => {
                     let value = self.or_null(type_, quote!(value));

@@ -108,7 +108,9 @@ impl Scope<'_> {
             Shape::ValueEnum(variants, values) => self.value_enum(definition, variants, values),
             Shape::Union(union) if union.is_received => self.choice(definition, union),
             Shape::Union(union) if self.is_of_parts(union) => self.parts_choice(definition, &union.branches),
-            Shape::Union(union) if union.has_file() => self.part_choice(definition, &union.branches),
+            Shape::Union(union) if self.model.has_part(union) => {
+                self.part_choice(definition, &union.branches)
+            }
             Shape::Union(union) => self.union(definition, &union.branches),
             Shape::Bodies(bodies) => self.bodies(definition, bodies),
             Shape::Output(cases) => self.cases_enum(definition, cases),

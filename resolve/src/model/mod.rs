@@ -34,6 +34,43 @@ impl Model {
         self.definitions.get(id.0)
     }
 
+    /// Whether a type is written as a part of its own kind: a file, or a choice with one in it.
+    pub fn is_part(&self, type_: &Type) -> bool {
+        match type_ {
+            Type::Upload => true,
+            Type::Named(id) => match self.definition(*id).map(|definition| &definition.shape) {
+                Some(Shape::Union(union)) => self.has_part(union),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether one of the types of a choice is written as a part of its own kind, or is a list of such.
+    pub fn has_part(&self, union: &Union) -> bool {
+        self.has_part_within(union, DEEPEST_PART)
+    }
+
+    fn has_part_within(&self, union: &Union, depth: usize) -> bool {
+        let union_of = |type_: &Type| match &self.definition(type_.named()?)?.shape {
+            Shape::Union(union) => Some(union),
+            _ => None,
+        };
+        union.branches.iter().any(|branch| {
+            let type_ = match &branch.type_ {
+                Type::Array(inner) => inner,
+                type_ => type_,
+            };
+            match type_ {
+                Type::Upload => true,
+                Type::Named(_) if depth > 0 => {
+                    union_of(type_).is_some_and(|inner| self.has_part_within(inner, depth - 1))
+                }
+                _ => false,
+            }
+        })
+    }
+
     /// How much structure there is in the values of a type. Only a model that is complete is asked.
     pub fn depth(&self, type_: &Type) -> Depth {
         depth_of(type_, self.depths.get_or_init(|| self.definition_depths()))
@@ -67,6 +104,9 @@ impl Model {
         }
     }
 }
+
+/// How deeply a choice between parts is looked for in others.
+const DEEPEST_PART: usize = 4;
 
 /// The depth of the deepest of what a definition is made of. The entries of a rest are members of the object itself.
 fn deepest_part(shape: &Shape, definitions: &[Depth]) -> Depth {
@@ -389,13 +429,6 @@ pub struct Union {
     pub discriminator: Option<String>,
 }
 
-impl Union {
-    /// Whether it is written as a part, because a file is one of the types.
-    pub fn has_file(&self) -> bool {
-        self.branches.iter().any(|branch| branch.type_.is_file())
-    }
-}
-
 /// One of the types that a value can have.
 #[derive(Debug)]
 pub struct Branch {
@@ -598,15 +631,6 @@ impl Type {
         match self {
             Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
             type_ => type_,
-        }
-    }
-
-    /// Whether this is a file or a list of files.
-    pub fn is_file(&self) -> bool {
-        match self {
-            Self::Upload => true,
-            Self::Array(inner) => inner.is_file(),
-            _ => false,
         }
     }
 

@@ -110,6 +110,8 @@ impl<'d> Resolver<'d> {
         let clears = choice.branches.len() < count;
         let one = match choice.branches.as_slice() {
             [only] => Some(only),
+            // Text beside a file is a part of its own kind.
+            _ if place.side == Side::Parts => None,
             branches => self.open_enum(branches),
         };
         let resolved = match one {
