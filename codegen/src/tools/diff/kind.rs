@@ -152,8 +152,8 @@ kinds! {
     AcceptChanged: Behaviour "accept-changed",
     /// What success decodes to is another type.
     OutputTypeChanged: Breaking "output-type-changed",
-    /// Success has another status.
-    StatusChanged: Behaviour "status-changed",
+    /// The only success has another status. Any 2xx that reads as it is read all the same.
+    StatusChanged: Docs "status-changed",
     /// A response has another media type.
     MediaTypeChanged: Behaviour "media-type-changed",
     /// The operation is a list no more.
