@@ -134,6 +134,23 @@ fn a_changed_document_rebuilds_the_crate_and_nothing_else_does() {
     fixture.succeed(&build);
 }
 
+/// A document outside of the crate, which is tracked like one inside.
+#[test]
+fn a_document_may_have_an_absolute_path() {
+    let elsewhere = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let path = elsewhere.path().join("identity.json");
+    let document = repository("spec/identity.json");
+    fs::write(&path, &document).unwrap();
+    let main = MAIN.replace("\"spec/identity.json\"", &format!("{path:?}"));
+    assert_ne!(main, MAIN);
+    let fixture = Fixture::new("absolute", "2024", &main);
+    let build = ["check", "--message-format=json"];
+    assert!(!is_fresh(&fixture.succeed(&build)), "the first build is a build");
+    assert!(is_fresh(&fixture.succeed(&build)), "nothing changed, and still it was built");
+    fs::write(&path, document.replace("require_live_capture", "require_candid_capture")).unwrap();
+    assert!(!is_fresh(&fixture.succeed(&build)), "the document changed, and it was not built");
+}
+
 #[test]
 fn two_folders_give_the_same_code() {
     let expand = |name| {

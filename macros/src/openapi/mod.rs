@@ -5,6 +5,8 @@ mod kept;
 
 pub(crate) use formwork_codegen::Arguments;
 
+use std::path::Path;
+
 use formwork_codegen::{Diagnostic, Output, compile};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -33,8 +35,11 @@ fn compile_error(diagnostic: &Diagnostic) -> TokenStream {
 }
 
 /// rustc rebuilds what includes a file whenever the file changes. The constant is not used, so the file does not get
-/// into the binary, and its path stays relative in the output.
+/// into the binary, and the path of one in the crate stays relative in the output.
 fn track(path: &str) -> TokenStream {
+    if Path::new(path).is_absolute() {
+        return quote! { const _: &[u8] = ::core::include_bytes!(#path); };
+    }
     let path = format!("/{path}");
     quote! {
         const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
