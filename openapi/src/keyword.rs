@@ -1,6 +1,6 @@
 //! Which keywords each kind of object has, and what they must hold.
 
-use crate::source::Kind;
+use crate::source::{Kind, Version};
 
 /// What the value of a keyword must be.
 #[derive(Clone, Copy)]
@@ -9,6 +9,8 @@ pub(crate) enum Expect {
     Nothing,
     /// One of a scalar kind.
     Scalar(Kind),
+    /// Text for readers. Another scalar in its place is read as it is written.
+    Prose,
     /// One of these strings.
     OneOf(&'static [&'static str]),
     /// An object, which is read on its own.
@@ -37,15 +39,43 @@ pub struct Keywords {
     pub(super) required: &'static [&'static str],
     /// Two keywords of which there must be one.
     pub(super) one_of: Option<(&'static str, &'static str)>,
+    pub(super) expected: &'static [Expected],
     pub(super) expect: fn(&str) -> Expect,
+}
+
+/// A keyword that the specification requires, although its absence has one meaning.
+pub(crate) struct Expected {
+    pub(super) keyword: &'static str,
+    /// The version that requires it, if others do not.
+    pub(super) only_in: Option<Version>,
+    /// The meaning of its absence.
+    pub(super) without: &'static str,
+}
+
+impl Expect {
+    /// Whether it is a container of objects, which may stand elsewhere than where it is used.
+    pub(super) fn is_container(self) -> bool {
+        matches!(self, Self::Children | Self::NamedChildren(_) | Self::Parts(_))
+    }
+
+    pub(super) fn is_nothing(self) -> bool {
+        matches!(self, Self::Nothing)
+    }
 }
 
 pub(super) const OPERATION: Keywords = Keywords {
     object: "an operation",
-    required: &["responses"],
+    required: &[],
     one_of: None,
+    // REQUIRED in OAS 3.0.4 4.8.10.1, and not any more in OAS 3.1.1 4.8.10.1.
+    expected: &[Expected {
+        keyword: "responses",
+        only_in: Some(Version::V3_0),
+        without: "every success is read as one without content",
+    }],
     expect: |keyword| match keyword {
-        "operationId" | "summary" | "description" => Expect::Scalar(Kind::String),
+        "operationId" => Expect::Scalar(Kind::String),
+        "summary" | "description" => Expect::Prose,
         "deprecated" => Expect::Scalar(Kind::Boolean),
         "parameters" => Expect::Children,
         "requestBody" => Expect::Child,
@@ -58,8 +88,9 @@ pub(super) const REQUEST_BODY: Keywords = Keywords {
     object: "a request body",
     required: &["content"],
     one_of: None,
+    expected: &[],
     expect: |keyword| match keyword {
-        "description" => Expect::Scalar(Kind::String),
+        "description" => Expect::Prose,
         "required" => Expect::Scalar(Kind::Boolean),
         "content" => Expect::Parts(&MEDIA_TYPE),
         _ => Expect::Nothing,
@@ -68,10 +99,16 @@ pub(super) const REQUEST_BODY: Keywords = Keywords {
 
 pub(super) const RESPONSE: Keywords = Keywords {
     object: "a response",
-    required: &["description"],
+    required: &[],
     one_of: None,
+    // REQUIRED in OAS 3.1.1 4.8.17.1, for readers alone.
+    expected: &[Expected {
+        keyword: "description",
+        only_in: None,
+        without: "its type says no more than the status",
+    }],
     expect: |keyword| match keyword {
-        "description" => Expect::Scalar(Kind::String),
+        "description" => Expect::Prose,
         "headers" => Expect::NamedChildren(Names::Any),
         "content" => Expect::Parts(&MEDIA_TYPE),
         _ => Expect::Nothing,
@@ -82,6 +119,7 @@ pub(super) const HEADER: Keywords = Keywords {
     object: "a header",
     required: &[],
     one_of: None,
+    expected: &[],
     expect: |keyword| match keyword {
         "style" => Expect::OneOf(&["simple"]),
         _ => parameter(keyword),
@@ -92,6 +130,7 @@ const MEDIA_TYPE: Keywords = Keywords {
     object: "a media type",
     required: &[],
     one_of: None,
+    expected: &[],
     expect: |keyword| match keyword {
         "schema" => Expect::Schema,
         "encoding" => Expect::Parts(&ENCODING),
@@ -103,6 +142,7 @@ const ENCODING: Keywords = Keywords {
     object: "an encoding",
     required: &[],
     one_of: None,
+    expected: &[],
     expect: |keyword| match keyword {
         "contentType" => Expect::Scalar(Kind::String),
         "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
@@ -117,6 +157,7 @@ pub(super) const QUERY_PARAMETER: Keywords = Keywords {
     object: "a parameter",
     required: &["name", "in"],
     one_of: SCHEMA_OR_CONTENT,
+    expected: &[],
     expect: |keyword| match keyword {
         "in" => Expect::OneOf(&["query", "path", "header", "cookie"]),
         "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
@@ -129,6 +170,7 @@ pub(super) const PATH_PARAMETER: Keywords = Keywords {
     object: "a path parameter",
     required: &["name"],
     one_of: SCHEMA_OR_CONTENT,
+    expected: &[],
     expect: |keyword| match keyword {
         "style" => Expect::OneOf(&["simple", "label", "matrix"]),
         _ => parameter(keyword),
@@ -139,6 +181,7 @@ pub(super) const HEADER_PARAMETER: Keywords = Keywords {
     object: "a header parameter",
     required: &["name"],
     one_of: SCHEMA_OR_CONTENT,
+    expected: &[],
     expect: |keyword| match keyword {
         "style" => Expect::OneOf(&["simple"]),
         _ => parameter(keyword),
@@ -149,6 +192,7 @@ pub(super) const COOKIE_PARAMETER: Keywords = Keywords {
     object: "a cookie parameter",
     required: &["name"],
     one_of: SCHEMA_OR_CONTENT,
+    expected: &[],
     expect: |keyword| match keyword {
         "style" => Expect::OneOf(&["form"]),
         _ => parameter(keyword),
@@ -157,7 +201,8 @@ pub(super) const COOKIE_PARAMETER: Keywords = Keywords {
 
 fn parameter(keyword: &str) -> Expect {
     match keyword {
-        "name" | "description" | "in" => Expect::Scalar(Kind::String),
+        "name" | "in" => Expect::Scalar(Kind::String),
+        "description" => Expect::Prose,
         "required" | "deprecated" | "explode" => Expect::Scalar(Kind::Boolean),
         "schema" => Expect::Schema,
         "content" => Expect::Parts(&MEDIA_TYPE),

@@ -49,7 +49,7 @@ pub use ordered::{OrderedMap, OrderedSet};
 pub use overlay::{Change, Entry, Found, Overlays};
 pub use pointer::Pointer;
 pub use reader::{Findings, Reader, Site};
-pub use remark::{Mark, Remark};
+pub use remark::{Mark, Remark, Slip};
 pub use schema::{Additional, Branches, Discriminator, Listed, Schema, entitle};
 pub use source::*;
 pub use types::{JsonType, Types};

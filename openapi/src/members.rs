@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::keyword::{Expect, Keywords, Names};
+use super::remark::Slip;
 use crate::source::{Kind, Node};
 use crate::suggest;
 
@@ -23,39 +24,91 @@ impl<'d> Wrong<'d> {
     }
 }
 
+/// Everything that is found while members are looked at.
+pub(super) struct Look<'l, 'd> {
+    pub(super) wrong: Vec<Wrong<'d>>,
+    pub(super) slips: Vec<Slip<'d>>,
+    /// Follows the `$ref` of a container; `None` if it leads nowhere, which is reported.
+    follow: &'l mut dyn FnMut(&Node<'d>) -> Option<Node<'d>>,
+}
+
+impl<'l, 'd> Look<'l, 'd> {
+    pub(super) fn new(follow: &'l mut dyn FnMut(&Node<'d>) -> Option<Node<'d>>) -> Self {
+        Self { wrong: Vec::new(), slips: Vec::new(), follow }
+    }
+}
+
 /// The members of an object, each of which holds what its keyword allows.
 pub struct Members<'d>(Vec<(Cow<'d, str>, Node<'d>)>);
 
 impl<'d> Members<'d> {
-    /// Looks at an object and its parts. Every mistake in them is added to `wrong`.
-    pub(super) fn of(node: &Node<'d>, keywords: &Keywords, wrong: &mut Vec<Wrong<'d>>) -> Self {
+    /// Looks at an object and its parts. Every mistake in them is added to what is found.
+    pub(super) fn of(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
         if node.kind() != Kind::Object {
-            wrong.push(Wrong::kind(keywords.object, "an object", node));
+            look.wrong.push(Wrong::kind(keywords.object, "an object", node));
             return Self(Vec::new());
         }
-        let members = Self(node.members());
+        let members = Self::as_meant(node, keywords, look);
         for name in keywords.required {
             if members.node(name).is_none() {
-                wrong.push(Wrong::new(node, format!("{} must have `{name}`", keywords.object)));
+                look.wrong.push(Wrong::new(node, format!("{} must have `{name}`", keywords.object)));
             }
         }
+        members.look_for_expected(node, keywords, &mut look.slips);
         if let Some((first, second)) = keywords.one_of {
             match (members.node(first).is_some(), members.node(second).is_some()) {
                 (true, true) => {
                     let message = format!("{} has both `{first}` and `{second}`", keywords.object);
-                    wrong.push(Wrong::new(node, message));
+                    look.wrong.push(Wrong::new(node, message));
                 }
                 (false, false) => {
                     let message = format!("{} must have `{first}` or `{second}`", keywords.object);
-                    wrong.push(Wrong::new(node, message));
+                    look.wrong.push(Wrong::new(node, message));
                 }
                 _ => {}
             }
         }
         for (name, member) in &members.0 {
-            check(name, member, (keywords.expect)(name), wrong);
+            check(name, member, (keywords.expect)(name), look);
         }
         members
+    }
+
+    /// The members of an object without those that are null, and with the containers that its `$ref`s lead to.
+    fn as_meant(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
+        let mut members = node.members();
+        members.retain_mut(|(name, member)| {
+            let kind = member.kind();
+            if kind == Kind::Null {
+                let is_read = !(keywords.expect)(name).is_nothing();
+                look.slips.extend(is_read.then(|| Slip::null(name, member)));
+                return !is_read;
+            }
+            if kind == Kind::Object {
+                if let Some(reference) = member.only_reference() {
+                    if (keywords.expect)(name).is_container() {
+                        look.slips.push(Slip::container(name, &reference));
+                        let Some(target) = (look.follow)(&reference) else { return false };
+                        *member = target;
+                    }
+                }
+            }
+            true
+        });
+        Self(members)
+    }
+
+    fn look_for_expected(&self, node: &Node<'d>, keywords: &Keywords, slips: &mut Vec<Slip<'d>>) {
+        for expected in keywords.expected {
+            let is_required = expected.only_in.is_none_or(|version| version == node.version());
+            if is_required && self.node(expected.keyword).is_none() {
+                let message = format!(
+                    "{} must have `{}`; without it, {}",
+                    keywords.object, expected.keyword, expected.without
+                );
+                slips.push(Slip::new(expected.keyword, node, message));
+            }
+        }
     }
 
     pub(super) fn node(&self, name: &str) -> Option<&Node<'d>> {
@@ -64,6 +117,15 @@ impl<'d> Members<'d> {
 
     pub(super) fn text(&self, name: &str) -> Option<String> {
         self.node(name)?.string()
+    }
+
+    /// Text for readers.
+    pub(super) fn prose(&self, name: &str) -> Option<String> {
+        let node = self.node(name)?;
+        match node.kind() {
+            Kind::String => node.string(),
+            _ => Some(node.written().to_owned()),
+        }
     }
 
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
@@ -79,11 +141,16 @@ impl<'d> Members<'d> {
     }
 }
 
-fn check<'d>(name: &str, node: &Node<'d>, expect: Expect, wrong: &mut Vec<Wrong<'d>>) {
+fn check<'d>(name: &str, node: &Node<'d>, expect: Expect, look: &mut Look<'_, 'd>) {
     let kind = node.kind();
+    let wrong = &mut look.wrong;
     let wanted = match expect {
         Expect::Nothing => return,
         Expect::Scalar(wanted) if kind == wanted => return unreadable(name, node, wrong),
+        Expect::Prose if kind == Kind::String => return unreadable(name, node, wrong),
+        Expect::Prose if matches!(kind, Kind::Number | Kind::Boolean) => {
+            return look.slips.push(Slip::prose(name, node));
+        }
         Expect::OneOf(names) => return one_of(name, node, names, wrong),
         Expect::Children if kind == Kind::Array => return,
         Expect::Child | Expect::Schema if kind == Kind::Object => return,
@@ -96,12 +163,13 @@ fn check<'d>(name: &str, node: &Node<'d>, expect: Expect, wrong: &mut Vec<Wrong<
         }
         Expect::Parts(keywords) if kind == Kind::Object => {
             for (name, part) in node.members() {
-                wrong.extend(wrong_name(&name, &part, Names::Any));
-                Members::of(&part, keywords, wrong);
+                look.wrong.extend(wrong_name(&name, &part, Names::Any));
+                Members::of(&part, keywords, look);
             }
             return;
         }
         Expect::Scalar(wanted) => wanted.to_string(),
+        Expect::Prose => Kind::String.to_string(),
         Expect::Children => "an array".to_owned(),
         Expect::Child | Expect::Schema | Expect::NamedChildren(_) | Expect::Parts(_) => {
             "an object".to_owned()

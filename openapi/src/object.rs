@@ -37,8 +37,8 @@ impl<'d> Object<'d> for Operation<'d> {
 
     fn of(members: &Members<'d>) -> Self {
         Self {
-            summary: members.text("summary"),
-            description: members.text("description"),
+            summary: members.prose("summary"),
+            description: members.prose("description"),
             deprecated: members.flag("deprecated").unwrap_or(false),
             parameters: members.elements("parameters"),
             request_body: members.node("requestBody").cloned(),
@@ -78,7 +78,7 @@ impl<'d> Object<'d> for Parameter<'d> {
         Self {
             name: members.text("name").unwrap_or_default(),
             location: members.text("in").unwrap_or_default(),
-            description: members.text("description"),
+            description: members.prose("description"),
             required: members.flag("required").unwrap_or(false),
             deprecated: members.flag("deprecated").unwrap_or(false),
             style: members.text("style"),
@@ -105,7 +105,7 @@ impl<'d> Object<'d> for RequestBody<'d> {
 
     fn of(members: &Members<'d>) -> Self {
         Self {
-            description: members.text("description"),
+            description: members.prose("description"),
             required: members.flag("required").unwrap_or(false),
             content: media_types(members),
         }
@@ -127,7 +127,7 @@ impl<'d> Object<'d> for Response<'d> {
 
     fn of(members: &Members<'d>) -> Self {
         Self {
-            description: members.text("description").unwrap_or_default(),
+            description: members.prose("description").unwrap_or_default(),
             headers: members.named("headers"),
             content: media_types(members),
         }
@@ -150,7 +150,7 @@ impl<'d> Object<'d> for Header<'d> {
 
     fn of(members: &Members<'d>) -> Self {
         Self {
-            description: members.text("description"),
+            description: members.prose("description"),
             deprecated: members.flag("deprecated").unwrap_or(false),
             schema: members.node("schema").cloned(),
             content: media_types(members),

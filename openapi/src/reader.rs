@@ -5,15 +5,15 @@ use std::rc::Rc;
 use proc_macro2::Span;
 
 use super::keyword::Keywords;
-use super::members::Members;
+use super::members::{Look, Members};
 use super::object::Object;
 use super::overlay::{self, Entry, Overlays};
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
 use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
-use crate::remark::{Mark, Remark};
-use crate::source::{Node, References, Version};
+use crate::remark::{Mark, Remark, Slip};
+use crate::source::{Kind, Node, References, Version};
 
 /// The longest chain of references to references that is followed.
 const LONGEST_CHAIN: usize = 64;
@@ -166,8 +166,22 @@ impl<'d> Reader<'d> {
             }
             overlay => overlay::read(site, overlay, &mut self.problems),
         };
-        let schema = schema.map(Rc::new);
+        let schema = schema.map(|schema| Rc::new(self.completed(site, schema)));
         self.schemas.insert(offset, schema.clone());
+        schema
+    }
+
+    /// The schema with the properties that a `$ref` in their place leads to.
+    fn completed(&mut self, site: &Site<'d>, mut schema: Schema<'d>) -> Schema<'d> {
+        self.note(site, std::mem::take(&mut schema.slips));
+        if let Some([(name, only)]) = schema.properties.as_deref() {
+            if name == "$ref" && only.node.kind() == Kind::String {
+                let reference = only.node.clone();
+                self.note(site, vec![Slip::container("properties", &reference)]);
+                let target = self.container(site, &reference).map(|node| site.with(node));
+                schema.properties = target.and_then(|it| schema::properties(&it, &mut self.problems));
+            }
+        }
         schema
     }
 
@@ -237,13 +251,49 @@ impl<'d> Reader<'d> {
     /// The members of the object at this place, and whether there is no mistake in them.
     fn members(&mut self, site: &Site<'d>, keywords: &Keywords) -> (Members<'d>, bool) {
         site.node.reach(false);
-        let mut wrong = Vec::new();
-        let members = Members::of(&site.node, keywords, &mut wrong);
-        let is_right = wrong.is_empty();
+        let found = self.problem_count();
+        let mut follow = |reference: &Node<'d>| self.container(site, reference);
+        let mut look = Look::new(&mut follow);
+        let members = Members::of(&site.node, keywords, &mut look);
+        let Look { wrong, slips, .. } = look;
         for wrong in wrong {
             self.push(site.with(wrong.node).problem(wrong.message).help_if_any(wrong.help));
         }
-        (members, is_right)
+        self.note(site, slips);
+        (members, self.problem_count() == found)
+    }
+
+    /// The container of objects that a `$ref` leads to, which stands where the container itself should.
+    fn container(&mut self, site: &Site<'d>, reference: &Node<'d>) -> Option<Node<'d>> {
+        let mut reference = reference.clone();
+        for _ in 0..LONGEST_CHAIN {
+            let target = self.target(&site.with(reference))?;
+            match target.node.only_reference() {
+                Some(next) => reference = next,
+                None => return Some(target.node),
+            }
+        }
+        self.push(site.problem("these `$ref`s lead to one another, and never to an object"));
+        None
+    }
+
+    fn note(&mut self, site: &Site<'d>, slips: Vec<Slip<'d>>) {
+        for Slip { keyword, node, message } in slips {
+            self.remark(Mark::Slip, keyword, &site.with(node), message);
+        }
+    }
+
+    /// The elements of an array at this place, or of the one that a `$ref` there leads to.
+    pub fn elements(&mut self, site: &Site<'d>, keyword: &str) -> Vec<Node<'d>> {
+        self.behind(site, keyword).map(|node| node.elements()).unwrap_or_default()
+    }
+
+    /// The container at this place, or the one that a `$ref` there leads to; `None` if it leads nowhere, which is
+    /// reported.
+    pub fn behind(&mut self, site: &Site<'d>, keyword: &str) -> Option<Node<'d>> {
+        let Some(reference) = site.node.only_reference() else { return Some(site.node.clone()) };
+        self.note(site, vec![Slip::container(keyword, &reference)]);
+        self.container(site, &reference)
     }
 
     /// The place that the `$ref` at this site names.

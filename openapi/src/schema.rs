@@ -7,6 +7,7 @@ use super::overlay::Entry;
 use super::reader::Site;
 use super::types::{JsonType, Types};
 use crate::diagnostic::Diagnostic;
+use crate::remark::Slip;
 use crate::source::{Kind, Node, Value, Version};
 use crate::suggest;
 
@@ -50,6 +51,8 @@ pub struct Schema<'d> {
     pub is_resource: bool,
     /// What the arguments say of it.
     pub changes: Vec<Entry>,
+    /// Where it departs from the specification.
+    pub slips: Vec<Slip<'d>>,
 }
 
 /// The schemas of a `oneOf`, or of an `anyOf`, of which a value may be several at once.
@@ -147,7 +150,7 @@ pub(super) fn read<'d>(
         }
     }
     let found = problems.len();
-    let mut keywords = Keywords { site, problems };
+    let mut keywords = Keywords { site, problems, slips: Vec::new() };
     for (name, node) in site.node.members().into_iter().filter(|(name, _)| counts(name)) {
         if name == "$ref" {
             if site.node.version() == Version::V3_1 {
@@ -158,6 +161,8 @@ pub(super) fn read<'d>(
         }
         keywords.read(&name, &node, &mut schema);
     }
+    keywords.read_null_type(&mut schema);
+    schema.slips = keywords.slips;
     if let Some(values) = &mut schema.values {
         entitle(values, site);
     }
@@ -177,10 +182,23 @@ pub fn entitle(values: &mut [Listed<'_>], site: &Site<'_>) {
     }
 }
 
+/// YAML reads the word null without quotes as the value (YAML 1.2.2 10.3.2); the type is a name (JSON Schema 2020-12
+/// validation 6.1.1).
+const UNQUOTED_NULL: &str = "`type` has the value null, and is read as the name \"null\", which needs quotes";
+
 /// The keywords of one schema, while they are read.
 struct Keywords<'r, 'd> {
     site: &'r Site<'d>,
     problems: &'r mut Vec<Diagnostic>,
+    slips: Vec<Slip<'d>>,
+}
+
+/// The properties of the object at this site.
+pub(super) fn properties<'d>(
+    site: &Site<'d>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<(String, Site<'d>)>> {
+    Keywords { site, problems, slips: Vec::new() }.properties("properties", &site.node)
 }
 
 impl<'d> Keywords<'_, 'd> {
@@ -201,6 +219,7 @@ impl<'d> Keywords<'_, 'd> {
             "items" => schema.items = self.child(name, node),
             "prefixItems" => schema.prefix_items = self.children(name, node),
             "allOf" => schema.all_of = self.children(name, node),
+            "anyOf" | "oneOf" if self.is_null(name, node) => {}
             "anyOf" | "oneOf" => {
                 let all = self.children(name, node);
                 schema.choices.push(Branches { all, is_any_of: name == "anyOf" });
@@ -215,7 +234,7 @@ impl<'d> Keywords<'_, 'd> {
             "unevaluatedItems" if site_lacks(self.site, "items") => schema.items = self.child(name, node),
             "additionalItems" if is_array(self.site, "items") => schema.items = self.child(name, node),
             "discriminator" => schema.discriminator = discriminator(node),
-            "description" => schema.description = self.text(name, node),
+            "description" => schema.description = self.prose(name, node),
             "deprecated" => schema.deprecated = self.flag(name, node),
             "readOnly" => schema.read_only = self.flag(name, node),
             "writeOnly" => schema.write_only = self.flag(name, node),
@@ -238,9 +257,17 @@ impl<'d> Keywords<'_, 'd> {
         self.problems.push(self.at(node).problem(message));
     }
 
-    /// The text of a keyword. Null is no text, but some tools write it for a keyword that is not there.
+    /// Whether a keyword is null, which stands for one that is not there.
+    fn is_null(&mut self, name: &str, node: &Node<'d>) -> bool {
+        let is_null = node.kind() == Kind::Null;
+        if is_null {
+            self.slips.push(Slip::null(name, node));
+        }
+        is_null
+    }
+
     fn text(&mut self, name: &str, node: &Node<'d>) -> Option<String> {
-        if node.kind() == Kind::Null {
+        if self.is_null(name, node) {
             return None;
         }
         match node.text() {
@@ -252,7 +279,19 @@ impl<'d> Keywords<'_, 'd> {
         }
     }
 
+    /// Text for readers. Another scalar in its place is read as it is written.
+    fn prose(&mut self, name: &str, node: &Node<'d>) -> Option<String> {
+        if matches!(node.kind(), Kind::Number | Kind::Boolean) {
+            self.slips.push(Slip::prose(name, node));
+            return Some(node.written().to_owned());
+        }
+        self.text(name, node)
+    }
+
     fn flag(&mut self, name: &str, node: &Node<'d>) -> bool {
+        if self.is_null(name, node) {
+            return false;
+        }
         if node.kind() != Kind::Boolean {
             self.wrong(&format!("`{name}`"), "a boolean", node);
         }
@@ -275,6 +314,9 @@ impl<'d> Keywords<'_, 'd> {
     }
 
     fn elements(&mut self, name: &str, node: &Node<'d>) -> Option<Vec<Node<'d>>> {
+        if self.is_null(name, node) {
+            return None;
+        }
         if node.kind() != Kind::Array {
             self.wrong(&format!("`{name}`"), "an array", node);
             return None;
@@ -283,9 +325,15 @@ impl<'d> Keywords<'_, 'd> {
     }
 
     fn types(&mut self, node: &Node<'d>) -> Option<Types> {
-        let names = if node.kind() == Kind::Array { node.elements() } else { vec![node.clone()] };
+        let is_list = node.kind() == Kind::Array;
+        let names = if is_list { node.elements() } else { vec![node.clone()] };
         let mut types = Types::NONE;
         for node in names {
+            if is_list && node.kind() == Kind::Null {
+                types = types.with(JsonType::Null);
+                self.slips.push(Slip::new("type", &node, UNQUOTED_NULL));
+                continue;
+            }
             let Some(name) = self.text("type", &node) else { continue };
             match JsonType::from_name(&name) {
                 Some(known) => types = types.with(known),
@@ -299,6 +347,17 @@ impl<'d> Keywords<'_, 'd> {
             }
         }
         (types != Types::NONE).then_some(types)
+    }
+
+    /// Reads `type: null` as "null" in a schema in which nothing else says what a value is. Beside other nulls, or
+    /// what says that, it is a keyword without a value.
+    fn read_null_type(&mut self, schema: &mut Schema<'d>) {
+        let [Slip { keyword: "null", node, .. }] = self.slips.as_slice() else { return };
+        let node = node.clone();
+        if node.pointer().last() == "type" && schema.is_constraint() && schema.required.is_empty() {
+            schema.types = Some(Types::of(JsonType::Null));
+            self.slips = vec![Slip::new("type", &node, UNQUOTED_NULL)];
+        }
     }
 
     fn required(&mut self, name: &str, node: &Node<'d>) -> Vec<String> {
@@ -319,6 +378,9 @@ impl<'d> Keywords<'_, 'd> {
     }
 
     fn properties(&mut self, name: &str, node: &Node<'d>) -> Option<Vec<(String, Site<'d>)>> {
+        if self.is_null(name, node) {
+            return None;
+        }
         if node.kind() != Kind::Object {
             self.wrong(&format!("`{name}`"), "an object", node);
             return None;
@@ -335,6 +397,9 @@ impl<'d> Keywords<'_, 'd> {
     }
 
     fn additional(&mut self, name: &str, node: &Node<'d>) -> Additional<Site<'d>> {
+        if self.is_null(name, node) {
+            return Additional::Unsaid;
+        }
         match (node.kind(), node.written()) {
             (Kind::Boolean, "true") => Additional::Anything,
             (Kind::Boolean, _) => Additional::Nothing,
@@ -348,6 +413,9 @@ impl<'d> Keywords<'_, 'd> {
     }
 
     fn child(&mut self, name: &str, node: &Node<'d>) -> Option<Site<'d>> {
+        if self.is_null(name, node) {
+            return None;
+        }
         if matches!(node.kind(), Kind::Object | Kind::Boolean) {
             return Some(self.at(node));
         }

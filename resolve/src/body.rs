@@ -1,7 +1,7 @@
 //! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
 
 use formwork_openapi::{
-    Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, RequestBody, Site,
+    Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, Reader, RequestBody, Site,
 };
 
 use super::media_type::{self, Family};
@@ -418,9 +418,11 @@ fn any_of(media_type: &str) -> Content {
 }
 
 /// What a media type's `encoding` says of each property.
-pub(super) fn encodings<'d>(media_type: &Site<'d>) -> OrderedMap<String, Site<'d>> {
+pub(super) fn encodings<'d>(media_type: &Site<'d>, reader: &mut Reader<'d>) -> OrderedMap<String, Site<'d>> {
     let mut encodings = OrderedMap::default();
-    for (property, node) in media_type.node.member("encoding").iter().flat_map(Node::members) {
+    let encoding = media_type.node.member("encoding");
+    let encoding = encoding.and_then(|node| reader.behind(&media_type.with(node), "encoding"));
+    for (property, node) in encoding.iter().flat_map(Node::members) {
         encodings.insert(property.into_owned(), media_type.with(node));
     }
     encodings

@@ -50,7 +50,7 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
     ) -> Vec<Field> {
         let mut fields = Vec::new();
-        let encodings = encodings(media_type);
+        let encodings = encodings(media_type, &mut self.reader);
         for (wire, set) in &object.properties {
             let declared = encodings.get(wire.as_str());
             let encoding = match family {
@@ -136,7 +136,8 @@ impl<'d> Resolver<'d> {
             return;
         };
         // `Content-Type` is described separately (OAS 3.1.1, section 4.8.15.1).
-        let members = headers.node.members().into_iter();
+        let named = self.reader.behind(&headers, "headers").map(|node| node.members());
+        let members = named.unwrap_or_default().into_iter();
         for (name, header) in members.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type")) {
             let header = headers.with(header);
             let site = self.reader.follow(&header).unwrap_or_else(|| header.clone());

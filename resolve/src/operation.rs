@@ -2,6 +2,7 @@
 
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
+use super::parameter::Described;
 use super::selection::Selected;
 use super::template::Template;
 use super::{Naming, Resolver};
@@ -18,8 +19,9 @@ impl<'d> Resolver<'d> {
         let params = self.define_operation(selected, &operation, &site);
         let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();
 
-        let mut fields = self.parameters(selected, &operation, &site, &module);
-        let path = self.path(&selected.operation.path, &fields, &site);
+        let described = self.described_parameters(selected, &operation, &site);
+        let path = self.path(&selected.operation.path, &described, &site);
+        let mut fields = self.parameters(described, &selected.operation.path, &site, &module, &path);
         sort_like_path(&mut fields, &path);
         let (body, of_body) = self.body(selected, &operation, &site, &module);
         keep_body_name_free(&mut fields, &of_body);
@@ -37,9 +39,11 @@ impl<'d> Resolver<'d> {
     }
 
     /// The template as it is sent.
-    fn path(&mut self, template: &str, fields: &[Field], site: &Site<'d>) -> Vec<PathPart> {
-        let is_query =
-            |name: &str| fields.iter().any(|field| field.location == Location::Query && field.wire.0 == name);
+    fn path(&mut self, template: &str, described: &[Described<'d>], site: &Site<'d>) -> Vec<PathPart> {
+        let is_query = |name: &str| {
+            let mut described = described.iter();
+            described.any(|(location, _, it)| *location == Location::Query && it.name == name)
+        };
         let Template { parts, slips } = Template::new(template, is_query);
         if !slips.is_empty() {
             let message = format!("the path is `{}`: {}", template.escape_debug(), slips.join("; "));

@@ -1,45 +1,101 @@
 //! Parameters: where each goes, and how the document says it is written.
 
-use formwork_openapi::{Change, Found, Mark, Node, Operation, OrderedMap, Parameter, Site};
+use formwork_openapi::{Change, Found, Mark, Node, Operation, OrderedMap, OrderedSet, Parameter, Site};
 
 use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
 use super::template::Template;
 use super::{Naming, Resolver, media_type, name};
-use crate::model::{Encoding, Field, Location, RustName, Serialization, Side, Style, Type};
+use crate::model::{
+    Encoding, Field, Location, PathPart, RustName, Serialization, Side, Style, Type, WireName,
+};
 
 /// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
+/// A parameter with the place where it goes.
+pub(super) type Described<'d> = (Location, Site<'d>, Parameter<'d>);
+
 impl<'d> Resolver<'d> {
-    /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item.
+    /// The fields for the parameters of an operation, with those that only the template of its path has.
     pub(super) fn parameters(
         &mut self,
-        selected: &Selected<'d>,
-        operation: &Operation<'d>,
+        described: Vec<Described<'d>>,
+        template: &str,
         site: &Site<'d>,
         module: &[RustName],
+        path: &[PathPart],
     ) -> Vec<Field> {
-        let found = self.described_parameters(selected, operation, site).into_iter();
-        let in_template = Template::query_names(&selected.operation.path);
-        let fields = found.filter_map(|(location, site, mut parameter)| {
+        let names: OrderedSet<&str> = path.iter().filter_map(PathPart::parameter).collect();
+        let in_template = Template::query_names(template);
+        let mut fields = Vec::new();
+        for (location, site, mut parameter) in described {
             // Every request has what the query of the template has.
             parameter.required |= location == Location::Query && in_template.has(&parameter.name);
-            self.parameter(&site, &parameter, module, location)
-        });
-        fields.collect()
+            if location == Location::Path && !names.has(parameter.name.as_str()) {
+                let name = &parameter.name;
+                let message = format!("`{name}` is left out: the path has no `{{{name}}}`");
+                self.reader.remark(Mark::Slip, "parameters", &site, message);
+            } else {
+                fields.extend(self.parameter(&site, &parameter, module, location));
+            }
+        }
+        fields.extend(self.undeclared_parameters(&names, &fields, site));
+        fields
     }
 
-    /// The parameters as they are described, in the order of the document.
+    /// The parameters that the path has and nothing describes (OAS 3.1.1 4.8.8.2 wants each to be declared). A path is
+    /// text, and so are they.
+    fn undeclared_parameters(
+        &mut self,
+        names: &OrderedSet<&str>,
+        fields: &[Field],
+        operation: &Site<'d>,
+    ) -> Vec<Field> {
+        let declared = fields.iter().filter(|field| field.location == Location::Path);
+        let declared: OrderedSet<&str> = declared.map(|field| field.wire.0.as_str()).collect();
+        let names = names.iter().copied().filter(|name| !name.is_empty());
+        let missing: Vec<&str> = names.filter(|name| !declared.has(name)).collect();
+        if let [first, others @ ..] = missing.as_slice() {
+            let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+            let message = format!("the path has `{{{first}}}`{more} without a path parameter: any text");
+            self.reader.remark(Mark::Slip, "parameters", operation, message);
+        }
+        missing.into_iter().map(|name| self.undeclared_parameter(name, operation)).collect()
+    }
+
+    fn undeclared_parameter(&mut self, name: &str, operation: &Site<'d>) -> Field {
+        // Where it would be declared, so that it can be told from others in `rename`.
+        let mut place = operation.node.place();
+        place.pointer = place.pointer.child("parameters").child(name);
+        let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
+        Field {
+            wire: WireName(name.to_owned()),
+            name: self.options.field_name(&place.pointer).unwrap_or_else(|| name::field(name)),
+            place,
+            docs: String::new(),
+            deprecated: false,
+            required: true,
+            location: Location::Path,
+            encoding: Encoding::Styled(plain),
+            type_: Resolved::text().type_,
+            constant: None,
+        }
+    }
+
+    /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item: as
+    /// they are described, in the order of the document.
     pub(super) fn described_parameters(
         &mut self,
         selected: &Selected<'d>,
         operation: &Operation<'d>,
         site: &Site<'d>,
-    ) -> Vec<(Location, Site<'d>, Parameter<'d>)> {
-        let path_items = selected.operation.path_items.iter().filter_map(|item| item.member("parameters"));
-        let mut sites: Vec<Site<'d>> =
-            path_items.flat_map(|parameters| parameters.elements()).map(|node| site.with(node)).collect();
+    ) -> Vec<Described<'d>> {
+        let mut sites = Vec::new();
+        for parameters in selected.operation.path_items.iter().filter_map(|item| item.member("parameters")) {
+            let elements = self.reader.elements(&site.with(parameters), "parameters").into_iter();
+            sites.extend(elements.map(|node| site.with(node)));
+        }
         sites.extend(operation.parameters.iter().map(|node| site.with(node.clone())));
 
         let mut found = OrderedMap::default();
@@ -91,6 +147,11 @@ impl<'d> Resolver<'d> {
             resolved.docs = docs;
         }
         resolved.deprecated |= self.is_deprecated(parameter, site);
+        if location == Location::Path && !parameter.required {
+            // REQUIRED to be true in OAS 3.1.1 4.8.12.2.1.
+            let message = format!("the path parameter `{}` must have `required: true`", parameter.name);
+            self.reader.remark(Mark::Slip, "required", site, message);
+        }
         let required = self.is_required(parameter, location, site);
         if !required {
             resolved.type_ = clearable(resolved.type_);

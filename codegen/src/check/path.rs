@@ -9,7 +9,7 @@ use super::Checked;
 pub(super) fn parameters_match(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (operation, fields) in operations(checked) {
-        let names: OrderedSet<&str> = operation.path.iter().filter_map(parameter_name).collect();
+        let names: OrderedSet<&str> = operation.path.iter().filter_map(PathPart::parameter).collect();
         let wires: OrderedSet<&str> = path_fields(fields).map(|field| field.wire.0.as_str()).collect();
         for (number, name) in names.iter().filter(|name| !wires.has(*name)).enumerate() {
             let message = format!("the path has `{{{name}}}`, but there is no path parameter of that name");
@@ -48,11 +48,4 @@ pub(super) fn operations<'m>(checked: &Checked<'m>) -> impl Iterator<Item = (&'m
 
 fn path_fields(fields: &[Field]) -> impl Iterator<Item = &Field> {
     fields.iter().filter(|field| field.location == Location::Path)
-}
-
-fn parameter_name(part: &PathPart) -> Option<&str> {
-    match part {
-        PathPart::Parameter(name) => Some(&name.0),
-        PathPart::Literal(_) => None,
-    }
 }

@@ -224,7 +224,7 @@ fn mistakes_are_reported_once_and_leave_the_field() {
         ("5", "a header must be an object, and this is a number"),
         (r#"{"schema": 5}"#, "`schema` must be an object, and this is a number"),
         (r#"{"schema": {}, "content": {}}"#, "a header has both `schema` and `content`"),
-        (r#"{"description": 5}"#, "`description` must be a string, and this is a number"),
+        (r#"{"description": []}"#, "`description` must be a string, and this is an array"),
         (r#"{"style": "form"}"#, "`style` is \"form\", which OpenAPI does not have here"),
         (r#"{"schema": {"type": "arry"}}"#, "this schema has `type: \"arry\"`, which is no JSON type"),
         (r#"{"schema": {"type": 5}}"#, "`type` must be a string, and this is a number"),

@@ -215,8 +215,8 @@ fn many_path_parameters() {
     };
     let compiled = sound(document(&operation(&parameters.join(",")), "{}"));
     assert_eq!(compiled.arguments("Get").len(), MANY);
-    let missing = compile_all(document(&operation(&parameters[0]), "{}"));
-    assert_eq!(missing.problems.len(), MANY - 1);
+    let undeclared = sound(document(&operation(&parameters[0]), "{}"));
+    assert_eq!(undeclared.arguments("Get").len(), MANY);
 }
 
 /// One mistake costs the same, however many there are.
@@ -401,7 +401,7 @@ fn byte_order_marks_and_line_ends() {
     assert_eq!(sound(format!("\u{feff}{good}")).code(), code);
     assert_eq!(sound(good.replace('\n', "\r\n")).code(), code);
     assert_eq!(sound(format!("\n\t {good} \r\n")).code(), code);
-    let bad = received("{\"title\": \"ströng\",\n\"description\": 5}").replace('\n', "\r\n");
+    let bad = received("{\"title\": \"ströng\",\n\"description\": []}").replace('\n', "\r\n");
     let compiled = compile_all(format!("\u{feff}{bad}"));
     assert!(compiled.problem().starts_with("api.json:8:16: `description` must be"), "{}", compiled.problem());
 }

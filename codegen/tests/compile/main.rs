@@ -20,6 +20,7 @@ mod references;
 mod responses;
 mod schemas;
 mod slices;
+mod slips;
 mod styles;
 mod support;
 mod unions;

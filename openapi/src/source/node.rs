@@ -241,6 +241,17 @@ impl<'d> Node<'d> {
         (self.kind() == Kind::Object).then(|| Level::of(self.file, self.slice))
     }
 
+    /// The `$ref` of an object that has no other member, if it is a string: a member of any other kind is one that is
+    /// called so.
+    pub fn only_reference(&self) -> Option<Node<'d>> {
+        let mut level = self.members_level()?;
+        let Item { name, value } = level.next().ok()??;
+        let name = name.filter(|name| self.text_of(*name) == "\"$ref\"")?;
+        let is_only = matches!(level.next(), Ok(None));
+        let reference = is_only.then(|| self.member_node(self.quiet_name(name), value))?;
+        (reference.kind() == Kind::String).then_some(reference)
+    }
+
     /// The member of this name, if what is not JSON beside it is nothing to the document.
     pub fn quiet_member(&self, name: &str) -> Option<Node<'d>> {
         let mut found = None;

@@ -195,6 +195,16 @@ pub enum PathPart {
     Parameter(WireName),
 }
 
+impl PathPart {
+    /// The name of the parameter that this is.
+    pub fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Parameter(name) => Some(&name.0),
+            Self::Literal(_) => None,
+        }
+    }
+}
+
 /// What is sent as the body.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
