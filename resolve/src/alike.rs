@@ -1,7 +1,7 @@
 //! Names of what the whole document has: components, and operations without a name of the user's. They are decided
 //! among all of them, reached or not, so that what a user selects later changes none that he has.
 
-use formwork_openapi::{Index, IndexedOperation, Node, OrderedMap, OrderedSet};
+use formwork_openapi::{Index, IndexedOperation, Node, OrderedMap, OrderedSet, Version};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -94,6 +94,8 @@ impl ComponentName {
 pub(super) struct ComponentNames<'d> {
     root: Node<'d>,
     all: OnceCell<Components<'d>>,
+    /// The names of those that only lead to another schema. They are looked for when somebody asks.
+    aliases: OnceCell<OrderedSet<String>>,
     /// The names of those that were asked for, and of those with the same letters.
     known: OrderedMap<String, ComponentName>,
 }
@@ -107,17 +109,33 @@ struct Components<'d> {
 
 impl<'d> ComponentNames<'d> {
     pub(super) fn new(root: &Node<'d>) -> Self {
-        Self { root: root.clone(), all: OnceCell::new(), known: OrderedMap::default() }
+        let (all, aliases) = (OnceCell::new(), OnceCell::new());
+        Self { root: root.clone(), all, aliases, known: OrderedMap::default() }
     }
 
     fn all(&self) -> &Components<'d> {
         self.all.get_or_init(|| {
-            let components = self.root.quiet_member("components");
-            let schemas = components.and_then(|components| components.quiet_member("schemas"));
-            let wire = schemas.map(|schemas| schemas.quiet_names()).unwrap_or_default();
+            let wire = self.schemas().map(|schemas| schemas.quiet_names()).unwrap_or_default();
             let alike = Alike::new(wire.iter().map(|wire| name::last_part(wire)));
             Components { wire, alike }
         })
+    }
+
+    fn schemas(&self) -> Option<Node<'d>> {
+        self.root.quiet_member("components")?.quiet_member("schemas")
+    }
+
+    fn aliases(&self) -> &OrderedSet<String> {
+        self.aliases.get_or_init(|| {
+            let schemas = self.schemas().map(|schemas| schemas.quiet_members()).unwrap_or_default();
+            let aliases = schemas.into_iter().filter(|(_, schema)| is_alias(schema));
+            aliases.map(|(wire, _)| wire.into_owned()).collect()
+        })
+    }
+
+    /// The path of the document.
+    pub(super) fn path(&self) -> &'d str {
+        self.root.path()
     }
 
     /// What a component is called, without regard to the user's own names.
@@ -138,10 +156,14 @@ impl<'d> ComponentNames<'d> {
 
     /// The components whose last parts have the same letters as this name, each once.
     fn alike(&self, name: &str) -> Vec<Cow<'d, str>> {
+        self.alike_where(name, |_| true)
+    }
+
+    fn alike_where(&self, name: &str, counts: impl Fn(&str) -> bool) -> Vec<Cow<'d, str>> {
         let all = self.all();
         let mut alike: Vec<Cow<'d, str>> = Vec::new();
         for wire in all.alike.with(fingerprint(name)).filter_map(|number| all.wire.get(number)) {
-            if !alike.contains(wire) {
+            if !alike.contains(wire) && counts(wire) {
                 self.root.reach_name(wire);
                 alike.push(wire.clone());
             }
@@ -152,6 +174,13 @@ impl<'d> ComponentNames<'d> {
     /// Whether a component has this name.
     pub(super) fn has(&mut self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| self.name(wire).type_ == *type_)
+    }
+
+    /// Whether a component has this name that can be a type. One that only leads to another schema is not a type, and
+    /// often called as that schema is in its own file.
+    pub(super) fn has_type(&mut self, type_: &RustName) -> bool {
+        let alike = self.alike_where(&type_.0, |wire| !self.aliases().has(wire));
+        alike.iter().any(|wire| self.name(wire).type_ == *type_)
     }
 
     /// The names of components whose last parts are alike. Those with a prefix are named in full where the last part
@@ -182,6 +211,12 @@ impl<'d> ComponentNames<'d> {
     fn is_last_part(&self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| name::component(wire) == *type_)
     }
+}
+
+/// Whether a schema is another one and no more: before 3.1 nothing beside a `$ref` counts.
+fn is_alias(schema: &Node<'_>) -> bool {
+    schema.only_reference().is_some()
+        || schema.version() == Version::V3_0 && schema.quiet_member("$ref").is_some()
 }
 
 /// What else something of this name could be called.

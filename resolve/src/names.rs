@@ -5,7 +5,7 @@ use formwork_openapi::{OrderedMap, OrderedSet, Pointer};
 
 use super::Resolver;
 use super::alike::{ComponentNames, longer};
-use super::name::{self, Kind};
+use super::name::{self, Kind, letters};
 use super::scope::{Fit, Others, Wish, share};
 use super::selection::Selected;
 use super::status::Status;
@@ -196,8 +196,11 @@ impl Resolver<'_> {
             match origin {
                 Origin::Component(wire) => definition.name = self.components.name(wire).type_,
                 // A component of the document may be reached by the next operation that the user selects.
-                Origin::Target(pointer) if self.components.has(&definition.name) => {
-                    definition.name = longer_target(pointer);
+                Origin::Target(pointer) if self.components.has_type(&definition.name) => {
+                    let names = longer_targets(pointer, self.components.path());
+                    let last = names.last().cloned();
+                    let free = names.into_iter().find(|name| !self.components.has_type(name)).or(last);
+                    definition.name = free.unwrap_or_else(|| definition.name.clone());
                 }
                 Origin::Field(..)
                     if is_of_operation && OF_OPERATION.contains(&definition.name.0.as_str()) =>
@@ -210,9 +213,10 @@ impl Resolver<'_> {
         let wish =
             |definition: &Definition| Wish { name: definition.name.clone(), is_chosen: definition.is_named };
         let wishes: Vec<Wish> = members.all(definitions).map(|(definition, _)| wish(definition)).collect();
+        let root = self.components.path();
         let names = share(&wishes, OrderedSet::default(), &|number| {
             let member = members.of(definitions, number);
-            member.map_or_else(none, |(definition, origin)| other_types(definition, origin))
+            member.map_or_else(none, |(definition, origin)| other_types(definition, origin, root))
         });
         for (index, name) in members.indices.iter().zip(names) {
             if let Some(definition) = definitions.get_mut(*index) {
@@ -367,7 +371,7 @@ fn other_cases(case: &Case) -> Others {
     Others { fit, names }
 }
 
-fn other_types(definition: &Definition, origin: &Origin) -> Others {
+fn other_types(definition: &Definition, origin: &Origin, root: &str) -> Others {
     let suffixed = |suffix: &str| RustName(format!("{}{suffix}", definition.name.0.trim_end_matches('_')));
     match origin {
         Origin::Operation => Others { fit: Fit::Loose, names: vec![of_operation(&definition.name)] },
@@ -389,19 +393,45 @@ fn other_types(definition: &Definition, origin: &Origin) -> Others {
             };
             Others { fit, names: vec![name::type_(wire), suffixed(suffix)] }
         }
-        Origin::Target(pointer) => Others { fit: Fit::Loose, names: vec![longer_target(pointer)] },
+        Origin::Target(pointer) => Others { fit: Fit::Loose, names: longer_targets(pointer, root) },
         Origin::Role => none(),
     }
 }
 
-/// The name of a type that says all of the way to it, without what only leads from schema to schema.
-fn longer_target(pointer: &Pointer) -> RustName {
+/// The names of a type that say more and more of the way to it, from its end: first without what only leads from
+/// schema to schema, and at last all of it. The way through files begins at the folder of the root document, so that
+/// it is the same wherever that lies.
+fn longer_targets(pointer: &Pointer, root: &str) -> Vec<RustName> {
     let is_name = |part: &&str| {
         !matches!(*part, "components" | "schemas" | "definitions" | "$defs" | "properties" | "allOf")
     };
     let file = pointer.file().map(|path| path.rsplit_once('.').map_or(path, |(stem, _)| stem));
-    let parts: Vec<&str> = file.into_iter().chain(pointer.parts()).filter(is_name).collect();
-    name::type_(&parts.join(" "))
+    let way: Vec<&str> = file.map(|file| from_folder(root, file)).unwrap_or_default();
+    let way: Vec<&str> = way.into_iter().chain(pointer.parts()).collect();
+    let mut short: Vec<&str> = way.iter().copied().filter(is_name).collect();
+    // A schema is often called as its file.
+    short.dedup_by(|next, part| letters(next) == letters(part));
+    let mut names: Vec<RustName> = Vec::new();
+    let ends = (0..short.len().saturating_sub(1)).rev().filter_map(|start| short.get(start..));
+    for end in ends.chain([way.as_slice()]) {
+        let name = name::type_(&end.join(" "));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The folders and the name of a file as they are from the folder of another one, without those that lead upwards.
+fn from_folder<'p>(of: &str, path: &'p str) -> Vec<&'p str> {
+    let parts = |path: &'p str| path.split('/').filter(|part| !matches!(*part, "" | "."));
+    let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut folders = folder.split('/').filter(|part| !matches!(*part, "" | "."));
+    let mut way: Vec<&str> = parts(path).collect();
+    let last = way.pop();
+    let common = way.iter().take_while(|part| folders.next() == Some(**part)).count();
+    way.drain(..common);
+    way.into_iter().chain(last).filter(|part| *part != "..").collect()
 }
 
 /// The module of a type whose words another one has, too, is called as the type is written.

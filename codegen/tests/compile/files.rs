@@ -110,16 +110,13 @@ fn names_that_are_in_several_files() {
     ];
     let compiled = received(schema, &files);
     assert_eq!(compiled.problems, [] as [&str; 0]);
-    assert_eq!(compiled.fields("receive::Output"), ["a: Option<super::Pet>", "b: Option<super::SpecBPet>"]);
-    assert_eq!(compiled.fields("SpecBPet"), ["b: Option<String>"]);
+    assert_eq!(compiled.fields("receive::Output"), ["a: Option<super::Pet>", "b: Option<super::BPet>"]);
+    assert_eq!(compiled.fields("BPet"), ["b: Option<String>"]);
 
     // What is or may be a component of the document has its name.
     let main = answer(schema, r#"{"schemas": {"pet": {"type": "string"}}}"#);
     let compiled = compile_in(&arguments(), &Folder(&[files[0], files[1], (MAIN, &main)]));
-    assert_eq!(
-        compiled.fields("receive::Output"),
-        ["a: Option<super::SpecAPet>", "b: Option<super::SpecBPet>"]
-    );
+    assert_eq!(compiled.fields("receive::Output"), ["a: Option<super::APet>", "b: Option<super::BPet>"]);
 
     let main = answer(schema, "{}");
     let mut arguments = arguments();
@@ -127,6 +124,90 @@ fn names_that_are_in_several_files() {
     let compiled = compile_in(&arguments, &Folder(&[files[0], files[1], (MAIN, &main)]));
     assert_eq!(compiled.problems, [] as [&str; 0]);
     assert_eq!(compiled.fields("OtherPet"), ["b: Option<String>"]);
+}
+
+/// What is compiled of a document in a folder, beside which other files are.
+fn compiled_in(folder: &str, files: &[(&str, &str)]) -> Compiled {
+    let files: Vec<(String, &str)> =
+        files.iter().map(|(path, text)| (format!("{folder}{path}"), *text)).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let arguments = Arguments { spec: spanned(format!("{folder}api.json")), ..all() };
+    compile_in(&arguments, &Folder(&files))
+}
+
+const FOLDERS: [&str; 4] = ["", "dir/", "dir/of/dirs/", "/srv/pet/v1/"];
+
+/// A component that only leads to another file gives its name away, and the folder of the document none.
+#[test]
+fn components_that_are_in_other_files() {
+    let schema = r##"{"type": "object", "properties": {"a": {"$ref": "#/components/schemas/Pet"},
+        "b": {"$ref": "#/components/schemas/Cat"}, "c": {"$ref": "schemas/all.json#/components/schemas/Pet"},
+        "d": {"$ref": "#/components/schemas/Dog"}}}"##;
+    let components = r#"{"schemas": {"Pet": {"$ref": "schemas/all.json#/components/schemas/Pet"},
+        "Cat": {"$ref": "schemas/Cat.json"}, "Dog": {"$ref": "./schemas/all.json#/components/schemas/Dog"}}}"#;
+    let object =
+        |name: &str| format!(r#"{{"type": "object", "properties": {{"{name}": {{"type": "string"}}}}}}"#);
+    let shared = format!(
+        r#"{{"components": {{"schemas": {{"Pet": {}, "Dog": {{"$ref": "Dog.json"}}}}}}}}"#,
+        object("pet")
+    );
+    let files = [
+        ("api.json", &*answer(schema, components)),
+        ("schemas/all.json", &*shared),
+        ("schemas/Cat.json", &*object("cat")),
+        ("schemas/Dog.json", &*object("dog")),
+    ];
+    let mut codes = FOLDERS.map(|folder| {
+        let compiled = compiled_in(folder, &files);
+        assert_eq!(compiled.problems, [] as [&str; 0]);
+        let fields = [
+            "a: Option<super::Pet>",
+            "b: Option<super::Cat>",
+            "c: Option<super::Pet>",
+            "d: Option<super::Dog>",
+        ];
+        assert_eq!(compiled.fields("receive::Output"), fields);
+        compiled.code()
+    });
+    codes.sort_unstable();
+    assert_eq!(codes[0], codes[FOLDERS.len() - 1]);
+}
+
+/// The part of the way that differs tells two types apart, and no more of it.
+#[test]
+fn the_shortest_way_that_differs() {
+    let property = |name: &str, reference: &str| format!(r#""{name}": {{"$ref": "{reference}"}}"#);
+    let properties = [
+        ("a", "v1/pet.json#/Pet"),
+        ("b", "v2/pet.json#/Pet"),
+        ("c", "../shared/v2/pet.json#/Pet"),
+        ("d", "v3/all.json#/components/schemas/Own"),
+        ("e", "v3/own.json"),
+    ];
+    let properties = properties.map(|(name, reference)| property(name, reference)).join(", ");
+    let own = r#"{"type": "object", "properties": {"own": {"type": "string"}}}"#;
+    let main = answer(
+        &format!(r#"{{"type": "object", "properties": {{{properties}}}}}"#),
+        r#"{"schemas": {"Own": {"type": "string"}, "AllOwn": {"type": "string"}}}"#,
+    );
+    let [pet, third] =
+        [format!(r#"{{"Pet": {own}}}"#), format!(r#"{{"components": {{"schemas": {{"Own": {own}}}}}}}"#)];
+    for folder in ["spec/", "dir/spec/", "/srv/spec/"] {
+        let up = format!("{}shared/v2/pet.json", folder.trim_end_matches("spec/"));
+        let files = ["v1/pet.json", "v2/pet.json"].map(|path| (format!("{folder}{path}"), &*pet));
+        let more = [(format!("{folder}v3/all.json"), &*third), (format!("{folder}v3/own.json"), own)];
+        let main = [(format!("{folder}api.json"), &*main), (up, &*pet)];
+        let files: Vec<(String, &str)> = files.into_iter().chain(more).chain(main).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+        let arguments = Arguments { spec: spanned(format!("{folder}api.json")), ..all() };
+        let compiled = compile_in(&arguments, &Folder(&files));
+        assert_eq!(compiled.problems, [] as [&str; 0]);
+        let types = ["Pet", "V2Pet", "SharedV2Pet", "V3AllOwn", "V3Own"];
+        let fields = ["a", "b", "c", "d", "e"].iter().zip(types);
+        let fields: Vec<String> =
+            fields.map(|(name, type_)| format!("{name}: Option<super::{type_}>")).collect();
+        assert_eq!(compiled.fields("receive::Output"), fields, "{folder}");
+    }
 }
 
 /// Circles through files are circles.

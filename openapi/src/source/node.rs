@@ -169,7 +169,7 @@ impl<'d> Node<'d> {
     }
 
     /// The path of the file that this is in.
-    pub(super) fn path(&self) -> &'d str {
+    pub fn path(&self) -> &'d str {
         &self.file.path
     }
 
@@ -262,6 +262,14 @@ impl<'d> Node<'d> {
             }
         });
         found.map(|(name, slice)| self.member_node(name, slice))
+    }
+
+    /// The members, as often as they are written.
+    pub fn quiet_members(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
+        let mut members = Vec::new();
+        self.read_quietly(|key, value| members.push((self.quiet_name(key), value)));
+        let members = members.into_iter();
+        members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
     }
 
     /// The names of the members, as often as they are written.

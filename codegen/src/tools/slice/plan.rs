@@ -142,6 +142,8 @@ impl<'d> Planner<'_, 'd> {
 
     fn component(&mut self, kind: &str, name: &str, keep: Keep) {
         if let Some(node) = self.find(&["components", kind, name]) {
+            // One that only leads to another schema has another say in names than a type.
+            let keep = if node.quiet_member("$ref").is_some() { Keep::All } else { keep };
             self.keep(&node, keep, Position::of_component(kind));
         }
     }
