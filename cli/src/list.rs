@@ -52,7 +52,7 @@ pub(crate) fn run(list: &List) -> Result<Outcome, Failure> {
     let folder = Folder::current();
     let source = during("reading", || folder.open(&list.spec))?;
     let api = source.api();
-    report::print(api.problems(), Path::new(""));
+    report::print(&api.problems(), Path::new(""));
     let summaries = api.operations();
     let words = Words::new(&list.words);
     let names: Vec<String> = summaries.iter().map(called).collect();

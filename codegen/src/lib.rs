@@ -102,7 +102,8 @@ fn checked<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<
         problems.extend(clashes);
     }
     // What else is wrong may be so because of what could not be read.
-    let faults = document.faults();
+    let mut faults = index.faults.clone();
+    faults.extend(document.faults());
     if !faults.is_empty() {
         problems = faults;
     }

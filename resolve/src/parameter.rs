@@ -92,7 +92,9 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
     ) -> Vec<Described<'d>> {
         let mut sites = Vec::new();
-        for parameters in selected.operation.path_items.iter().filter_map(|item| item.member("parameters")) {
+        // Read whole, as everything that is reached: a method that is there twice is a mistake.
+        let members = selected.operation.path_items.iter().flat_map(Node::members);
+        for (_, parameters) in members.filter(|(name, _)| name == "parameters") {
             let elements = self.reader.elements(&site.with(parameters), "parameters").into_iter();
             sites.extend(elements.map(|node| site.with(node)));
         }

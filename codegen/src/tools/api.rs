@@ -69,8 +69,8 @@ impl Api<'_> {
 
     /// What keeps operations from being found.
     #[must_use]
-    pub fn problems(&self) -> &[Diagnostic] {
-        &self.index.problems
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        self.index.faults.iter().chain(&self.index.problems).cloned().collect()
     }
 
     /// As [`compile`](crate::compile) does.

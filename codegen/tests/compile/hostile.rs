@@ -382,16 +382,63 @@ fn operations_behind_what_is_not_json() {
     assert!(compile_all(document(paths, "{}")).problems.len() >= 2);
 }
 
-/// Of members with the same name the last one counts.
+/// Names are unique in whatever is reached. The mistake is at the repetition, and stands alone.
 #[test]
-fn duplicate_members() {
-    let schema = r#"{"type": 5, "properties": {"a": 5, "a": {"type": "string"}, "a": {"type": "integer"}}, "type": "object"}"#;
-    assert_eq!(sound(received(schema)).fields("receive::output::It"), ["a: Option<i64>"]);
-    let paths = r#"{"/a": {"get": 5}, "/a": {"get": {}, "get": {"operationId": "A", "responses": {}}}}"#;
-    assert!(sound(document(paths, "{}")).has("A"));
-    let paths = r#"{"/a": {"get": {"operationId": "A", "responses": {}}, "get": {"operationId": "A", "responses": {}}}}"#;
-    let compiled = compile_with(&by_id("A"), document(paths, "{}"));
+fn repeated_names() {
+    let text = r#"{"type": "string"}"#;
+    let a = r#"{"operationId": "A", "responses": {}}"#;
+    for (document_, place) in [
+        (
+            received(&format!(r#"{{"type": "object", "title": "", "type": "string", "a": {text}}}"#)),
+            "7:33: `type`",
+        ),
+        (
+            received(&format!(
+                "{{\"type\": \"object\", \"properties\": {{\"a\": 5,\n\"b\": {text}, \"\\u0061\": {text}}}}}"
+            )),
+            "8:26: `a`",
+        ),
+        (document(&format!("{{\"/a\": {{\"get\": {a}}},\n\"/a\": {{\"post\": {a}}}}}"), "{}"), "5:1: `/a`"),
+        (document(&format!("{{\"/a\": {{\"get\": {a},\n\"get\": {a}}}}}"), "{}"), "5:1: `get`"),
+        (
+            document(r#"{"/a": {"get": {"operationId": "A", "responses": {"200": 5, "200": {}}}}}"#, "{}"),
+            "4:70: `200`",
+        ),
+        (
+            answer(
+                r##"{"$ref": "#/components/schemas/a"}"##,
+                "{\"schemas\": {\"b\": 1, \"b\": 2, \"a\": 5,\n\"a\": {}}}",
+            ),
+            "9:1: `a`",
+        ),
+        (format!("{{\"openapi\": 5,\n\"openapi\": \"3.0.3\", \"paths\": {{}}}}"), "2:1: `openapi`"),
+    ] {
+        let compiled = compile_all(&document_);
+        let expected = format!("api.json:{place} is a member of this object already, in line ");
+        assert!(compiled.problem().starts_with(&expected), "{document_}: {}", compiled.problem());
+    }
+    // Several at once.
+    let twice = r#"{"/a": {"get": 5}, "/a": {"get": 6}, "/b": {}, "/b": {}}"#;
+    assert_eq!(compile_all(document(twice, "{}")).problems.len(), 2);
+}
+
+/// Nobody asks for these.
+#[test]
+fn repeated_names_that_are_not_reached() {
+    let paths = r##"{"/a": {"get": {"operationId": "A", "responses": {"200": {"description": "", "content":
+        {"application/json": {"schema": {"$ref": "#/components/schemas/a"}}}}}, "x": {"a": 1, "a": 2}}},
+        "/b": {"get": {"operationId": "B", "responses": {}, "responses": {}}, "get": {"operationId": "B"}}}"##;
+    let components =
+        r#"{"schemas": {"b": {}, "b": {}, "a": {"type": "string", "example": {"a": 1, "a": 2}}}}"#;
+    let compiled = compile_with(&by_id("A"), document(paths, components));
     assert_eq!(compiled.problems, [] as [&str; 0]);
+    // Whoever looks for the one that does not count is told why it is not there.
+    let compiled = compile_with(&by_id("C"), document(paths, components));
+    assert!(
+        compiled.problems.iter().any(|problem| problem.contains("`get` is a member of")),
+        "{:#?}",
+        compiled.problems
+    );
 }
 
 #[test]

@@ -128,6 +128,40 @@ mod read {
         problem.split_once(": ").map_or(problem, |(_, message)| message).to_owned()
     }
 
+    /// A name that is written twice is a mistake, and one that replaces what `<<` brings is not.
+    #[test]
+    fn names_that_are_there_twice() {
+        let document = |schema: &str| {
+            format!(
+                "openapi: 3.0.3\nx-base: &base {{type: object, title: Base}}\nx-more: &more\n  <<: *base\n  type: string\npaths:\n  /a:\n    get:\n      \
+                 operationId: A\n      responses:\n        '200':\n          description: ok\n          content:\n            \
+                 application/json:\n              schema:\n{schema}"
+            )
+        };
+        for schema in [
+            "                <<: *base\n                type: string\n",
+            "                type: string\n                <<: *base\n",
+            "                <<: [*more, *base]\n",
+            "                allOf: [*more, *more]\n",
+            "                <<: *more\n                type: string\n",
+        ] {
+            let compiled = compiled(&[("api.yaml", &document(schema))]);
+            assert_eq!(compiled.problems, [] as [&str; 0], "{schema}");
+            assert_eq!(compiled.output("A"), "String", "{schema}");
+        }
+        for (schema, place) in [
+            ("                type: object\n                'type': string\n", "17:17"),
+            (
+                "                <<: *base\n                type: object\n                type:\n                  string\n",
+                "18:17",
+            ),
+        ] {
+            let compiled = compiled(&[("api.yaml", &document(schema))]);
+            let problem = format!("api.yaml:{place}: `type` is a member of this object already, in line ");
+            assert!(compiled.problem().starts_with(&problem), "{}", compiled.problem());
+        }
+    }
+
     /// What people write by hand: names for what is used twice, numbers as names, texts in many lines.
     #[test]
     fn by_hand() {

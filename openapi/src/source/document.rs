@@ -7,7 +7,6 @@ use std::sync::Arc;
 use proc_macro2::Span;
 
 use super::file::File;
-use super::grammar::Fault;
 use super::node::{Node, Place};
 use super::text::Text;
 use super::{Files, path};
@@ -31,7 +30,7 @@ pub struct Document<'f> {
     span: Span,
     version: Version,
     first: Link,
-    /// What was read and is not JSON, by its offset.
+    /// What was read and is not JSON, or is there twice, by its offset.
     faults: RefCell<OrderedMap<usize, (Pointer, String)>>,
     /// What is reached, if somebody wants to know.
     reached: Option<RefCell<Reached>>,
@@ -176,17 +175,17 @@ impl<'f> Document<'f> {
         std::iter::successors(Some(&self.first), |link| link.next.get().map(|next| &**next))
     }
 
-    /// Remembers something that is not JSON. It was met while a value was read, which goes on without it.
-    pub(super) fn met(&self, pointer: &Pointer, offset: usize, fault: Fault) {
-        self.faults.borrow_mut().change(offset, (pointer.clone(), fault.reason), |_| ());
+    /// Remembers a fault of the text. It was met while a value was read, which goes on without it.
+    pub(super) fn met(&self, pointer: &Pointer, offset: usize, message: String) {
+        self.faults.borrow_mut().change(offset, (pointer.clone(), message), |_| ());
     }
 
-    /// Everything that was read and is not JSON. What else seems to be wrong may be so only because of it.
+    /// Everything that was read and is not JSON, or is there twice. What else seems to be wrong may be so only because of it.
     pub fn faults(&self) -> Vec<Diagnostic> {
         let faults = self.faults.borrow();
-        let diagnostic = |(offset, (pointer, reason)): &(usize, (Pointer, String))| {
+        let diagnostic = |(offset, (pointer, message)): &(usize, (Pointer, String))| {
             let place = Place { pointer: pointer.clone(), offset: *offset };
-            self.problem(&place, self.span, self.file_of(*offset).not_json(reason))
+            self.problem(&place, self.span, message)
         };
         let mut faults: Vec<_> = faults.iter().collect();
         faults.sort_unstable_by_key(|(offset, _)| *offset);

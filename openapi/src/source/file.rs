@@ -90,6 +90,17 @@ impl File {
         self.text.origin.as_ref()?.plain(offset)
     }
 
+    /// Whether the name at this offset is one that YAML's `<<` has brought.
+    pub(super) fn is_merged(&self, offset: usize) -> bool {
+        #[cfg(feature = "yaml")]
+        return self.text.origin.as_ref().is_some_and(|origin| origin.is_merged(offset));
+        #[cfg(not(feature = "yaml"))]
+        {
+            let _ = offset;
+            false
+        }
+    }
+
     /// What is said of something in this file that is not JSON.
     pub(super) fn not_json(&self, reason: &str) -> String {
         let what =

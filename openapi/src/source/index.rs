@@ -21,6 +21,8 @@ pub struct Index<'d> {
     pub operations: Vec<IndexedOperation<'d>>,
     /// The path items that could not be read to their end. That matters only if something is not found.
     pub problems: Vec<Diagnostic>,
+    /// What is wrong with `paths` itself. That matters to every operation.
+    pub faults: Vec<Diagnostic>,
 }
 
 /// One operation: what selects it, and where it is.
@@ -47,6 +49,7 @@ impl<'d> Index<'d> {
     pub fn new(document: &'d Document<'d>, span: Span) -> Self {
         let mut finder = Finder { index: Self::default(), references: References::default(), span };
         let paths = document.root().member("paths").map(|paths| paths.members()).unwrap_or_default();
+        finder.index.faults = document.faults();
         for (path, item) in paths.into_iter().filter(|(path, _)| path.starts_with('/')) {
             finder.path_item(&path, item);
         }
@@ -106,7 +109,11 @@ impl<'d> Finder<'d> {
                 keys.push((name, value));
             }
         });
-        last_of_each(keys)
+        let (keys, are_different) = last_of_each(keys);
+        if !are_different {
+            self.index.problems.extend(item.repeated_names(self.span));
+        }
+        keys
     }
 
     fn target(&mut self, reference: &Node<'d>) -> Option<Node<'d>> {

@@ -13,7 +13,7 @@ use super::level::{Item, Level, Slice};
 use super::path;
 use super::value::{Value, unquoted};
 use crate::diagnostic::Diagnostic;
-use crate::ordered::OrderedSet;
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
 
 /// A value of a document. Reading one level of it costs the text of its names and scalars; what is below is jumped
@@ -189,15 +189,29 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The members of an object in the document's order; none if this is no object. Of members with the same name
-    /// the last one counts, as in most JSON readers.
+    /// The members of an object in the document's order; none if this is no object. Members with the same name are a
+    /// mistake (RFC 8259 4, YAML 1.2.2 3.2.1.1), and the last one counts.
     pub fn members(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
+        let (members, are_different) = last_of_each(self.read_members());
+        if !are_different {
+            self.meet_repeated(|_| true);
+        }
+        let members = members.into_iter();
+        members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
+    }
+
+    /// The same, where it is no mistake yet that several have the same name.
+    pub(super) fn members_as_written(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
+        let members = self.read_members().into_iter();
+        members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
+    }
+
+    fn read_members(&self) -> Vec<(MemberName<'d>, Slice)> {
         let mut members = Vec::new();
         if self.kind() == Kind::Object {
             self.read_level(|item| members.push((self.name(item), item.value)));
         }
-        let members = last_of_each(members).into_iter();
-        members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
+        members
     }
 
     /// The member of this name.
@@ -206,13 +220,55 @@ impl<'d> Node<'d> {
             return None;
         }
         let mut found = None;
+        let mut is_repeated = false;
         self.read_level(|item| {
             let member = self.name(item);
             if member.text == name {
+                is_repeated |= found.is_some();
                 found = Some((member, item.value));
             }
         });
+        if is_repeated {
+            self.meet_repeated(|repeated| repeated == name);
+        }
         found.map(|(name, slice)| self.member_node(name, slice))
+    }
+
+    fn meet_repeated(&self, counts: impl Fn(&str) -> bool) {
+        for (place, message) in self.repeated(counts) {
+            self.document.met(&place.pointer, place.offset, message);
+        }
+    }
+
+    /// A diagnostic for each name that is repeated.
+    pub(super) fn repeated_names(&self, span: Span) -> Vec<Diagnostic> {
+        let repeated = self.repeated(|_| true).into_iter();
+        repeated.map(|(place, message)| self.document.problem(&place, span, message)).collect()
+    }
+
+    /// Reads the names of the level once more, for those of them that are repeated. What YAML's `<<` brings is there
+    /// to be replaced.
+    fn repeated(&self, counts: impl Fn(&str) -> bool) -> Vec<(Place, String)> {
+        let mut repeated = Vec::new();
+        let mut known: OrderedMap<Cow<'d, str>, usize> = OrderedMap::default();
+        self.read_quietly(|key, _| {
+            let name = self.quiet_name(key).text;
+            if !counts(&name) || self.file.is_merged(key.start) {
+                return;
+            }
+            match known.get(&name) {
+                Some(first) => {
+                    let line = self.file.position(*first).line;
+                    let message = format!(
+                        "`{name}` is a member of this object already, in line {line}: names are unique"
+                    );
+                    let pointer = self.pointer().child(&name);
+                    repeated.push((Place { pointer, offset: self.file.base + key.start }, message));
+                }
+                None => drop(known.insert(name, key.start)),
+            }
+        });
+        repeated
     }
 
     /// The elements of an array; none if this is no array.
@@ -406,7 +462,8 @@ impl<'d> Node<'d> {
     }
 
     fn met(&self, fault: Fault) {
-        self.document.met(self.pointer(), self.file.base + fault.offset, fault);
+        let message = self.file.not_json(&fault.reason);
+        self.document.met(self.pointer(), self.file.base + fault.offset, message);
     }
 
     /// A diagnostic about what is not JSON in this value.
@@ -445,16 +502,16 @@ impl<'d> MemberName<'d> {
     }
 }
 
-/// The members of an object, of those with the same name the last one.
-pub(super) fn last_of_each<T>(mut members: Vec<(MemberName<'_>, T)>) -> Vec<(MemberName<'_>, T)> {
+/// The members of an object, of those with the same name the last one, and whether all names are different.
+pub(super) fn last_of_each<T>(mut members: Vec<(MemberName<'_>, T)>) -> (Vec<(MemberName<'_>, T)>, bool) {
     if are_different(members.iter().map(|(name, _)| name.text.as_ref()).collect()) {
-        return members;
+        return (members, true);
     }
     let mut seen = OrderedSet::default();
     members.reverse();
     members.retain(|(name, _)| seen.insert(name.text.to_string()));
     members.reverse();
-    members
+    (members, false)
 }
 
 /// How deep a value can be nested that is looked at whole.
@@ -495,6 +552,30 @@ mod tests {
 
     fn names(node: &Node<'_>) -> Vec<String> {
         node.members().into_iter().map(|(name, _)| name.into_owned()).collect()
+    }
+
+    #[test]
+    fn repeated_names_are_mistakes_where_they_are_read() {
+        let document =
+            document("{\"x\": {\"b\": 1,\n\"a\": 2, \"b\": 3, \"\\u0061\": 4}, \"x\": 5, \"y\": {\"b\": 1}}");
+        let faults = || -> Vec<String> { document.faults().iter().map(ToString::to_string).collect() };
+        let root = document.root();
+        root.member("y").unwrap().members();
+        root.quiet_member("x").unwrap();
+        root.quiet_names();
+        assert_eq!(faults(), [] as [&str; 0]);
+        root.member("x").unwrap();
+        let message = |position: &str, name: &str, line: usize, pointer: &str| {
+            format!(
+                "a.json:{position}: `{name}` is a member of this object already, in line {line}: names are unique\n  at #/{pointer}"
+            )
+        };
+        assert_eq!(faults(), [message("2:31", "x", 1, "x")]);
+        root.members();
+        let x = root.quiet_members().swap_remove(0).1;
+        assert!(x.member("b").is_some() && x.members().len() == 2);
+        let [b, a] = [message("2:9", "b", 1, "x/b"), message("2:17", "a", 2, "x/a")];
+        assert_eq!(faults(), [b, a, message("2:31", "x", 1, "x")]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl<'d> References<'d> {
 
     /// What stands under a name, or as an element under its number.
     pub fn child(&mut self, node: &Node<'d>, part: &str) -> Option<Node<'d>> {
-        self.children(node)?.get(part).cloned()
+        self.children(node)?.get(part)
     }
 
     /// The root of the file that this path leads to.
@@ -99,10 +99,10 @@ impl<'d> References<'d> {
         let mut node = root;
         for part in parts {
             let children = self.children(&node);
-            let Some(child) = children.and_then(|children| children.get(part)).cloned() else {
+            let Some(child) = children.and_then(|children| children.get(part)) else {
                 self.failed += 1;
                 let number = self.failed - 1;
-                let names = self.children(&node).into_iter().flat_map(|children| &children.0);
+                let names = self.children(&node).into_iter().flat_map(|known| &known.children);
                 return Err(suggest::help_nth(number, part, names.map(|(name, _)| name.as_ref())));
             };
             node = child;
@@ -113,20 +113,31 @@ impl<'d> References<'d> {
 
 /// The children of a node by the name or index that a pointer has for them, sorted by it: a large container is mostly
 /// written in this order already.
-struct Children<'d>(Vec<(Cow<'d, str>, Node<'d>)>);
+struct Children<'d> {
+    parent: Node<'d>,
+    children: Vec<(Cow<'d, str>, Node<'d>)>,
+}
 
 impl<'d> Children<'d> {
     fn of(node: &Node<'d>) -> Self {
-        let mut children = node.members();
+        let mut children = node.members_as_written();
         for (index, element) in node.elements().into_iter().enumerate() {
             children.push((index.to_string().into(), element));
         }
-        children.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Self(children)
+        // One after the other where names are repeated, which is a mistake only of one that is asked for.
+        children.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Self { parent: node.clone(), children }
     }
 
-    fn get(&self, name: &str) -> Option<&Node<'d>> {
-        let position = self.0.binary_search_by(|(known, _)| known.as_ref().cmp(name)).ok()?;
-        self.0.get(position).map(|(_, child)| child)
+    fn get(&self, name: &str) -> Option<Node<'d>> {
+        let behind = self.children.partition_point(|(known, _)| known.as_ref() <= name);
+        let (before, _) = self.children.split_at_checked(behind)?;
+        let is_named = |(known, _): &&(Cow<'d, str>, Node<'d>)| known == name;
+        let mut named = before.iter().rev().take_while(is_named);
+        let (_, child) = named.next()?;
+        if named.next().is_some() {
+            return self.parent.member(name);
+        }
+        Some(child.clone())
     }
 }

@@ -143,13 +143,12 @@ impl Writer {
             Next::Name if is_plain && text == "<<" && is_merge(tag) => return self.merge_key(offset),
             // A name is text, whatever it would be elsewhere.
             Next::Name => {
-                self.separate();
-                let start = self.json.len();
+                let start = self.begin(offset);
                 push_string(&mut self.json, text);
                 self.end_name(anchor, start);
             }
             Next::Value | Next::Element => {
-                let start = self.begin_value(offset);
+                let start = self.begin(offset);
                 match Scalar::of(text, is_plain, tag) {
                     Scalar::Text => push_string(&mut self.json, text),
                     Scalar::Null => self.json.push_str("null"),
@@ -191,7 +190,7 @@ impl Writer {
                 ));
             }
         }
-        let start = self.begin_value(offset);
+        let start = self.begin(offset);
         self.json.push(bracket);
         self.open.push(Open { start, anchor, next, present: None });
         Ok(())
@@ -211,7 +210,7 @@ impl Writer {
         }
     }
 
-    fn begin_value(&mut self, offset: usize) -> usize {
+    fn begin(&mut self, offset: usize) -> usize {
         self.separate();
         self.places.push(self.json.len(), offset);
         self.json.len()
@@ -287,7 +286,7 @@ impl Writer {
     }
 
     /// The key `<<`. What comes before it in the mapping is stronger than what it brings, and so is what comes behind:
-    /// of two members with the same name the last one counts.
+    /// of a member that it brings and one of the same name the latter counts.
     fn merge_key(&mut self, offset: usize) -> Result<(), Fault> {
         let Some(open) = self.open.last_mut() else { return Ok(()) };
         if open.present.is_some() {
@@ -310,6 +309,7 @@ impl Writer {
         let at = |part: &Range<usize>| range.start + part.start..range.start + part.end;
         for member in missing {
             self.separate();
+            self.places.push_merged(self.json.len());
             self.copy(&at(&member.name));
             self.json.push(':');
             self.copy(&at(&member.value));

@@ -2,23 +2,40 @@
 
 use std::ops::Range;
 
-/// Where values begin in the JSON text, and where they are written in the YAML. In the order of the JSON text.
+/// Where names and values begin in the JSON text, and where they are written in the YAML. In the order of the JSON text.
 #[derive(Debug, Default)]
-pub(in super::super) struct Places(Vec<(usize, usize)>);
+pub(in super::super) struct Places {
+    places: Vec<(usize, usize)>,
+    /// The names in the JSON text that `<<` has brought.
+    merged: Vec<usize>,
+}
 
 impl Places {
-    /// The value that begins at the end of the JSON text so far.
+    /// The name or value that begins at the end of the JSON text so far.
     pub(super) fn push(&mut self, json: usize, yaml: usize) {
-        self.0.push((json, yaml));
+        self.places.push((json, yaml));
+    }
+
+    /// The name at the end of the JSON text so far is one that `<<` brings.
+    pub(super) fn push_merged(&mut self, json: usize) {
+        self.merged.push(json);
     }
 
     /// What was in this range of the JSON text is again at `to`, its end, and still written where it was.
     pub(super) fn copy(&mut self, from: &Range<usize>, to: usize) {
-        let first = self.0.partition_point(|(json, _)| *json < from.start);
-        let behind = self.0.partition_point(|(json, _)| *json < from.end);
-        let copies: Vec<_> = self.0.get(first..behind).unwrap_or_default().to_vec();
-        self.0.extend(copies.into_iter().map(|(json, yaml)| (json - from.start + to, yaml)));
+        let moved = |json: usize| json - from.start + to;
+        let places = within(&self.places, from, |(json, _)| *json);
+        self.places.extend(places.into_iter().map(|(json, yaml)| (moved(json), yaml)));
+        let merged = within(&self.merged, from, |json| *json);
+        self.merged.extend(merged.into_iter().map(moved));
     }
+}
+
+/// Those of a sorted list that begin in this range.
+fn within<T: Copy>(all: &[T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> Vec<T> {
+    let first = all.partition_point(|it| start(it) < range.start);
+    let behind = all.partition_point(|it| start(it) < range.end);
+    all.get(first..behind).unwrap_or_default().to_vec()
 }
 
 /// What the user wrote, and where in it the values of the JSON text are.
@@ -38,9 +55,14 @@ impl Origin {
         &self.text
     }
 
-    /// The offset in the YAML of the value that this offset of the JSON text is in.
+    /// Whether the name that begins at this offset of the JSON text is one that `<<` has brought.
+    pub(in super::super) fn is_merged(&self, json: usize) -> bool {
+        self.places.merged.binary_search(&json).is_ok()
+    }
+
+    /// The offset in the YAML of the name or value that this offset of the JSON text is in.
     pub(in super::super) fn offset(&self, json: usize) -> usize {
-        let Places(places) = &self.places;
+        let places = &self.places.places;
         let before = places.partition_point(|(start, _)| *start <= json);
         before.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |(_, yaml)| *yaml)
     }
@@ -91,5 +113,18 @@ mod tests {
             places.push(0, 0);
             assert_eq!(Origin::new(yaml.to_owned(), places).plain(0), plain, "{yaml}");
         }
+    }
+
+    #[test]
+    fn copies_of_what_was_merged_are_merged() {
+        let mut places = Places::default();
+        places.push_merged(3);
+        places.push_merged(12);
+        places.copy(&(2..12), 40);
+        let origin = Origin::new(String::new(), places);
+        assert_eq!(
+            [3, 4, 12, 40, 41, 50].map(|json| origin.is_merged(json)),
+            [true, false, true, false, true, false]
+        );
     }
 }
