@@ -24,6 +24,8 @@ pub struct Reader<'d> {
     overlays: Overlays,
     /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
     references: OrderedMap<usize, Option<Node<'d>>>,
+    /// The targets of the `$dynamicRef`s and `$recursiveRef`s that have one, by the place of the reference.
+    dynamic: OrderedMap<usize, Node<'d>>,
     /// Each schema that was read, so that it is read once.
     schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
     problems: Vec<Diagnostic>,
@@ -83,6 +85,7 @@ impl<'d> Reader<'d> {
             overlays,
             targets: References::default(),
             references: OrderedMap::default(),
+            dynamic: OrderedMap::default(),
             schemas: OrderedMap::default(),
             problems: Vec::new(),
             remarks: Vec::new(),
@@ -159,7 +162,9 @@ impl<'d> Reader<'d> {
         let schema = match self.overlays.at(offset) {
             [] => {
                 let schema = schema::read(site, |_| true, &mut self.problems);
-                if schema.as_ref().is_some_and(|schema| schema.reference.is_none()) {
+                let is_alone =
+                    |schema: &Schema<'_>| schema.reference.is_none() && schema.dynamic_reference.is_none();
+                if schema.as_ref().is_some_and(is_alone) {
                     self.references.insert(offset, None);
                 }
                 schema
@@ -174,6 +179,18 @@ impl<'d> Reader<'d> {
     /// The schema with the properties that a `$ref` in their place leads to.
     fn completed(&mut self, site: &Site<'d>, mut schema: Schema<'d>) -> Schema<'d> {
         self.note(site, std::mem::take(&mut schema.slips));
+        if schema.has_id {
+            self.targets.enter(&site.node);
+        }
+        if let Some(dynamic) = schema.dynamic_reference.take() {
+            match self.reference(site) {
+                // Beside a `$ref` it is one more schema that this one adds to.
+                Some(reference) if reference.node.offset() != dynamic.offset() => {
+                    schema.all_of.extend(self.dynamic_target(&site.with(dynamic)));
+                }
+                reference => schema.reference = reference.map(|_| site.clone()),
+            }
+        }
         if let Some([(name, only)]) = schema.properties.as_deref() {
             if name == "$ref" && only.node.kind() == Kind::String {
                 let reference = only.node.clone();
@@ -188,11 +205,11 @@ impl<'d> Reader<'d> {
     /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone, or if
     /// it counts alone, as it does before 3.1. What the arguments say of a `$ref` stands beside it.
     pub fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
-        if site.node.version() == Version::V3_1
-            && site.node.member("$ref").is_some()
-            && site.node.members().len() > 1
-        {
-            return Some(site.clone());
+        if let Some(reference) = self.reference(site) {
+            let counts_alone = site.node.version() == Version::V3_0 && reference.pointer().last() == "$ref";
+            if !counts_alone && site.node.members().len() > 1 {
+                return Some(site.clone());
+            }
         }
         self.follow_to_overlay(site)
     }
@@ -226,13 +243,19 @@ impl<'d> Reader<'d> {
         !self.overlays.is_empty()
     }
 
-    /// The `$ref` of what is at this place.
+    /// The `$ref` of what is at this place, or what else refers to one schema.
     fn reference(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let offset = site.node.offset();
         let reference = match self.references.get(&offset) {
             Some(known) => known.clone(),
             None => {
-                let reference = site.node.member("$ref");
+                let mut reference = site.node.reference();
+                if let Some(dynamic) = reference.take_if(|it| it.pointer().last() != "$ref") {
+                    if let Some(target) = self.dynamic_target(&site.with(dynamic.clone())) {
+                        self.dynamic.insert(dynamic.offset(), target.node);
+                        reference = Some(dynamic);
+                    }
+                }
                 self.references.insert(offset, reference.clone());
                 reference
             }
@@ -283,6 +306,12 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Notes a `$ref` in the place of `paths`.
+    pub fn note_paths(&mut self, root: &Site<'d>) {
+        let reference = root.node.member("paths").and_then(|paths| paths.only_reference());
+        self.note(root, reference.iter().map(|it| Slip::container("paths", it)).collect());
+    }
+
     /// The elements of an array at this place, or of the one that a `$ref` there leads to.
     pub fn elements(&mut self, site: &Site<'d>, keyword: &str) -> Vec<Node<'d>> {
         self.behind(site, keyword).map(|node| node.elements()).unwrap_or_default()
@@ -296,9 +325,34 @@ impl<'d> Reader<'d> {
         self.container(site, &reference)
     }
 
-    /// The place that the `$ref` at this site names.
+    /// The schema that a `$dynamicRef` or `$recursiveRef` names, if there is only one that it can.
+    fn dynamic_target(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
+        let targets = self.targets.dynamic_targets(&site.node, site.span);
+        let targets = targets.map_err(|problem| self.push(problem)).ok()?;
+        let keyword = if site.pointer().last() == "$recursiveRef" { "$recursiveRef" } else { "$dynamicRef" };
+        let message = match targets.as_slice() {
+            [only] => return Some(site.with(only.clone())),
+            [] => format!("`{keyword}` leads to no schema: it is any JSON"),
+            several => {
+                let count = several.len();
+                format!(
+                    "`{keyword}` leads to one of {count} schemas, depending on the way that leads here: it is any JSON"
+                )
+            }
+        };
+        self.remark(Mark::NotRepresented, keyword, site, message);
+        None
+    }
+
+    /// The place that the reference at this site names.
     fn target(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
-        match self.targets.target(&site.node, site.span) {
+        if let Some(target) = self.dynamic.get(&site.node.offset()) {
+            return Some(site.with(target.clone()));
+        }
+        let target = self.targets.target(&site.node, site.span);
+        let slips = self.targets.take_slips();
+        self.note(site, slips);
+        match target {
             Ok(node) => Some(site.with(node)),
             Err(problem) => {
                 self.push(problem);

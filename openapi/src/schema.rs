@@ -49,6 +49,10 @@ pub struct Schema<'d> {
     pub is_expanded: bool,
     /// `x-resourceId`: it is a resource, which other parts of the API lead to as well.
     pub is_resource: bool,
+    /// Whether it has an `$id`, which references below it are relative to.
+    pub has_id: bool,
+    /// The `$dynamicRef` or `$recursiveRef`.
+    pub dynamic_reference: Option<Node<'d>>,
     /// What the arguments say of it.
     pub changes: Vec<Entry>,
     /// Where it departs from the specification.
@@ -240,10 +244,8 @@ impl<'d> Keywords<'_, 'd> {
             "writeOnly" => schema.write_only = self.flag(name, node),
             "x-expansionResources" => schema.is_expandable = true,
             "x-resourceId" => schema.is_resource = true,
-            "$dynamicRef" | "$recursiveRef" => {
-                let problem = self.at(node).problem(format!("`{name}` has no type that is known here"));
-                self.problems.push(problem.help("refer to the schema that is meant with `$ref`"));
-            }
+            "$id" => schema.has_id = node.kind() == Kind::String,
+            "$dynamicRef" | "$recursiveRef" => schema.dynamic_reference = Some(node.clone()),
             _ => {}
         }
     }

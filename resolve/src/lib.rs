@@ -87,6 +87,9 @@ pub fn resolve<'d>(
     let (mut patches, overlays, not_found) = Patches::find(arguments, root, &selected);
     let mut resolver = Resolver { components, ..Resolver::new(arguments, root, overlays) };
     patches.hand_names_to(&mut resolver.options);
+    if let Some(first) = selected.first() {
+        resolver.reader.note_paths(&Site { node: root.clone(), span: first.span });
+    }
     for selected in &selected {
         resolver.operation(selected);
         resolver.finish_pending();

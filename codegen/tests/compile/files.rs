@@ -173,6 +173,28 @@ fn components_that_are_in_other_files() {
     assert_eq!(codes[0], codes[FOLDERS.len() - 1]);
 }
 
+/// All of `paths` may be in another file, and so may all components of a kind.
+#[test]
+fn paths_that_are_in_another_file() {
+    let main = r#"{"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"$ref": "paths/index.json"},
+        "components": {"schemas": {"$ref": "schemas.json"}}}"#;
+    let paths = r##"{"/a": {"$ref": "a.json"}}"##;
+    let a = answer(r##"{"$ref": "../api.json#/components/schemas/Pet"}"##, "{}");
+    let (_, a) = a.split_once("\"/receive\": ").unwrap();
+    let (a, _) = a.split_once("},\n\"components\"").unwrap();
+    let schemas = r#"{"Pet": {"type": "object", "properties": {"name": {"type": "string"}}}}"#;
+    let files =
+        [("api.json", main), ("paths/index.json", paths), ("paths/a.json", a), ("schemas.json", schemas)];
+    let mut codes = FOLDERS.map(|folder| {
+        let compiled = compiled_in(folder, &files);
+        assert_eq!(compiled.problems, [] as [&str; 0]);
+        assert_eq!(compiled.output("Receive"), "Pet");
+        compiled.code()
+    });
+    codes.sort_unstable();
+    assert_eq!(codes[0], codes[FOLDERS.len() - 1]);
+}
+
 /// The part of the way that differs tells two types apart, and no more of it.
 #[test]
 fn the_shortest_way_that_differs() {

@@ -1,5 +1,6 @@
 //! The compiler from outside: documents in, and what comes out of them.
 
+mod anchors;
 mod argument;
 mod bodies;
 mod descriptions;

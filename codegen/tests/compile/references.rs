@@ -60,7 +60,8 @@ fn mistakes() {
         (r##""#/components/schemas/pett""##, "`#/components/schemas/pett` is not in this document"),
         (r##""#/components/schemas/pet/""##, "`#/components/schemas/pet/` is not in this document"),
         (r##""#/paths//""##, "`#/paths//` is not in this document"),
-        (r##""#name""##, "what `#name` has behind the `#` is no JSON pointer"),
+        (r##""#name""##, "`#name` leads nowhere: no schema has the `$anchor` \"name\""),
+        (r##""#na%zz""##, "what `#na%zz` has behind the `#` is no `$anchor`: an escape is broken"),
         (r##""#/%zz""##, "what `#/%zz` has behind the `#` is no JSON pointer"),
         (r##""#/%ff""##, "what `#/%ff` has behind the `#` is no JSON pointer"),
         (r#""other.json""#, "the document `other.json` does not exist"),
@@ -130,4 +131,44 @@ fn cycles_through_objects_are_types() {
         {"$ref": "#/paths/~1receive/get/responses/200/content/application~1json/schema"}}}"##;
     let compiled = sound(answer(schema, "{}"));
     assert_eq!(compiled.fields("Schema"), ["again: Option<Box<Schema>>"]);
+}
+
+/// A pointer knows of no references, and means what is behind them all the same.
+#[test]
+fn pointers_through_references() {
+    let components = r##"{"schemas": {"$ref": "#/x-schemas"}}"##;
+    let text = answer(r##"{"$ref": "#/components/schemas/pet/properties/kind"}"##, components);
+    let text = text.replacen(
+        "\"components\"",
+        r##""x-schemas": {"pet": {"$ref": "#/x-schemas/animal"}, "animal": {"type": "object", "properties":
+            {"kind": {"type": "integer"}}}}, "components""##,
+        1,
+    );
+    assert_eq!(sound(text).output("Receive"), "i64");
+    for schemas in [
+        r##"{"$ref": "#/components/schemas/a"}"##,
+        r##"{"$ref": "#/components/schemas"}"##,
+        r##"{"b": {"$ref": "#/components/schemas/a/b"}, "a": {"$ref": "#/components/schemas/b/a"}}"##,
+    ] {
+        let compiled = compile_all(answer(
+            r##"{"$ref": "#/components/schemas/a/b/c"}"##,
+            &format!("{{\"schemas\": {schemas}}}"),
+        ));
+        assert!(compiled.problem().contains("is not in this document"), "{}", compiled.problem());
+    }
+}
+
+/// As many detours as one likes cost no more than a few.
+#[test]
+fn pointers_through_many_references() {
+    let way = "/a".repeat(200);
+    let schemas: Vec<String> = (0..80)
+        .map(|number| format!("\"s{number}\": {{\"$ref\": \"#/components/schemas/s{}{way}\"}}", number + 1))
+        .collect();
+    let components = format!(
+        "{{\"schemas\": {{{}, \"s80\": {{\"a\": {{\"$ref\": \"#/components/schemas/s80\"}}}}}}}}",
+        schemas.join(", ")
+    );
+    let compiled = compile_all(answer(r##"{"$ref": "#/components/schemas/s0/a"}"##, &components));
+    assert!(compiled.problem().contains("is not in this document"), "{}", compiled.problem());
 }

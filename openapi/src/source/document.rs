@@ -171,6 +171,11 @@ impl<'f> Document<'f> {
         Ok(Node::root(self, &link.file))
     }
 
+    /// The roots of all files that were read until now.
+    pub(super) fn roots(&self) -> impl Iterator<Item = Node<'_>> {
+        self.links().map(|link| Node::root(self, &link.file))
+    }
+
     fn links(&self) -> impl Iterator<Item = &Link> {
         std::iter::successors(Some(&self.first), |link| link.next.get().map(|next| &**next))
     }

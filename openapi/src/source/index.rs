@@ -48,7 +48,12 @@ impl<'d> Index<'d> {
     /// about path items point to `span`.
     pub fn new(document: &'d Document<'d>, span: Span) -> Self {
         let mut finder = Finder { index: Self::default(), references: References::default(), span };
-        let paths = document.root().member("paths").map(|paths| paths.members()).unwrap_or_default();
+        let mut paths = document.root().member("paths");
+        // OpenAPI has no reference in this place, and documents in several files do.
+        if let Some(reference) = paths.as_ref().and_then(Node::only_reference) {
+            paths = finder.target(&reference);
+        }
+        let paths = paths.map(|paths| paths.members()).unwrap_or_default();
         finder.index.faults = document.faults();
         for (path, item) in paths.into_iter().filter(|(path, _)| path.starts_with('/')) {
             finder.path_item(&path, item);

@@ -3,6 +3,7 @@
 mod document;
 mod file;
 mod grammar;
+mod identity;
 mod index;
 mod level;
 mod marks;
@@ -11,6 +12,7 @@ mod path;
 mod reference;
 mod structure;
 mod text;
+mod uri;
 mod value;
 #[cfg(feature = "yaml")]
 mod yaml;

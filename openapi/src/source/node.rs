@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;
+use std::ops::Range;
 
 use proc_macro2::Span;
 
@@ -234,6 +235,29 @@ impl<'d> Node<'d> {
         found.map(|(name, slice)| self.member_node(name, slice))
     }
 
+    /// The `$ref` of an object, or its `$dynamicRef` or `$recursiveRef` if it has none.
+    pub fn reference(&self) -> Option<Node<'d>> {
+        if self.kind() != Kind::Object {
+            return None;
+        }
+        let mut found: Option<(MemberName<'d>, Slice)> = None;
+        let mut is_repeated = false;
+        self.read_level(|item| {
+            let member = self.name(item);
+            let is_plain = member.text == "$ref";
+            if is_plain || matches!(member.text.as_ref(), "$dynamicRef" | "$recursiveRef") {
+                is_repeated |= found.as_ref().is_some_and(|(known, _)| known.text == member.text);
+                if is_plain || found.as_ref().is_none_or(|(known, _)| known.text != "$ref") {
+                    found = Some((member, item.value));
+                }
+            }
+        });
+        if is_repeated {
+            self.meet_repeated(|repeated| repeated.starts_with('$'));
+        }
+        found.map(|(name, slice)| self.member_node(name, slice))
+    }
+
     fn meet_repeated(&self, counts: impl Fn(&str) -> bool) {
         for (place, message) in self.repeated(counts) {
             self.document.met(&place.pointer, place.offset, message);
@@ -328,6 +352,24 @@ impl<'d> Node<'d> {
         members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
     }
 
+    /// The members, or the elements by no name, if what is not JSON beside them is nothing to the document.
+    pub(super) fn quiet_children(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
+        let mut children = Vec::new();
+        let mut level = Level::of(self.file, self.slice);
+        while let Ok(Some(Item { name, value })) = level.next() {
+            let step = match name {
+                Some(name) => Step::Member(self.quiet_name(name)),
+                None => Step::Element(children.len()),
+            };
+            let name = match &step {
+                Step::Member(name) => name.text.clone(),
+                _ => "".into(),
+            };
+            children.push((name, self.below(step, value)));
+        }
+        children
+    }
+
     /// The names of the members, as often as they are written.
     pub fn quiet_names(&self) -> Vec<Cow<'d, str>> {
         let mut names = Vec::new();
@@ -373,6 +415,16 @@ impl<'d> Node<'d> {
     pub(super) fn quiet_string(&self, slice: Slice) -> Option<Cow<'d, str>> {
         let name = self.text_of(slice).starts_with('"').then(|| MemberName::of(self.text_of(slice)))?;
         name.is_text.then_some(name.text)
+    }
+
+    /// The text, if this is a string, and what is not JSON in it is nothing to the document.
+    pub(super) fn quiet_text(&self) -> Option<String> {
+        self.quiet_string(self.slice).map(Cow::into_owned)
+    }
+
+    /// Where the value is among those of all files.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.offset()..self.file.base + self.slice.end
     }
 
     fn text_of(&self, slice: Slice) -> &'d str {

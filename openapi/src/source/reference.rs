@@ -1,19 +1,28 @@
 //! Where a `$ref` leads: in the same file, or in one that lies relative to it.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use proc_macro2::Span;
 
 use super::document::Missing;
-use super::node::Node;
-use super::path;
+use super::identity::Identities;
+use super::node::{Kind, Node};
+use super::{path, uri};
 use crate::diagnostic::Diagnostic;
-use crate::ordered::OrderedMap;
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::{parts_of, percent_decode};
+use crate::remark::Slip;
 use crate::suggest;
 
 /// The most parts that a reference may have: each costs a look at all that is below.
 const MOST_PARTS: usize = 256;
+
+/// How many other references the way to a target may lead through.
+const MOST_PASSED: usize = 64;
+
+const HELP: &str =
+    "references are such as `#/components/schemas/name` or `other.json#/components/schemas/name`";
 
 /// What is known of the targets of references, so that a large container or a file is read once.
 #[derive(Default)]
@@ -22,33 +31,204 @@ pub struct References<'d> {
     passed: OrderedMap<usize, Children<'d>>,
     /// The roots of other files, by path.
     files: OrderedMap<String, Result<Node<'d>, Missing>>,
+    /// What the schemas of a file call themselves, by the place of its root.
+    identities: OrderedMap<usize, Rc<Identities<'d>>>,
+    /// The files in which a reached schema has an `$id`, by the places of their roots.
+    scoped: OrderedSet<usize>,
     /// How many references led nowhere.
     failed: usize,
+    /// How many more references the way to the target may lead through.
+    left: usize,
+    /// Where references depart from the specification.
+    slips: Vec<Slip<'d>>,
+}
+
+/// Where a reference is, as it is followed.
+struct Step<'r, 'd> {
+    reference: &'r Node<'d>,
+    span: Span,
+}
+
+impl Step<'_, '_> {
+    fn text(&self) -> Result<String, Diagnostic> {
+        let keyword = self.reference.pointer().last();
+        let text = self.reference.text().map_err(|reason| self.problem(format!("`{keyword}` {reason}")))?;
+        if text.matches('/').count() > MOST_PARTS {
+            return Err(self.problem(format!("`{keyword}` has more than {MOST_PARTS} parts")));
+        }
+        if text.is_empty() {
+            return Err(self.problem(format!("`{keyword}` is empty")).help(HELP));
+        }
+        Ok(text)
+    }
+
+    fn problem(&self, message: String) -> Diagnostic {
+        self.reference.problem(self.span, message)
+    }
 }
 
 impl<'d> References<'d> {
     /// The place that this `$ref` names.
     pub fn target(&mut self, reference: &Node<'d>, span: Span) -> Result<Node<'d>, Diagnostic> {
-        let problem = |message: String| reference.problem(span, message);
-        let text = reference.text().map_err(|reason| problem(format!("`$ref` {reason}")))?;
-        if text.matches('/').count() > MOST_PARTS {
-            return Err(problem(format!("`$ref` has more than {MOST_PARTS} parts")));
+        self.left = MOST_PASSED;
+        self.follow(&Step { reference, span })
+    }
+
+    /// The places that a `$dynamicRef` or `$recursiveRef` may name, which depend on the way that leads to it where they
+    /// are several. None if there is no schema that it can mean.
+    pub fn dynamic_targets(&mut self, reference: &Node<'d>, span: Span) -> Result<Vec<Node<'d>>, Diagnostic> {
+        self.left = MOST_PASSED;
+        let step = Step { reference, span };
+        let text = step.text()?;
+        if reference.pointer().last() == "$recursiveRef" && text == "#" {
+            return Ok(self.recursive_targets(reference));
         }
         let (path, fragment) = text.split_once('#').unwrap_or((&text, ""));
-        let help =
-            "references are such as `#/components/schemas/name` or `other.json#/components/schemas/name`";
-        if text.is_empty() {
-            return Err(problem("`$ref` is empty".to_owned()).help(help));
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return Ok(vec![self.follow(&step)?]);
         }
-        let root = if path.is_empty() { reference.file_root() } else { self.file(path, reference, span)? };
+        let root = self.root(path, &step)?;
+        match self.identities(&root).dynamic(fragment) {
+            // As a `$ref` (JSON Schema 2020-12 core 8.2.3.2).
+            [] => Ok(vec![self.follow(&step)?]),
+            targets => Ok(targets.to_vec()),
+        }
+    }
+
+    fn recursive_targets(&mut self, reference: &Node<'d>) -> Vec<Node<'d>> {
+        let identities = self.identities(&reference.file_root());
+        let root = identities.resource(reference).cloned().unwrap_or_else(|| reference.file_root());
+        match identities.recursive() {
+            // The whole OpenAPI document is not a schema.
+            [] if root.pointer().is_root() && root.pointer().file().is_none() => Vec::new(),
+            [] => vec![root],
+            targets => targets.to_vec(),
+        }
+    }
+
+    /// From here on, references in this file are relative to the schemas around them that have an `$id`.
+    pub fn enter(&mut self, schema: &Node<'d>) {
+        self.scoped.insert(schema.file_root().offset());
+    }
+
+    /// Where references departed from the specification since this was asked last.
+    pub fn take_slips(&mut self) -> Vec<Slip<'d>> {
+        std::mem::take(&mut self.slips)
+    }
+
+    fn follow(&mut self, step: &Step<'_, 'd>) -> Result<Node<'d>, Diagnostic> {
+        let text = step.text()?;
+        let (path, fragment) = text.split_once('#').unwrap_or((&text, ""));
+        let root = self.root(path, step)?;
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            return self.anchor(&root, fragment, &text, step);
+        }
         let Some(parts) = parts_of(fragment) else {
-            return Err(problem(format!("what `{text}` has behind the `#` is no JSON pointer")).help(help));
+            let message = format!("what `{text}` has behind the `#` is no JSON pointer");
+            return Err(step.problem(message).help(HELP));
         };
-        self.locate(root.clone(), &parts).map_err(|help| {
+        self.locate(root.clone(), &parts, step).or_else(|help| {
+            if let (true, Some(found)) = (path.is_empty(), self.locate_beyond(&root, &parts, step)) {
+                return Ok(found);
+            }
             let place =
                 if path.is_empty() { "this document".to_owned() } else { format!("`{}`", root.path()) };
-            problem(format!("`{text}` is not in {place}")).help_if_any(help)
+            let is_scoped = !(root.pointer().is_root() || parts.is_empty());
+            let place =
+                if is_scoped { "this schema, whose `$id` changes what `#` means".to_owned() } else { place };
+            Err(step.problem(format!("`{text}` is not in {place}")).help_if_any(help))
         })
+    }
+
+    /// What a path in a reference leads to: the root of a file, or a schema that has this for its `$id`. Nothing stands
+    /// for the file or schema that the reference is in.
+    fn root(&mut self, path: &str, step: &Step<'_, 'd>) -> Result<Node<'d>, Diagnostic> {
+        let reference = step.reference;
+        let file = reference.file_root();
+        let is_scoped = self.scoped.has(&file.offset());
+        if path.is_empty() {
+            let resource = is_scoped.then(|| self.identities(&file).resource(reference).cloned()).flatten();
+            return Ok(resource.unwrap_or(file));
+        }
+        if is_scoped {
+            if let Some(schema) = self.identified(path, reference) {
+                return Ok(schema);
+            }
+        }
+        self.file(path, reference, step.span)
+            .or_else(|problem| self.identified(path, reference).ok_or(problem))
+    }
+
+    /// The schema whose `$id` a reference names, in its own file or in one that was read before.
+    fn identified(&mut self, path: &str, reference: &Node<'d>) -> Option<Node<'d>> {
+        let own = self.identities(&reference.file_root());
+        let uri = uri::resolve(own.base(reference), path);
+        if let Some(schema) = own.identified(&uri) {
+            return Some(schema.clone());
+        }
+        let roots: Vec<Node<'d>> = reference.document().roots().collect();
+        roots.iter().find_map(|root| self.identities(root).identified(&uri).cloned())
+    }
+
+    fn identities(&mut self, root: &Node<'d>) -> Rc<Identities<'d>> {
+        let root = root.file_root();
+        if let Some(known) = self.identities.get(&root.offset()) {
+            return Rc::clone(known);
+        }
+        let identities = Rc::new(Identities::of(&root));
+        self.identities.insert(root.offset(), Rc::clone(&identities));
+        identities
+    }
+
+    /// The schema with this `$anchor`: in the resource that the reference names, or the only one in the file.
+    fn anchor(
+        &mut self,
+        root: &Node<'d>,
+        fragment: &str,
+        text: &str,
+        step: &Step<'_, 'd>,
+    ) -> Result<Node<'d>, Diagnostic> {
+        let Some(name) = percent_decode(fragment) else {
+            let message = format!("what `{text}` has behind the `#` is no `$anchor`: an escape is broken");
+            return Err(step.problem(message).help(HELP));
+        };
+        let identities = self.identities(root);
+        if let Some(schema) = identities.anchor(root, &name) {
+            return Ok(schema.clone());
+        }
+        match identities.anchors(&name) {
+            [only] => {
+                let message = format!(
+                    "the `$anchor` of `{text}` is in a schema with another `$id`, and the only one of its name"
+                );
+                self.slips.push(Slip::new("$anchor", step.reference, message));
+                Ok(only.clone())
+            }
+            [] => {
+                let message = format!("`{text}` leads nowhere: no schema has the `$anchor` \"{name}\"");
+                Err(step.problem(message).help(HELP))
+            }
+            _ => {
+                let message = format!("`{text}` may lead to several schemas with the `$anchor` \"{name}\"");
+                Err(step.problem(message).help("refer to the one that is meant by its JSON pointer"))
+            }
+        }
+    }
+
+    /// What a pointer leads to from another root than the one that the reference has by the specification: a schema with
+    /// an `$id` that is not known to be one, or else the file. Who writes references into a component with an `$id`
+    /// mostly means the document.
+    fn locate_beyond(&mut self, root: &Node<'d>, parts: &[String], step: &Step<'_, 'd>) -> Option<Node<'d>> {
+        let file = step.reference.file_root();
+        if root.offset() != file.offset() {
+            let found = self.locate(file, parts, step).ok()?;
+            let message =
+                "the `$id` of the schema around this changes what `#` means: it is read as the document";
+            self.slips.push(Slip::new("$id", step.reference, message));
+            return Some(found);
+        }
+        let resource = self.identities(&file).resource(step.reference).cloned()?;
+        self.locate(resource, parts, step).ok()
     }
 
     /// What stands under a name, or as an element under its number.
@@ -95,19 +275,40 @@ impl<'d> References<'d> {
     }
 
     /// Finds a node from the root, or a help line about the first part that is not there.
-    fn locate(&mut self, root: Node<'d>, parts: &[String]) -> Result<Node<'d>, Option<String>> {
+    fn locate(
+        &mut self,
+        root: Node<'d>,
+        parts: &[String],
+        step: &Step<'_, 'd>,
+    ) -> Result<Node<'d>, Option<String>> {
         let mut node = root;
         for part in parts {
-            let children = self.children(&node);
-            let Some(child) = children.and_then(|children| children.get(part)) else {
-                self.failed += 1;
-                let number = self.failed - 1;
-                let names = self.children(&node).into_iter().flat_map(|known| &known.children);
-                return Err(suggest::help_nth(number, part, names.map(|(name, _)| name.as_ref())));
+            node = loop {
+                if let Some(child) = self.child(&node, part) {
+                    break child;
+                }
+                let Some(beyond) = self.beyond(&node, step) else {
+                    self.failed += 1;
+                    let number = self.failed - 1;
+                    let names = self.children(&node).into_iter().flat_map(|known| &known.children);
+                    return Err(suggest::help_nth(number, part, names.map(|(name, _)| name.as_ref())));
+                };
+                node = beyond;
             };
-            node = child;
         }
         Ok(node)
+    }
+
+    /// What the `$ref` leads to that a pointer goes through: a pointer knows of no references, but documents in several
+    /// files are often written as if it did.
+    fn beyond(&mut self, node: &Node<'d>, step: &Step<'_, 'd>) -> Option<Node<'d>> {
+        let reference = self.child(node, "$ref").filter(|reference| reference.kind() == Kind::String)?;
+        self.left = self.left.checked_sub(1)?;
+        let target = self.follow(&Step { reference: &reference, span: step.span }).ok()?;
+        let message =
+            "this leads through another `$ref`, which a JSON pointer cannot: it is read as if it could";
+        self.slips.push(Slip::new("$ref", step.reference, message));
+        Some(target)
     }
 }
 

@@ -68,6 +68,9 @@ impl<'d> Plan<'d> {
             }
         }
         planner.security(root);
+        if let Some(paths) = root.quiet_member("paths").filter(|paths| paths.only_reference().is_some()) {
+            planner.keep(&paths, Keep::All, Position::Other);
+        }
         for operation in operations {
             planner.operation(operation);
         }
@@ -190,6 +193,9 @@ impl<'d> Planner<'_, 'd> {
                     }
                     match child.kind() {
                         Kind::String if name == "$ref" => self.refer(&child, position),
+                        Kind::String if matches!(name.as_str(), "$dynamicRef" | "$recursiveRef") => {
+                            self.refer_dynamically(&child);
+                        }
                         Kind::Object if name == "mapping" && is_discriminator(&node) => {
                             for (_, target) in child.members() {
                                 self.mapped(&target);
@@ -225,6 +231,16 @@ impl<'d> Planner<'_, 'd> {
         }
         if let Some((unit, position)) = self.unit(target.pointer()) {
             self.keep(&unit, keep, position);
+        }
+    }
+
+    /// Keeps whatever a reference may mean, so that it means as much in the slice.
+    fn refer_dynamically(&mut self, reference: &Node<'d>) {
+        let targets = self.references.dynamic_targets(reference, Span::call_site());
+        for target in targets.unwrap_or_default() {
+            if let Some((unit, position)) = self.unit(target.pointer()) {
+                self.keep(&unit, Keep::All, position);
+            }
         }
     }
 
