@@ -78,20 +78,18 @@ impl<'d> Members<'d> {
     fn as_meant(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
         let mut members = node.members();
         members.retain_mut(|(name, member)| {
-            let kind = member.kind();
-            if kind == Kind::Null {
-                let is_read = !(keywords.expect)(name).is_nothing();
-                look.slips.extend(is_read.then(|| Slip::null(name, member)));
-                return !is_read;
+            let expect = (keywords.expect)(name);
+            if expect.is_nothing() {
+                return true;
             }
-            if kind == Kind::Object {
-                if let Some(reference) = member.only_reference() {
-                    if (keywords.expect)(name).is_container() {
-                        look.slips.push(Slip::container(name, &reference));
-                        let Some(target) = (look.follow)(&reference) else { return false };
-                        *member = target;
-                    }
-                }
+            if member.kind() == Kind::Null {
+                look.slips.push(Slip::null(name, member));
+                return false;
+            }
+            if let (true, Some(reference)) = (expect.is_container(), member.only_reference()) {
+                look.slips.push(Slip::container(name, &reference));
+                let Some(target) = (look.follow)(&reference) else { return false };
+                *member = target;
             }
             true
         });

@@ -7,7 +7,7 @@ use super::keyword::{
     REQUEST_BODY, RESPONSE,
 };
 use super::members::Members;
-use crate::source::Node;
+use crate::source::{Kind, Node};
 
 /// An object that a node is read as.
 pub trait Object<'d> {
@@ -171,7 +171,7 @@ fn media_types<'d>(members: &Members<'d>) -> Vec<MediaType<'d>> {
     let entries = members.named("content").into_iter();
     let media_type = |(name, node): (Cow<'d, str>, Node<'d>)| MediaType {
         name: name.into_owned(),
-        schema: node.member("schema"),
+        schema: node.member("schema").filter(|schema| schema.kind() != Kind::Null),
         node,
     };
     entries.map(media_type).collect()

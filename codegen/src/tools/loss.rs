@@ -13,6 +13,7 @@ use crate::tools::slice::{DEEPEST, Plan, Position, children};
 /// A place where the document says more than the code.
 #[derive(Clone, Debug)]
 pub struct Loss {
+    /// How the code and the document differ.
     pub mark: Mark,
     /// The keyword, or what else is meant.
     pub keyword: String,

@@ -41,15 +41,15 @@ fn anchors_name_schemas() {
     assert_eq!(compiled.fields("Pet"), fields);
     assert_eq!(listed(&[(PATH, &text)]), []);
 
-    let other = format!(r##"{{"components": {components}}}"##);
-    let main = in_3_1(r##"{"$ref": "other.json#an-imal"}"##, "{}");
+    let other = format!(r#"{{"components": {components}}}"#);
+    let main = in_3_1(r#"{"$ref": "other.json#an-imal"}"#, "{}");
     assert_eq!(sound(&[(PATH, &main), ("other.json", &other)]).fields("Pet"), fields);
 
     for (reference, problem) in [
         ("#animal", "`#animal` leads nowhere: no schema has the `$anchor` \"animal\""),
         ("other.json#a", "`other.json#a` leads nowhere"),
     ] {
-        let main = in_3_1(&format!(r##"{{"$ref": "{reference}"}}"##), components);
+        let main = in_3_1(&format!(r#"{{"$ref": "{reference}"}}"#), components);
         let compiled = compile_first(&[(PATH, &main), ("other.json", &other)]);
         assert!(
             compiled.problem().starts_with(&format!("api.json:6:10: {problem}")),
@@ -103,8 +103,8 @@ fn references_below_an_id() {
 fn references_that_disregard_an_id() {
     let components = |reference: &str| {
         format!(
-            r##"{{"schemas": {{"pet": {{"$id": "https://example.com/pet", "properties": {{"n": {{"$ref": "{reference}"}}}}}},
-            "n": {{"$anchor": "n", "type": "integer"}}}}}}"##
+            r#"{{"schemas": {{"pet": {{"$id": "https://example.com/pet", "properties": {{"n": {{"$ref": "{reference}"}}}}}},
+            "n": {{"$anchor": "n", "type": "integer"}}}}}}"#
         )
     };
     for (reference, keyword) in [("#/components/schemas/n", "$id"), ("#n", "$anchor")] {
@@ -125,8 +125,8 @@ fn references_that_disregard_an_id() {
 fn references_that_depend_on_the_way() {
     let tree = |anchor: &str, reference: &str| {
         format!(
-            r##"{{{anchor}, "type": "object", "properties": {{"all": {{"type": "array", "items": {{"anyOf": [{{"type": "string"}}, {{{reference}}}]}}}},
-            "one": {{{reference}}}}}}}"##
+            r#"{{{anchor}, "type": "object", "properties": {{"all": {{"type": "array", "items": {{"anyOf": [{{"type": "string"}}, {{{reference}}}]}}}},
+            "one": {{{reference}}}}}}}"#
         )
     };
     for (anchor, reference, keyword) in [

@@ -178,8 +178,8 @@ fn components_that_are_in_other_files() {
 fn paths_that_are_in_another_file() {
     let main = r#"{"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {"$ref": "paths/index.json"},
         "components": {"schemas": {"$ref": "schemas.json"}}}"#;
-    let paths = r##"{"/a": {"$ref": "a.json"}}"##;
-    let a = answer(r##"{"$ref": "../api.json#/components/schemas/Pet"}"##, "{}");
+    let paths = r#"{"/a": {"$ref": "a.json"}}"#;
+    let a = answer(r#"{"$ref": "../api.json#/components/schemas/Pet"}"#, "{}");
     let (_, a) = a.split_once("\"/receive\": ").unwrap();
     let (a, _) = a.split_once("},\n\"components\"").unwrap();
     let schemas = r#"{"Pet": {"type": "object", "properties": {"name": {"type": "string"}}}}"#;

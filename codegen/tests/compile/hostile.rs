@@ -411,7 +411,7 @@ fn repeated_names() {
             ),
             "9:1: `a`",
         ),
-        (format!("{{\"openapi\": 5,\n\"openapi\": \"3.0.3\", \"paths\": {{}}}}"), "2:1: `openapi`"),
+        ("{\"openapi\": 5,\n\"openapi\": \"3.0.3\", \"paths\": {}}".to_owned(), "2:1: `openapi`"),
     ] {
         let compiled = compile_all(&document_);
         let expected = format!("api.json:{place} is a member of this object already, in line ");

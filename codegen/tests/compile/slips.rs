@@ -90,6 +90,10 @@ fn null_for_an_absent_keyword() {
     assert_eq!(slips_of(&operation(r#""responses": null"#)).len(), 2);
     let response = r#""responses": {"200": {"description": "", "headers": null, "content": null}}"#;
     assert_eq!(slips_of(&operation(response)).len(), 2);
+    let media_type =
+        r#""responses": {"200": {"description": "", "content": {"application/json": {"schema": null}}}}"#;
+    let (compiled_, slips) = compiled(&[(PATH, &operation(media_type))]);
+    assert_eq!((compiled_.output("A").as_str(), slips.len()), ("Json", 1));
     for member in [
         "properties",
         "required",

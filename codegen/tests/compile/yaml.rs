@@ -200,7 +200,14 @@ mod read {
                 "api.yaml:14:32: this YAML cannot be read as JSON: `!include` is no value",
             ),
             (format!("{it}it: {{type: string"), "api.yaml:14:23: the document is not YAML: unclosed bracket"),
-            ("\n  a: &a\n    b: *a".to_owned(), "api.yaml:13:8: this alias is inside of what it stands for"),
+            (
+                format!("{it}it: &it {{properties: {{a: *it}}}}"),
+                "api.yaml:14:44: this YAML cannot be read as JSON: this alias is inside of what it stands for",
+            ),
+            (
+                format!("{it}it: {{? [a] : 1}}"),
+                "api.yaml:14:26: this YAML cannot be read as JSON: the name of a member must be text, and this is a list",
+            ),
         ] {
             let compiled = compiled(&[("api.yaml", &yaml_answer(&schema))]);
             assert!(compiled.problems[0].starts_with(place), "{:#?}", compiled.problems);
@@ -217,6 +224,40 @@ mod read {
             )
         );
         assert_eq!(compiled(&[("api.yaml", &text)]).problems, [] as [&str; 0]);
+    }
+
+    /// As long as it is known what is in what.
+    #[test]
+    fn what_is_not_reached_need_not_have_json() {
+        let long = "x".repeat(100_000);
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        for unreached in [
+            "{? [a, b] : c, {d: e}: f}",
+            "*nowhere",
+            "!include a.yaml",
+            ".inf",
+            "&me {a: *me}",
+            "{<<: {a: 1}}",
+            "{<<: [*nowhere, x]}",
+            "!include [!own {a: !!set x}]",
+            "\n  ? !tag\n    - a\n  : b",
+            "\ta\t# tabs\n\t\n",
+            "[1,\n\t2]",
+            "0xffffffffffffffffffffffffffffffffffffffffffff",
+            &format!("{{{long}: \"{long}\"}}"),
+            &format!("9{}", "0".repeat(100_000)),
+            &deep,
+        ] {
+            let text = format!("x-a: {unreached}\n{}", yaml_answer(" {type: string}"));
+            let found = compiled(&[("api.yaml", &text)]);
+            assert_eq!(found.problems, [] as [&str; 0], "{unreached:.100}");
+            assert_eq!(found.output("Receive"), "String");
+        }
+        for unreached in ["{a: b", "\n\ta: b", "a: b", "'a", "%a", "!x!y z"] {
+            let text = format!("x-a: {unreached}\n{}", yaml_answer(" {type: string}"));
+            let found = compiled(&[("api.yaml", &text)]);
+            assert!(found.problem().contains(": the document is not YAML: "), "{}", found.problem());
+        }
     }
 
     #[test]

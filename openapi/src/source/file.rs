@@ -91,14 +91,27 @@ impl File {
     }
 
     /// Whether the name at this offset is one that YAML's `<<` has brought.
+    #[cfg(feature = "yaml")]
     pub(super) fn is_merged(&self, offset: usize) -> bool {
-        #[cfg(feature = "yaml")]
-        return self.text.origin.as_ref().is_some_and(|origin| origin.is_merged(offset));
-        #[cfg(not(feature = "yaml"))]
-        {
-            let _ = offset;
-            false
-        }
+        self.text.origin.as_ref().is_some_and(|origin| origin.is_merged(offset))
+    }
+
+    #[cfg(not(feature = "yaml"))]
+    #[expect(clippy::unused_self, reason = "JSON has no `<<`")]
+    pub(super) fn is_merged(&self, _: usize) -> bool {
+        false
+    }
+
+    /// Why YAML has no JSON for what is at this offset.
+    #[cfg(feature = "yaml")]
+    pub(super) fn wrong(&self, offset: usize) -> Option<&'static str> {
+        self.text.origin.as_ref().and_then(|origin| origin.wrong(offset))
+    }
+
+    #[cfg(not(feature = "yaml"))]
+    #[expect(clippy::unused_self, reason = "JSON has JSON for everything")]
+    pub(super) fn wrong(&self, _: usize) -> Option<&'static str> {
+        None
     }
 
     /// What is said of something in this file that is not JSON.

@@ -54,8 +54,8 @@ impl<'d> Identities<'d> {
         let mut left = vec![Left { node: root.clone(), depth: 0, resource: None, has_own_names: false }];
         while let Some(Left { node, depth, resource, has_own_names }) = left.pop() {
             let children = node.quiet_children();
-            let resource = match node.kind() {
-                Kind::Object if !has_own_names => found.add(&node, &children, resource),
+            let resource = match node.quiet_kind() {
+                Some(Kind::Object) if !has_own_names => found.add(&node, &children, resource),
                 _ => resource,
             };
             for (name, child) in children.into_iter().rev() {
@@ -87,11 +87,11 @@ impl<'d> Identities<'d> {
                 ("$id", Some(id)) => match id.split_once('#') {
                     // Drafts before 2019-09 spelled `$anchor` so.
                     Some(("", name)) => names.push((name.to_owned(), false)),
-                    _ => resource = self.add_resource(node, &id, around),
+                    _ => resource = Some(self.add_resource(node, &id, around)),
                 },
                 ("$anchor", Some(name)) => names.push((name, false)),
                 ("$dynamicAnchor", Some(name)) => names.push((name, true)),
-                ("$recursiveAnchor", _) if value.flag() == Some(true) => self.recursive.push(node.clone()),
+                ("$recursiveAnchor", _) if value.written() == "true" => self.recursive.push(node.clone()),
                 _ => {}
             }
         }
@@ -107,7 +107,7 @@ impl<'d> Identities<'d> {
         resource
     }
 
-    fn add_resource(&mut self, node: &Node<'d>, id: &str, around: Option<usize>) -> Option<usize> {
+    fn add_resource(&mut self, node: &Node<'d>, id: &str, around: Option<usize>) -> usize {
         let number = self.resources.len();
         let base = around.and_then(|around| self.resources.get(around)).map_or(node.path(), |it| &it.uri);
         let uri = uri::resolve(base, id.trim_end_matches('#'));
@@ -115,7 +115,7 @@ impl<'d> Identities<'d> {
             self.by_uri.insert(uri.clone(), number);
         }
         self.resources.push(Resource { node: node.clone(), uri, around });
-        Some(number)
+        number
     }
 
     /// The innermost resource around a place.

@@ -84,7 +84,7 @@ impl<'d> Finder<'d> {
                     None => next = self.target(&node),
                     Some(method) => {
                         let is_new = operations.iter().all(|(other, _)| *other != method);
-                        if is_new && node.kind() == Kind::Object {
+                        if is_new && node.quiet_kind() == Some(Kind::Object) {
                             operations.push((method, node));
                         }
                     }

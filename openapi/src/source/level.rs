@@ -126,7 +126,8 @@ impl<'d> Level<'d> {
         let rest = after_word(self.rest);
         let (start, end) = (self.file.offset(self.rest), self.file.offset(rest));
         let word = self.file.text(start, end);
-        if is_word(word.as_bytes()) {
+        // What YAML has and JSON has not is a mistake of who reads it.
+        if is_word(word.as_bytes()) || self.file.wrong(start).is_some() {
             return Ok(rest);
         }
         Err(match word {
@@ -143,7 +144,11 @@ impl<'d> Level<'d> {
     }
 
     fn fault(&self, reason: impl Into<String>) -> Fault {
-        Fault::new(self.file.offset(self.rest), reason)
+        let offset = self.file.offset(self.rest);
+        match self.file.wrong(offset) {
+            Some(reason) => Fault::new(offset, reason),
+            None => Fault::new(offset, reason),
+        }
     }
 }
 

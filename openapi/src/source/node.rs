@@ -179,14 +179,29 @@ impl<'d> Node<'d> {
         Self::root(self.document, self.file)
     }
 
+    /// The kind of the value. Something in YAML that JSON has no value for is remembered by the document then, and stands
+    /// for nothing.
     pub fn kind(&self) -> Kind {
+        self.quiet_kind().unwrap_or_else(|| {
+            let reason = match self.file.wrong(self.slice.start) {
+                None | Some("") => format!("`{:.40}` is no value", self.written()),
+                Some(reason) => reason.to_owned(),
+            };
+            self.met(&Fault::new(self.slice.start, reason));
+            Kind::Null
+        })
+    }
+
+    /// The same, if what is not JSON is nothing to the document.
+    pub(super) fn quiet_kind(&self) -> Option<Kind> {
         match self.file.from(self.slice.start) {
-            [b'{', ..] => Kind::Object,
-            [b'[', ..] => Kind::Array,
-            [b'"', ..] => Kind::String,
-            [b't' | b'f', ..] => Kind::Boolean,
-            [b'n', ..] => Kind::Null,
-            _ => Kind::Number,
+            [b'{', ..] => Some(Kind::Object),
+            [b'[', ..] => Some(Kind::Array),
+            [b'"', ..] => Some(Kind::String),
+            [b't' | b'f', ..] => Some(Kind::Boolean),
+            [b'n', ..] => Some(Kind::Null),
+            [b'-' | b'0'..=b'9', ..] if self.file.wrong(self.slice.start).is_none() => Some(Kind::Number),
+            _ => None,
         }
     }
 
@@ -311,14 +326,14 @@ impl<'d> Node<'d> {
             match level.next() {
                 Ok(Some(item)) => read(item),
                 Ok(None) => return,
-                Err(fault) => return self.met(fault),
+                Err(fault) => return self.met(&fault),
             }
         }
     }
 
     /// The members of an object one by one, for those who want to know themselves what is not JSON in it.
     pub(super) fn members_level(&self) -> Option<Level<'d>> {
-        (self.kind() == Kind::Object).then(|| Level::of(self.file, self.slice))
+        (self.quiet_kind() == Some(Kind::Object)).then(|| Level::of(self.file, self.slice))
     }
 
     /// The `$ref` of an object that has no other member, if it is a string: a member of any other kind is one that is
@@ -329,7 +344,7 @@ impl<'d> Node<'d> {
         let name = name.filter(|name| self.text_of(*name) == "\"$ref\"")?;
         let is_only = matches!(level.next(), Ok(None));
         let reference = is_only.then(|| self.member_node(self.quiet_name(name), value))?;
-        (reference.kind() == Kind::String).then_some(reference)
+        (reference.quiet_kind() == Some(Kind::String)).then_some(reference)
     }
 
     /// The member of this name, if what is not JSON beside it is nothing to the document.
@@ -473,7 +488,7 @@ impl<'d> Node<'d> {
         let mut below = vec![(self.slice, 0)];
         while let Some((slice, depth)) = below.pop() {
             if let Some(fault) = self.fault_in_string(slice) {
-                self.met(fault);
+                self.met(&fault);
                 return Ok(());
             }
             if depth > DEEPEST {
@@ -484,14 +499,14 @@ impl<'d> Node<'d> {
                 match level.next() {
                     Ok(Some(item)) => {
                         if let Some(fault) = item.name.and_then(|name| self.fault_in_string(name)) {
-                            self.met(fault);
+                            self.met(&fault);
                             return Ok(());
                         }
                         below.push((item.value, depth + 1));
                     }
                     Ok(None) => break,
                     Err(fault) => {
-                        self.met(fault);
+                        self.met(&fault);
                         return Ok(());
                     }
                 }
@@ -502,7 +517,7 @@ impl<'d> Node<'d> {
 
     fn met_in_string(&self, slice: Slice) {
         if let Some(fault) = self.fault_in_string(slice) {
-            self.met(fault);
+            self.met(&fault);
         }
     }
 
@@ -513,7 +528,7 @@ impl<'d> Node<'d> {
         Some(Fault { offset: slice.start + 1 + fault.offset, ..fault })
     }
 
-    fn met(&self, fault: Fault) {
+    fn met(&self, fault: &Fault) {
         let message = self.file.not_json(&fault.reason);
         self.document.met(self.pointer(), self.file.base + fault.offset, message);
     }
@@ -592,100 +607,4 @@ fn are_different(mut names: Vec<&str>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use proc_macro2::Span;
-
-    use super::super::Document;
-    use super::{Kind, Node, Value};
-
-    fn document(text: &str) -> Document<'static> {
-        Document::of(text)
-    }
-
-    fn names(node: &Node<'_>) -> Vec<String> {
-        node.members().into_iter().map(|(name, _)| name.into_owned()).collect()
-    }
-
-    #[test]
-    fn repeated_names_are_mistakes_where_they_are_read() {
-        let document =
-            document("{\"x\": {\"b\": 1,\n\"a\": 2, \"b\": 3, \"\\u0061\": 4}, \"x\": 5, \"y\": {\"b\": 1}}");
-        let faults = || -> Vec<String> { document.faults().iter().map(ToString::to_string).collect() };
-        let root = document.root();
-        root.member("y").unwrap().members();
-        root.quiet_member("x").unwrap();
-        root.quiet_names();
-        assert_eq!(faults(), [] as [&str; 0]);
-        root.member("x").unwrap();
-        let message = |position: &str, name: &str, line: usize, pointer: &str| {
-            format!(
-                "a.json:{position}: `{name}` is a member of this object already, in line {line}: names are unique\n  at #/{pointer}"
-            )
-        };
-        assert_eq!(faults(), [message("2:31", "x", 1, "x")]);
-        root.members();
-        let x = root.quiet_members().swap_remove(0).1;
-        assert!(x.member("b").is_some() && x.members().len() == 2);
-        let [b, a] = [message("2:9", "b", 1, "x/b"), message("2:17", "a", 2, "x/a")];
-        assert_eq!(faults(), [b, a, message("2:31", "x", 1, "x")]);
-    }
-
-    #[test]
-    fn members_keep_their_order_and_the_last_of_each_name() {
-        let document = document(
-            r#"{"x": {"b": 1, "a": 2, "b": 3, "\u0061": 4, "c": 5}, "x": {"z": 0}, "y": {"b": 1, "a": 2}}"#,
-        );
-        let root = document.root();
-        assert_eq!(names(&root), ["x", "y"]);
-        assert_eq!(names(&root.member("x").unwrap()), ["z"]);
-        assert_eq!(names(&root.member("y").unwrap()), ["b", "a"]);
-        let document = self::document(r#"{"x": {"b": 1, "a": 2, "b": 3, "\u0061": 4, "c": 5}}"#);
-        let x = document.root().member("x").unwrap();
-        assert_eq!(names(&x), ["b", "a", "c"]);
-        assert_eq!(x.member("a").unwrap().value(), Ok(Value::Integer(4)));
-        assert_eq!(x.member("b").unwrap().offset(), x.members()[0].1.offset());
-    }
-
-    #[test]
-    fn kinds() {
-        let document = document(r#"{"a": [{}, [], "", -1, 0.5e3, true, false, null]}"#);
-        let kinds: Vec<Kind> =
-            document.root().member("a").unwrap().elements().iter().map(Node::kind).collect();
-        let (number, boolean) = (Kind::Number, Kind::Boolean);
-        assert_eq!(
-            kinds,
-            [Kind::Object, Kind::Array, Kind::String, number, number, boolean, boolean, Kind::Null]
-        );
-    }
-
-    #[test]
-    fn what_is_no_container_has_no_children() {
-        let document = document(r#"{"a": ["text", 1, null]}"#);
-        for node in document.root().member("a").unwrap().elements() {
-            assert!(node.members().is_empty() && node.elements().is_empty());
-        }
-        assert!(document.root().elements().is_empty());
-    }
-
-    #[test]
-    fn names_and_texts_with_half_a_pair() {
-        let document = document(r#"{"a": {"\ud800": "\udfff", "\\ud800": 2, "b": 3}}"#);
-        let members = document.root().member("a").unwrap().members();
-        let names: Vec<(&str, bool)> =
-            members.iter().map(|(name, node)| (name.as_ref(), node.has_name())).collect();
-        assert_eq!(names, [("\"\\ud800\"", false), ("\\ud800", true), ("b", true)]);
-        assert!(members[0].1.text().unwrap_err().starts_with("cannot be read: "));
-        assert_eq!(members[2].1.text(), Err("must be a string, and this is a number".to_owned()));
-    }
-
-    #[test]
-    fn places() {
-        let document = document("\u{feff}{\r\n \"ä\": [1,\n  {\"~/\": true}]}");
-        let element = document.root().member("ä").unwrap().elements().remove(1);
-        let value = element.member("~/").unwrap();
-        assert_eq!(value.pointer().to_string(), "#/ä/1/~0~1");
-        let problem = |node: &Node<'_>| node.problem(Span::call_site(), "odd").to_string();
-        assert_eq!(problem(&value), "a.json:3:10: odd\n  at #/ä/1/~0~1");
-        assert_eq!(problem(&document.root()), "a.json:1:1: odd");
-    }
-}
+mod tests;

@@ -3,27 +3,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag};
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Tag};
 
 use super::super::grammar::Fault;
 use super::merge;
 use super::origin::Places;
 use super::scalar::{CORE, Scalar};
 
-/// How deep mappings and sequences may be written inside of one another. No real document comes near it.
-const DEEPEST: usize = 255;
-
 /// How much aliases may add, in bytes: this, and [`ALIASED`] times the length of the text.
 const ALIASED_AT_LEAST: usize = 1 << 20;
 
 const ALIASED: usize = 10;
 
-/// The JSON text that a YAML text stands for, without blanks, and the places of its values. What is wrong is said in
-/// whole sentences.
+/// Stands where JSON has no word for what is written. Why is kept with its place, for whoever reads it.
+const NOTHING: &str = "~";
+
+const TOO_LONG: &str = "up to here the aliases make this document more than 10 times as long";
+
+const NOT_MERGED: &str = "`<<` takes an alias of a mapping, such as `*name`, or a list of them";
+
+/// The JSON text that a YAML text stands for, without blanks, and the places of its names and values. It fails where
+/// nobody can tell what is in what; anything else that has no JSON is a mistake only of what reads it.
 pub(in super::super) fn to_json(text: &str) -> Result<(String, Places), Fault> {
     let mut options = Options::default();
-    options.flow_nesting_limit = DEEPEST;
-    options.block_nesting_limit = DEEPEST;
+    // Nothing here recurses, nor does the parser. These limits are for readers that do.
+    options.flow_nesting_limit = usize::MAX;
+    options.block_nesting_limit = usize::MAX;
+    options.simple_key_max_lookahead = usize::MAX;
+    options.emit_unresolved_aliases = true;
     let mut writer = Writer::new(text);
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = event.map_err(|error| not_yaml(text, &error))?;
@@ -38,13 +45,7 @@ pub(in super::super) fn to_json(text: &str) -> Result<(String, Places), Fault> {
 
 fn not_yaml(text: &str, error: &ScanError) -> Fault {
     let offset = error.marker().byte_offset().unwrap_or(text.len());
-    let reason = match error.kind() {
-        ErrorKind::RecursionLimitExceeded => {
-            format!("the document is nested deeper than {DEEPEST} mappings and lists")
-        }
-        _ => format!("the document is not YAML: {}", error.info()),
-    };
-    Fault::new(offset, reason)
+    Fault::new(offset, format!("the document is not YAML: {}", error.info()))
 }
 
 /// The JSON text so far.
@@ -107,13 +108,16 @@ impl Writer {
                 let is_plain = style == ScalarStyle::Plain;
                 // The parser says `~` where nothing is written.
                 let text = if is_plain && written.is_empty() { "" } else { &*text };
-                self.scalar(text, is_plain, anchor, tag.as_deref(), offset)?;
+                self.scalar(text, is_plain, anchor, tag.as_deref(), offset);
             }
-            Event::SequenceStart(_, anchor, _) => self.sequence(anchor, offset)?,
-            Event::MappingStart(_, anchor, _) => self.container('{', Next::Name, anchor, offset)?,
+            Event::SequenceStart(_, anchor, _) => self.sequence(anchor, offset),
+            Event::MappingStart(_, anchor, _) => self.container('{', Next::Name, anchor, offset),
             Event::SequenceEnd => self.sequence_end(),
             Event::MappingEnd => self.close('}'),
-            Event::Alias(anchor) => self.alias(anchor, offset)?,
+            Event::Alias(anchor) => self.alias(anchor, offset),
+            Event::UnresolvedAlias(_) => {
+                self.nothing("this alias stands for an anchor that the document does not have", offset);
+            }
             _ => {}
         }
         Ok(())
@@ -130,45 +134,40 @@ impl Writer {
         }
     }
 
-    fn scalar(
-        &mut self,
-        text: &str,
-        is_plain: bool,
-        anchor: usize,
-        tag: Option<&Tag>,
-        offset: usize,
-    ) -> Result<(), Fault> {
+    fn scalar(&mut self, text: &str, is_plain: bool, anchor: usize, tag: Option<&Tag>, offset: usize) {
+        self.begin_beside_merge(offset);
         match self.next() {
-            Next::Merged | Next::MergedElement => return Err(no_alias(offset)),
-            Next::Name if is_plain && text == "<<" && is_merge(tag) => return self.merge_key(offset),
+            Next::Name if is_plain && text == "<<" && is_merge(tag) => self.merge_key(offset),
             // A name is text, whatever it would be elsewhere.
             Next::Name => {
                 let start = self.begin(offset);
                 push_string(&mut self.json, text);
                 self.end_name(anchor, start);
             }
-            Next::Value | Next::Element => {
+            _ => {
                 let start = self.begin(offset);
                 match Scalar::of(text, is_plain, tag) {
                     Scalar::Text => push_string(&mut self.json, text),
                     Scalar::Null => self.json.push_str("null"),
                     Scalar::Boolean(boolean) => self.json.push_str(if boolean { "true" } else { "false" }),
-                    Scalar::Integer(word) | Scalar::Float(word) | Scalar::Nothing(word) => {
+                    Scalar::Integer(word) | Scalar::Float(word) => self.json.push_str(&word),
+                    Scalar::Nothing(word) => {
+                        // The word itself says what is wrong.
+                        self.places.push_wrong(start, "");
                         self.json.push_str(&word);
                     }
                 }
                 self.end_value(anchor, start);
             }
         }
-        Ok(())
     }
 
-    fn sequence(&mut self, anchor: usize, offset: usize) -> Result<(), Fault> {
+    fn sequence(&mut self, anchor: usize, offset: usize) {
         if self.next() == Next::Merged && anchor == 0 {
             self.expect(Next::MergedElement);
-            return Ok(());
+        } else {
+            self.container('[', Next::Element, anchor, offset);
         }
-        self.container('[', Next::Element, anchor, offset)
     }
 
     fn sequence_end(&mut self) {
@@ -178,22 +177,47 @@ impl Writer {
         }
     }
 
-    fn container(&mut self, bracket: char, next: Next, anchor: usize, offset: usize) -> Result<(), Fault> {
-        match self.next() {
-            Next::Value | Next::Element => {}
-            Next::Merged | Next::MergedElement => return Err(no_alias(offset)),
-            Next::Name => {
-                let kind = if next == Next::Name { "mapping" } else { "list" };
-                return Err(Fault::new(
-                    offset,
-                    format!("the name of a member must be text, and this is a {kind}"),
-                ));
-            }
-        }
+    fn container(&mut self, bracket: char, next: Next, anchor: usize, offset: usize) {
+        self.begin_beside_merge(offset);
+        let is_name = self.next() == Next::Name;
         let start = self.begin(offset);
+        if is_name {
+            let reason = match next {
+                Next::Name => "the name of a member must be text, and this is a mapping",
+                _ => "the name of a member must be text, and this is a list",
+            };
+            self.places.push_wrong(start, reason);
+        }
         self.json.push(bracket);
         self.open.push(Open { start, anchor, next, present: None });
-        Ok(())
+    }
+
+    /// Begins a member that nobody can read, where `<<` has a value that it cannot have.
+    fn begin_beside_merge(&mut self, offset: usize) {
+        if matches!(self.next(), Next::Merged | Next::MergedElement) {
+            self.begin_unreadable(NOT_MERGED, offset);
+        }
+    }
+
+    fn begin_unreadable(&mut self, reason: &'static str, offset: usize) {
+        let start = self.begin(offset);
+        self.places.push_wrong(start, reason);
+        self.json.push_str(NOTHING);
+        self.json.push(':');
+        if self.next() != Next::MergedElement {
+            self.expect(Next::Value);
+        }
+    }
+
+    /// Writes something that has no JSON, where a name, a value, or what `<<` merges should be.
+    fn nothing(&mut self, reason: &'static str, offset: usize) {
+        if matches!(self.next(), Next::Merged | Next::MergedElement) {
+            self.begin_unreadable(reason, offset);
+        }
+        let start = self.begin(offset);
+        self.places.push_wrong(start, reason);
+        self.json.push_str(NOTHING);
+        self.end_value(0, start);
     }
 
     fn close(&mut self, bracket: char) {
@@ -216,10 +240,15 @@ impl Writer {
         self.json.len()
     }
 
+    /// Ends a value, or a name that is not text.
     fn end_value(&mut self, anchor: usize, start: usize) {
-        self.define(anchor, start);
-        if self.next() == Next::Value {
-            self.expect(Next::Name);
+        match self.next() {
+            Next::Name => self.end_name(anchor, start),
+            Next::Value => {
+                self.define(anchor, start);
+                self.expect(Next::Name);
+            }
+            _ => self.define(anchor, start),
         }
     }
 
@@ -237,20 +266,18 @@ impl Writer {
     }
 
     /// Writes again what an alias stands for, which is still written where it was.
-    fn alias(&mut self, anchor: usize, offset: usize) -> Result<(), Fault> {
+    fn alias(&mut self, anchor: usize, offset: usize) {
         let Some(range) = self.anchors.get(&anchor).cloned() else {
-            return Err(Fault::new(
-                offset,
-                "this alias is inside of what it stands for, which has no end then",
-            ));
+            return self.nothing("this alias is inside of what it stands for, which has no end then", offset);
         };
-        self.spend(range.len(), offset)?;
+        let Some(left) = self.left.checked_sub(range.len()) else { return self.nothing(TOO_LONG, offset) };
+        self.left = left;
         match self.next() {
             Next::Name => {
                 if !self.json.get(range.clone()).is_some_and(|written| written.starts_with('"')) {
                     let reason =
                         "the name of a member must be text, and this alias stands for something else";
-                    return Err(Fault::new(offset, reason));
+                    return self.nothing(reason, offset);
                 }
                 self.separate();
                 let start = self.json.len();
@@ -264,19 +291,11 @@ impl Writer {
                 self.end_value(0, start);
             }
             Next::Merged => {
-                self.merge(&range, offset)?;
                 self.expect(Next::Name);
+                self.merge(&range, offset);
             }
-            Next::MergedElement => self.merge(&range, offset)?,
+            Next::MergedElement => self.merge(&range, offset),
         }
-        Ok(())
-    }
-
-    fn spend(&mut self, length: usize, offset: usize) -> Result<(), Fault> {
-        let left = self.left.checked_sub(length);
-        let reason = format!("up to here the aliases make this document more than {ALIASED} times as long");
-        self.left = left.ok_or_else(|| Fault::new(offset, reason))?;
-        Ok(())
     }
 
     fn copy(&mut self, range: &Range<usize>) {
@@ -287,22 +306,24 @@ impl Writer {
 
     /// The key `<<`. What comes before it in the mapping is stronger than what it brings, and so is what comes behind:
     /// of a member that it brings and one of the same name the latter counts.
-    fn merge_key(&mut self, offset: usize) -> Result<(), Fault> {
-        let Some(open) = self.open.last_mut() else { return Ok(()) };
+    fn merge_key(&mut self, offset: usize) {
+        let Some(open) = self.open.last_mut() else { return };
         if open.present.is_some() {
             let reason = "`<<` is here a second time: write the aliases as one list, `<<: [*one, *other]`";
-            return Err(Fault::new(offset, reason));
+            return self.begin_unreadable(reason, offset);
         }
         open.present = Some(merge::names(self.json.get(open.start..).unwrap_or_default()));
         open.next = Next::Merged;
-        Ok(())
     }
 
     /// Writes the members of a mapping that are not there yet.
-    fn merge(&mut self, range: &Range<usize>, offset: usize) -> Result<(), Fault> {
+    fn merge(&mut self, range: &Range<usize>, offset: usize) {
         let object = self.json.get(range.clone()).unwrap_or_default();
         if !object.starts_with('{') {
-            return Err(Fault::new(offset, "`<<` merges mappings, and this alias stands for something else"));
+            let next = self.next();
+            self.begin_unreadable("`<<` merges mappings, and this alias stands for something else", offset);
+            self.json.push_str("null");
+            return self.expect(next);
         }
         let present = self.open.last_mut().and_then(|open| open.present.as_mut());
         let missing = present.map(|present| merge::missing(object, present)).unwrap_or_default();
@@ -314,17 +335,12 @@ impl Writer {
             self.json.push(':');
             self.copy(&at(&member.value));
         }
-        Ok(())
     }
 }
 
 /// Whether `<<` with this tag is the merge key. Some write `!!merge <<`.
 fn is_merge(tag: Option<&Tag>) -> bool {
     tag.is_none_or(|tag| tag.suffix_in_namespace(CORE).as_deref() == Some("merge"))
-}
-
-fn no_alias(offset: usize) -> Fault {
-    Fault::new(offset, "`<<` takes an alias of a mapping, such as `*name`, or a list of them")
 }
 
 /// Writes a text as a string of JSON.

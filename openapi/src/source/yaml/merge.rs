@@ -19,17 +19,21 @@ pub(super) fn members(object: &str) -> Vec<Member> {
     let offset = |rest: &[u8]| object.len() - rest.len();
     let mut rest = object.as_bytes();
     while let [b'{' | b',', name @ ..] = rest {
-        let [b'"', inside @ ..] = name else { break };
-        let behind = after_string(inside).unwrap_or_default();
+        let behind = after_value(name);
         let [b':', value @ ..] = behind else { break };
-        rest = match value {
-            [b'"', inside @ ..] => after_string(inside).unwrap_or_default(),
-            [b'{' | b'[', ..] => after_container(value),
-            _ => after_word(value),
-        };
+        rest = after_value(value);
         members.push(Member { name: offset(name)..offset(behind), value: offset(value)..offset(rest) });
     }
     members
+}
+
+/// What follows a value, or a name, which may be something that is not text.
+fn after_value(value: &[u8]) -> &[u8] {
+    match value {
+        [b'"', inside @ ..] => after_string(inside).unwrap_or_default(),
+        [b'{' | b'[', ..] => after_container(value),
+        _ => after_word(value),
+    }
 }
 
 /// The names that an object has so far, as they are written.
@@ -71,7 +75,15 @@ mod tests {
                 (r#""e""#, "-1.5e3")
             ]
         );
-        for (object, count) in [("{}", 0), ("{", 0), (r#"{"a":1"#, 1), ("[1,2]", 0), (r#""a""#, 0), ("", 0)] {
+        for (object, count) in [
+            (r#"{~:1,"a":2,[3]:{}}"#, 3),
+            ("{}", 0),
+            ("{", 0),
+            (r#"{"a":1"#, 1),
+            ("[1,2]", 0),
+            (r#""a""#, 0),
+            ("", 0),
+        ] {
             assert_eq!(members(object).len(), count, "{object}");
         }
     }

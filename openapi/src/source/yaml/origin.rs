@@ -5,15 +5,17 @@ use std::ops::Range;
 /// Where names and values begin in the JSON text, and where they are written in the YAML. In the order of the JSON text.
 #[derive(Debug, Default)]
 pub(in super::super) struct Places {
-    places: Vec<(usize, usize)>,
+    starts: Vec<(usize, usize)>,
     /// The names in the JSON text that `<<` has brought.
     merged: Vec<usize>,
+    /// What is in the JSON text and is not JSON, and why.
+    wrong: Vec<(usize, &'static str)>,
 }
 
 impl Places {
     /// The name or value that begins at the end of the JSON text so far.
     pub(super) fn push(&mut self, json: usize, yaml: usize) {
-        self.places.push((json, yaml));
+        self.starts.push((json, yaml));
     }
 
     /// The name at the end of the JSON text so far is one that `<<` brings.
@@ -21,13 +23,20 @@ impl Places {
         self.merged.push(json);
     }
 
+    /// The name or value that begins at the end of the JSON text so far is not JSON.
+    pub(super) fn push_wrong(&mut self, json: usize, reason: &'static str) {
+        self.wrong.push((json, reason));
+    }
+
     /// What was in this range of the JSON text is again at `to`, its end, and still written where it was.
     pub(super) fn copy(&mut self, from: &Range<usize>, to: usize) {
         let moved = |json: usize| json - from.start + to;
-        let places = within(&self.places, from, |(json, _)| *json);
-        self.places.extend(places.into_iter().map(|(json, yaml)| (moved(json), yaml)));
+        let starts = within(&self.starts, from, |(json, _)| *json);
+        self.starts.extend(starts.into_iter().map(|(json, yaml)| (moved(json), yaml)));
         let merged = within(&self.merged, from, |json| *json);
         self.merged.extend(merged.into_iter().map(moved));
+        let wrong = within(&self.wrong, from, |(json, _)| *json);
+        self.wrong.extend(wrong.into_iter().map(|(json, reason)| (moved(json), reason)));
     }
 }
 
@@ -55,6 +64,13 @@ impl Origin {
         &self.text
     }
 
+    /// Why what begins at this offset of the JSON text is not JSON, if the YAML has no JSON for it.
+    pub(in super::super) fn wrong(&self, json: usize) -> Option<&'static str> {
+        let wrong = &self.places.wrong;
+        let found = wrong.binary_search_by_key(&json, |(start, _)| *start).ok()?;
+        wrong.get(found).map(|(_, reason)| *reason)
+    }
+
     /// Whether the name that begins at this offset of the JSON text is one that `<<` has brought.
     pub(in super::super) fn is_merged(&self, json: usize) -> bool {
         self.places.merged.binary_search(&json).is_ok()
@@ -62,9 +78,9 @@ impl Origin {
 
     /// The offset in the YAML of the name or value that this offset of the JSON text is in.
     pub(in super::super) fn offset(&self, json: usize) -> usize {
-        let places = &self.places.places;
-        let before = places.partition_point(|(start, _)| *start <= json);
-        before.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |(_, yaml)| *yaml)
+        let starts = &self.places.starts;
+        let before = starts.partition_point(|(start, _)| *start <= json);
+        before.checked_sub(1).and_then(|last| starts.get(last)).map_or(0, |(_, yaml)| *yaml)
     }
 
     /// The plain scalar without blanks that this offset of the JSON text is made of. `None` if it has quotes.
