@@ -401,8 +401,10 @@ impl<'d> Resolver<'d> {
         for (index, item) in tuple.items.iter().chain(&tuple.rest).enumerate() {
             let naming =
                 Naming { name: RustName(format!("{}{index}", place.naming.name)), ..place.naming.clone() };
-            let item = self.child(item, site, &place.named(naming))?;
-            height = height.max(item.height);
+            // A tuple in Rust is two types, one in the other.
+            let place = Use { depth: place.depth + 1, ..place.named(naming) };
+            let item = self.child(item, site, &place)?;
+            height = height.max(item.height + 1);
             each.push(boxed(item.type_));
         }
         let is_uniform = each.iter().all(|item| Some(item) == each.first());
