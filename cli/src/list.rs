@@ -4,28 +4,40 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::Args;
-use formwork_codegen::{Api, Arguments, Fidelity, Selection, Summary, Target};
-use proc_macro2::{Ident, Span};
+use formwork_codegen::{Api, Arguments, Fidelity, Summary, Tally};
 use serde_json::{Value, json};
 
 use crate::arguments::spanned;
 use crate::files::Folder;
 use crate::outcome::{Failure, Format, Outcome, print, print_json};
-use crate::progress::{Progress, during};
+use crate::progress::during;
 use crate::report;
 use crate::search::{Words, nearest};
 use crate::style::{bad, faint, good, name, strong, warning};
 
 /// List the operations of a document
 ///
-/// Each is marked by how much of it the code has: `exact` (all), `lossy` (not all: `explain` says what is missing) or
-/// `refused` (it has no code, because of a mistake or something that is not supported).
+/// Each is marked by how much of it the code has:
+///
+///   exact    every call and every value that the document describes
+///   lossy    not all of that: some parts are not represented
+///   refused  it has no code, because of a mistake or something that is not supported
+///
+/// Beside the mark are counts, of which `explain` shows the places:
+///
+///   not represented  parts that no generated item stands for, such as callbacks
+///   not enforced     restrictions of values that are not checked, such as a pattern: still exact
+///   slips            departures of the document from OpenAPI, generated with the meaning that
+///                    is plain
 #[derive(Args)]
-#[command(after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   cargo formwork list spec/api.json
   cargo formwork list spec/api.json verification session
-  cargo formwork list spec/api.json --no-marks --format json")]
+  cargo formwork list spec/api.json --no-marks --format json"
+)]
 pub(crate) struct List {
     /// The OpenAPI document, in JSON or YAML
     spec: String,
@@ -56,8 +68,8 @@ pub(crate) fn run(list: &List) -> Result<Outcome, Failure> {
     let summaries = api.operations();
     let words = Words::new(&list.words);
     let names: Vec<String> = summaries.iter().map(called).collect();
-    let entries: Vec<Summary> =
-        summaries.into_iter().filter(|summary| words.are_in(&said(summary))).collect();
+    let entries: Vec<(usize, Summary)> =
+        summaries.into_iter().enumerate().filter(|(_, summary)| words.are_in(&said(summary))).collect();
     if entries.is_empty() {
         nothing(list, &names)?;
         return Ok(Outcome::DoesNotHold);
@@ -85,23 +97,16 @@ fn called(summary: &Summary) -> String {
     }
 }
 
-fn unmarked(summaries: Vec<Summary>) -> Vec<Entry> {
-    summaries.into_iter().map(|summary| Entry { summary, fidelity: None }).collect()
+fn unmarked(summaries: Vec<(usize, Summary)>) -> Vec<Entry> {
+    summaries.into_iter().map(|(_, summary)| Entry { summary, fidelity: None }).collect()
 }
 
-/// Compiles each of them alone.
-fn marked(api: &Api<'_>, list: &List, summaries: Vec<Summary>) -> Vec<Entry> {
-    let progress = Progress::counting("looking at", summaries.len());
-    let entry = |summary: Summary| {
-        progress.step(&called(&summary));
-        let mut arguments = Arguments::new(spanned(&list.spec));
-        let target = Target::Path(summary.method, summary.path.clone());
-        // With a name of its own, which no type has, it needs no look at what the others are called.
-        let name = Some(Ident::new("ListedOperation__", Span::call_site()));
-        arguments.operations.push(Selection { target, name, span: Span::call_site() });
-        Entry { fidelity: Some(api.fidelity(&arguments)), summary }
-    };
-    summaries.into_iter().map(entry).collect()
+fn marked(api: &Api<'_>, list: &List, summaries: Vec<(usize, Summary)>) -> Vec<Entry> {
+    let numbers: Vec<usize> = summaries.iter().map(|(number, _)| *number).collect();
+    let arguments = Arguments::new(spanned(&list.spec));
+    let fidelities = during("looking at operations", || api.fidelities(&arguments, &numbers));
+    let summaries = summaries.into_iter().map(|(_, summary)| summary);
+    summaries.zip(fidelities).map(|(summary, fidelity)| Entry { summary, fidelity: Some(fidelity) }).collect()
 }
 
 fn nothing(list: &List, names: &[String]) -> Result<(), Failure> {
@@ -125,16 +130,21 @@ fn in_text(entries: &[Entry]) -> String {
     let mut text = String::new();
     for Entry { summary, fidelity } in entries {
         let Summary { method, path, id, summary, tags, deprecated, .. } = summary;
-        let mark = match fidelity {
-            None => String::new(),
-            Some(Fidelity::Exact) => format!("{}  ", good("exact  ")),
-            Some(Fidelity::Lossy(_)) => format!("{}  ", warning("lossy  ")),
-            Some(Fidelity::Refused(_)) => format!("{}  ", bad("refused")),
+        let (mark, counts) = match fidelity {
+            None => (String::new(), String::new()),
+            Some(Fidelity::Generated(tally)) if tally.is_exact() => {
+                (format!("{}  ", good("exact  ")), counted(tally))
+            }
+            Some(Fidelity::Generated(tally)) => (format!("{}  ", warning("lossy  ")), counted(tally)),
+            Some(Fidelity::Refused(_)) => (format!("{}  ", bad("refused")), String::new()),
         };
         let indent = if fidelity.is_some() { 9 } else { 2 };
         let _ = write!(text, "{mark}{:7} {path}", strong(method.as_str()));
         if let Some(id) = id {
             let _ = write!(text, "  {}", name(id));
+        }
+        if !counts.is_empty() {
+            let _ = write!(text, "  {}", faint(format!("({counts})")));
         }
         text.push('\n');
         let mut about = Vec::new();
@@ -153,6 +163,15 @@ fn in_text(entries: &[Entry]) -> String {
     }
     text.push_str(&total(entries));
     text
+}
+
+/// The counts of a tally that are not zero.
+fn counted(tally: &Tally) -> String {
+    let Tally { not_represented, not_enforced, slips } = *tally;
+    let slip = if slips == 1 { "slip" } else { "slips" };
+    let counts = [(not_represented, "not represented"), (not_enforced, "not enforced"), (slips, slip)];
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 /// The text between HTML tags, which descriptions may have, and which do not help where they are only shown.
@@ -181,8 +200,8 @@ fn total(entries: &[Entry]) -> String {
         entries.iter().filter_map(|it| it.fidelity.as_ref()).filter(|it| is(it)).count()
     };
     let marks = [
-        (count(|it| matches!(it, Fidelity::Exact)), "exact"),
-        (count(|it| matches!(it, Fidelity::Lossy(_))), "lossy"),
+        (count(|it| matches!(it, Fidelity::Generated(tally) if tally.is_exact())), "exact"),
+        (count(|it| matches!(it, Fidelity::Generated(tally) if !tally.is_exact())), "lossy"),
         (count(|it| matches!(it, Fidelity::Refused(_))), "refused"),
     ];
     let marks: Vec<String> =
@@ -206,15 +225,22 @@ fn in_json(entry: &Entry) -> Value {
         "line": line,
         "column": column,
     });
-    let (mark, losses, problems) = match fidelity {
+    let (tally, problems) = match fidelity {
         None => return value,
-        Some(Fidelity::Exact) => ("exact", 0, Vec::new()),
-        Some(Fidelity::Lossy(losses)) => ("lossy", losses.len(), Vec::new()),
-        Some(Fidelity::Refused(problems)) => ("refused", 0, problems.iter().map(report::json).collect()),
+        Some(Fidelity::Generated(tally)) => (*tally, Vec::new()),
+        Some(Fidelity::Refused(problems)) => (Tally::default(), problems.iter().map(report::json).collect()),
     };
+    let mark = match fidelity {
+        Some(Fidelity::Refused(_)) => "refused",
+        _ if tally.is_exact() => "exact",
+        _ => "lossy",
+    };
+    let Tally { not_represented, not_enforced, slips } = tally;
     if let Some(object) = value.as_object_mut() {
         object.insert("mark".to_owned(), json!(mark));
-        object.insert("losses".to_owned(), json!(losses));
+        object.insert("not_represented".to_owned(), json!(not_represented));
+        object.insert("not_enforced".to_owned(), json!(not_enforced));
+        object.insert("slips".to_owned(), json!(slips));
         object.insert("problems".to_owned(), json!(problems));
     }
     value

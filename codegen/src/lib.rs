@@ -39,7 +39,7 @@ use proc_macro2::TokenStream;
 
 use formwork_openapi::{Document, Index, IndexedOperation, OrderedSet, Remark};
 use formwork_resolve::model::Model;
-use formwork_resolve::{self as resolve, Resolution};
+use formwork_resolve::{self as resolve, Resolution, Selected};
 
 /// What a compilation gives.
 #[derive(Debug)]
@@ -70,6 +70,14 @@ fn compile_indexed<'d>(arguments: &Arguments, document: &'d Document<'d>, index:
     Output { tokens, diagnostics: problems }
 }
 
+#[cfg(feature = "tools")]
+impl Checked<'_> {
+    /// Every mistake that one of the operations may have.
+    fn suspects(&self) -> Vec<Diagnostic> {
+        self.problems.iter().chain(&self.doubtful).cloned().collect()
+    }
+}
+
 /// What is known of the selected operations before code is emitted.
 struct Checked<'d> {
     model: Model,
@@ -78,6 +86,9 @@ struct Checked<'d> {
     operations: Vec<IndexedOperation<'d>>,
     /// Every mistake that was found.
     problems: Vec<Diagnostic>,
+    /// The mistakes that may be there only because something is not JSON, of which `problems` then speaks.
+    #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "only the command line asks for them"))]
+    doubtful: Vec<Diagnostic>,
     /// Where the code departs from the document without a mistake.
     #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "only the command line asks for them"))]
     remarks: Vec<Remark<'d>>,
@@ -91,23 +102,37 @@ fn checked<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<
     if !problems.is_empty() || arguments.selects_all() {
         problems.extend(index.problems.iter().cloned());
     }
+    let mut checked = checked_selection(arguments, document, index, selected);
+    // Without some of the operations it is not known what is a mistake in the other arguments.
+    if !problems.is_empty() && index.faults.is_empty() && document.faults().is_empty() {
+        checked.problems = each_once(problems);
+    }
+    checked
+}
+
+/// The same for operations that were found.
+fn checked_selection<'d>(
+    arguments: &Arguments,
+    document: &'d Document<'d>,
+    index: &Index<'d>,
+    selected: Vec<Selected<'d>>,
+) -> Checked<'d> {
     let operations = selected.iter().map(|selected| selected.operation.clone()).collect();
     let Resolution { model, findings } = resolve::resolve(arguments, &document.root(), selected);
     let clashes = check::clashes(&model, document);
     let is_clear = clashes.is_empty();
-    // Without some of the operations it is not known what is a mistake in the other arguments.
-    if problems.is_empty() {
-        problems = findings.problems;
-        problems.extend(check::check(&model, document));
-        problems.extend(clashes);
-    }
+    let mut problems = findings.problems;
+    problems.extend(check::check(&model, document));
+    problems.extend(clashes);
+    let mut problems = each_once(problems);
+    let mut doubtful = Vec::new();
     // What else is wrong may be so because of what could not be read.
     let mut faults = index.faults.clone();
     faults.extend(document.faults());
     if !faults.is_empty() {
-        problems = faults;
+        doubtful = std::mem::replace(&mut problems, each_once(faults));
     }
-    Checked { model, operations, problems: each_once(problems), remarks: findings.remarks, is_clear }
+    Checked { model, operations, problems, doubtful, remarks: findings.remarks, is_clear }
 }
 
 /// A mistake in what several places use is found at each of them, and reported once.

@@ -83,11 +83,11 @@ pub fn is_well_formed(essence: &str) -> bool {
     essence.split_once('/').is_some_and(|(type_, subtype)| is_token(type_) && is_token(subtype))
 }
 
-pub(super) fn is_json(essence: &str) -> bool {
+pub fn is_json(essence: &str) -> bool {
     matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
-pub(super) fn is_text(essence: &str) -> bool {
+pub fn is_text(essence: &str) -> bool {
     essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
 }
 

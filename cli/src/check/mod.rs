@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use formwork_codegen::{Arguments, Diagnostic, Slice, compile};
+use formwork_codegen::{Arguments, Diagnostic, Loss, Slice, compile};
 use proc_macro2::LineColumn;
 
 use crate::files::Folder;
@@ -20,7 +20,8 @@ use lock::{Change, Lock};
 /// Check the macros of a workspace against their documents, without building it
 ///
 /// Finds each `openapi!` by its source, and reports what the compiler would: documents that are missing, operations
-/// that are gone, patches that the document has caught up with. Says how long each takes.
+/// that are gone, patches that the document has caught up with. Says how long each takes. Slips, where a document departs
+/// from OpenAPI and its meaning is plain, are notes, and fail nothing.
 ///
 /// `formwork.lock` holds a digest of every part of a document that the macros reach. Check it in, and run `check
 /// --locked` in CI: a document that changes where it matters then fails by name, and one that changes anywhere else
@@ -60,6 +61,8 @@ struct Checked {
     time: Duration,
     slice: Option<Slice>,
     problems: Vec<Problem>,
+    /// Where the document departs from OpenAPI and is understood all the same: nothing fails because of it.
+    slips: Vec<Loss>,
 }
 
 /// Something wrong with an invocation.
@@ -144,7 +147,14 @@ fn check_one(root: &Path, mut invocation: Invocation, lock: &mut Lock) -> Checke
                 .into_iter()
                 .map(|(place, text)| Problem { at: at(place), what: What::Arguments(text) });
             let (spec, time) = (String::new(), Duration::ZERO);
-            return Checked { spec, time, slice: None, problems: problems.collect(), invocation };
+            return Checked {
+                spec,
+                time,
+                slice: None,
+                problems: problems.collect(),
+                slips: Vec::new(),
+                invocation,
+            };
         }
     };
     let folder = Folder::at(root.join(&invocation.package));
@@ -159,13 +169,17 @@ fn check_one(root: &Path, mut invocation: Invocation, lock: &mut Lock) -> Checke
     };
     let problems: Vec<Problem> = output.diagnostics.into_iter().map(problem).collect();
     let spec = arguments.spec.value.clone();
-    let slice = problems.is_empty().then(|| sliced(&arguments, &folder)).flatten();
+    let looked_at = if problems.is_empty() { look_at(&arguments, &folder) } else { None };
+    let (slice, slips) = looked_at.unwrap_or_default();
     if let Some(slice) = &slice {
         lock.add(&invocation.package, &spec, slice);
     }
-    Checked { invocation, spec, time, slice, problems }
+    Checked { invocation, spec, time, slice, problems, slips }
 }
 
-fn sliced(arguments: &Arguments, folder: &Folder) -> Option<Slice> {
-    folder.open(&arguments.spec.value).ok()?.api().slice(arguments).ok()
+/// What the macro reaches, and the slips of the document in that.
+fn look_at(arguments: &Arguments, folder: &Folder) -> Option<(Option<Slice>, Vec<Loss>)> {
+    let source = folder.open(&arguments.spec.value).ok()?;
+    let api = source.api();
+    Some((api.slice(arguments).ok(), api.slips(arguments)))
 }

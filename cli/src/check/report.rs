@@ -7,6 +7,7 @@ use formwork_codegen::Diagnostic;
 use serde_json::{Value, json};
 
 use super::{Checked, Locked, Problem, Summary, What};
+use crate::explain::json::loss;
 use crate::report;
 use crate::style::{bad, faint, good, name, strong, warning};
 
@@ -26,7 +27,7 @@ pub(super) fn text(summary: &Summary, root: &Path) -> String {
 }
 
 fn add_checked(text: &mut String, checked: &Checked, root: &Path) {
-    let Checked { invocation, spec, time, slice, problems } = checked;
+    let Checked { invocation, spec, time, slice, problems, slips } = checked;
     let at = format!("{}:{}", invocation.file.display(), invocation.line);
     let mark = if problems.is_empty() { good("ok   ").to_string() } else { bad("error").to_string() };
     let _ = write!(text, "{mark}  {}", strong(at));
@@ -49,6 +50,10 @@ fn add_checked(text: &mut String, checked: &Checked, root: &Path) {
         let said = said.trim_end().replace('\n', "\n       ");
         let place = faint(format!("{}:{}:{}:", invocation.file.display(), at.line, at.column + 1));
         let _ = writeln!(text, "       {place} {said}");
+    }
+    for slip in slips {
+        let said = slip.diagnostic.to_string().replace('\n', "\n       ");
+        let _ = writeln!(text, "       {} {said}", name("note:"));
     }
 }
 
@@ -96,7 +101,7 @@ pub(super) fn json(summary: &Summary) -> Value {
 }
 
 fn checked_in_json(checked: &Checked) -> Value {
-    let Checked { invocation, spec, time, slice, problems } = checked;
+    let Checked { invocation, spec, time, slice, problems, slips } = checked;
     json!({
         "file": invocation.file.display().to_string(),
         "line": invocation.line,
@@ -106,6 +111,7 @@ fn checked_in_json(checked: &Checked) -> Value {
         "operations": slice.as_ref().map(|slice| &slice.operations),
         "milliseconds": time.as_secs_f64() * 1e3,
         "problems": problems.iter().map(problem_in_json).collect::<Vec<_>>(),
+        "slips": slips.iter().map(loss).collect::<Vec<_>>(),
     })
 }
 

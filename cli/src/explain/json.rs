@@ -1,7 +1,7 @@
 //! Explanations for programs.
 
 use formwork_codegen::{
-    ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation, Loss,
+    ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation, Loss, Mark,
 };
 use serde_json::{Value, json};
 
@@ -11,7 +11,9 @@ pub(super) fn operations(explanation: &Explanation, lines: usize) -> Value {
         "operations": each(operations, operation),
         "types": each(types, type_),
         "lines": lines,
-        "losses": each(losses, loss),
+        "not_represented": marked(losses, Mark::NotRepresented),
+        "not_enforced": marked(losses, Mark::NotEnforced),
+        "slips": marked(losses, Mark::Slip),
     })
 }
 
@@ -25,8 +27,14 @@ pub(super) fn place(place: &ExplainedPlace) -> Value {
         "operations": operations,
         "types": each(types, type_),
         "fields": each(fields, field),
-        "losses": each(losses, loss),
+        "not_represented": marked(losses, Mark::NotRepresented),
+        "not_enforced": marked(losses, Mark::NotEnforced),
+        "slips": marked(losses, Mark::Slip),
     })
+}
+
+fn marked(losses: &[Loss], mark: Mark) -> Vec<Value> {
+    losses.iter().filter(|found| found.mark == mark).map(loss).collect()
 }
 
 fn each<T>(items: &[T], value: impl Fn(&T) -> Value) -> Vec<Value> {
@@ -55,6 +63,7 @@ fn field(field: &ExplainedField) -> Value {
         "in": field.location,
         "type": field.type_,
         "required": field.required,
+        "constant": field.constant,
         "deprecated": field.deprecated,
         "pointer": field.pointer,
         "place": at(&field.place),
@@ -76,7 +85,7 @@ fn type_(type_: &ExplainedType) -> Value {
     })
 }
 
-fn loss(loss: &Loss) -> Value {
+pub(crate) fn loss(loss: &Loss) -> Value {
     let place = loss.diagnostic.place().map(|(file, line, column)| at(&(file.to_owned(), line, column)));
     json!({
         "keyword": loss.keyword,

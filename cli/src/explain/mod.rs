@@ -1,6 +1,6 @@
 //! `cargo formwork explain`: what became of what.
 
-mod json;
+pub(crate) mod json;
 mod text;
 
 use clap::Args;
@@ -10,21 +10,34 @@ use crate::arguments::Options;
 use crate::expand::formatted;
 use crate::files::Folder;
 use crate::outcome::{Failure, Format, Outcome, print, print_json};
-use crate::progress::{Progress, during};
+use crate::progress::during;
 
 /// Explain what becomes of operations, or of one place of the document
 ///
-/// For operations: parameters, body and responses with their Rust types, the types that are generated, how much code
-/// that is, and everything that the document says and the code does not, with its place.
+/// For operations: parameters, body and responses with their Rust types, the types that are
+/// generated, how much code that is, and every place where the document and the code differ.
 ///
-/// For a JSON pointer such as '#/components/schemas/pet': the operations that reach it, the types and fields that it
-/// is, and what of it is not in the code.
+/// For a JSON pointer such as '#/components/schemas/pet': the operations that reach it, the types
+/// and fields that it is, and where the code differs from it.
+///
+/// The places are in three lists:
+///
+///   not represented  parts that no generated item stands for, such as callbacks: they make an
+///                    operation lossy
+///   not enforced     restrictions of values that are not checked, such as a pattern
+///   slips            departures of the document from OpenAPI, generated with the meaning that
+///                    is plain
+///
+/// A member that is marked `constant` has one value alone, which is sent by itself.
 #[derive(Args)]
-#[command(after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   cargo formwork explain spec/api.json UpdatePet
   cargo formwork explain spec/api.json UpdatePet --expand data.owner --format json
-  cargo formwork explain spec/api.json '#/components/schemas/pet'")]
+  cargo formwork explain spec/api.json '#/components/schemas/pet'"
+)]
 pub(crate) struct Explain {
     /// The OpenAPI document, in JSON or YAML
     spec: String,
@@ -70,9 +83,7 @@ fn place(explain: &Explain, pointer: &str) -> Result<Outcome, Failure> {
     let folder = Folder::current();
     let source = during("reading", || folder.open(&explain.spec))?;
     let api = source.api();
-    let progress = Progress::counting("looking through", api.operations().len());
-    let place: ExplainedPlace = api.explain_place(pointer, |operation| progress.step(operation))?;
-    drop(progress);
+    let place: ExplainedPlace = during("looking through", || api.explain_place(pointer))?;
     match explain.format {
         Format::Text => print(&text::place(&place))?,
         Format::Json => print_json(&json::place(&place))?,

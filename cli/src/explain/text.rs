@@ -1,9 +1,10 @@
 //! Explanations for people.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use formwork_codegen::{
-    ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation, Loss,
+    ExplainedCase, ExplainedField, ExplainedOperation, ExplainedPlace, ExplainedType, Explanation, Loss, Mark,
 };
 
 use crate::style::{bad, faint, good, name, strong, warning};
@@ -95,7 +96,9 @@ fn add_fields(text: &mut String, fields: &[ExplainedField], indent: usize) {
         let of_locations = if location.is_empty() { 0 } else { of_locations + 2 };
         let _ = write!(text, "{:indent$}{called:of_names$}  {:of_locations$}", "", faint(location));
         let _ = write!(text, "{}", good(&field.type_));
-        if field.required {
+        if field.constant {
+            let _ = write!(text, " {}", faint("constant"));
+        } else if field.required {
             let _ = write!(text, " {}", faint("required"));
         }
         if field.deprecated {
@@ -131,27 +134,59 @@ fn add_types(text: &mut String, types: &[ExplainedType]) {
             (0, variants) if variants > 0 => count(variants, "variant"),
             (fields, _) => count(fields, "field"),
         };
+        let constants = type_.fields.iter().filter(|field| field.constant);
+        let constants: Vec<&str> = constants.map(|field| field.wire.as_str()).collect();
         let (path, kind) = (name(&type_.path), faint(type_.kind));
-        let _ = writeln!(text, "  {path:paths$}  {kind:kinds$}  {size}");
+        let _ = write!(text, "  {path:paths$}  {kind:kinds$}  {size}");
+        if !constants.is_empty() {
+            let _ = write!(text, "{}", faint(format!(", constant {}", constants.join(", "))));
+        }
+        text.push('\n');
     }
 }
 
-/// What is lost, by what becomes of it.
+/// Where document and code differ: the marks, and under each what becomes of places.
 fn add_losses(text: &mut String, losses: &[Loss]) {
-    if losses.is_empty() {
-        let _ = writeln!(text, "{}: all that the document says is in the code", good("Exact"));
-        return;
+    let count_of = |mark: Mark| losses.iter().filter(|loss| loss.mark == mark).count();
+    if count_of(Mark::NotRepresented) == 0 {
+        let _ = write!(
+            text,
+            "{}: every call and value that the document describes is in the code",
+            good("Exact")
+        );
+        let unchecked = count_of(Mark::NotEnforced);
+        if unchecked > 0 {
+            let _ = write!(text, ", {unchecked} not enforced");
+        }
+        text.push('\n');
     }
-    let _ = writeln!(text, "{}: {}", warning("Not in the code"), count(losses.len(), "place"));
-    let mut messages: Vec<&str> = Vec::new();
-    for loss in losses {
-        if !messages.contains(&loss.diagnostic.message()) {
-            messages.push(loss.diagnostic.message());
+    let headings = [
+        (Mark::NotRepresented, warning("Not represented").to_string()),
+        (Mark::NotEnforced, strong("Not enforced").to_string()),
+        (Mark::Slip, strong("Slips").to_string()),
+    ];
+    for (mark, heading) in headings {
+        if count_of(mark) > 0 {
+            let _ = writeln!(text, "{heading}: {}", count(count_of(mark), "place"));
+            add_places(text, losses.iter().filter(|loss| loss.mark == mark));
         }
     }
-    for message in messages {
+}
+
+fn add_places<'l>(text: &mut String, losses: impl Iterator<Item = &'l Loss>) {
+    let mut messages: Vec<(&str, Vec<&Loss>)> = Vec::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for loss in losses {
+        let message = loss.diagnostic.message();
+        let number = *numbers.entry(message).or_insert(messages.len());
+        match messages.get_mut(number) {
+            Some((_, places)) => places.push(loss),
+            None => messages.push((message, vec![loss])),
+        }
+    }
+    for (message, places) in messages {
         let _ = writeln!(text, "  {} {message}", bad("-"));
-        for loss in losses.iter().filter(|loss| loss.diagnostic.message() == message) {
+        for loss in places {
             let place = loss.diagnostic.place().map(|(file, line, column)| format!("{file}:{line}:{column}"));
             let pointer = loss.diagnostic.pointer_text().unwrap_or_default();
             let _ = writeln!(text, "      {} {}", place.unwrap_or_default(), faint(pointer));

@@ -97,11 +97,8 @@ impl Scope<'_> {
         if let Some(constant) = &field.constant {
             return self.json_constant(&field.type_, constant);
         }
-        let Type::Named(id) = &field.type_ else { return None };
-        let definition = self.model.definition(*id).filter(|_| field.required)?;
-        let (Shape::Enum(variants) | Shape::ValueEnum(variants, _)) = &definition.shape else { return None };
-        let [only] = variants.as_slice() else { return None };
-        let (path, variant) = (self.path(*id), ident(&only.name));
+        let (id, only) = self.model.constant(field)?;
+        let (path, variant) = (self.path(id), ident(&only.name));
         Some(quote!(#path::#variant))
     }
 

@@ -6,8 +6,11 @@ pub mod diff;
 mod explain;
 mod layout;
 mod loss;
+mod reach;
 mod slice;
+mod survey;
 mod type_text;
+mod vocabulary;
 
 pub use api::{Api, Source, Summary};
 pub use diff::diff;
@@ -16,5 +19,5 @@ pub use explain::{
 };
 pub use formwork_openapi::Mark;
 pub use layout::lay_out_tables;
-pub use loss::{Fidelity, Loss};
+pub use loss::{Fidelity, Loss, Tally};
 pub use slice::Slice;

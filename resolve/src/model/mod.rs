@@ -71,6 +71,17 @@ impl Model {
         })
     }
 
+    /// The value of a member that has to be sent and can only be one, with the enum that has it: nobody is asked for it.
+    pub fn constant(&self, field: &Field) -> Option<(DefinitionId, &Variant)> {
+        let Type::Named(id) = &field.type_ else { return None };
+        let definition = self.definition(*id).filter(|_| field.required)?;
+        let (Shape::Enum(variants) | Shape::ValueEnum(variants, _)) = &definition.shape else { return None };
+        match variants.as_slice() {
+            [only] => Some((*id, only)),
+            _ => None,
+        }
+    }
+
     /// How much structure there is in the values of a type. Only a model that is complete is asked.
     pub fn depth(&self, type_: &Type) -> Depth {
         depth_of(type_, self.depths.get_or_init(|| self.definition_depths()))

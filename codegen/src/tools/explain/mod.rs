@@ -15,7 +15,8 @@ pub use place::ExplainedPlace;
 use crate::Checked;
 use crate::emit;
 use crate::tools::api::Api;
-use crate::tools::loss::{Loss, losses};
+use crate::tools::loss::Loss;
+use crate::tools::reach::Reach;
 use types::{field_text, path, type_text};
 
 /// What became of the selected operations.
@@ -71,6 +72,8 @@ pub struct ExplainedField {
     pub type_: String,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it is sent by itself, because it must be there and has one value alone.
+    pub constant: bool,
     /// Whether the document advises against it.
     pub deprecated: bool,
     /// The JSON pointer of its place, for `rename`.
@@ -112,14 +115,14 @@ impl Api<'_> {
     #[must_use]
     pub fn explain(&self, arguments: &Arguments) -> Explanation {
         let (checked, reached) = self.reached(arguments);
-        let plan = self.plan(&checked, &[], &reached);
+        let reach = Reach::new(self, arguments, &checked.operations, &reached, &checked.remarks, &[], None);
         let teller = Teller { model: &checked.model, document: self.document };
         let Checked { model, is_clear, .. } = &checked;
         let tokens = if *is_clear { emit::emit(model, &arguments.runtime) } else { TokenStream::new() };
         Explanation {
             operations: checked.model.operations.iter().filter_map(|it| teller.operation(it)).collect(),
             types: checked.model.definitions.iter().map(|it| teller.type_(it)).collect(),
-            losses: losses(arguments, self.document, &plan, &reached, &checked.remarks),
+            losses: reach.losses(self.document),
             tokens,
             diagnostics: checked.problems,
         }
@@ -187,11 +190,13 @@ impl Teller<'_> {
     }
 
     fn fields(&self, definition: &Definition) -> Vec<ExplainedField> {
-        definition.shape.fields().iter().map(|field| self.field(field)).collect()
+        definition.shape.fields().iter().map(|field| self.field(field, definition)).collect()
     }
 
-    fn field(&self, field: &Field) -> ExplainedField {
+    fn field(&self, field: &Field, owner: &Definition) -> ExplainedField {
+        let is_sent = matches!(owner.shape, Shape::Operation(_) | Shape::Params(_) | Shape::Parts(_));
         ExplainedField {
+            constant: is_sent && self.model.constant(field).is_some(),
             wire: field.wire.0.clone(),
             name: field.name.to_string(),
             location: match field.location {

@@ -1,14 +1,13 @@
 //! What became of one place of a document: which operations reach it, and what it is in Rust.
 
-use std::collections::BTreeSet;
-
 use formwork_openapi::{Diagnostic, Kind, Node, Pointer, suggest};
-use formwork_resolve::arguments::{Arguments, Selection, Spanned, Target};
+use formwork_resolve::arguments::{Arguments, Spanned};
+use formwork_resolve::model::Model;
 use proc_macro2::Span;
 
 use super::{ExplainedField, ExplainedType, Teller};
 use crate::tools::api::Api;
-use crate::tools::loss::{Loss, losses};
+use crate::tools::loss::Loss;
 use crate::tools::slice::children;
 
 /// What became of one place.
@@ -29,16 +28,12 @@ pub struct ExplainedPlace {
 }
 
 impl<'d> Api<'d> {
-    /// Says what becomes of the place that a JSON pointer names. Each operation is looked at, and told before.
+    /// Says what becomes of the place that a JSON pointer names, in all operations.
     ///
     /// # Errors
     ///
     /// Fails if there is no such place.
-    pub fn explain_place(
-        &self,
-        pointer: &str,
-        mut tell: impl FnMut(&str),
-    ) -> Result<ExplainedPlace, Diagnostic> {
+    pub fn explain_place(&self, pointer: &str) -> Result<ExplainedPlace, Diagnostic> {
         let node = self.locate(pointer)?;
         let pointer = node.pointer();
         let mut found = ExplainedPlace {
@@ -49,50 +44,34 @@ impl<'d> Api<'d> {
             fields: Vec::new(),
             losses: Vec::new(),
         };
-        let mut seen = BTreeSet::new();
-        for operation in self.operations() {
-            let name = format!("{} {}", operation.method, operation.path);
-            tell(&name);
-            let target = Target::Path(operation.method, operation.path);
-            self.add_from(target, &node, &name, &mut found, &mut seen);
+        let arguments = Arguments::new(Spanned { value: String::new(), span: Span::call_site() });
+        let all: Vec<usize> = (0..self.index.operations.len()).collect();
+        let survey = self.survey(&arguments, &all);
+        let reach = self.reach(&arguments, &survey, &[], Some(&node));
+        let reaches = self.index.operations.iter().zip(reach.reaches_place());
+        let reaching = reaches.filter(|(_, reaches)| *reaches).map(|(operation, _)| operation);
+        found.operations = reaching.map(|it| format!("{} {}", it.method, it.path)).collect();
+        if found.operations.is_empty() {
+            return Ok(found);
         }
+        self.add_types(&survey.checked.model, &node, &mut found);
+        let is_inside =
+            |loss: &Loss| loss.diagnostic.pointer_text().is_some_and(|at| is_below(&at, &found.pointer));
+        found.losses = reach.losses(self.document).into_iter().filter(is_inside).collect();
         Ok(found)
     }
 
-    /// Adds what one operation makes of a place.
-    fn add_from(
-        &self,
-        target: Target,
-        node: &Node<'_>,
-        name: &str,
-        found: &mut ExplainedPlace,
-        seen: &mut BTreeSet<String>,
-    ) {
-        let spec = Spanned { value: String::new(), span: Span::call_site() };
-        let mut arguments = Arguments::new(spec);
-        arguments.operations.push(Selection { target, name: None, span: Span::call_site() });
-        let (checked, reached) = self.reached(&arguments);
-        if !reached.objects.has(&node.offset()) {
-            return;
-        }
-        found.operations.push(name.to_owned());
-        let teller = Teller { model: &checked.model, document: self.document };
-        for definition in &checked.model.definitions {
-            let path = super::path(definition);
-            if definition.place.offset() == node.offset() && seen.insert(path.clone()) {
+    /// Adds the types and fields that the document's operations make of a place.
+    fn add_types(&self, model: &Model, node: &Node<'_>, found: &mut ExplainedPlace) {
+        let teller = Teller { model, document: self.document };
+        for definition in &model.definitions {
+            if definition.place.offset() == node.offset() {
                 found.types.push(teller.type_(definition));
             }
             for field in definition.shape.fields() {
-                if field.place.offset() == node.offset() && seen.insert(format!("{path}.{}", field.name)) {
-                    found.fields.push((path.clone(), teller.field(field)));
+                if field.place.offset() == node.offset() {
+                    found.fields.push((super::path(definition), teller.field(field, definition)));
                 }
-            }
-        }
-        let plan = self.plan(&checked, &[], &reached);
-        for loss in losses(&arguments, self.document, &plan, &reached, &checked.remarks) {
-            let is_inside = loss.diagnostic.pointer_text().is_some_and(|at| is_below(&at, &found.pointer));
-            if is_inside && seen.insert(loss.diagnostic.to_string()) {
-                found.losses.push(loss);
             }
         }
     }

@@ -11,7 +11,6 @@ use formwork_resolve::arguments::Arguments;
 use serde_json::json;
 
 pub(crate) use plan::{DEEPEST, Part, Plan, children};
-pub(crate) use position::Position;
 
 use crate::tools::api::Api;
 use crate::{Checked, checked, resolve};
