@@ -118,7 +118,9 @@ fn target_of(text: &str) -> Target {
     }
     if let Some((method, path)) = text.split_once(char::is_whitespace) {
         let path = path.trim().trim_matches('"');
-        if let Some(method) = Method::from_name(&method.to_uppercase()).filter(|_| path.starts_with('/')) {
+        let known = || Method::from_name(&method.to_uppercase());
+        let method = known().or_else(|| Method::from_token(method.trim_matches('"')));
+        if let Some(method) = method.filter(|_| path.starts_with('/')) {
             return Target::Path(method, path.to_owned());
         }
     }

@@ -126,7 +126,7 @@ pub(super) const HEADER: Keywords = Keywords {
     },
 };
 
-const MEDIA_TYPE: Keywords = Keywords {
+pub(super) const MEDIA_TYPE: Keywords = Keywords {
     object: "a media type",
     required: &[],
     one_of: None,
@@ -159,7 +159,7 @@ pub(super) const QUERY_PARAMETER: Keywords = Keywords {
     one_of: SCHEMA_OR_CONTENT,
     expected: &[],
     expect: |keyword| match keyword {
-        "in" => Expect::OneOf(&["query", "path", "header", "cookie"]),
+        "in" => Expect::OneOf(&["query", "path", "header", "cookie", "querystring"]),
         "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
         "allowReserved" => Expect::Scalar(Kind::Boolean),
         _ => parameter(keyword),
@@ -194,9 +194,19 @@ pub(super) const COOKIE_PARAMETER: Keywords = Keywords {
     one_of: SCHEMA_OR_CONTENT,
     expected: &[],
     expect: |keyword| match keyword {
-        "style" => Expect::OneOf(&["form"]),
+        // `cookie` came with OpenAPI 3.2.
+        "style" => Expect::OneOf(&["form", "cookie"]),
         _ => parameter(keyword),
     },
+};
+
+/// The whole query as one value, which its media type says how to write (OAS 3.2.0, 4.12.1).
+pub(super) const QUERYSTRING_PARAMETER: Keywords = Keywords {
+    object: "a parameter in `querystring`",
+    required: &["name", "content"],
+    one_of: None,
+    expected: &[],
+    expect: parameter,
 };
 
 fn parameter(keyword: &str) -> Expect {

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use crate::source::Version;
+
 /// The methods that a path item can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Method {
     /// `GET`
     Get,
@@ -21,16 +23,29 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`, since OpenAPI 3.2
+    Query,
+    /// A method of `additionalOperations` (OAS 3.2.0, 4.9.1), as it is written there: methods have case.
+    Other(Box<str>),
 }
 
 impl Method {
-    /// Every method, in the order of the OpenAPI text.
-    pub const ALL: [Self; 8] =
-        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+    /// Every method that has a field of its own in path items, in the order of the OpenAPI text.
+    pub const ALL: [Self; 9] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+        Self::Query,
+    ];
 
     /// The method as HTTP writes it.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -40,17 +55,27 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(name) => name,
         }
     }
 
-    /// The method of this name, as HTTP writes it.
+    /// The method of this name, as HTTP writes it, that has a field of its own in path items.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.as_str() == name)
     }
 
+    /// The method of this name, which may be any token (RFC 9110, 9.1).
+    #[must_use]
+    pub fn from_token(name: &str) -> Option<Self> {
+        let is_token = !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+        is_token.then(|| Self::from_name(name).unwrap_or_else(|| Self::Other(name.into())))
+    }
+
     /// The method that a path item has under this key.
-    pub fn from_key(key: &str) -> Option<Self> {
+    pub fn from_key(key: &str, version: Version) -> Option<Self> {
         Some(match key {
             "get" => Self::Get,
             "put" => Self::Put,
@@ -60,6 +85,7 @@ impl Method {
             "head" => Self::Head,
             "patch" => Self::Patch,
             "trace" => Self::Trace,
+            "query" if version >= Version::V3_2 => Self::Query,
             _ => return None,
         })
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::keyword::{
     COOKIE_PARAMETER, HEADER, HEADER_PARAMETER, Keywords, OPERATION, PATH_PARAMETER, QUERY_PARAMETER,
-    REQUEST_BODY, RESPONSE,
+    QUERYSTRING_PARAMETER, REQUEST_BODY, RESPONSE,
 };
 use super::members::Members;
 use crate::source::{Kind, Node};
@@ -16,6 +16,11 @@ pub trait Object<'d> {
 
     /// The object that has these members, in which nothing is wrong.
     fn of(members: &Members<'d>) -> Self;
+
+    /// The entries of its `content`, each of which may stand behind a `$ref`.
+    fn content_mut(&mut self) -> &mut [MediaType<'d>] {
+        &mut []
+    }
 }
 
 /// An operation.
@@ -70,8 +75,13 @@ impl<'d> Object<'d> for Parameter<'d> {
             Some("path") => &PATH_PARAMETER,
             Some("header") => &HEADER_PARAMETER,
             Some("cookie") => &COOKIE_PARAMETER,
+            Some("querystring") => &QUERYSTRING_PARAMETER,
             _ => &QUERY_PARAMETER,
         }
+    }
+
+    fn content_mut(&mut self) -> &mut [MediaType<'d>] {
+        &mut self.content
     }
 
     fn of(members: &Members<'d>) -> Self {
@@ -103,6 +113,10 @@ impl<'d> Object<'d> for RequestBody<'d> {
         &REQUEST_BODY
     }
 
+    fn content_mut(&mut self) -> &mut [MediaType<'d>] {
+        &mut self.content
+    }
+
     fn of(members: &Members<'d>) -> Self {
         Self {
             description: members.prose("description"),
@@ -123,6 +137,10 @@ pub struct Response<'d> {
 impl<'d> Object<'d> for Response<'d> {
     fn keywords(_: &Node<'d>) -> &'static Keywords {
         &RESPONSE
+    }
+
+    fn content_mut(&mut self) -> &mut [MediaType<'d>] {
+        &mut self.content
     }
 
     fn of(members: &Members<'d>) -> Self {
@@ -146,6 +164,10 @@ pub struct Header<'d> {
 impl<'d> Object<'d> for Header<'d> {
     fn keywords(_: &Node<'d>) -> &'static Keywords {
         &HEADER
+    }
+
+    fn content_mut(&mut self) -> &mut [MediaType<'d>] {
+        &mut self.content
     }
 
     fn of(members: &Members<'d>) -> Self {

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use proc_macro2::Span;
 
-use super::keyword::Keywords;
+use super::keyword::{Keywords, MEDIA_TYPE};
 use super::members::{Look, Members};
-use super::object::Object;
+use super::object::{MediaType, Object};
 use super::overlay::{self, Entry, Overlays};
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
@@ -267,8 +267,33 @@ impl<'d> Reader<'d> {
     pub fn read_here<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<T> {
         let (members, is_right) = self.members(site, T::keywords(&site.node));
         // Made in spite of mistakes, so that whatever of it is not JSON is found as well.
-        let object = T::of(&members);
-        is_right.then_some(object)
+        let mut object = T::of(&members);
+        let is_whole = self.follow_content(site, object.content_mut());
+        (is_right && is_whole).then_some(object)
+    }
+
+    /// Puts what a `$ref` leads to in the place of an entry of `content`. OpenAPI has that since 3.2
+    /// (`components.mediaTypes`); what it means in an older document is plain.
+    fn follow_content(&mut self, site: &Site<'d>, content: &mut [MediaType<'d>]) -> bool {
+        let mut is_whole = true;
+        for entry in content {
+            let at = site.with(entry.node.clone());
+            if self.reference(&at).is_none() {
+                continue;
+            }
+            if at.node.version() < Version::V3_2 {
+                let message = "a `$ref` in `content` came with OpenAPI 3.2: it is followed all the same";
+                self.remark(Mark::Slip, "$ref", &at, message);
+            }
+            match self.follow(&at).filter(|target| self.members(target, &MEDIA_TYPE).1) {
+                Some(target) => {
+                    entry.schema = target.node.member("schema");
+                    entry.node = target.node;
+                }
+                None => is_whole = false,
+            }
+        }
+        is_whole
     }
 
     /// The members of the object at this place, and whether there is no mistake in them.

@@ -92,6 +92,9 @@ pub struct Discriminator<'d> {
     pub property: String,
     /// The values that stand for a schema, each with the text that names it or refers to it.
     pub mapping: Vec<(String, Node<'d>)>,
+    /// The schema of an object whose property has another value or is absent (OAS 3.2.0, 4.25.1), named or referred
+    /// to.
+    pub default_mapping: Option<Node<'d>>,
 }
 
 impl Schema<'_> {
@@ -157,7 +160,7 @@ pub(super) fn read<'d>(
     let mut keywords = Keywords { site, problems, slips: Vec::new() };
     for (name, node) in site.node.members().into_iter().filter(|(name, _)| counts(name)) {
         if name == "$ref" {
-            if site.node.version() == Version::V3_1 {
+            if site.node.version() != Version::V3_0 {
                 schema.reference = Some(site.clone());
                 continue;
             }
@@ -456,5 +459,6 @@ fn discriminator<'d>(node: &Node<'d>) -> Option<Discriminator<'d>> {
     };
     let mapping = node.member("mapping").map(|mapping| mapping.members()).unwrap_or_default();
     let mapping = mapping.into_iter().map(|(tag, target)| (tag.into_owned(), target));
-    Some(Discriminator { property, mapping: mapping.collect() })
+    let default_mapping = node.member("defaultMapping");
+    Some(Discriminator { property, mapping: mapping.collect(), default_mapping })
 }

@@ -34,13 +34,13 @@ impl<'d> Resolver<'d> {
         let nothing = (Body::Nothing, Vec::new());
         let Some((site, body)) = self.request_body(operation, site) else { return nothing };
         let alternatives = self.alternatives(&body, &site);
-        let method = selected.operation.method;
+        let method = &selected.operation.method;
         if matches!(method, Method::Get | Method::Head | Method::Trace)
             && alternatives.iter().all(|alternative| self.says_nothing(alternative))
         {
             return nothing;
         }
-        if method == Method::Trace {
+        if *method == Method::Trace {
             let problem = "a TRACE request has no body, but this one has properties";
             self.reader.push(site.problem(problem));
             return nothing;
@@ -229,6 +229,25 @@ impl<'d> Resolver<'d> {
             Some((type_, content)) => (Body::Value(content), vec![self.body_field(type_, body, site)]),
             None => (Body::Nothing, Vec::new()),
         }
+    }
+
+    /// The type of content that is one value, and how that is written, for a part of a request that is not its body.
+    pub(super) fn body_value(
+        &mut self,
+        media_type: &str,
+        schema: Option<Node<'d>>,
+        site: &Site<'d>,
+        naming: Naming,
+    ) -> Option<(Type, Format)> {
+        if let Some(problem) = media_type::problem(media_type, site) {
+            self.reader.push(problem);
+            return None;
+        }
+        let family = media_type::family(media_type);
+        let schema = schema.map(|schema| site.with(schema));
+        let site = site.clone();
+        let only = Alternative { media_type: media_type.to_owned(), family, schema, site };
+        self.value(&only, naming).map(|(type_, content)| (type_, content.format))
     }
 
     /// A body as one value, and how that is written.

@@ -235,7 +235,7 @@ fn side(encoding: &Encoding) -> Side {
             Side::Json
         }
         Encoding::Part(Part { format: PartFormat::File | PartFormat::Choice, .. }) => Side::Parts,
-        Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => Side::Form,
+        Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) | Encoding::Whole(_) => Side::Form,
     }
 }
 

@@ -30,9 +30,9 @@ impl<'d> Resolver<'d> {
             definition.shape = Shape::Operation(fields);
         }
 
-        let method = selected.operation.method;
-        let output = self.output(method, &operation, &site, params);
-        self.failure(method, &operation, &site, params);
+        let method = selected.operation.method.clone();
+        let output = self.output(&method, &operation, &site, params);
+        self.failure(&method, &operation, &site, params);
         let description = self.describer.describe(selected, &mut self.reader);
         let span = selected.span;
         self.model.operations.push(Operation { method, path, params, body, output, description, span });

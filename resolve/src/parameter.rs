@@ -1,13 +1,15 @@
 //! Parameters: where each goes, and how the document says it is written.
 
-use formwork_openapi::{Change, Found, Mark, Node, Operation, OrderedMap, OrderedSet, Parameter, Site};
+use formwork_openapi::{
+    Change, Found, Mark, Node, Operation, OrderedMap, OrderedSet, Parameter, Site, Version,
+};
 
 use super::schema::{Resolved, Use, clearable};
 use super::selection::Selected;
 use super::template::Template;
 use super::{Naming, Resolver, media_type, name};
 use crate::model::{
-    Encoding, Field, Location, PathPart, RustName, Serialization, Side, Style, Type, WireName,
+    Encoding, Field, Format, Location, PathPart, RustName, Serialization, Side, Style, Type, WireName,
 };
 
 /// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
@@ -113,7 +115,22 @@ impl<'d> Resolver<'d> {
                 found.insert(format!("{} {name}", parameter.location), (location, site, parameter));
             }
         }
-        found.into_entries().into_iter().map(|(_, parameter)| parameter).collect()
+        let found: Vec<_> = found.into_entries().into_iter().map(|(_, parameter)| parameter).collect();
+        self.report_two_queries(&found);
+        found
+    }
+
+    /// A query has one owner: the parameter that is all of it, or those that are a pair each (OAS 3.2.0, 4.12.1).
+    fn report_two_queries(&mut self, found: &[(Location, Site<'d>, Parameter<'d>)]) {
+        let in_query = found.iter().filter(|(location, ..)| *location == Location::Query);
+        let whole = in_query.clone().find(|(.., parameter)| is_whole_query(parameter));
+        if let (Some((_, site, parameter)), true) = (whole, in_query.count() > 1) {
+            let problem =
+                format!("`{}` is the whole query, and there are other parameters in it", parameter.name);
+            self.reader.push(
+                site.problem(problem).help("an operation has parameters in `query` or one in `querystring`"),
+            );
+        }
     }
 
     fn parameter(
@@ -123,6 +140,9 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
         location: Location,
     ) -> Option<Field> {
+        if is_whole_query(parameter) {
+            return self.whole_query(site, parameter, module);
+        }
         let is_clearable = self.is_made_clearable(parameter, site);
         let (schema, encoding) = match &parameter.schema {
             Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
@@ -167,6 +187,47 @@ impl<'d> Resolver<'d> {
         let schema = parameter.schema.clone().map(|schema| site.with(schema));
         let mut entries = schema.iter().flat_map(|schema| self.reader.overlay(schema));
         entries.any(|entry| entry.change == Change::Clearable)
+    }
+
+    /// A parameter in `querystring`, which is the whole query in the media type of its `content`: a form, JSON or text.
+    fn whole_query(
+        &mut self,
+        site: &Site<'d>,
+        parameter: &Parameter<'d>,
+        module: &[RustName],
+    ) -> Option<Field> {
+        if site.node.version() < Version::V3_2 {
+            let message = "`in: querystring` came with OpenAPI 3.2: it is sent all the same";
+            self.reader.remark(Mark::Slip, "in", site, message);
+        }
+        let name = &parameter.name;
+        let [only] = parameter.content.as_slice() else {
+            let at = site.member("content");
+            self.reader.push(at.problem(format!("`{name}` is the whole query, which has one media type")));
+            return None;
+        };
+        let at = site.with(only.node.clone());
+        let naming = Naming { module: module.to_vec(), name: name::type_(name), place: site.node.place() };
+        let (type_, format) = match self.body_value(&only.name, only.schema.clone(), &at, naming)? {
+            (_, Format::Upload | Format::Multipart) => {
+                let problem = format!("`{name}` is `{}`, which no query can be", only.name);
+                self.reader.push(at.problem(problem).help("supported are forms, JSON and text"));
+                return None;
+            }
+            (_, Format::Text) if media_type::family(&only.name) == media_type::Family::Form => {
+                let problem = format!("`{name}` is a form, and no schema says what is in it");
+                self.reader.push(at.problem(problem).help("it needs a schema with `properties`, or a map"));
+                return None;
+            }
+            known => known,
+        };
+        let docs = self.docs(parameter.description.as_deref());
+        let deprecated = self.is_deprecated(parameter, site);
+        let required = self.is_required(parameter, Location::Query, site);
+        let type_ = if required { type_ } else { clearable(type_) };
+        let resolved = Resolved { type_, docs, deprecated, ..Resolved::text() };
+        let field = self.field(name, site, resolved, required, Location::Query);
+        Some(Field { encoding: Encoding::Whole(format), ..field })
     }
 
     /// Whether a parameter is deprecated, by the document or the arguments.
@@ -241,6 +302,10 @@ impl<'d> Resolver<'d> {
     }
 }
 
+fn is_whole_query(parameter: &Parameter<'_>) -> bool {
+    parameter.location == "querystring"
+}
+
 fn location(parameter: &Parameter<'_>) -> Location {
     match parameter.location.as_str() {
         "path" => Location::Path,
@@ -268,7 +333,7 @@ fn default_style(location: Location) -> Style {
 
 /// The default of `explode`. Of `deepObject` it is false, and means nothing: there is no other way to write it.
 pub(super) fn explodes(style: Style) -> bool {
-    matches!(style, Style::Form | Style::DeepObject)
+    matches!(style, Style::Form | Style::Cookie | Style::DeepObject)
 }
 
 /// The style that a keyword names. Which there are at a place, its keyword says.
@@ -280,6 +345,7 @@ pub(super) fn style_of(style: &str) -> Style {
         "spaceDelimited" => Style::SpaceDelimited,
         "pipeDelimited" => Style::PipeDelimited,
         "deepObject" => Style::DeepObject,
+        "cookie" => Style::Cookie,
         _ => Style::Form,
     }
 }

@@ -78,7 +78,7 @@ impl<'d> Resolver<'d> {
     /// What the declared successes decode to.
     pub(super) fn output(
         &mut self,
-        method: Method,
+        method: &Method,
         operation: &Operation<'d>,
         site: &Site<'d>,
         params: DefinitionId,
@@ -88,7 +88,7 @@ impl<'d> Resolver<'d> {
         let mut drafts = Vec::new();
         for declared in &declared {
             // A response to HEAD is described as that to GET, and has no content.
-            let has_content = method != Method::Head && declared.status.has_content();
+            let has_content = *method != Method::Head && declared.status.has_content();
             let contents = if has_content { self.read_contents(declared) } else { Vec::new() };
             drafts.extend(self.drafts(declared, contents));
         }
@@ -113,12 +113,12 @@ impl<'d> Resolver<'d> {
     /// what is wrong with an error, or not supported, stays JSON.
     pub(super) fn failure(
         &mut self,
-        method: Method,
+        method: &Method,
         operation: &Operation<'d>,
         site: &Site<'d>,
         params: DefinitionId,
     ) {
-        if method == Method::Head {
+        if *method == Method::Head {
             return;
         }
         self.finish_pending();

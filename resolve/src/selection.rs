@@ -104,7 +104,7 @@ fn not_found(selection: &Selection, index: &Index<'_>, tags: &Tags<'_>) -> Diagn
         }
         Target::Path(method, path) => (
             format!("the document has no operation {method} \"{path}\""),
-            other_methods(*method, path, index).or_else(|| {
+            other_methods(method, path, index).or_else(|| {
                 suggest::help(path, index.operations.iter().map(|operation| operation.path.as_ref()))
             }),
         ),
@@ -118,7 +118,7 @@ fn not_found(selection: &Selection, index: &Index<'_>, tags: &Tags<'_>) -> Diagn
 }
 
 /// A help line for a path that exists, with the methods that it has.
-fn other_methods(wanted: Method, path: &str, index: &Index<'_>) -> Option<String> {
+fn other_methods(wanted: &Method, path: &str, index: &Index<'_>) -> Option<String> {
     let at_path = index.operations.iter().filter(|operation| operation.path == path);
     let methods: Vec<&str> = at_path.map(|operation| operation.method.as_str()).collect();
     let list = suggest::list(&methods, "and");

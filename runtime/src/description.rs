@@ -116,14 +116,14 @@ pub enum Location {
 #[macro_export]
 macro_rules! __description {
     (
-        $id:literal, $method:ident $path:literal, $version:literal,
+        $id:literal, $method:tt $path:literal, $version:literal,
         servers: $servers:tt,
         $(document: $document:tt,)?
         $(security: $security:tt,)?
     ) => {
         &$crate::Description {
             id: $id,
-            method: ::core::stringify!($method),
+            method: $crate::__description!(@method $method),
             path: $path,
             version: $version,
             servers: $crate::__description!(@servers $servers),
@@ -146,6 +146,12 @@ macro_rules! __description {
                 values: &[$($value),*],
             }),*)?],
         }),*]
+    };
+    (@method $method:ident) => {
+        ::core::stringify!($method)
+    };
+    (@method $method:literal) => {
+        $method
     };
     (@security) => {
         ::core::option::Option::None

@@ -35,6 +35,22 @@ impl RequestBuilder {
         }
     }
 
+    /// The same with a method that http has no constant for. The compiler has looked at its name: any token is one
+    /// (RFC 9110, 9.1).
+    #[must_use]
+    pub fn with_method(name: &'static str) -> Self {
+        match Method::from_bytes(name.as_bytes()) {
+            Ok(method) => Self::new(method),
+            Err(_) => {
+                let mut refused = Self::new(Method::GET);
+                refused.fail(RequestError::Path {
+                    reason: format!("is called with `{name}`, which is not a method"),
+                });
+                refused
+            }
+        }
+    }
+
     /// Adds text that the document has in the path.
     #[must_use]
     pub fn path(mut self, literal: &str) -> Self {
@@ -87,14 +103,54 @@ impl RequestBuilder {
 
     /// Adds the query, or to the one that the document has in the path.
     #[must_use]
-    pub fn query(mut self, write: impl FnOnce(&mut Object<'_>)) -> Self {
+    pub fn query(self, write: impl FnOnce(&mut Object<'_>)) -> Self {
+        self.whole_query(|query| {
+            let mut pairs = Writer::pairs(query);
+            write(&mut pairs.root().object());
+            pairs.finish()
+        })
+    }
+
+    /// Sets the query to the pairs of one value, unless it is absent.
+    #[must_use]
+    pub fn query_form<T: Form>(self, value: Option<&T>) -> Self {
+        let Some(value) = value else { return self };
+        self.whole_query(|query| {
+            let mut pairs = Writer::pairs(query);
+            value.encode(pairs.root());
+            pairs.finish()
+        })
+    }
+
+    /// Sets the query to a JSON text, unless it is absent.
+    #[must_use]
+    pub fn query_json<T: Form + ?Sized>(mut self, value: &T) -> Self {
+        match to_json(value) {
+            Ok(json) => self.query_text(json.as_ref()),
+            Err(error) => {
+                self.fail(RequestError::Form(error));
+                self
+            }
+        }
+    }
+
+    /// Sets the query to a text, unless it is absent.
+    #[must_use]
+    pub fn query_text(self, text: Option<&String>) -> Self {
+        let Some(text) = text else { return self };
+        self.whole_query(|query| {
+            let mut whole = Writer::path(query, Serialization::of(Style::Simple));
+            whole.parameter("query", text);
+            whole.finish()
+        })
+    }
+
+    fn whole_query(mut self, write: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, crate::form::Error>) -> Self {
         let path = self.target.len();
         // Whatever else comes from a value is escaped.
         let has_query = self.target.contains(&b'?');
         self.target.push(if has_query { b'&' } else { b'?' });
-        let mut pairs = Writer::pairs(std::mem::take(&mut self.target));
-        write(&mut pairs.root().object());
-        match pairs.finish() {
+        match write(std::mem::take(&mut self.target)) {
             Ok(target) => self.target = target,
             Err(error) => self.fail(RequestError::Form(error)),
         }

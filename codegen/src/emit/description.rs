@@ -1,8 +1,9 @@
 //! What a document says around an operation, as a constant for clients.
 
+use formwork_openapi::Method;
 use formwork_resolve::model::{Operation, Scheme, SchemeKind, Server, Variable};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::Scope;
 
@@ -11,7 +12,10 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let description = &operation.description;
         let (id, path, version) = (&description.id, &description.path, &description.version);
-        let method = word(operation.method.as_str());
+        let method = match &operation.method {
+            Method::Other(name) => name.to_token_stream(),
+            method => word(method.as_str()).to_token_stream(),
+        };
         let servers = description.servers.iter().map(server);
         let document = description.document_servers.iter().map(|servers| {
             let servers = servers.iter().map(server);

@@ -42,7 +42,7 @@ impl Scope<'_> {
                 quote!(.json(#wire, #value))
             }
             Encoding::ByType => quote!(.by_type(#wire, &self.#name)),
-            Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) => {
+            Encoding::Inherited | Encoding::Styled(_) | Encoding::Part(_) | Encoding::Whole(_) => {
                 let method = match (field.required, is_unreserved(wire)) {
                     (true, true) => quote!(required_field),
                     (true, false) => quote!(required),
@@ -63,7 +63,7 @@ impl Scope<'_> {
             Style::Form | Style::SpaceDelimited | Style::PipeDelimited => {
                 self.model.depth(&field.type_) == Depth::Scalar
             }
-            Style::Simple | Style::Label | Style::Matrix => false,
+            Style::Simple | Style::Label | Style::Matrix | Style::Cookie => false,
         }
     }
 
@@ -128,7 +128,9 @@ impl Scope<'_> {
                 let needed = field.required.then(|| quote!(.needed(#wire)));
                 return quote!(.styled(#wire, &self.#name, #serialization) #needed);
             }
-            Encoding::Inherited | Encoding::Json { .. } | Encoding::ByType => return TokenStream::new(),
+            Encoding::Inherited | Encoding::Json { .. } | Encoding::ByType | Encoding::Whole(_) => {
+                return TokenStream::new();
+            }
         };
         let needed = (field.required && *repeats).then(|| quote!(.needed(#wire)));
         let elements = elements(field);

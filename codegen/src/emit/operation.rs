@@ -1,6 +1,7 @@
 //! Operations: the request from the fields, and what reads the response.
 
-use formwork_resolve::model::{Definition, Encoding, Field, Location, Operation, PathPart, Style};
+use formwork_openapi::Method;
+use formwork_resolve::model::{Definition, Encoding, Field, Format, Location, Operation, PathPart, Style};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -47,15 +48,11 @@ impl Scope<'_> {
     }
 
     fn request(&self, operation: &Operation, fields: &[Field]) -> TokenStream {
-        let runtime = self.runtime;
-        let method = Ident::new(operation.method.as_str(), proc_macro2::Span::call_site());
+        let builder = self.builder(&operation.method);
         let accept = self.accept(&operation.output);
         let at = |location| fields.iter().filter(move |field| field.location == location);
         let path = operation.path.iter().map(|part| self.path_part(part, fields));
-        let query = at(Location::Query).next().is_some().then(|| {
-            let members = self.members(at(Location::Query));
-            quote!(.query(|query| { query #members; }))
-        });
+        let query = self.query(at(Location::Query).collect());
         let headers = at(Location::Header).map(|field| self.header(field));
         let cookies = at(Location::Cookie).next().is_some().then(|| {
             let members = self.members(at(Location::Cookie));
@@ -64,7 +61,7 @@ impl Scope<'_> {
         let body = self.body(operation, fields);
         let build = if self.streams(operation, fields) { quote!(build_body) } else { quote!(build) };
         quote! {
-            #runtime::__private::RequestBuilder::new(#runtime::http::Method::#method)
+            #builder
                 #(#path)*
                 #query
                 #(#headers)*
@@ -72,6 +69,48 @@ impl Scope<'_> {
                 #body
                 #accept
                 .#build()
+        }
+    }
+
+    /// The call that writes the query: pair by pair, or as one value.
+    fn query(&self, fields: Vec<&Field>) -> Option<TokenStream> {
+        let whole = fields.iter().find_map(|field| match field.encoding {
+            Encoding::Whole(format) => Some((field, format)),
+            _ => None,
+        });
+        if let Some((field, format)) = whole {
+            let name = ident(&field.name);
+            let value = match field.required {
+                true => quote!(::core::option::Option::Some(&self.#name)),
+                false => quote!(self.#name.as_ref()),
+            };
+            return Some(match format {
+                Format::Json => {
+                    let json = self.json(field);
+                    quote!(.query_json(#json))
+                }
+                Format::Form => quote!(.query_form(#value)),
+                Format::Text | Format::Multipart | Format::Upload => quote!(.query_text(#value)),
+            });
+        }
+        (!fields.is_empty()).then(|| {
+            let members = self.members(fields);
+            quote!(.query(|query| { query #members; }))
+        })
+    }
+
+    /// The call that begins a request. A method that the crate http has no constant for goes by its name.
+    fn builder(&self, method: &Method) -> TokenStream {
+        let runtime = self.runtime;
+        let name = method.as_str();
+        match method {
+            Method::Query | Method::Other(_) => {
+                quote!(#runtime::__private::RequestBuilder::with_method(#name))
+            }
+            _ => {
+                let method = Ident::new(name, proc_macro2::Span::call_site());
+                quote!(#runtime::__private::RequestBuilder::new(#runtime::http::Method::#method))
+            }
         }
     }
 
@@ -109,7 +148,9 @@ impl Scope<'_> {
                 let method = if serialization.explode { quote!(exploded_header) } else { quote!(header) };
                 quote!(.#method(#wire, &self.#name) #needed)
             }
-            Encoding::Inherited | Encoding::ByType | Encoding::Part(_) => TokenStream::new(),
+            Encoding::Inherited | Encoding::ByType | Encoding::Part(_) | Encoding::Whole(_) => {
+                TokenStream::new()
+            }
         }
     }
 }

@@ -104,7 +104,7 @@ impl Summary {
         let mut seen = BTreeSet::new();
         let tags = tags.iter().filter_map(Node::string).filter(|tag| seen.insert(tag.clone()));
         Self {
-            method: operation.method,
+            method: operation.method.clone(),
             path: operation.path.to_string(),
             id: operation.id.as_deref().map(str::to_owned),
             summary: summary.or_else(described),

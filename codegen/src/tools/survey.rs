@@ -88,7 +88,8 @@ impl<'d> Api<'d> {
     fn problems_alone(&self, arguments: &Arguments, number: usize) -> Vec<Diagnostic> {
         let Some(operation) = self.index.operations.get(number) else { return Vec::new() };
         let mut arguments = arguments.clone();
-        arguments.operations = vec![selection(Target::Path(operation.method, operation.path.to_string()))];
+        arguments.operations =
+            vec![selection(Target::Path(operation.method.clone(), operation.path.to_string()))];
         self.reached(&arguments).0.problems
     }
 

@@ -15,12 +15,14 @@ use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
 
 /// The version of OpenAPI that a document says it is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// 3.0, with schemas of its own.
     V3_0,
-    /// 3.1 and 3.2, with schemas of JSON Schema.
+    /// 3.1, with schemas of JSON Schema.
     V3_1,
+    /// 3.2, the same with more methods, locations and places for a `$ref`.
+    V3_2,
 }
 
 /// A document and all files that were read because of it, each once.
@@ -108,7 +110,7 @@ impl<'f> Document<'f> {
     }
 
     fn declared_version(&self) -> Result<Version, Diagnostic> {
-        let supported = "supported are OpenAPI 3.0 and 3.1";
+        let supported = "supported are OpenAPI 3.0, 3.1 and 3.2";
         let root = self.root();
         let version = root.member("openapi");
         if let Some(fault) = self.faults().into_iter().next() {
@@ -125,7 +127,8 @@ impl<'f> Document<'f> {
             version.text().map_err(|reason| version.problem(self.span, format!("`openapi` {reason}")))?;
         match text.split('.').take(2).collect::<Vec<_>>().as_slice() {
             ["3", "0"] => Ok(Version::V3_0),
-            ["3", "1" | "2"] => Ok(Version::V3_1),
+            ["3", "1"] => Ok(Version::V3_1),
+            ["3", "2"] => Ok(Version::V3_2),
             _ => Err(version.problem(self.span, format!("OpenAPI {text} is not supported")).help(supported)),
         }
     }
@@ -253,6 +256,13 @@ impl Document<'_> {
 }
 
 #[cfg(test)]
+impl Document<'_> {
+    pub(super) fn set_version(&mut self, version: Version) {
+        self.version = version;
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use std::cell::RefCell;
 
@@ -279,7 +289,7 @@ mod tests {
             ("3.0.4", Version::V3_0),
             ("3.1", Version::V3_1),
             ("3.1.1-rc0", Version::V3_1),
-            ("3.2.0", Version::V3_1),
+            ("3.2.0", Version::V3_2),
         ] {
             let document = Document::of(&format!(r#"{{"openapi": "{text}"}}"#));
             assert_eq!(document.declared_version().ok(), Some(version), "{text}");

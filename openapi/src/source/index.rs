@@ -8,7 +8,7 @@ use proc_macro2::Span;
 
 use super::level::{Item, Slice};
 use super::node::{MemberName, last_of_each};
-use super::{Document, Kind, Node, References};
+use super::{Document, Kind, Node, References, Version};
 use crate::diagnostic::Diagnostic;
 use crate::method::Method;
 
@@ -78,14 +78,15 @@ impl<'d> Finder<'d> {
         let mut next = Some(item);
         while let Some(item) = next.take() {
             for (name, slice) in self.keys(&item) {
-                let method = Method::from_key(&name.text);
+                let method = Method::from_key(&name.text, item.version());
+                let is_reference = name.text == "$ref";
                 let node = item.member_node(name, slice);
                 match method {
-                    None => next = self.target(&node),
-                    Some(method) => {
-                        let is_new = operations.iter().all(|(other, _)| *other != method);
-                        if is_new && node.quiet_kind() == Some(Kind::Object) {
-                            operations.push((method, node));
+                    Some(method) => add(&mut operations, method, node),
+                    None if is_reference => next = self.target(&node),
+                    None => {
+                        for (method, node) in self.additional(&node) {
+                            add(&mut operations, method, node);
                         }
                     }
                 }
@@ -110,7 +111,9 @@ impl<'d> Finder<'d> {
         let mut keys = Vec::new();
         self.each_member(item, |key, value| {
             let name = item.quiet_name(key);
-            if name.text == "$ref" || Method::from_key(&name.text).is_some() {
+            let is_additional = item.version() >= Version::V3_2 && name.text == "additionalOperations";
+            if is_additional || name.text == "$ref" || Method::from_key(&name.text, item.version()).is_some()
+            {
                 keys.push((name, value));
             }
         });
@@ -119,6 +122,20 @@ impl<'d> Finder<'d> {
             self.index.problems.extend(item.repeated_names(self.span));
         }
         keys
+    }
+
+    /// The operations of methods that have no field of their own. What is not a method's name is passed over.
+    fn additional(&mut self, operations: &Node<'d>) -> Vec<(Method, Node<'d>)> {
+        let mut found = Vec::new();
+        self.each_member(operations, |key, value| found.push((operations.quiet_name(key), value)));
+        let method = |(name, value): (MemberName<'d>, Slice)| {
+            Some((Method::from_token(&name.text)?, operations.member_node(name, value)))
+        };
+        let (found, are_different) = last_of_each(found);
+        if !are_different {
+            self.index.problems.extend(operations.repeated_names(self.span));
+        }
+        found.into_iter().filter_map(method).collect()
     }
 
     fn target(&mut self, reference: &Node<'d>) -> Option<Node<'d>> {
@@ -151,11 +168,19 @@ impl<'d> Finder<'d> {
     }
 }
 
+/// Adds an operation, unless one of its method is there.
+fn add<'d>(operations: &mut Vec<(Method, Node<'d>)>, method: Method, node: Node<'d>) {
+    let is_new = operations.iter().all(|(other, _)| *other != method);
+    if is_new && node.kind() == Kind::Object {
+        operations.push((method, node));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proc_macro2::Span;
 
-    use super::super::Document;
+    use super::super::{Document, Version};
     use super::Index;
 
     fn operations(text: &'static str) -> Vec<String> {
@@ -168,6 +193,19 @@ mod tests {
     fn operations_are_found_in_the_document_s_order() {
         let text = r#"{"paths": {"/b": {"post": {"operationId": "B"}, "get": {}}, "/a": {"trace": {"operationId": 5}}}}"#;
         assert_eq!(operations(text), ["POST \"/b\" Some(\"B\")", "GET \"/b\" None", "TRACE \"/a\" None"]);
+    }
+
+    /// The `query` and `additionalOperations` of 3.2 are operations there alone.
+    #[test]
+    fn methods_of_3_2() {
+        let text = r#"{"paths": {"/a": {"query": {"operationId": "Q"}, "additionalOperations":
+            {"PURGE": {}, "M-SEARCH": {}, "purge": {}, "no method": {}, "LINK": 5, "POST": {"operationId": "P"}}}}}"#;
+        let found = ["QUERY", "PURGE", "M-SEARCH", "purge", "POST"];
+        let mut document = Document::of(text);
+        document.set_version(Version::V3_2);
+        let methods = Index::new(&document, Span::call_site()).operations;
+        assert_eq!(methods.iter().map(|it| it.method.as_str()).collect::<Vec<_>>(), found);
+        assert_eq!(operations(text), [] as [&str; 0]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod index;
 mod level;
 mod marks;
 mod node;
+mod own_uri;
 mod path;
 mod reference;
 mod structure;

@@ -8,6 +8,7 @@ use proc_macro2::Span;
 use super::document::Missing;
 use super::identity::Identities;
 use super::node::{Kind, Node};
+use super::own_uri::{self, ByUri};
 use super::{path, uri};
 use crate::diagnostic::Diagnostic;
 use crate::ordered::{OrderedMap, OrderedSet};
@@ -155,8 +156,11 @@ impl<'d> References<'d> {
                 return Ok(schema);
             }
         }
-        self.file(path, reference, step.span)
-            .or_else(|problem| self.identified(path, reference).ok_or(problem))
+        let found = match own_uri::resolve(reference, path) {
+            ByUri::Itself => return Ok(file),
+            ByUri::Beside(path) => self.file(&path, reference, step.span),
+        };
+        found.or_else(|problem| self.identified(path, reference).ok_or(problem))
     }
 
     /// The schema whose `$id` a reference names, in its own file or in one that was read before.

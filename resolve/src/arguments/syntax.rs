@@ -138,7 +138,7 @@ fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
     Ok(selections)
 }
 
-/// `GetPet`, `"pets/get"`, `GET "/pets/{id}"`, `tag("Pets")` or `*`. One operation can have an own name:
+/// `GetPet`, `"pets/get"`, `GET "/pets/{id}"`, `"M-SEARCH" "/pets"`, `tag("Pets")` or `*`. One operation can have an own name:
 /// `GetPet as Fetch`.
 impl Parse for Selection {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
@@ -166,7 +166,13 @@ fn target(input: ParseStream<'_>) -> Result<Target> {
         input.parse::<Token![*]>()?;
         Ok(Target::All)
     } else if lookahead.peek(LitStr) {
-        Ok(Target::Id(input.parse::<LitStr>()?.value()))
+        let id: LitStr = input.parse()?;
+        if !input.peek(LitStr) {
+            return Ok(Target::Id(id.value()));
+        }
+        let method = Method::from_token(&id.value())
+            .ok_or_else(|| Error::new(id.span(), format!("`{}` is not an HTTP method", id.value())))?;
+        Ok(Target::Path(method, input.parse::<LitStr>()?.value()))
     } else if lookahead.peek(Ident::peek_any) {
         let name: Ident = input.call(Ident::parse_any)?;
         if input.peek(Token![/]) {
@@ -203,12 +209,18 @@ fn tag(name: &Ident, input: ParseStream<'_>) -> Result<Target> {
     Err(error)
 }
 
+/// The method that a name stands for. A document may have methods of its own, which are written in capitals as a rule;
+/// any other one stands in quotes.
 fn method(name: &Ident) -> Result<Method> {
     let text = name.to_string();
-    Method::from_name(&text).ok_or_else(|| {
+    let is_capital = !text.contains(|it: char| it.is_ascii_lowercase());
+    Method::from_token(&text).filter(|_| is_capital).ok_or_else(|| {
         let help = match Method::from_name(&text.to_uppercase()) {
             Some(method) => format!("did you mean {method}?"),
-            None => format!("the methods are {}", Method::ALL.map(Method::as_str).join(", ")),
+            None => {
+                let methods = Method::ALL.each_ref().map(Method::as_str).join(", ");
+                format!("the methods are {methods}; one of the document's own stands in quotes")
+            }
         };
         Error::new(name.span(), format!("`{name}` is no HTTP method\n  help: {help}"))
     })

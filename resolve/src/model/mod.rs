@@ -539,6 +539,8 @@ pub enum Encoding {
     ByType,
     /// As one part of several, or as a part for each element of an array.
     Part(Part),
+    /// As the whole query.
+    Whole(Format),
 }
 
 /// What a document says of how a parameter is written.
@@ -556,6 +558,7 @@ pub enum Style {
     Label,
     Matrix,
     Form,
+    Cookie,
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
@@ -569,6 +572,7 @@ impl Style {
             Self::Label => "label",
             Self::Matrix => "matrix",
             Self::Form => "form",
+            Self::Cookie => "cookie",
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::DeepObject => "deepObject",

@@ -154,7 +154,9 @@ pub enum Advice {
 /// ```
 #[must_use]
 pub fn retry_advice(policy: &RetryPolicy, attempt: &Attempt<'_>, outcome: Outcome<'_>) -> Advice {
-    let is_repeatable = attempt.method.is_idempotent() || attempt.has_idempotency_key;
+    // `QUERY` is safe, which the crate http does not know (draft-ietf-httpbis-safe-method-w-body, 2).
+    let is_idempotent = attempt.method.is_idempotent() || attempt.method.as_str() == "QUERY";
+    let is_repeatable = is_idempotent || attempt.has_idempotency_key;
     if attempt.number > policy.retries || !is_repeatable {
         return Advice::Stop;
     }

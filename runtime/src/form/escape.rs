@@ -9,6 +9,8 @@ pub(super) enum Escape {
     Reserved,
     /// Nothing is encoded: header values.
     Nothing,
+    /// The same for a pair of a `Cookie` header, which a semicolon would end (RFC 6265, 4.2.1).
+    Cookie,
 }
 
 /// For each byte, whether it is sent as it is.

@@ -11,6 +11,8 @@ pub enum Style {
     Matrix,
     /// In queries, forms and cookies: `color=blue,black`, or exploded `color=blue&color=black`.
     Form,
+    /// In cookies: as `Form`, with nothing percent-encoded: `color=blue,black`, or exploded `color=blue; color=black`.
+    Cookie,
     /// In queries and forms: `color=blue%20black`.
     SpaceDelimited,
     /// In queries and forms: `color=blue%7Cblack`.
@@ -113,7 +115,7 @@ impl Layout {
         };
         match style {
             Style::DeepObject => Self::Deep(dialect.unwrap_or_default()),
-            Style::Form if explode => Self::Exploded(dialect),
+            Style::Form | Style::Cookie if explode => Self::Exploded(dialect),
             Style::Simple => Self::Delimited(delimited),
             Style::Label => {
                 let between = if explode { "." } else { "," };
@@ -126,7 +128,7 @@ impl Layout {
                 matrix: true,
                 ..delimited
             }),
-            Style::Form => Self::Delimited(Delimited { named: true, ..delimited }),
+            Style::Form | Style::Cookie => Self::Delimited(Delimited { named: true, ..delimited }),
             Style::SpaceDelimited => Self::Delimited(Delimited {
                 named: true,
                 between: "%20",

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Write as _};
 
 use super::escape::{self, Escape};
 use super::name::{Name, Segment};
-use super::style::{Delimited, Dialect, Layout, Serialization};
+use super::style::{Delimited, Dialect, Layout, Serialization, Style};
 use super::{Encoder, Error, Form};
 
 /// The parameters written so far, behind whatever the buffer held before.
@@ -111,6 +111,9 @@ impl Writer {
         if serialization.allow_reserved {
             self.escape = Escape::Reserved;
         }
+        if serialization.style == Style::Cookie {
+            self.escape = Escape::Cookie;
+        }
         self.is_usual = false;
         self.values_before = self.values;
         write(self);
@@ -138,6 +141,9 @@ impl Writer {
     /// The same in any other layout than that of nearly all forms.
     #[inline(never)] // So that the usual path stays short.
     fn unusual(&mut self, name: &Name<'_>, kind: Kind, text: &str) {
+        if self.escape == Escape::Cookie && text.as_bytes().contains(&b';') {
+            self.fail(name, "has a semicolon, which would end the cookie");
+        }
         match self.layout {
             Layout::Deep(dialect) => {
                 if self.begin_pair(name, 1, dialect) {
@@ -287,7 +293,9 @@ impl Writer {
 
     fn value(&mut self, kind: Kind, text: &str) {
         match (kind, self.escape) {
-            (Kind::Bare, _) | (_, Escape::Nothing) => self.buffer.extend_from_slice(text.as_bytes()),
+            (Kind::Bare, _) | (_, Escape::Nothing | Escape::Cookie) => {
+                self.buffer.extend_from_slice(text.as_bytes())
+            }
             (Kind::Text, Escape::Unreserved) => escape::unreserved(text, &mut self.buffer),
             (Kind::Text, Escape::Reserved) => escape::reserved(text, None, &mut self.buffer),
         }
@@ -365,7 +373,7 @@ impl Writer {
         // In bytes, because searching for characters is much code, and every program has this.
         let is_confusing = |text: &[u8]| match (self.escape, delimited.forbidden) {
             // Spaces around an element of a header are none of it (RFC 9110, section 5.6.1).
-            (Escape::Nothing, _) => {
+            (Escape::Nothing | Escape::Cookie, _) => {
                 text.contains(&b',')
                     || raw_assign && text.contains(&b'=')
                     || matches!(text, [b' ' | b'\t', ..] | [.., b' ' | b'\t'])
@@ -389,7 +397,7 @@ impl Writer {
     /// The text of a piece, with its delimiter escaped.
     fn piece_text(&mut self, text: &str, delimited: Delimited) {
         match self.escape {
-            Escape::Nothing => self.buffer.extend_from_slice(text.as_bytes()),
+            Escape::Nothing | Escape::Cookie => self.buffer.extend_from_slice(text.as_bytes()),
             Escape::Reserved => escape::reserved(text, Some(b','), &mut self.buffer),
             Escape::Unreserved if delimited.between == "." => escape::with_dots(text, &mut self.buffer),
             Escape::Unreserved => escape::unreserved(text, &mut self.buffer),

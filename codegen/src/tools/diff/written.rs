@@ -3,7 +3,7 @@
 use std::fmt;
 
 use formwork_resolve::model::{
-    Depth, Dialect, Encoding, Field, Location, Part, PartFormat, Serialization, Style,
+    Depth, Dialect, Encoding, Field, Format, Location, Part, PartFormat, Serialization, Style,
 };
 
 use super::side::Side;
@@ -24,6 +24,7 @@ pub(super) enum Written {
     },
     ByType,
     Part(Part),
+    Whole(Format),
 }
 
 pub(super) fn written(side: Side<'_>, field: &Field) -> Written {
@@ -32,6 +33,7 @@ pub(super) fn written(side: Side<'_>, field: &Field) -> Written {
         Encoding::Json { repeats } => Written::Json { repeats: *repeats },
         Encoding::ByType => Written::ByType,
         Encoding::Part(part) => Written::Part(part.clone()),
+        Encoding::Whole(format) => Written::Whole(*format),
         Encoding::Styled(serialization) => styled(side, field, *serialization),
     }
 }
@@ -68,6 +70,11 @@ impl fmt::Display for Written {
             Self::Json { repeats: false } => f.write_str("as JSON"),
             Self::Json { repeats: true } => f.write_str("as JSON, element by element"),
             Self::ByType => f.write_str("as text where it is text, and else as JSON"),
+            Self::Whole(format) => f.write_str(match format {
+                Format::Json => "as the whole query, in JSON",
+                Format::Form => "as the whole query, in pairs",
+                Format::Text | Format::Multipart | Format::Upload => "as the whole query, as text",
+            }),
             Self::Part(Part { format, content_type, repeats }) => {
                 f.write_str(match format {
                     PartFormat::Text => "as a part of text",

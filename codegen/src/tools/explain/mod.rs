@@ -152,7 +152,7 @@ impl Teller<'_> {
         };
         Some(ExplainedOperation {
             name: path(params),
-            method: operation.method,
+            method: operation.method.clone(),
             path: operation.description.path.clone(),
             id: operation.description.id.clone(),
             place: self.place(&params.place),

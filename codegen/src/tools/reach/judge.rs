@@ -76,7 +76,7 @@ fn parameter<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
         let message = "`style: deepObject` has one way to be written, with `explode` or without";
         walker.differ(Mark::Slip, "explode", &explode, message);
     }
-    if node.quiet_member("content").is_none() {
+    if node.quiet_member("content").is_none() || location == "querystring" {
         return;
     }
     // The media type says how the value is written (OAS 3.1.1, 4.8.12.2.3).
@@ -207,7 +207,9 @@ pub(super) fn shown<'d>(keyword: &Node<'d>) -> &'d str {
 /// Whether a media type has an `encoding` that counts: that of forms and parts (OAS 3.1.1, 4.8.15.1).
 pub(super) fn is_form(media_type: &Node<'_>) -> bool {
     let essence = media_type::essence(media_type.pointer().last());
-    essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/")
+    // What stands behind a `$ref` has no media type for its name.
+    let is_known = essence.contains('/');
+    !is_known || essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/")
 }
 
 /// Whether a schema says no more than that there is text or bytes, apart from restrictions.

@@ -12,7 +12,7 @@ use proc_macro2::Span;
 use super::judge::{self, plain_text, restricts};
 use super::{ByPointer, Difference, Unit};
 use crate::tools::slice::DEEPEST;
-use crate::tools::vocabulary::{Child, ObjectKind, Role, applies, role, stands_alone};
+use crate::tools::vocabulary::{Child, ObjectKind, Role, applies, is_too_new, role, stands_alone};
 
 /// The side of a call that an object stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,7 +177,8 @@ impl<'w, 'd> Walker<'w, 'd> {
 
     fn keyword(&mut self, object: &Object<'d>, name: &str, member: &Node<'d>, left: &mut Vec<Object<'d>>) {
         let Object { node, kind, .. } = object;
-        match role(*kind, name) {
+        let role = role(*kind, name).filter(|_| !is_too_new(*kind, name, node.version()));
+        match role {
             None if name == "x-expansionResources" && self.expands => {
                 let listed = ["oneOf", "anyOf"].map(|keyword| member.quiet_member(keyword));
                 for listed in listed.into_iter().flatten() {

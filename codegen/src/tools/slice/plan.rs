@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use formwork_openapi::{IndexedOperation, Kind, Node, Pointer, Reached, References};
+use formwork_openapi::{IndexedOperation, Kind, Method, Node, Pointer, Reached, References};
 use proc_macro2::Span;
 
 use super::position::Position;
@@ -111,7 +111,8 @@ impl<'d> Planner<'_, 'd> {
     fn path_items(&mut self, operation: &IndexedOperation<'d>) {
         for item in operation.path_items.iter() {
             for (name, node) in item.members() {
-                if formwork_openapi::Method::from_key(&name).is_none() {
+                let is_operation = Method::from_key(&name, item.version()).is_some();
+                if !is_operation && name != "additionalOperations" {
                     let position = if name == "parameters" { Position::Parameters } else { Position::Other };
                     self.keep(&node, Keep::All, position);
                 }
@@ -259,7 +260,8 @@ impl<'d> Planner<'_, 'd> {
         let parts = pointer.parts();
         let (length, position) = match parts.as_slice() {
             ["components", kind, ..] => (3, Position::of_component(kind)),
-            ["paths" | "webhooks", _, key, ..] if formwork_openapi::Method::from_key(key).is_some() => {
+            ["paths" | "webhooks", _, "additionalOperations", _, ..] => (4, Position::Operation),
+            ["paths" | "webhooks", _, key, ..] if Method::from_key(key, self.root.version()).is_some() => {
                 (3, Position::Operation)
             }
             ["paths" | "webhooks", _, "parameters", ..] => (3, Position::Parameters),
