@@ -1,7 +1,6 @@
 //! Keywords of which the value decides whether anything is lost.
 
 use formwork_openapi::{Kind, Mark, Node};
-use formwork_resolve::media_type;
 
 use super::walk::{Context, Object, Walker};
 use crate::tools::vocabulary::{ObjectKind, Role, role};
@@ -202,14 +201,6 @@ pub(super) fn shown<'d>(keyword: &Node<'d>) -> &'d str {
         _ if keyword.written().len() > 60 => "...",
         _ => keyword.written(),
     }
-}
-
-/// Whether a media type has an `encoding` that counts: that of forms and parts (OAS 3.1.1, 4.8.15.1).
-pub(super) fn is_form(media_type: &Node<'_>) -> bool {
-    let essence = media_type::essence(media_type.pointer().last());
-    // What stands behind a `$ref` has no media type for its name.
-    let is_known = essence.contains('/');
-    !is_known || essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/")
 }
 
 /// Whether a schema says no more than that there is text or bytes, apart from restrictions.

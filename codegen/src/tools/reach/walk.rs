@@ -30,7 +30,24 @@ pub(super) struct Object<'d> {
     pub(super) node: Node<'d>,
     pub(super) kind: ObjectKind,
     pub(super) context: Context,
+    /// The key of a media type without parameters. Empty for anything else.
+    essence: String,
     depth: usize,
+}
+
+impl<'d> Object<'d> {
+    fn new(node: &Node<'d>, kind: ObjectKind, context: Context) -> Self {
+        Self { node: node.clone(), kind, context, essence: String::new(), depth: 0 }
+    }
+
+    fn below(&self, kind: ObjectKind, node: Node<'d>) -> Self {
+        Self { depth: self.depth + 1, ..Self::new(&node, kind, self.context) }
+    }
+
+    /// Whether it is a media type with named members, of which `encoding` says more (OAS 3.1.1, 4.8.15.1).
+    fn is_form(&self) -> bool {
+        self.essence == "application/x-www-form-urlencoded" || self.essence.starts_with("multipart/")
+    }
 }
 
 /// Looks through units, the ones that were found in others after these.
@@ -107,7 +124,7 @@ impl<'w, 'd> Walker<'w, 'd> {
         let number = self.units.len();
         self.numbers.insert(key, number);
         self.units.push(Unit::default());
-        self.objects.push(Some(Object { node: node.clone(), kind, context, depth: 0 }));
+        self.objects.push(Some(Object::new(node, kind, context)));
         self.by_pointer.entry(node.pointer().to_string()).or_default().push(number);
         number
     }
@@ -202,7 +219,7 @@ impl<'w, 'd> Walker<'w, 'd> {
                 (ObjectKind::Schema, _) if self.is_id_alone(object, name) => {}
                 (_, Child::Map(ObjectKind::MediaType)) => self.content(object, member, left),
                 (ObjectKind::MediaType, Child::One(_)) => self.schema_of_content(object, member, left),
-                (ObjectKind::MediaType, _) if !judge::is_form(node) => {}
+                (ObjectKind::MediaType, _) if !object.is_form() => {}
                 (ObjectKind::Response, Child::Map(ObjectKind::Header))
                     if object.context == Context::Error =>
                 {
@@ -229,7 +246,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 
     fn children(&mut self, object: &Object<'d>, child: Child, member: &Node<'d>, left: &mut Vec<Object<'d>>) {
-        let below = |kind, node| Object { node, kind, context: object.context, depth: object.depth + 1 };
+        let below = |kind, node| object.below(kind, node);
         match child {
             Child::One(kind) if member.kind() == Kind::Array => {
                 left.extend(member.elements().into_iter().map(|node| below(kind, node)));
@@ -300,8 +317,7 @@ impl<'w, 'd> Walker<'w, 'd> {
                     self.differ(Mark::Slip, "content", &content, message);
                 }
             }
-            let depth = object.depth + 1;
-            left.push(Object { node: response, kind: ObjectKind::Response, context, depth });
+            left.push(Object { context, ..object.below(ObjectKind::Response, response) });
         }
     }
 
@@ -332,26 +348,30 @@ impl<'w, 'd> Walker<'w, 'd> {
                     continue;
                 }
             }
-            let (context, depth) = (owner.context, owner.depth + 1);
-            left.push(Object { node, kind: ObjectKind::MediaType, context, depth });
+            let node = self.media_type(node);
+            left.push(Object { essence, ..owner.below(ObjectKind::MediaType, node) });
         }
     }
 
-    /// The schema of a media type, of which no stage reads more than that there is text or bytes unless it is JSON, a
-    /// form or parts.
-    fn schema_of_content(&mut self, owner: &Object<'d>, schema: &Node<'d>, left: &mut Vec<Object<'d>>) {
-        let mut target = schema.clone();
-        while let Some(reference) = target.quiet_member("$ref") {
-            match self.references.target(&reference, Span::call_site()) {
-                Ok(next) if next.offset() != target.offset() && !self.is_schema_read(&target) => {
-                    target = next
-                }
-                _ => break,
-            }
+    /// The entry of `content` at this place, or the one that a `$ref` there leads to.
+    fn media_type(&mut self, mut node: Node<'d>) -> Node<'d> {
+        for _ in 0..DEEPEST {
+            let Some(reference) = node.quiet_member("$ref") else { break };
+            let Ok(target) = self.references.target(&reference, Span::call_site()) else { break };
+            self.by_pointer.entry(target.pointer().to_string()).or_default().push(self.unit);
+            node = target;
         }
-        if self.is_schema_read(&target) {
-            let (kind, context, depth) = (ObjectKind::Schema, owner.context, owner.depth + 1);
-            return left.push(Object { node: schema.clone(), kind, context, depth });
+        node
+    }
+
+    /// The schema of a media type. Of other content than JSON, forms and parts no stage reads more than that there is
+    /// text or bytes.
+    fn schema_of_content(&mut self, owner: &Object<'d>, schema: &Node<'d>, left: &mut Vec<Object<'d>>) {
+        let has_members = owner.is_form() && owner.context == Context::Request;
+        let is_typed = media_type::is_json(&owner.essence) || has_members || owner.essence.contains('*');
+        let target = self.first_read(schema);
+        if is_typed && self.is_schema_read(&target) {
+            return left.push(owner.below(ObjectKind::Schema, schema.clone()));
         }
         if plain_text(&target) {
             for (name, member) in target.members() {
@@ -361,14 +381,27 @@ impl<'w, 'd> Walker<'w, 'd> {
             }
             return;
         }
-        let essence = media_type::essence(owner.node.pointer().last());
-        let taken_as = match (owner.context, essence) {
-            (_, essence) if media_type::is_json(&essence) => "any JSON",
-            (_, essence) if media_type::is_text(&essence) => "text",
+        let taken_as = match owner.essence.as_str() {
+            essence if media_type::is_json(essence) => "any JSON",
+            essence if media_type::is_text(essence) => "text",
             _ => "bytes",
         };
         let message = format!("the content is {taken_as}, whatever its schema says");
         self.differ(Mark::NotRepresented, "schema", schema, message);
+    }
+
+    /// This schema, or the first one behind its `$ref`s that a stage has read; the last one if there is none.
+    fn first_read(&mut self, schema: &Node<'d>) -> Node<'d> {
+        let mut target = schema.clone();
+        for _ in 0..DEEPEST {
+            if self.is_schema_read(&target) {
+                break;
+            }
+            let Some(reference) = target.quiet_member("$ref") else { break };
+            let Ok(next) = self.references.target(&reference, Span::call_site()) else { break };
+            target = next;
+        }
+        target
     }
 
     fn is_schema_read(&self, schema: &Node<'d>) -> bool {

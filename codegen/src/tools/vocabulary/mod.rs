@@ -60,7 +60,6 @@ impl ObjectKind {
                 | Self::RequestBody
                 | Self::Response
                 | Self::Header
-                | Self::MediaType
                 | Self::Schema
                 | Self::SecurityScheme
         )
