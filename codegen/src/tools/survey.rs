@@ -80,8 +80,7 @@ impl<'d> Api<'d> {
         problems: &[Diagnostic],
         place: Option<&Node<'d>>,
     ) -> Reach<'d> {
-        let Survey { checked, reached, .. } = survey;
-        Reach::new(self, arguments, &checked.operations, reached, &checked.remarks, problems, place)
+        Reach::new(self, arguments, (&survey.checked, &survey.reached), problems, place)
     }
 
     /// The mistakes of one operation that is selected alone.
@@ -103,8 +102,7 @@ impl<'d> Api<'d> {
 
     fn losses_of(&self, arguments: &Arguments) -> Vec<Loss> {
         let (checked, reached) = self.reached(arguments);
-        let Checked { operations, remarks, .. } = &checked;
-        Reach::new(self, arguments, operations, &reached, remarks, &[], None).losses(self.document)
+        Reach::new(self, arguments, (&checked, &reached), &[], None).losses(self.document)
     }
 }
 

@@ -115,7 +115,7 @@ impl Api<'_> {
     #[must_use]
     pub fn explain(&self, arguments: &Arguments) -> Explanation {
         let (checked, reached) = self.reached(arguments);
-        let reach = Reach::new(self, arguments, &checked.operations, &reached, &checked.remarks, &[], None);
+        let reach = Reach::new(self, arguments, (&checked, &reached), &[], None);
         let teller = Teller { model: &checked.model, document: self.document };
         let Checked { model, is_clear, .. } = &checked;
         let tokens = if *is_clear { emit::emit(model, &arguments.runtime) } else { TokenStream::new() };

@@ -3,7 +3,7 @@
 use formwork_openapi::{Kind, Mark, Node};
 
 use super::walk::{Context, Object, Walker};
-use crate::tools::vocabulary::{ObjectKind, Role, role};
+use crate::tools::vocabulary::{ObjectKind, Role, applies, role};
 
 /// Header parameters that other parts of the document say.
 const HEADERS_SAID_ELSEWHERE: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -16,6 +16,7 @@ pub(super) fn object<'d>(walker: &mut Walker<'_, 'd>, object: &Object<'d>) {
         ObjectKind::Header => header(walker, object),
         ObjectKind::Encoding => encoding(walker, &object.node),
         ObjectKind::SecurityScheme => security_scheme(walker, &object.node),
+        ObjectKind::Root => dialect(walker, &object.node, "jsonSchemaDialect"),
         ObjectKind::Schema => schema(walker, &object.node),
         _ => {}
     }
@@ -131,7 +132,22 @@ fn security_scheme<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
     }
 }
 
+/// Keywords have the meaning of OpenAPI's own dialects, which is that of JSON Schema 2020-12 (OAS 3.1.1, 4.8.24.1).
+fn dialect<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>, keyword: &str) {
+    let Some(dialect) = node.quiet_member(keyword) else { return };
+    let name = dialect.string().unwrap_or_default();
+    let is_known = name.starts_with("https://spec.openapis.org/oas/3.")
+        || name.trim_end_matches('#') == "https://json-schema.org/draft/2020-12/schema";
+    if !is_known {
+        let message = format!("`{keyword}: {}` is read as JSON Schema 2020-12", shown(&dialect));
+        walker.differ(Mark::NotRepresented, keyword, &dialect, message);
+    }
+}
+
 fn schema<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
+    dialect(walker, node, "$schema");
+    values(walker, node);
+    required(walker, node);
     let has = |wanted: &str| node.quiet_member(wanted).is_some();
     if has("oneOf") || has("anyOf") || has("enum") || has("const") {
         return;
@@ -143,6 +159,39 @@ fn schema<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
         let message =
             "a parent with a discriminator is a type of its own, which its children are not told from";
         walker.differ(Mark::NotRepresented, "discriminator", &discriminator, message);
+    }
+}
+
+/// Listed values restrict a schema, unless an enum has a variant for each. Those of which one is empty or null alone are
+/// what clears a choice.
+fn values<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
+    for keyword in ["enum", "const"] {
+        let Some(listed) = node.quiet_member(keyword) else { continue };
+        let each = if keyword == "enum" { listed.elements() } else { vec![listed.clone()] };
+        let clears = |value: &Node<'_>| matches!(value.written(), "\"\"" | "null");
+        if !each.iter().all(clears) && !each.iter().any(|value| walker.items.has_variant(value)) {
+            let message = format!("`{keyword}: {}` is not checked", shown(&listed));
+            walker.differ(Mark::NotEnforced, keyword, &listed, message);
+        }
+    }
+}
+
+/// A name that is required and has no field is not asked for. Beside `allOf`, and in it, other schemas may have the
+/// field.
+fn required<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
+    let Some(required) = node.quiet_member("required").filter(|_| applies("required", node)) else { return };
+    let parts = node.pointer().parts();
+    let is_merged = matches!(parts.as_slice(), [.., "allOf" | "anyOf" | "oneOf", _])
+        || ["allOf", "$ref"].iter().any(|keyword| node.quiet_member(keyword).is_some());
+    let properties = node.quiet_member("properties");
+    for name in required.elements().iter().filter_map(|name| name.string().map(|text| (name.clone(), text))) {
+        let (name, text) = name;
+        let is_described = properties.as_ref().is_some_and(|all| all.quiet_member(&text).is_some());
+        if !is_described && !is_merged && !walker.items.has_field(node, &text) {
+            let message =
+                format!("`{text}` is required and not described: whether it is there is not checked");
+            walker.differ(Mark::NotEnforced, "required", &name, message);
+        }
     }
 }
 
@@ -160,7 +209,9 @@ fn format<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>, format: &Node<'d>) {
             .any(|one| one.string().as_deref() == Some(type_))
     };
     let (mark, message) = match name.as_str() {
-        "password" | "byte" | "binary" | "int32" | "int64" | "unix-time" | "double" => return,
+        "password" | "byte" | "binary" | "int32" | "int64" | "unix-time" | "double" if types.is_some() => {
+            return;
+        }
         name if is("string") && walker.formats.contains(name) => return,
         "uint64" if is("integer") => {
             (Mark::NotRepresented, "an integer of `format: uint64` is an `i64`".to_owned())
@@ -169,6 +220,9 @@ fn format<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>, format: &Node<'d>) {
         "float" => return,
         name if is("number") => (Mark::NotRepresented, format!("a number of `format: {name}` is an `f64`")),
         name if is("string") => (Mark::NotEnforced, format!("text of `format: {name}` is any text")),
+        name if types.is_none() => {
+            (Mark::NotEnforced, format!("`format: {name}` beside no `type` is not checked"))
+        }
         _ => return,
     };
     walker.differ(mark, "format", format, message);

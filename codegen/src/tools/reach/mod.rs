@@ -2,16 +2,18 @@
 //! places where code and document differ, and which operation leads to which of these.
 
 mod graph;
+mod items;
 mod judge;
 mod walk;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use formwork_openapi::{Diagnostic, Document, IndexedOperation, Mark, Node, Reached, Remark};
+use formwork_openapi::{Diagnostic, Document, Mark, Node, Reached};
 use formwork_resolve::arguments::Arguments;
 use proc_macro2::Span;
 
+use crate::Checked;
 use crate::tools::api::Api;
 use crate::tools::loss::{Loss, Tally};
 use graph::Condensed;
@@ -63,18 +65,16 @@ struct Met {
 impl<'d> Reach<'d> {
     /// Looks through what the operations reach, of which `reached` says what was read. Of `place` it is asked who
     /// reaches it.
-    #[expect(clippy::too_many_arguments, reason = "each is a thing that one compilation has given")]
     pub(crate) fn new(
         api: &Api<'d>,
         arguments: &Arguments,
-        operations: &[IndexedOperation<'d>],
-        reached: &Reached,
-        remarks: &[Remark<'d>],
+        (checked, reached): (&Checked<'d>, &Reached),
         problems: &[Diagnostic],
         place: Option<&Node<'d>>,
     ) -> Self {
+        let Checked { operations, remarks, model, .. } = checked;
         let mut references = api.references.borrow_mut();
-        let mut walker = Walker::new(api.document, arguments, reached, &mut references, place);
+        let mut walker = Walker::new(api.document, arguments, (model, reached), &mut references, place);
         let operations = operations.iter().map(|operation| walker.operation(operation)).collect();
         walker.walk();
         walker.attribute(remarks, problems);

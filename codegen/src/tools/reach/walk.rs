@@ -7,8 +7,10 @@ use formwork_openapi::{
 };
 use formwork_resolve::arguments::Arguments;
 use formwork_resolve::media_type;
+use formwork_resolve::model::Model;
 use proc_macro2::Span;
 
+use super::items::Items;
 use super::judge::{self, plain_text, restricts};
 use super::{ByPointer, Difference, Unit};
 use crate::tools::slice::DEEPEST;
@@ -57,6 +59,8 @@ pub(super) struct Walker<'w, 'd> {
     references: &'w mut References<'d>,
     /// The formats of text that have a type.
     pub(super) formats: BTreeSet<&'w str>,
+    /// The items that are generated.
+    pub(super) items: Items,
     /// Whether expandable fields may be expanded.
     expands: bool,
     place: Option<usize>,
@@ -79,7 +83,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     pub(super) fn new(
         document: &'d Document<'d>,
         arguments: &'w Arguments,
-        reached: &'w Reached,
+        (model, reached): (&Model, &'w Reached),
         references: &'w mut References<'d>,
         place: Option<&Node<'d>>,
     ) -> Self {
@@ -89,6 +93,7 @@ impl<'w, 'd> Walker<'w, 'd> {
             reached,
             references,
             formats: arguments.formats.iter().map(|format| format.format.value.as_str()).collect(),
+            items: Items::new(model),
             expands: !arguments.expand.is_empty(),
             place: place.map(Node::offset),
             units: Vec::new(),

@@ -110,3 +110,6 @@ pub(crate) fn is_too_new(kind: ObjectKind, keyword: &str, version: Version) -> b
 pub(crate) fn stands_alone(kind: ObjectKind, node: &Node<'_>) -> bool {
     kind != ObjectKind::Schema || node.version() == Version::V3_0
 }
+
+#[cfg(test)]
+mod tests;

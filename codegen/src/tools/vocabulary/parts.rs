@@ -28,14 +28,13 @@ pub(super) fn role(kind: ObjectKind, keyword: &str) -> Option<Role> {
 
 fn root(keyword: &str) -> Option<Role> {
     Some(match keyword {
-        "openapi" | "info" | "paths" | "components" | "externalDocs" | "$self" => Role::Read,
+        "openapi" | "info" | "paths" | "components" | "externalDocs" | "$self" | "jsonSchemaDialect" => {
+            Role::Read
+        }
         "servers" => Role::Leads(Child::List(ObjectKind::Server)),
         "security" => Role::Leads(Child::Requirements),
         "tags" => Role::Annotation("files operations for people, who select by the names of tags"),
         "webhooks" => Role::Annotation("is about other calls than those of `paths`"),
-        "jsonSchemaDialect" => {
-            Role::Annotation("names the dialect: a keyword that formwork does not know is listed by itself")
-        }
         _ => return None,
     })
 }

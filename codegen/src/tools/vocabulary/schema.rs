@@ -37,6 +37,9 @@ const RESTRICTIONS: [&str; 29] = [
     "contentSchema",
 ];
 
+const DOCUMENTS: &str =
+    "is in the documentation and the attributes of the item that stands for the schema, if one does";
+const CONTENT: &str = "says what is in a text, which is given as it is (JSON Schema 2020-12 validation, 8); parts and bytes follow it";
 const DESCRIBES: &str = "describes the schema to people";
 const NAMES: &str = "names the schema for references, which lead to it all the same";
 const SUGGESTS: &str = "an example or default is for documentation: a client never sends it by itself";
@@ -44,11 +47,12 @@ const SUGGESTS: &str = "an example or default is for documentation: a client nev
 pub(super) fn role(keyword: &str) -> Option<Role> {
     const SCHEMA: ObjectKind = ObjectKind::Schema;
     Some(match keyword {
-        "type" | "nullable" | "enum" | "const" | "format" | "contentEncoding" | "contentMediaType" => {
+        "type" | "nullable" | "enum" | "const" | "format" | "required" | "readOnly" | "writeOnly" => {
             Role::Read
         }
-        "required" | "description" | "deprecated" | "readOnly" | "writeOnly" => Role::Read,
-        "$ref" | "$dynamicRef" | "$recursiveRef" => Role::Read,
+        "$ref" | "$dynamicRef" | "$recursiveRef" | "$schema" => Role::Read,
+        "contentEncoding" | "contentMediaType" => Role::Annotation(CONTENT),
+        "description" | "deprecated" => Role::Annotation(DOCUMENTS),
         "properties" => Role::Leads(Child::Map(SCHEMA)),
         "additionalProperties" | "items" => Role::Leads(Child::One(SCHEMA)),
         "prefixItems" | "allOf" | "anyOf" | "oneOf" => Role::Leads(Child::List(SCHEMA)),
@@ -59,10 +63,8 @@ pub(super) fn role(keyword: &str) -> Option<Role> {
         "$defs" | "definitions" => {
             Role::Annotation("holds schemas for references, and restricts nothing itself")
         }
-        "$schema" | "$vocabulary" => {
-            Role::Annotation("names the dialect: a keyword that formwork does not know is listed by itself")
-        }
-        "xml" => Role::Annotation("is about XML alone, which is sent and received as bytes"),
+        "$vocabulary" => Role::Annotation("is about schemas of schemas (JSON Schema 2020-12 core, 8.1.2)"),
+        "xml" => Role::Annotation("is about XML alone, which is sent and received as it is"),
         restriction if RESTRICTIONS.contains(&restriction) => Role::Restriction,
         _ => return None,
     })
@@ -72,6 +74,11 @@ pub(super) fn role(keyword: &str) -> Option<Role> {
 /// one type (JSON Schema 2020-12 validation 6, core 10.3).
 pub(crate) fn applies(keyword: &str, schema: &Node<'_>) -> bool {
     let about: &[&str] = match keyword {
+        // Relevant for the schemas of properties alone (OAS 3.0.4, 4.7.24.1).
+        "readOnly" | "writeOnly" => {
+            return matches!(schema.pointer().parts().as_slice(), [.., "properties", _]);
+        }
+        "format" => &["string", "integer", "number"],
         "pattern" | "minLength" | "maxLength" | "contentEncoding" | "contentMediaType" | "contentSchema" => {
             &["string"]
         }
