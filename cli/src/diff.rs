@@ -2,12 +2,12 @@
 
 use clap::{Args, ValueEnum};
 use formwork_codegen::diff::{Change, Effect, diff, json, markdown, text};
-use formwork_codegen::{Api, Diagnostic};
+use formwork_codegen::{Api, Diagnostic, Fidelity};
 
 use crate::arguments::Options;
 use crate::files::Folder;
 use crate::outcome::{Failure, Outcome, print, print_raw};
-use crate::progress::{Progress, during};
+use crate::progress::during;
 use crate::report;
 use crate::style::{bad, faint, good, strong, warning};
 
@@ -137,16 +137,19 @@ fn every(arguments: &Diff, folder: &Folder) -> Result<Vec<Change>, Failure> {
     };
     let (mut kept, mut refused) = (Vec::new(), Vec::new());
     let before = named(&old);
-    let progress = Progress::counting("looking at", before.len());
-    for operation in before {
-        progress.step(&operation);
-        let alone = arguments.options.arguments(&arguments.old, std::slice::from_ref(&operation))?;
-        match old.compile(&alone).diagnostics.into_iter().next() {
+    let numbers: Vec<usize> = (0..before.len()).collect();
+    let alone = arguments.options.arguments(&arguments.old, &[])?;
+    let fidelities = during("looking at operations", || old.fidelities(&alone, &numbers));
+    for (operation, fidelity) in before.into_iter().zip(fidelities) {
+        let problem = match fidelity {
+            Fidelity::Refused(problems) => problems.into_iter().next(),
+            Fidelity::Generated(_) => None,
+        };
+        match problem {
             None => kept.push(operation),
             Some(problem) => refused.push((operation, problem)),
         }
     }
-    drop(progress);
     if refused.is_empty() || kept.is_empty() {
         return Err(failure);
     }

@@ -6,13 +6,16 @@ use std::cmp::Ordering;
 /// Up to this many keys, looking at each is the fastest.
 const FEW: usize = 8;
 
-/// Values by key: two lists, because trees and hash tables are much more code for each type of keys, and a macro is built
-/// by everybody. What moves when a key comes between others is a list of numbers.
+/// The most numbers that move when a key comes between others. In one list of all of them, what moves grows with every key.
+const LONGEST_RUN: usize = 512;
+
+/// Values by key: lists, because trees and hash tables are much more code for each type of keys, and a macro is built by
+/// everybody. What moves when a key comes between others is a short list of numbers.
 #[derive(Clone, Debug)]
 pub struct OrderedMap<K, V> {
     entries: Vec<(K, V)>,
-    /// Where the entries are, in the order of their keys, if there are more than a few.
-    positions: Vec<usize>,
+    /// Where the entries are, in the order of their keys, if there are more than a few: run after run, none empty.
+    positions: Vec<Vec<usize>>,
 }
 
 impl<K: Ord, V> OrderedMap<K, V> {
@@ -109,18 +112,35 @@ impl<K: Ord, V> OrderedMap<K, V> {
         if self.positions.is_empty() {
             return self.entries.iter().position(|(known, _)| known.borrow() == key);
         }
-        self.positions.get(self.search(key).ok()?).copied()
+        let run = self.run(key);
+        let run = self.positions.get(run)?;
+        run.get(self.search(run, key).ok()?).copied()
     }
 
-    /// Where in the list of positions a key is, or belongs.
-    fn search<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    /// The run of positions that a key is in, or belongs to.
+    fn run<Q: Ord + ?Sized>(&self, key: &Q) -> usize
     where
         K: Borrow<Q>,
     {
-        self.positions.binary_search_by(|number| match self.entries.get(*number) {
-            Some((known, _)) => known.borrow().cmp(key),
-            None => Ordering::Greater,
-        })
+        let begins_behind = |run: &Vec<usize>| {
+            run.first().is_some_and(|number| self.compare(*number, key) == Ordering::Greater)
+        };
+        self.positions.partition_point(|run| !begins_behind(run)).saturating_sub(1)
+    }
+
+    /// Where in a run a key is, or belongs.
+    fn search<Q: Ord + ?Sized>(&self, run: &[usize], key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        run.binary_search_by(|number| self.compare(*number, key))
+    }
+
+    fn compare<Q: Ord + ?Sized>(&self, number: usize, key: &Q) -> Ordering
+    where
+        K: Borrow<Q>,
+    {
+        self.entries.get(number).map_or(Ordering::Greater, |(known, _)| known.borrow().cmp(key))
     }
 
     fn find_positions(&mut self) {
@@ -132,8 +152,18 @@ impl<K: Ord, V> OrderedMap<K, V> {
 
     fn add_position(&mut self, number: usize) {
         let Some((key, _)) = self.entries.get(number) else { return };
-        if let Err(place) = self.search(key) {
-            self.positions.insert(place, number);
+        let at = self.run(key);
+        let Some(Err(place)) = self.positions.get(at).map(|run| self.search(run, key)) else {
+            if self.positions.is_empty() {
+                self.positions.push(vec![number]);
+            }
+            return;
+        };
+        let Some(run) = self.positions.get_mut(at) else { return };
+        run.insert(place, number);
+        if run.len() > LONGEST_RUN {
+            let rest = run.split_off(LONGEST_RUN / 2);
+            self.positions.insert(at + 1, rest);
         }
     }
 }
@@ -212,7 +242,7 @@ mod tests {
     /// Few or many, the names are found, stay in their order, and are there once.
     #[test]
     fn names_keep_their_order() {
-        for count in [0, 1, 8, 9, 100] {
+        for count in [0, 1, 8, 9, 100, 513, 3_000] {
             let mut map: OrderedMap<String, usize> = OrderedMap::default();
             let names: Vec<String> = (0..count).rev().map(|number| number.to_string()).collect();
             for name in names.iter().chain(&names) {

@@ -80,9 +80,10 @@ impl Scope<'_> {
         });
         if let Some((field, format)) = whole {
             let name = ident(&field.name);
-            let value = match field.required {
-                true => quote!(::core::option::Option::Some(&self.#name)),
-                false => quote!(self.#name.as_ref()),
+            let value = if field.required {
+                quote!(::core::option::Option::Some(&self.#name))
+            } else {
+                quote!(self.#name.as_ref())
             };
             return Some(match format {
                 Format::Json => {

@@ -1,5 +1,7 @@
 //! What a document says and the generated code does not: nothing of that is silent.
 
+use std::ops::Add;
+
 use formwork_openapi::{Diagnostic, Mark};
 
 /// A place where the document and the code differ.
@@ -41,12 +43,24 @@ impl Tally {
         self.not_represented == 0
     }
 
-    /// Counts one place more.
-    pub(crate) fn add(&mut self, mark: Mark) {
+    /// The same with one place more.
+    pub(crate) fn with(self, mark: Mark) -> Self {
         match mark {
-            Mark::Slip => self.slips += 1,
-            Mark::NotRepresented => self.not_represented += 1,
-            Mark::NotEnforced => self.not_enforced += 1,
+            Mark::Slip => Self { slips: self.slips + 1, ..self },
+            Mark::NotRepresented => Self { not_represented: self.not_represented + 1, ..self },
+            Mark::NotEnforced => Self { not_enforced: self.not_enforced + 1, ..self },
+        }
+    }
+}
+
+impl Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            not_represented: self.not_represented + other.not_represented,
+            not_enforced: self.not_enforced + other.not_enforced,
+            slips: self.slips + other.slips,
         }
     }
 }

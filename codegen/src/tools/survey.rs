@@ -62,12 +62,10 @@ impl<'d> Api<'d> {
         let reach = self.reach(arguments, &survey, &suspects, None);
         let mut refusals = Refusals::default();
         let mut fidelities: BTreeMap<usize, Fidelity> = BTreeMap::new();
-        for (at, number) in survey.numbers.iter().enumerate() {
-            let suspects = reach.problems_of(at);
+        for ((number, tally), suspects) in survey.numbers.iter().zip(reach.tallies()).zip(reach.suspects()) {
             let problems = refusals.confirm(&suspects, || self.problems_alone(arguments, *number));
             let is_refused = !problems.is_empty();
-            let fidelity =
-                if is_refused { Fidelity::Refused(problems) } else { Fidelity::Generated(reach.tally(at)) };
+            let fidelity = if is_refused { Fidelity::Refused(problems) } else { Fidelity::Generated(tally) };
             fidelities.insert(*number, fidelity);
         }
         numbers.iter().filter_map(|number| fidelities.get(number).cloned()).collect()

@@ -294,7 +294,7 @@ impl Writer {
     fn value(&mut self, kind: Kind, text: &str) {
         match (kind, self.escape) {
             (Kind::Bare, _) | (_, Escape::Nothing | Escape::Cookie) => {
-                self.buffer.extend_from_slice(text.as_bytes())
+                self.buffer.extend_from_slice(text.as_bytes());
             }
             (Kind::Text, Escape::Unreserved) => escape::unreserved(text, &mut self.buffer),
             (Kind::Text, Escape::Reserved) => escape::reserved(text, None, &mut self.buffer),

@@ -264,7 +264,6 @@ pub(super) fn plain_text(schema: &Node<'_>) -> bool {
             match (name.as_ref(), role(ObjectKind::Schema, name)) {
                 ("type", _) => member.string().as_deref() == Some("string"),
                 ("format", _) => member.string().as_deref() == Some("binary"),
-                ("description" | "deprecated" | "contentMediaType", _) => true,
                 (_, Some(Role::Annotation(_) | Role::Restriction)) => true,
                 (name, None) => name.starts_with("x-"),
                 _ => false,

@@ -6,8 +6,7 @@ mod items;
 mod judge;
 mod walk;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use formwork_openapi::{Diagnostic, Document, Mark, Node, Reached};
 use formwork_resolve::arguments::Arguments;
@@ -50,17 +49,10 @@ pub(crate) struct Reach<'d> {
     units: Condensed,
     /// What the units of each component have.
     contents: Vec<Unit>,
-    /// Of each component and difference, for which question it was met last.
-    met: RefCell<Met>,
 }
 
-/// What was met while an operation was looked at, without clearing a list for each.
-#[derive(Default)]
-struct Met {
-    question: usize,
-    components: Vec<usize>,
-    differences: Vec<usize>,
-}
+/// How many components are followed at once: as many as a number has bits.
+const BLOCK: usize = 64;
 
 impl<'d> Reach<'d> {
     /// Looks through what the operations reach, of which `reached` says what was read. Of `place` it is asked who
@@ -78,7 +70,8 @@ impl<'d> Reach<'d> {
         let operations = operations.iter().map(|operation| walker.operation(operation)).collect();
         walker.walk();
         walker.attribute(remarks, problems);
-        let Walker { units, differences, .. } = walker;
+        let Walker { mut units, differences, .. } = walker;
+        share(&mut units, differences.len());
         let edges: Vec<Vec<usize>> = units.iter().map(|unit| unit.edges.clone()).collect();
         let mut reach = Self {
             differences,
@@ -86,13 +79,12 @@ impl<'d> Reach<'d> {
             operations,
             units: Condensed::new(&edges),
             contents: Vec::new(),
-            met: RefCell::default(),
         };
         reach.fill(units);
         reach
     }
 
-    /// Puts what units have into their components, and drops the edges that lead to nothing.
+    /// Puts what units have into their components.
     fn fill(&mut self, units: Vec<Unit>) {
         self.contents.resize_with(self.units.edges.len(), Unit::default);
         for (number, unit) in units.into_iter().enumerate() {
@@ -102,62 +94,94 @@ impl<'d> Reach<'d> {
             content.problems.extend(unit.problems);
             content.has_place |= unit.has_place;
         }
-        let has_something = |unit: &Unit| !unit.differences.is_empty() || !unit.problems.is_empty();
-        let carries = self.units.leads_to(self.contents.iter().map(has_something).collect());
-        for (content, edges) in self.contents.iter_mut().zip(&self.units.edges) {
-            content.edges = edges.iter().copied().filter(|edge| carries.get(*edge) == Some(&true)).collect();
-        }
-        let met = self.met.get_mut();
-        met.components.resize(self.contents.len(), 0);
-        met.differences.resize(self.differences.len(), 0);
     }
 
-    /// How many differences an operation reaches.
-    pub(crate) fn tally(&self, operation: usize) -> Tally {
-        let mut tally = Tally::default();
-        self.each_content(operation, |content, met| {
-            for number in &content.differences {
-                let is_new = met.differences.get_mut(*number).is_some_and(|it| is_first(it, met.question));
-                if let (Some(difference), true) = (self.differences.get(*number), is_new) {
-                    tally.add(difference.mark);
+    /// How many differences each operation reaches.
+    ///
+    /// Components are followed in blocks, each as one bit of a number, from those that lead nowhere to those that lead
+    /// to them. Going from each operation to all that it reaches took 5 s for 8,000 schemas in one long chain.
+    pub(crate) fn tallies(&self) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); self.operations.len()];
+        let weights: Vec<Tally> = self.contents.iter().map(|content| self.weight(content)).collect();
+        let carriers = weights.iter().enumerate().filter(|(_, weight)| **weight != Tally::default());
+        let carriers: Vec<(usize, Tally)> =
+            carriers.map(|(component, weight)| (component, *weight)).collect();
+        for block in carriers.chunks(BLOCK) {
+            let reached = self.reached_of(block);
+            let whole = block.iter().fold(Tally::default(), |sum, (_, weight)| sum + *weight);
+            for (operation, tally) in self.operations.iter().zip(&mut tallies) {
+                let bits =
+                    self.component(*operation).and_then(|it| reached.get(it)).copied().unwrap_or_default();
+                if bits.count_ones() as usize == block.len() {
+                    *tally = *tally + whole;
+                } else if bits != 0 {
+                    let met = block.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1);
+                    *tally = met.fold(*tally, |sum, (_, (_, weight))| sum + *weight);
                 }
             }
-        });
-        tally
-    }
-
-    /// The mistakes that an operation may reach, in the order in which they were found.
-    pub(crate) fn problems_of(&self, operation: usize) -> Vec<&Diagnostic> {
-        if self.problems.is_empty() {
-            return Vec::new();
         }
-        let mut numbers = Vec::new();
-        self.each_content(operation, |content, _| numbers.extend(content.problems.iter().copied()));
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.into_iter().filter_map(|number| self.problems.get(number)).collect()
+        tallies
     }
 
-    fn each_content(&self, operation: usize, mut look: impl FnMut(&Unit, &mut Met)) {
-        let unit = self.operations.get(operation);
-        let Some(start) = unit.and_then(|unit| self.units.component_of.get(*unit)) else { return };
-        let met = &mut *self.met.borrow_mut();
-        met.question += 1;
-        let mut left = vec![*start];
-        while let Some(component) = left.pop() {
-            let is_new = met.components.get_mut(component).is_some_and(|it| is_first(it, met.question));
-            if let (Some(content), true) = (self.contents.get(component), is_new) {
-                look(content, met);
-                left.extend(&content.edges);
+    /// For each component, the bits of those of a block that it leads to, or is.
+    fn reached_of(&self, block: &[(usize, Tally)]) -> Vec<u64> {
+        let mut reached = vec![0_u64; self.contents.len()];
+        for (bit, (component, _)) in block.iter().enumerate() {
+            if let Some(bits) = reached.get_mut(*component) {
+                *bits |= 1 << bit;
             }
         }
+        for (component, edges) in self.units.edges.iter().enumerate() {
+            let below =
+                edges.iter().filter_map(|edge| reached.get(*edge)).fold(0, |bits, below| bits | below);
+            if let Some(bits) = reached.get_mut(component) {
+                *bits |= below;
+            }
+        }
+        reached
+    }
+
+    fn weight(&self, content: &Unit) -> Tally {
+        let differences = content.differences.iter().filter_map(|number| self.differences.get(*number));
+        differences.fold(Tally::default(), |tally, difference| tally.with(difference.mark))
+    }
+
+    fn component(&self, unit: usize) -> Option<usize> {
+        self.units.component_of.get(unit).copied()
+    }
+
+    /// The mistakes that each operation may reach, in the order in which they were found.
+    pub(crate) fn suspects(&self) -> Vec<Vec<&Diagnostic>> {
+        if self.problems.is_empty() {
+            return vec![Vec::new(); self.operations.len()];
+        }
+        let has_problem = self.contents.iter().map(|content| !content.problems.is_empty()).collect();
+        let leads = self.units.leads_to(has_problem);
+        let mut met = vec![usize::MAX; self.contents.len()];
+        let operations = self.operations.iter().enumerate();
+        operations.map(|(number, unit)| self.suspects_of(number, *unit, &leads, &mut met)).collect()
+    }
+
+    /// The same for one operation. `met` has the last one that came by, for each component.
+    fn suspects_of(&self, number: usize, unit: usize, leads: &[bool], met: &mut [usize]) -> Vec<&Diagnostic> {
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        let mut left: Vec<usize> = self.component(unit).into_iter().collect();
+        while let Some(component) = left.pop() {
+            let is_new = met.get_mut(component).is_some_and(|met| std::mem::replace(met, number) != number);
+            if leads.get(component) != Some(&true) || !is_new {
+                continue;
+            }
+            found.extend(self.contents.get(component).into_iter().flat_map(|content| &content.problems));
+            left.extend(self.units.edges.get(component).into_iter().flatten());
+        }
+        found.into_iter().filter_map(|number| self.problems.get(number)).collect()
     }
 
     /// Of each operation whether it reaches the place that was asked for.
     pub(crate) fn reaches_place(&self) -> Vec<bool> {
         let reaches = self.units.leads_to(self.contents.iter().map(|content| content.has_place).collect());
-        let component = |unit: &usize| self.units.component_of.get(*unit).copied().unwrap_or(usize::MAX);
-        self.operations.iter().map(|unit| reaches.get(component(unit)) == Some(&true)).collect()
+        let is_reaching = |unit: &usize| self.component(*unit).and_then(|it| reaches.get(it)) == Some(&true);
+        self.operations.iter().map(is_reaching).collect()
     }
 
     /// Every difference, in the order of the document.
@@ -168,9 +192,28 @@ impl<'d> Reach<'d> {
     }
 }
 
-/// Whether something is met for the first time for a question.
-fn is_first(met: &mut usize, question: usize) -> bool {
-    std::mem::replace(met, question) != question
+/// Gives a difference that several units have a unit of its own, which these lead to: so each is counted once.
+fn share(units: &mut Vec<Unit>, differences: usize) {
+    let mut owners: Vec<Vec<usize>> = vec![Vec::new(); differences];
+    for (number, unit) in units.iter_mut().enumerate() {
+        unit.differences.sort_unstable();
+        unit.differences.dedup();
+        for difference in &unit.differences {
+            if let Some(owners) = owners.get_mut(*difference) {
+                owners.push(number);
+            }
+        }
+    }
+    for (difference, owners) in owners.iter().enumerate().filter(|(_, owners)| owners.len() > 1) {
+        let own = units.len();
+        units.push(Unit { differences: vec![difference], ..Unit::default() });
+        for owner in owners {
+            if let Some(unit) = units.get_mut(*owner) {
+                unit.differences.retain(|other| *other != difference);
+                unit.edges.push(own);
+            }
+        }
+    }
 }
 
 impl Difference<'_> {

@@ -42,8 +42,8 @@ impl<'d> Object<'d> {
         Self { node: node.clone(), kind, context, essence: String::new(), depth: 0 }
     }
 
-    fn below(&self, kind: ObjectKind, node: Node<'d>) -> Self {
-        Self { depth: self.depth + 1, ..Self::new(&node, kind, self.context) }
+    fn below(&self, kind: ObjectKind, node: &Node<'d>) -> Self {
+        Self { depth: self.depth + 1, ..Self::new(node, kind, self.context) }
     }
 
     /// Whether it is a media type with named members, of which `encoding` says more (OAS 3.1.1, 4.8.15.1).
@@ -251,15 +251,15 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 
     fn children(&mut self, object: &Object<'d>, child: Child, member: &Node<'d>, left: &mut Vec<Object<'d>>) {
-        let below = |kind, node| object.below(kind, node);
+        let below = |kind, node: &Node<'d>| object.below(kind, node);
         match child {
             Child::One(kind) if member.kind() == Kind::Array => {
-                left.extend(member.elements().into_iter().map(|node| below(kind, node)));
+                left.extend(member.elements().iter().map(|node| below(kind, node)));
             }
-            Child::One(kind) => left.push(below(kind, member.clone())),
-            Child::List(kind) => left.extend(member.elements().into_iter().map(|node| below(kind, node))),
+            Child::One(kind) => left.push(below(kind, member)),
+            Child::List(kind) => left.extend(member.elements().iter().map(|node| below(kind, node))),
             Child::Map(kind) => {
-                left.extend(member.members().into_iter().map(|(_, node)| below(kind, node)));
+                left.extend(member.members().iter().map(|(_, node)| below(kind, node)));
             }
             Child::Requirements => {
                 for (name, _) in member.elements().iter().flat_map(Node::members) {
@@ -322,7 +322,7 @@ impl<'w, 'd> Walker<'w, 'd> {
                     self.differ(Mark::Slip, "content", &content, message);
                 }
             }
-            left.push(Object { context, ..object.below(ObjectKind::Response, response) });
+            left.push(Object { context, ..object.below(ObjectKind::Response, &response) });
         }
     }
 
@@ -354,7 +354,7 @@ impl<'w, 'd> Walker<'w, 'd> {
                 }
             }
             let node = self.media_type(node);
-            left.push(Object { essence, ..owner.below(ObjectKind::MediaType, node) });
+            left.push(Object { essence, ..owner.below(ObjectKind::MediaType, &node) });
         }
     }
 
@@ -376,7 +376,7 @@ impl<'w, 'd> Walker<'w, 'd> {
         let is_typed = media_type::is_json(&owner.essence) || has_members || owner.essence.contains('*');
         let target = self.first_read(schema);
         if is_typed && self.is_schema_read(&target) {
-            return left.push(owner.below(ObjectKind::Schema, schema.clone()));
+            return left.push(owner.below(ObjectKind::Schema, schema));
         }
         if plain_text(&target) {
             for (name, member) in target.members() {
