@@ -8,6 +8,7 @@ pub mod encode;
 pub mod instructions;
 pub mod machine;
 pub mod table;
+pub mod web;
 
 /// One input, and everybody who can work on it.
 pub struct Input {

@@ -1,5 +1,5 @@
 //! `cargo run -p formwork-bench --release -- encode decode peers`: measures side by side, prints tables, and puts them
-//! into `benches/README.md`.
+//! into `benches/README.md`. `web 8000 1000` prints a document for `cargo formwork` instead.
 
 #![forbid(unsafe_code)]
 
@@ -10,7 +10,7 @@ use std::error::Error;
 use std::path::Path;
 
 use formwork_bench::table::{self, Row};
-use formwork_bench::{Contender, Input, Work, decode, encode, instructions, machine};
+use formwork_bench::{Contender, Input, Work, decode, encode, instructions, machine, web};
 
 /// How many calls have their instructions counted.
 const CALLS: u64 = 50;
@@ -64,6 +64,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         [] => Err("say what to measure: any of `encode`, `decode` and `peers`".into()),
         ["call", suite, input, contender, count] => {
             call(Suite::named(suite)?, input.parse()?, contender.parse()?, count.parse()?)
+        }
+        ["web", operations, schemas] => {
+            println!("{}", web::document(operations.parse()?, schemas.parse()?));
+            Ok(())
         }
         names => {
             let suites: Vec<Suite> = names.iter().map(|name| Suite::named(name)).collect::<Result<_, _>>()?;

@@ -54,7 +54,8 @@ fn other_operations_compile_or_say_why_not() {
     let operations = sample(&document, 20);
     let mut good = 0;
     for (method, path) in &operations {
-        let compiled = compile_with(&select(Target::Path(*method, path.clone()), Some("Sampled")), &document);
+        let compiled =
+            compile_with(&select(Target::Path(method.clone(), path.clone()), Some("Sampled")), &document);
         let problems = compiled.problems.len();
         match compiled.problems.first() {
             None => println!("{method} {path}: compiles"),

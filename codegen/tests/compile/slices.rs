@@ -46,7 +46,7 @@ fn slice_each(document: &str) -> usize {
     let api = source.api();
     let mut count = 0;
     for operation in api.operations() {
-        let arguments = select(Target::Path(operation.method, operation.path.clone()), None);
+        let arguments = select(Target::Path(operation.method.clone(), operation.path.clone()), None);
         let Ok(slice) = api.slice(&arguments) else { continue };
         let slice = slice.document("none");
         assert_whole(&slice, document);
