@@ -6,6 +6,7 @@ pub mod diff;
 mod explain;
 mod layout;
 mod loss;
+mod modules;
 mod reach;
 mod slice;
 mod survey;

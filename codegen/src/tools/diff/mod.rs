@@ -21,6 +21,7 @@ use formwork_openapi::{Diagnostic, Files};
 use formwork_resolve::arguments::Arguments;
 
 use crate::checked;
+use crate::tools::modules::Modules;
 use comparison::Comparison;
 use side::Side;
 
@@ -85,8 +86,9 @@ pub fn diff(
     let checked_new = checked(&selected_new, &new_document, &new_index);
     let stale = side::stale(checked_old.problems, checked_new.problems)?;
 
-    let old = Side { model: &checked_old.model, document: &old_document };
-    let new = Side { model: &checked_new.model, document: &new_document };
+    let modules = (Modules::new(&checked_old.model), Modules::new(&checked_new.model));
+    let old = Side { model: &checked_old.model, document: &old_document, modules: &modules.0 };
+    let new = Side { model: &checked_new.model, document: &new_document, modules: &modules.1 };
     let mut comparison = Comparison::new(old, new);
     comparison.arguments(&stale);
     comparison.operations();

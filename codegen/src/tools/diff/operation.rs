@@ -287,11 +287,7 @@ fn accept(side: Side<'_>, output: &Output) -> String {
 
 /// What an operation has in its own module.
 fn find(side: Side<'_>, params: &Definition, is_it: fn(&Shape) -> bool) -> Option<DefinitionId> {
-    let module = params.inner_module();
-    let mut definitions = side.model.definitions.iter();
-    definitions
-        .position(|definition| is_it(&definition.shape) && definition.module == module)
-        .map(DefinitionId)
+    side.modules.find(params, is_it).map(|(id, _)| id)
 }
 
 /// How the next page is asked for.

@@ -6,6 +6,7 @@ use formwork_openapi::{Diagnostic, Document, Files, Index};
 use formwork_resolve::arguments::Arguments;
 use formwork_resolve::model::Model;
 
+use crate::tools::modules::Modules;
 use crate::{each_once, resolve};
 
 /// A checked model, and the document that it was made of.
@@ -13,6 +14,7 @@ use crate::{each_once, resolve};
 pub(super) struct Side<'s> {
     pub(super) model: &'s Model,
     pub(super) document: &'s Document<'s>,
+    pub(super) modules: &'s Modules<'s>,
 }
 
 pub(super) fn load<'f>((arguments, files): (&Arguments, &'f dyn Files)) -> Result<Document<'f>, Diagnostic> {

@@ -16,6 +16,7 @@ use crate::Checked;
 use crate::emit;
 use crate::tools::api::Api;
 use crate::tools::loss::Loss;
+use crate::tools::modules::Modules;
 use crate::tools::reach::Reach;
 use types::{field_text, path, type_text};
 
@@ -116,7 +117,8 @@ impl Api<'_> {
     pub fn explain(&self, arguments: &Arguments) -> Explanation {
         let (checked, reached) = self.reached(arguments);
         let reach = Reach::new(self, arguments, (&checked, &reached), &[], None);
-        let teller = Teller { model: &checked.model, document: self.document };
+        let teller =
+            Teller { model: &checked.model, document: self.document, modules: Modules::new(&checked.model) };
         let Checked { model, is_clear, .. } = &checked;
         let tokens = if *is_clear { emit::emit(model, &arguments.runtime) } else { TokenStream::new() };
         Explanation {
@@ -133,6 +135,7 @@ impl Api<'_> {
 struct Teller<'t> {
     model: &'t Model,
     document: &'t Document<'t>,
+    modules: Modules<'t>,
 }
 
 impl Teller<'_> {
@@ -142,10 +145,9 @@ impl Teller<'_> {
 
     fn operation(&self, operation: &Operation) -> Option<ExplainedOperation> {
         let params = self.model.definition(operation.params)?;
-        let module = params.inner_module();
-        let own = self.model.definitions.iter().filter(|definition| definition.module == module);
-        let headers = own.clone().find(|definition| matches!(definition.shape, Shape::Headers(_)));
-        let failure = own.into_iter().find(|definition| matches!(definition.shape, Shape::Failure(_)));
+        let own = |is_it: fn(&Shape) -> bool| self.modules.find(params, is_it).map(|(_, found)| found);
+        let headers = own(|shape| matches!(shape, Shape::Headers(_)));
+        let failure = own(|shape| matches!(shape, Shape::Failure(_)));
         let output = match &operation.output {
             Output::One(case) => std::slice::from_ref(case),
             Output::Several(id) => self.model.definition(*id).map(Definition::cases).unwrap_or_default(),

@@ -8,6 +8,7 @@ use proc_macro2::Span;
 use super::{ExplainedField, ExplainedType, Teller};
 use crate::tools::api::Api;
 use crate::tools::loss::Loss;
+use crate::tools::modules::Modules;
 use crate::tools::slice::children;
 
 /// What became of one place.
@@ -63,7 +64,7 @@ impl<'d> Api<'d> {
 
     /// Adds the types and fields that the document's operations make of a place.
     fn add_types(&self, model: &Model, node: &Node<'_>, found: &mut ExplainedPlace) {
-        let teller = Teller { model, document: self.document };
+        let teller = Teller { model, document: self.document, modules: Modules::new(model) };
         for definition in &model.definitions {
             if definition.place.offset() == node.offset() {
                 found.types.push(teller.type_(definition));
