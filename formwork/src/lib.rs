@@ -145,7 +145,7 @@ pub use formwork_macros::Form;
 ///
 /// # Arguments
 ///
-/// - `spec`: the document's path, relative to the folder of the crate's `Cargo.toml`. OpenAPI 3.0 or 3.1, in JSON, or
+/// - `spec`: the document's path, relative to the folder of the crate's `Cargo.toml`. OpenAPI 3.0, 3.1 or 3.2, in JSON, or
 ///   with the feature `yaml` in YAML if the name ends in `.yaml` or `.yml`. A change to it rebuilds the crate.
 /// - `operations`: a list of operations. Each is an `operationId` (`GetPet`, or `"pets/get"` where it is no
 ///   identifier), or a method and path (`GET "/pets/{id}"`), with an optional name of your own: `GetPet as FetchPet`.

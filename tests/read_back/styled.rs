@@ -308,6 +308,7 @@ fn split(case: Case, written: &str, said: &Said) -> Option<Vec<Piece>> {
         (Style::Form, false) => values(written.strip_prefix("color=")?, ","),
         (Style::SpaceDelimited, _) => values(written.strip_prefix("color=")?, "%20"),
         (Style::PipeDelimited, _) => values(written.strip_prefix("color=")?, "%7C"),
-        (Style::DeepObject, _) => None,
+        // Nothing is escaped in a cookie of its own style: `openapi_3_2` has what is refused there.
+        (Style::DeepObject | Style::Cookie, _) => None,
     }
 }

@@ -67,11 +67,13 @@ fn operations(explain: &Explain) -> Result<Outcome, Failure> {
     let arguments = explain.options.arguments(&explain.spec, &explain.operations)?;
     let folder = Folder::current();
     let source = during("reading", || folder.open(&explain.spec))?;
-    let explanation = during("explaining", || source.api().explain(&arguments));
+    let mut explanation = during("explaining", || source.api().explain(&arguments));
     if !explanation.diagnostics.is_empty() {
         return Err(Failure::Diagnostics(explanation.diagnostics));
     }
-    let lines = during("counting lines", || formatted(explanation.tokens.clone()))?.lines().count();
+    // A copy would share its trees with the original, and be taken apart for that.
+    let tokens = std::mem::take(&mut explanation.tokens);
+    let lines = during("counting lines", || formatted(tokens))?.lines().count();
     match explain.format {
         Format::Text => print(&text::operations(&explanation, lines))?,
         Format::Json => print_json(&json::operations(&explanation, lines))?,

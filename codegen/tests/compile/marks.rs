@@ -39,7 +39,7 @@ fn assert_the_same(document: &str) {
     let told = |fidelities: Vec<Fidelity>| -> Vec<String> {
         let told = |fidelity| match fidelity {
             Fidelity::Generated(tally) => format!("{tally:?}"),
-            Fidelity::Refused(problems) => problems.iter().map(|it| format!("{it}\n")).collect(),
+            Fidelity::Refused(problems) => format!("{problems:?}"),
         };
         fidelities.into_iter().map(told).collect()
     };
