@@ -9,19 +9,22 @@ use serde::de::{
 };
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::figure::{Figure, read_figure};
+use super::figure::{read_float, read_integer};
 use super::spelling::{Respelling, Spelling};
 
 /// A type of a generated field. It is read as serde reads it, but for numbers and what holds them, for which serde asks
 /// a float: `0.9999999999999999999` is not 1, and `1e400` is not an error.
 pub trait Decode: DeserializeOwned + Serialize {
+    /// Whether there can be numbers that [`Spelling`] counts.
+    const HAS_FLOATS: bool = false;
+
     /// Reads a value.
     ///
     /// # Errors
     ///
     /// Fails if it is of another type.
     #[inline]
-    fn decode<'de, D: Deserializer<'de>>(from: D, _: &mut Spelling) -> Result<Self, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(from: D, _: Option<&mut Spelling>) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
 
@@ -34,7 +37,7 @@ pub trait Decode: DeserializeOwned + Serialize {
         self.serialize(to)
     }
 
-    /// How many numbers [`Spelling`] counts in it.
+    /// How many numbers [`Spelling`] counts in this value.
     fn numbers(&self) -> usize {
         0
     }
@@ -44,11 +47,16 @@ impl Decode for bool {}
 impl Decode for String {}
 
 /// Reads a [`Decode`] type where a deserializer wants a seed.
-pub(crate) struct Seed<'s, T>(pub(crate) &'s mut Spelling, PhantomData<T>);
+pub(crate) struct Seed<'s, T>(Option<&'s mut Spelling>, PhantomData<T>);
 
 impl<'s, T> Seed<'s, T> {
-    pub(crate) fn new(spelling: &'s mut Spelling) -> Self {
+    pub(crate) fn new(spelling: Option<&'s mut Spelling>) -> Self {
         Self(spelling, PhantomData)
+    }
+
+    /// The same for the next element.
+    fn again(&mut self) -> Seed<'_, T> {
+        Seed::new(self.0.as_deref_mut())
     }
 }
 
@@ -72,7 +80,7 @@ impl<'de, T: Decode> Deserialize<'de> for Decoded<T> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut spelling = Spelling::default();
-        let value = T::decode(deserializer, &mut spelling)?;
+        let value = T::decode(deserializer, Some(&mut spelling))?;
         Ok(Self { value, is_held: spelling.is_held() })
     }
 }
@@ -86,17 +94,30 @@ impl<T: Decode> Serialize for Again<'_, '_, T> {
     }
 }
 
+/// Reads a map whose values have floats.
+fn read_floats<'de, T: Decode, A: MapAccess<'de>>(
+    mut from: A,
+    spelling: Option<&mut Spelling>,
+) -> Result<BTreeMap<String, T>, A::Error> {
+    let mut unasked = Spelling::default();
+    let spelling = spelling.unwrap_or(&mut unasked);
+    let (mut map, mut kept) = (BTreeMap::new(), BTreeMap::new());
+    while let Some(key) = from.next_key::<String>()? {
+        let mut entry = Spelling::default();
+        let value = from.next_value_seed(Seed::<T>::new(Some(&mut entry)))?;
+        spelling.add_entry(entry, &key, &mut kept);
+        map.insert(key, value);
+    }
+    spelling.add_kept(kept, &map);
+    Ok(map)
+}
+
 macro_rules! integers {
     ($($type:ident)*) => {
         $(impl Decode for $type {
             #[inline]
-            fn decode<'de, D: Deserializer<'de>>(from: D, _: &mut Spelling) -> Result<Self, D::Error> {
-                read_figure(from, &stringify!($type), |figure| match figure {
-                    // Plain digits, which nearly all are, need no closer look.
-                    Figure::Text(text) => text.parse().ok().or_else(|| super::decimal::integer(text)),
-                    Figure::Integer(integer) => Self::try_from(integer).ok(),
-                    Figure::Float(float) => super::decimal::integer(&format!("{float:e}")),
-                })
+            fn decode<'de, D: Deserializer<'de>>(from: D, _: Option<&mut Spelling>) -> Result<Self, D::Error> {
+                read_integer(from, &stringify!($type))
             }
         })*
     };
@@ -105,13 +126,16 @@ macro_rules! integers {
 integers!(i32 i64 u64);
 
 impl Decode for f64 {
+    const HAS_FLOATS: bool = true;
+
     #[inline]
-    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: &mut Spelling) -> Result<Self, D::Error> {
-        read_figure(from, &"f64", |figure| match figure {
-            Figure::Text(text) => spelling.float(text),
-            Figure::Integer(integer) => spelling.float(&integer.to_string()),
-            Figure::Float(float) => Some(spelling.plain_float(float)),
-        })
+    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
+        let float = read_float(from)?;
+        let number = float.number;
+        if let Some(spelling) = spelling {
+            spelling.add(float);
+        }
+        Ok(number)
     }
 
     fn encode<S: Serializer>(&self, to: S, spelling: &Respelling<'_>) -> Result<S::Ok, S::Error> {
@@ -124,7 +148,9 @@ impl Decode for f64 {
 }
 
 impl<T: Decode> Decode for Box<T> {
-    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: &mut Spelling) -> Result<Self, D::Error> {
+    const HAS_FLOATS: bool = T::HAS_FLOATS;
+
+    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
         T::decode(from, spelling).map(Self::new)
     }
 
@@ -138,8 +164,10 @@ impl<T: Decode> Decode for Box<T> {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const HAS_FLOATS: bool = T::HAS_FLOATS;
+
     #[inline]
-    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: &mut Spelling) -> Result<Self, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
         struct OptionVisitor<'s, T>(Seed<'s, T>);
 
         impl<'de, T: Decode> Visitor<'de> for OptionVisitor<'_, T> {
@@ -181,7 +209,9 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: &mut Spelling) -> Result<Self, D::Error> {
+    const HAS_FLOATS: bool = T::HAS_FLOATS;
+
+    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
         /// No more room is made in advance, whatever a deserializer says of its length.
         const MOST: usize = 4096;
 
@@ -194,9 +224,9 @@ impl<T: Decode> Decode for Vec<T> {
                 f.write_str("a sequence")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Vec<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(mut self, mut from: A) -> Result<Vec<T>, A::Error> {
                 let mut elements = Vec::with_capacity(from.size_hint().unwrap_or(0).min(MOST));
-                while let Some(element) = from.next_element_seed(Seed::new(self.0.0))? {
+                while let Some(element) = from.next_element_seed(self.0.again())? {
                     elements.push(element);
                 }
                 Ok(elements)
@@ -220,7 +250,9 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
-    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: &mut Spelling) -> Result<Self, D::Error> {
+    const HAS_FLOATS: bool = T::HAS_FLOATS;
+
+    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
         struct MapVisitor<'s, T>(Seed<'s, T>);
 
         impl<'de, T: Decode> Visitor<'de> for MapVisitor<'_, T> {
@@ -231,19 +263,13 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-                let (mut map, mut kept) = (BTreeMap::new(), BTreeMap::new());
-                let mut has_numbers = false;
-                while let Some(key) = from.next_key::<String>()? {
-                    let mut spelling = Spelling::default();
-                    let value = from.next_value_seed(Seed::<T>::new(&mut spelling))?;
-                    if has_numbers || spelling.has_numbers() {
-                        has_numbers = true;
-                        self.0.0.add_entry(spelling, &key, &mut kept);
-                    }
-                    map.insert(key, value);
+                // A constant, so that nothing is compiled for the maps that have none.
+                if T::HAS_FLOATS {
+                    return read_floats(from, self.0.0);
                 }
-                if has_numbers {
-                    self.0.0.add_kept(kept, &map);
+                let mut map = BTreeMap::new();
+                while let Some(key) = from.next_key::<String>()? {
+                    map.insert(key, from.next_value_seed(Seed::new(None))?);
                 }
                 Ok(map)
             }

@@ -128,7 +128,7 @@ fn read<'de, T: Decode, A: MapAccess<'de>>(
     from: &mut A,
 ) -> Result<T, A::Error> {
     let mut spelling = Spelling::default();
-    let value = from.next_value_seed(Seed::new(&mut spelling))?;
+    let value = from.next_value_seed(Seed::new(Some(&mut spelling)))?;
     if spelling.is_whole() {
         extra.mark(index);
     }

@@ -5,7 +5,6 @@ use serde::ser::{Serialize, SerializeMap};
 
 use super::Extra;
 use super::decode::{Decode, Seed};
-use super::spelling::Spelling;
 
 /// A member that is always there. Its field is `T`, which is an `Option` if the member may be null.
 pub struct Required<T>(Option<T>);
@@ -48,7 +47,7 @@ impl<T> Required<T> {
     where
         T: Decode,
     {
-        self.0 = Some(from.next_value_seed(Seed::new(&mut Spelling::default()))?);
+        self.0 = Some(from.next_value_seed(Seed::new(None))?);
         Ok(())
     }
 
@@ -102,7 +101,7 @@ impl<T> Optional<T> {
     where
         T: Decode,
     {
-        self.0 = from.next_value_seed(Seed::new(&mut Spelling::default()))?;
+        self.0 = from.next_value_seed(Seed::new(None))?;
         if self.0.is_none() {
             extra.mark(index);
         }

@@ -23,36 +23,22 @@ pub struct Spelling {
 pub(super) type Kept = Vec<(usize, Box<str>)>;
 
 impl Spelling {
-    /// The float for a JSON number. Its text is kept if the float would be written as another number.
-    pub(super) fn float(&mut self, text: &str) -> Option<f64> {
-        let number = text.parse::<f64>().ok()?;
-        if !text.contains(['.', 'e', 'E']) {
-            self.has_whole = true;
-        } else if number.fract() == 0.0 {
-            self.has_fraction = true;
+    /// Takes over how the next number is written.
+    pub(super) fn add(&mut self, float: Float) {
+        match float.form {
+            Form::Whole => self.has_whole = true,
+            Form::WholeWithFraction => self.has_fraction = true,
+            Form::Fraction => {}
         }
-        if !is_held(text, number) {
-            self.kept.push((self.count, text.into()));
+        if let Some(text) = float.text {
+            self.kept.push((self.count, text));
         }
         self.count += 1;
-        Some(number)
-    }
-
-    /// A number of which nothing but the float is known.
-    pub(super) fn plain_float(&mut self, number: f64) -> f64 {
-        self.has_fraction |= number.fract() == 0.0;
-        self.count += 1;
-        number
     }
 
     /// Whether all numbers without a fraction are written as whole ones, and there are some.
     pub(super) fn is_whole(&self) -> bool {
         self.has_whole && !self.has_fraction
-    }
-
-    /// Whether there are any numbers.
-    pub(super) fn has_numbers(&self) -> bool {
-        self.count > 0
     }
 
     /// Whether floats hold every number.
@@ -88,6 +74,46 @@ impl Spelling {
             }
             self.count += value.numbers();
         }
+    }
+}
+
+/// A number that a float was made of.
+pub(super) struct Float {
+    pub(super) number: f64,
+    form: Form,
+    /// The text, if the float would be written as another number.
+    text: Option<Box<str>>,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy)]
+enum Form {
+    /// `19`
+    Whole,
+    /// `19.0`
+    WholeWithFraction,
+    /// `19.5`
+    Fraction,
+}
+
+impl Float {
+    /// The float for a JSON number.
+    pub(super) fn parse(json: &str) -> Option<Self> {
+        let number = json.parse::<f64>().ok()?;
+        let plain = Self::plain(number);
+        let form = if json.contains(['.', 'e', 'E']) { plain.form } else { Form::Whole };
+        let text = (!is_held(json, number)).then(|| json.into());
+        Some(Self { form, text, ..plain })
+    }
+
+    pub(super) fn of_integer(integer: i128) -> Self {
+        Self::parse(&integer.to_string()).unwrap_or(Self::plain(f64::NAN))
+    }
+
+    /// A number of which nothing but the float is known.
+    pub(super) fn plain(number: f64) -> Self {
+        let form = if number.fract() == 0.0 { Form::WholeWithFraction } else { Form::Fraction };
+        Self { number, form, text: None }
     }
 }
 

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::form::{Encoder, Form};
-use crate::json::{Decode, Spelling};
+use crate::json::Decode;
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z. On the wire it is a plain integer.
 ///
@@ -67,7 +67,7 @@ impl Serialize for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        i64::decode(deserializer, &mut Spelling::default()).map(Self)
+        i64::decode(deserializer, None).map(Self)
     }
 }
 

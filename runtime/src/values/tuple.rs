@@ -71,8 +71,10 @@ impl<T: WriteItems, R: Serialize> Serialize for Tuple<T, R> {
 }
 
 impl<T: DecodeItems, R: Decode> Decode for Tuple<T, R> {
-    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: &mut Spelling) -> Result<Self, D::Error> {
-        struct TupleVisitor<'s, T, R>(&'s mut Spelling, PhantomData<(T, R)>);
+    const HAS_FLOATS: bool = T::HAS_FLOATS || R::HAS_FLOATS;
+
+    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
+        struct TupleVisitor<'s, T, R>(Option<&'s mut Spelling>, PhantomData<(T, R)>);
 
         impl<'de, T: DecodeItems, R: Decode> Visitor<'de> for TupleVisitor<'_, T, R> {
             type Value = Tuple<T, R>;
@@ -81,10 +83,10 @@ impl<T: DecodeItems, R: Decode> Decode for Tuple<T, R> {
                 f.write_str("an array")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-                let items = T::decode(&mut from, self.0)?;
+            fn visit_seq<A: SeqAccess<'de>>(mut self, mut from: A) -> Result<Self::Value, A::Error> {
+                let items = T::decode(&mut from, self.0.as_deref_mut())?;
                 let mut rest = Vec::new();
-                while let Some(item) = from.next_element_seed(Seed::new(self.0))? {
+                while let Some(item) = from.next_element_seed(Seed::new(self.0.as_deref_mut()))? {
                     rest.push(item);
                 }
                 Ok(Tuple { items, rest })
@@ -130,12 +132,18 @@ pub trait WriteItems {
 
 /// A tuple whose items are those of an array that is read as [`Decode`] says.
 pub trait DecodeItems: DeserializeOwned + WriteItems {
+    /// Whether there can be numbers that [`Spelling`] counts.
+    const HAS_FLOATS: bool;
+
     /// Reads the items.
     ///
     /// # Errors
     ///
     /// Fails if there are not enough, or one is of another type.
-    fn decode<'de, A: SeqAccess<'de>>(from: &mut A, spelling: &mut Spelling) -> Result<Self, A::Error>;
+    fn decode<'de, A: SeqAccess<'de>>(
+        from: &mut A,
+        spelling: Option<&mut Spelling>,
+    ) -> Result<Self, A::Error>;
 
     /// Writes the items with their numbers as they were read.
     ///
@@ -151,7 +159,7 @@ pub trait DecodeItems: DeserializeOwned + WriteItems {
 /// The next item of a tuple of `size`, before which there were `read`.
 fn item<'de, T: Decode, A: SeqAccess<'de>>(
     from: &mut A,
-    spelling: &mut Spelling,
+    spelling: Option<&mut Spelling>,
     read: &mut usize,
     size: usize,
 ) -> Result<T, A::Error> {
@@ -181,13 +189,15 @@ macro_rules! tuples {
             }
 
             impl<$($type: Decode),+> DecodeItems for ($($type,)+) {
+                const HAS_FLOATS: bool = $($type::HAS_FLOATS)||+;
+
                 fn decode<'de, Seq: SeqAccess<'de>>(
                     from: &mut Seq,
-                    spelling: &mut Spelling,
+                    mut spelling: Option<&mut Spelling>,
                 ) -> Result<Self, Seq::Error> {
                     let size = [$(stringify!($type)),+].len();
                     let mut read = 0;
-                    Ok(($(item::<$type, Seq>(from, spelling, &mut read, size)?,)+))
+                    Ok(($(item::<$type, Seq>(from, spelling.as_deref_mut(), &mut read, size)?,)+))
                 }
 
                 fn encode<Seq: SerializeSeq>(
