@@ -35,7 +35,7 @@ class Union:
         return document(self.schema, self.schemas)
 
     def is_json(self, index):
-        """Whether a branch has no other type than any JSON."""
+        """True for a branch whose only type is any JSON."""
         schema = self.branches[index]
         return schema == {"type": "object"} or kind(schema) in ("a constant array", "a constant object")
 
@@ -80,7 +80,7 @@ class Case:
         return SHOWN.match(self.answer["shown"]).groups()
 
     def is_raw(self):
-        """Whether the value, or what the variant holds, is kept as JSON. `Json` may be a variant as well."""
+        """True if the value, or the content of its variant, is kept as JSON. `Json` may be a variant as well."""
         outer, inner, innermost = self.names()
         is_opaque = outer == "Json" and inner != "Json" and not all(map(self.union.is_json, self.accepting))
         return is_opaque or (outer, inner) == ("Other", "Json") or (inner, innermost) == ("Other", "Json")
@@ -99,7 +99,7 @@ class Case:
 
 
 def kind(schema):
-    """What a report calls a schema."""
+    """The name of a schema in the report."""
     for choice in ("oneOf", "anyOf"):
         if choice in schema:
             return "a nested union"
@@ -221,7 +221,7 @@ def problem_of(refused):
 
 
 def ask(path, lines, unions):
-    """What the program says of the unions, and of each value."""
+    """The answers of the program: one for each union, and one for each value."""
     environment = os.environ | {"VARIANTS_DOCUMENTS": str(path)}
     command = ["cargo", "run", "--quiet", "--package", "formwork-variants"]
     done = subprocess.run(command, input=lines, text=True, encoding="utf-8", stdout=subprocess.PIPE, env=environment, check=True)

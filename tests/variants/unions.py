@@ -21,7 +21,7 @@ class Generator:
             return self.tagged(branches)
         listed = []
         for index, branch in enumerate(branches):
-            # Null is no component: it has no variant.
+            # Null has no variant, so nothing would show its name.
             if branch != {"type": "null"} and self.random.random() < 0.7:
                 schemas[f"B{index}"] = branch
                 listed.append({"$ref": f"#/components/schemas/B{index}"})

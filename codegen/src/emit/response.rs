@@ -74,7 +74,7 @@ fn slot(field: &Field) -> (&'static str, &Type) {
     (slot, type_)
 }
 
-/// Whether a value has numbers with a fraction, whose spelling the object around them keeps. Definitions keep their own.
+/// True for a type with floats in it: the object around them keeps how they are written. Definitions keep their own.
 fn has_floats(type_: &Type) -> bool {
     match type_ {
         Type::Double => true,

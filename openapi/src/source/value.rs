@@ -227,7 +227,7 @@ mod tests {
 
     use super::{Value, quoted, unquoted};
 
-    /// What `serde_json` reads is read, with the text that was written, and so are numbers that are too large for it.
+    /// Words that `serde_json` reads keep their text, and so do numbers that are too large for it.
     fn check_word(word: &str) {
         let value = Value::of_word(word);
         let known = match serde_json::from_str::<serde_json::Value>(word) {

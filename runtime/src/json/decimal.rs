@@ -9,7 +9,7 @@ pub(crate) struct Decimal<'t> {
     parts: (&'t str, &'t str),
     /// The first and the last digit that is not 0, counted from the first one of all. `None` if the number is 0.
     significant: Option<(usize, usize)>,
-    /// How many digits stand before the point once the exponent has moved it. It may be more than there are.
+    /// The count of digits before the point once the exponent has moved it. It may be more than there are.
     point: i64,
 }
 
@@ -41,7 +41,7 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// How many digits the number has from the first to the last that is not 0.
+    /// The count of digits from the first to the last that is not 0.
     pub(crate) fn precision(&self) -> usize {
         self.significant.map_or(0, |(first, last)| last - first + 1)
     }
@@ -57,7 +57,7 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// How many digits the point is behind the first one that is not 0.
+    /// The count of digits from the first one that is not 0 to the point.
     fn magnitude(&self, first: usize) -> Option<i64> {
         self.point.checked_sub(i64::try_from(first).ok()?)
     }
@@ -85,7 +85,7 @@ pub(crate) fn integer<T: TryFrom<i128>>(json: &str) -> Option<T> {
     T::try_from(Decimal::parse(json)?.integer()?).ok()
 }
 
-/// Whether two JSON texts are one number.
+/// True for two JSON texts that are one number.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
     Decimal::parse(one).is_some_and(|one| Decimal::parse(other) == Some(one))
 }

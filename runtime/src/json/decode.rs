@@ -15,7 +15,7 @@ use super::spelling::{Respelling, Spelling};
 /// A type of a generated field. It is read as serde reads it, but for numbers and what holds them, for which serde asks
 /// a float: `0.9999999999999999999` is not 1, and `1e400` is not an error.
 pub trait Decode: DeserializeOwned + Serialize {
-    /// Whether there can be numbers that [`Spelling`] counts.
+    /// True if the type can hold numbers that [`Spelling`] counts.
     const HAS_FLOATS: bool = false;
 
     /// Reads a value.
@@ -37,7 +37,7 @@ pub trait Decode: DeserializeOwned + Serialize {
         self.serialize(to)
     }
 
-    /// How many numbers [`Spelling`] counts in this value.
+    /// The count of its numbers, as [`Spelling`] counts them.
     fn numbers(&self) -> usize {
         0
     }
@@ -72,7 +72,7 @@ impl<'de, T: Decode> DeserializeSeed<'de> for Seed<'_, T> {
 /// A [`Decode`] type where serde wants one of its own.
 pub(crate) struct Decoded<T> {
     pub(crate) value: T,
-    /// Whether it is written as the same value again.
+    /// True if it is written as the same value again.
     pub(crate) is_held: bool,
 }
 

@@ -328,7 +328,7 @@ impl Extra {
     #[cold]
     fn keep_some(&mut self, index: usize, kept: Kept) {
         let spelled = &mut self.more.get_or_insert_default().spelled;
-        // Of members with one name the last counts.
+        // The last one of members with one name counts.
         if kept.is_empty() {
             spelled.remove(&index);
         } else {

@@ -1,4 +1,4 @@
-//! How numbers are written that `f64` reads: `19` is not written back as `19.0`, nor `1e400` as infinity.
+//! The spelling of numbers that `f64` reads: `19` is not written back as `19.0`, nor `1e400` as infinity.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -12,9 +12,9 @@ use super::{Decode, Json, read_part};
 #[derive(Debug, Default)]
 pub struct Spelling {
     count: usize,
-    /// Whether one is written as a whole number, such as `19`.
+    /// Set by a number that is written as a whole one, such as `19`.
     has_whole: bool,
-    /// Whether one is whole and has a fraction all the same, such as `19.0`.
+    /// Set by a whole number with a fraction, such as `19.0`.
     has_fraction: bool,
     kept: Kept,
 }
@@ -36,12 +36,12 @@ impl Spelling {
         self.count += 1;
     }
 
-    /// Whether all numbers without a fraction are written as whole ones, and there are some.
+    /// True if there are whole numbers, all of them written without a fraction.
     pub(super) fn is_whole(&self) -> bool {
         self.has_whole && !self.has_fraction
     }
 
-    /// Whether floats hold every number.
+    /// True if floats hold every number.
     pub(super) fn is_held(&self) -> bool {
         self.kept.is_empty()
     }
@@ -85,7 +85,7 @@ pub(super) struct Float {
     text: Option<Box<str>>,
 }
 
-/// How a number is written.
+/// The ways to write a number.
 #[derive(Clone, Copy)]
 enum Form {
     /// `19`
@@ -117,7 +117,7 @@ impl Float {
     }
 }
 
-/// Whether a float is written as the number that this text is. Up to 15 digits always come through (IEEE 754 binary64),
+/// True if the float is written as the number that this text is. Up to 15 digits always come through (IEEE 754 binary64),
 /// so the rest is asked of few.
 fn is_held(text: &str, number: f64) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -132,7 +132,7 @@ pub trait WriteItems {
 
 /// A tuple whose items are those of an array that is read as [`Decode`] says.
 pub trait DecodeItems: DeserializeOwned + WriteItems {
-    /// Whether there can be numbers that [`Spelling`] counts.
+    /// True if the items can hold numbers that [`Spelling`] counts.
     const HAS_FLOATS: bool;
 
     /// Reads the items.
@@ -152,7 +152,7 @@ pub trait DecodeItems: DeserializeOwned + WriteItems {
     /// Fails if `to` does.
     fn encode<S: SerializeSeq>(&self, to: &mut S, spelling: &Respelling<'_>) -> Result<(), S::Error>;
 
-    /// How many numbers [`Spelling`] counts in them.
+    /// The count of their numbers, as [`Spelling`] counts them.
     fn numbers(&self) -> usize;
 }
 

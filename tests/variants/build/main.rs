@@ -29,7 +29,7 @@ fn main() {
     let code = quote! {
         #(#modules)*
 
-        /// What became of each document.
+        /// The union of each document.
         pub(crate) static UNIONS: &[Union] = &[#(#rows,)*];
     };
     let output = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
@@ -60,7 +60,7 @@ fn union((index, document): (usize, &str)) -> (TokenStream, TokenStream) {
     (code, quote!(Union::Generated { variants: &[#(#variants),*], read: #module::read }))
 }
 
-/// The variants of the union's enum, in order. None if the union is no enum in Rust.
+/// The variants of the union's enum, in order. None if the union is not an enum in Rust.
 fn variants(tokens: &TokenStream) -> Vec<String> {
     let file: syn::File = syn::parse2(tokens.clone()).expect("what is emitted is a file of Rust");
     let find = |items: Vec<syn::Item>, name: &str| {

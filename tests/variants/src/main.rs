@@ -12,10 +12,10 @@ use formwork::http::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// How the member `it` shows itself, and the answer as it is written again.
+/// The member `it` as `Debug` shows it, and the answer as it is written again.
 type Read = Result<(String, String), String>;
 
-/// What became of a document.
+/// A union, compiled or refused.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase", untagged)]
 pub(crate) enum Union {

@@ -132,7 +132,7 @@ crate::__value_enum! {
     }
 }
 
-/// What the document lists is sent with its own digits, and read in every spelling.
+/// Listed values are sent with the document's digits, and read in every spelling.
 #[test]
 fn numbers_of_the_document_keep_their_digits() {
     let table = [
