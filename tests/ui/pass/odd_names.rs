@@ -16,7 +16,7 @@ fn main() {
         (Plus1::Minus1, "-1"),
         (Plus1::Type, "type"),
         (Plus1::Self_, "Self"),
-        (Plus1::_20240101, "2024-01-01"),
+        (Plus1::_2024_01_01, "2024-01-01"),
         (Plus1::Größe, "gr%C3%B6%C3%9Fe"),
         (Plus1::_1, "1"),
         (Plus1::from("never heard of"), "never%20heard%20of"),
