@@ -78,20 +78,24 @@ impl<'d> Members<'d> {
     fn as_meant(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
         let mut members = node.members();
         members.retain_mut(|(name, member)| {
-            let expect = (keywords.expect)(name);
-            if expect.is_nothing() {
-                return true;
-            }
-            if member.kind() == Kind::Null {
+            let (is_null, reference) = match member.quiet_kind() {
+                Some(Kind::Null) => (true, None),
+                Some(Kind::Object) => (false, member.only_reference()),
+                _ => return true,
+            };
+            // Nearly no member comes this far.
+            if is_null && !(keywords.expect)(name).is_nothing() {
                 look.slips.push(Slip::null(name, member));
                 return false;
             }
-            if let (true, Some(reference)) = (expect.is_container(), member.only_reference()) {
-                look.slips.push(Slip::container(name, &reference));
-                let Some(target) = (look.follow)(&reference) else { return false };
-                *member = target;
-            }
-            true
+            let Some(reference) = reference.filter(|_| (keywords.expect)(name).is_container()) else {
+                return true;
+            };
+            look.slips.push(Slip::container(name, &reference));
+            let target = (look.follow)(&reference);
+            let is_found = target.is_some();
+            *member = target.unwrap_or(reference);
+            is_found
         });
         Self(members)
     }

@@ -205,11 +205,9 @@ impl<'d> Reader<'d> {
     /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone, or if
     /// it counts alone, as it does before 3.1. What the arguments say of a `$ref` stands beside it.
     pub fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
-        if let Some(reference) = self.reference(site) {
-            let counts_alone = site.node.version() == Version::V3_0 && reference.pointer().last() == "$ref";
-            if !counts_alone && site.node.members().len() > 1 {
-                return Some(site.clone());
-            }
+        let counts_alone = site.node.version() == Version::V3_0;
+        if !counts_alone && self.reference(site).is_some() && site.node.members().len() > 1 {
+            return Some(site.clone());
         }
         self.follow_to_overlay(site)
     }

@@ -193,7 +193,7 @@ impl<'d> Node<'d> {
     }
 
     /// The same, if what is not JSON is nothing to the document.
-    pub(super) fn quiet_kind(&self) -> Option<Kind> {
+    pub(crate) fn quiet_kind(&self) -> Option<Kind> {
         match self.file.from(self.slice.start) {
             [b'{', ..] => Some(Kind::Object),
             [b'[', ..] => Some(Kind::Array),
@@ -259,6 +259,9 @@ impl<'d> Node<'d> {
         let mut is_repeated = false;
         self.read_level(|item| {
             let member = self.name(item);
+            if !member.text.starts_with('$') {
+                return;
+            }
             let is_plain = member.text == "$ref";
             if is_plain || matches!(member.text.as_ref(), "$dynamicRef" | "$recursiveRef") {
                 is_repeated |= found.as_ref().is_some_and(|(known, _)| known.text == member.text);

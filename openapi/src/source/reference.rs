@@ -146,7 +146,7 @@ impl<'d> References<'d> {
     fn root(&mut self, path: &str, step: &Step<'_, 'd>) -> Result<Node<'d>, Diagnostic> {
         let reference = step.reference;
         let file = reference.file_root();
-        let is_scoped = self.scoped.has(&file.offset());
+        let is_scoped = !self.scoped.is_empty() && self.scoped.has(&file.offset());
         if path.is_empty() {
             let resource = is_scoped.then(|| self.identities(&file).resource(reference).cloned()).flatten();
             return Ok(resource.unwrap_or(file));
