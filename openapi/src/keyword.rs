@@ -53,7 +53,7 @@ pub(crate) struct Expected {
 }
 
 impl Expect {
-    /// Whether it is a container of objects, which may stand elsewhere than where it is used.
+    /// True for containers of objects, which a `$ref` may stand in place of.
     pub(super) fn is_container(self) -> bool {
         matches!(self, Self::Children | Self::NamedChildren(_) | Self::Parts(_))
     }

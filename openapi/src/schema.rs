@@ -49,7 +49,7 @@ pub struct Schema<'d> {
     pub is_expanded: bool,
     /// `x-resourceId`: it is a resource, which other parts of the API lead to as well.
     pub is_resource: bool,
-    /// Whether it has an `$id`, which references below it are relative to.
+    /// Has an `$id`, which references below it are relative to.
     pub has_id: bool,
     /// The `$dynamicRef` or `$recursiveRef`.
     pub dynamic_reference: Option<Node<'d>>,
@@ -262,7 +262,7 @@ impl<'d> Keywords<'_, 'd> {
         self.problems.push(self.at(node).problem(message));
     }
 
-    /// Whether a keyword is null, which stands for one that is not there.
+    /// True for a null, which stands for an absent keyword and is noted as a slip.
     fn is_null(&mut self, name: &str, node: &Node<'d>) -> bool {
         let is_null = node.kind() == Kind::Null;
         if is_null {

@@ -176,7 +176,7 @@ impl<'d> ComponentNames<'d> {
         self.alike(&type_.0).iter().any(|wire| self.name(wire).type_ == *type_)
     }
 
-    /// Whether a component has this name that can be a type. One that only leads to another schema is not a type, and
+    /// True if a component with this name can be a type. One that only leads to another schema is not a type, and
     /// often called as that schema is in its own file.
     pub(super) fn has_type(&mut self, type_: &RustName) -> bool {
         let alike = self.alike_where(&type_.0, |wire| !self.aliases().has(wire));
@@ -213,7 +213,7 @@ impl<'d> ComponentNames<'d> {
     }
 }
 
-/// Whether a schema is another one and no more: before 3.1 nothing beside a `$ref` counts.
+/// True for a schema that only refers to another one: before 3.1 nothing beside a `$ref` counts.
 fn is_alias(schema: &Node<'_>) -> bool {
     schema.only_reference().is_some()
         || schema.version() == Version::V3_0 && schema.quiet_member("$ref").is_some()

@@ -72,7 +72,7 @@ fn references_below_an_id() {
         format!(r#"{{"schemas": {{"pet": {pet}, "kind": {kind}, "n": {{"type": "number"}}}}}}"#)
     };
     let main = in_3_1(r##"{"$ref": "#/components/schemas/pet"}"##, &components(pet, kind));
-    // What the document has under the same pointer is not meant.
+    // A decoy in the document under the same pointer.
     let main = main.replacen("\"components\"", r#""$defs": {"n": {"type": "boolean"}}, "components""#, 1);
     let compiled = sound(&[(PATH, &main)]);
     let fields = [

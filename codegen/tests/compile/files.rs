@@ -126,7 +126,7 @@ fn names_that_are_in_several_files() {
     assert_eq!(compiled.fields("OtherPet"), ["b: Option<String>"]);
 }
 
-/// What is compiled of a document in a folder, beside which other files are.
+/// Compiles `api.json` in a folder, beside other files.
 fn compiled_in(folder: &str, files: &[(&str, &str)]) -> Compiled {
     let files: Vec<(String, &str)> =
         files.iter().map(|(path, text)| (format!("{folder}{path}"), *text)).collect();

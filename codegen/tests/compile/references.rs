@@ -61,7 +61,7 @@ fn mistakes() {
         (r##""#/components/schemas/pet/""##, "`#/components/schemas/pet/` is not in this document"),
         (r##""#/paths//""##, "`#/paths//` is not in this document"),
         (r##""#name""##, "`#name` leads nowhere: no schema has the `$anchor` \"name\""),
-        (r##""#na%zz""##, "what `#na%zz` has behind the `#` is no `$anchor`: an escape is broken"),
+        (r##""#na%zz""##, "the `$anchor` in `#na%zz` cannot be read: an escape is broken"),
         (r##""#/%zz""##, "what `#/%zz` has behind the `#` is no JSON pointer"),
         (r##""#/%ff""##, "what `#/%ff` has behind the `#` is no JSON pointer"),
         (r#""other.json""#, "the document `other.json` does not exist"),

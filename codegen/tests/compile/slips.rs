@@ -4,7 +4,7 @@ use formwork_codegen::{Arguments, Fidelity, Files, Mark, Source};
 
 use crate::support::{Compiled, Folder, PATH, all, answer, body_of, compile_in, document, parameter, sound};
 
-/// What is compiled of every operation, and the slips that are listed for it: keyword, line, column and message.
+/// Compiles every operation, and lists the slips: keyword, line, column and message.
 fn compiled(files: &[(&str, &str)]) -> (Compiled, Vec<String>) {
     let files = Folder(files);
     let compiled = compile_in(&all(), &files);
@@ -151,7 +151,7 @@ fn path_parameters_and_the_path() {
     assert_eq!(sound(&optional).arguments("Send"), sound(&text).arguments("Send"));
 }
 
-/// What is undeclared can be renamed by the place where it would be declared.
+/// An undeclared parameter is renamed by the place where it would be declared.
 #[test]
 fn undeclared_path_parameters_have_places() {
     let text = document(r#"{"/{a-b}/{a_b}": {"get": {"operationId": "Get", "responses": {}}}}"#, "{}");
@@ -163,7 +163,7 @@ fn undeclared_path_parameters_have_places() {
     assert_eq!(compiled.fields("Get"), ["dashed: String", "a_b: String"]);
 }
 
-/// What a map of objects refers to is read in its place.
+/// A `$ref` in place of a map of objects is read as its target.
 #[test]
 fn references_in_place_of_maps() {
     let text = document(

@@ -32,7 +32,7 @@ pub struct Document<'f> {
     span: Span,
     version: Version,
     first: Link,
-    /// What was read and is not JSON, or is there twice, by its offset.
+    /// Faults of the text that was read, by offset: not JSON, or a repeated name.
     faults: RefCell<OrderedMap<usize, (Pointer, String)>>,
     /// What is reached, if somebody wants to know.
     reached: Option<RefCell<Reached>>,

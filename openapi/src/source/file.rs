@@ -90,7 +90,7 @@ impl File {
         self.text.origin.as_ref()?.plain(offset)
     }
 
-    /// Whether the name at this offset is one that YAML's `<<` has brought.
+    /// True for a name that YAML's `<<` has brought.
     #[cfg(feature = "yaml")]
     pub(super) fn is_merged(&self, offset: usize) -> bool {
         self.text.origin.as_ref().is_some_and(|origin| origin.is_merged(offset))
@@ -102,7 +102,7 @@ impl File {
         false
     }
 
-    /// Why YAML has no JSON for what is at this offset.
+    /// The reason why the YAML at this offset has no JSON.
     #[cfg(feature = "yaml")]
     pub(super) fn wrong(&self, offset: usize) -> Option<&'static str> {
         self.text.origin.as_ref().and_then(|origin| origin.wrong(offset))

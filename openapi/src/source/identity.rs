@@ -42,12 +42,12 @@ struct Left<'d> {
     node: Node<'d>,
     depth: usize,
     resource: Option<usize>,
-    /// Whether its members are named by the document, as properties are.
+    /// True where the document chooses the names of the members, as for properties.
     has_own_names: bool,
 }
 
 impl<'d> Identities<'d> {
-    /// Those of the file with this root. Only what has one of the keywords in it is looked at.
+    /// Searches the file with this root. Only containers with one of the keywords in them are visited.
     pub(super) fn of(root: &Node<'d>) -> Self {
         let hits = hits(root);
         let mut found = Self::default();

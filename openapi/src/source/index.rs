@@ -21,7 +21,7 @@ pub struct Index<'d> {
     pub operations: Vec<IndexedOperation<'d>>,
     /// The path items that could not be read to their end. That matters only if something is not found.
     pub problems: Vec<Diagnostic>,
-    /// What is wrong with `paths` itself. That matters to every operation.
+    /// Mistakes of `paths` itself, which refuse every operation.
     pub faults: Vec<Diagnostic>,
 }
 

@@ -126,7 +126,7 @@ impl<'d> Level<'d> {
         let rest = after_word(self.rest);
         let (start, end) = (self.file.offset(self.rest), self.file.offset(rest));
         let word = self.file.text(start, end);
-        // What YAML has and JSON has not is a mistake of who reads it.
+        // YAML without a JSON value is a mistake only where the value itself is read.
         if is_word(word.as_bytes()) || self.file.wrong(start).is_some() {
             return Ok(rest);
         }

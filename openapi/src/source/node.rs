@@ -205,7 +205,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The members of an object in the document's order; none if this is no object. Members with the same name are a
+    /// The members of an object in the document's order; none if this is not an object. Members with the same name are a
     /// mistake (RFC 8259 4, YAML 1.2.2 3.2.1.1), and the last one counts.
     pub fn members(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let (members, are_different) = last_of_each(self.read_members());
@@ -216,7 +216,7 @@ impl<'d> Node<'d> {
         members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
     }
 
-    /// The same, where it is no mistake yet that several have the same name.
+    /// The same, but repeated names are not reported yet.
     pub(super) fn members_as_written(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let members = self.read_members().into_iter();
         members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()

@@ -32,7 +32,7 @@ pub struct References<'d> {
     passed: OrderedMap<usize, Children<'d>>,
     /// The roots of other files, by path.
     files: OrderedMap<String, Result<Node<'d>, Missing>>,
-    /// What the schemas of a file call themselves, by the place of its root.
+    /// The `$id`s and anchors of a file, by the place of its root.
     identities: OrderedMap<usize, Rc<Identities<'d>>>,
     /// The files in which a reached schema has an `$id`, by the places of their roots.
     scoped: OrderedSet<usize>,
@@ -141,8 +141,8 @@ impl<'d> References<'d> {
         })
     }
 
-    /// What a path in a reference leads to: the root of a file, or a schema that has this for its `$id`. Nothing stands
-    /// for the file or schema that the reference is in.
+    /// The target of a reference without its fragment: the root of a file, or a schema with this `$id`. An empty path
+    /// stands for the file or schema that the reference is in.
     fn root(&mut self, path: &str, step: &Step<'_, 'd>) -> Result<Node<'d>, Diagnostic> {
         let reference = step.reference;
         let file = reference.file_root();
@@ -193,7 +193,7 @@ impl<'d> References<'d> {
         step: &Step<'_, 'd>,
     ) -> Result<Node<'d>, Diagnostic> {
         let Some(name) = percent_decode(fragment) else {
-            let message = format!("what `{text}` has behind the `#` is no `$anchor`: an escape is broken");
+            let message = format!("the `$anchor` in `{text}` cannot be read: an escape is broken");
             return Err(step.problem(message).help(HELP));
         };
         let identities = self.identities(root);
@@ -219,9 +219,8 @@ impl<'d> References<'d> {
         }
     }
 
-    /// What a pointer leads to from another root than the one that the reference has by the specification: a schema with
-    /// an `$id` that is not known to be one, or else the file. Who writes references into a component with an `$id`
-    /// mostly means the document.
+    /// The target of a pointer from another root than the specification says: a schema with an `$id` that was not
+    /// reached by itself, or else the file. References in a component with an `$id` mostly mean the document.
     fn locate_beyond(&mut self, root: &Node<'d>, parts: &[String], step: &Step<'_, 'd>) -> Option<Node<'d>> {
         let file = step.reference.file_root();
         if root.offset() != file.offset() {
@@ -303,7 +302,7 @@ impl<'d> References<'d> {
         Ok(node)
     }
 
-    /// What the `$ref` leads to that a pointer goes through: a pointer knows of no references, but documents in several
+    /// The target of a `$ref` that a pointer goes through: a pointer knows no references, but documents in several
     /// files are often written as if it did.
     fn beyond(&mut self, node: &Node<'d>, step: &Step<'_, 'd>) -> Option<Node<'d>> {
         let reference = self.child(node, "$ref").filter(|reference| reference.kind() == Kind::String)?;

@@ -27,7 +27,7 @@ pub(super) fn members(object: &str) -> Vec<Member> {
     members
 }
 
-/// What follows a value, or a name, which may be something that is not text.
+/// The rest behind a value or a name. A name may be something else than text.
 fn after_value(value: &[u8]) -> &[u8] {
     match value {
         [b'"', inside @ ..] => after_string(inside).unwrap_or_default(),

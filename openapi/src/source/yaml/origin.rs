@@ -8,7 +8,7 @@ pub(in super::super) struct Places {
     starts: Vec<(usize, usize)>,
     /// The names in the JSON text that `<<` has brought.
     merged: Vec<usize>,
-    /// What is in the JSON text and is not JSON, and why.
+    /// Places in the JSON text that are not JSON, with the reason.
     wrong: Vec<(usize, &'static str)>,
 }
 
@@ -40,7 +40,7 @@ impl Places {
     }
 }
 
-/// Those of a sorted list that begin in this range.
+/// The part of a sorted list that begins in this range.
 fn within<T: Copy>(all: &[T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> Vec<T> {
     let first = all.partition_point(|it| start(it) < range.start);
     let behind = all.partition_point(|it| start(it) < range.end);
@@ -64,14 +64,14 @@ impl Origin {
         &self.text
     }
 
-    /// Why what begins at this offset of the JSON text is not JSON, if the YAML has no JSON for it.
+    /// The reason why the YAML behind this offset of the JSON text has no JSON.
     pub(in super::super) fn wrong(&self, json: usize) -> Option<&'static str> {
         let wrong = &self.places.wrong;
         let found = wrong.binary_search_by_key(&json, |(start, _)| *start).ok()?;
         wrong.get(found).map(|(_, reason)| *reason)
     }
 
-    /// Whether the name that begins at this offset of the JSON text is one that `<<` has brought.
+    /// True for the offset of a name in the JSON text that `<<` has brought.
     pub(in super::super) fn is_merged(&self, json: usize) -> bool {
         self.places.merged.binary_search(&json).is_ok()
     }

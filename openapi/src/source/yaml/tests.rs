@@ -120,7 +120,7 @@ fn unreadable(yaml: &str) -> Option<(String, String)> {
     Some((json, format!("{line}:{column}: {reason}")))
 }
 
-/// What JSON has no word for leaves the rest as it is.
+/// YAML without a JSON value leaves the rest as it is.
 #[test]
 fn mistakes_of_what_reads_them() {
     let text = "the name of a member must be text, and this";
