@@ -32,7 +32,7 @@ fn a_choice_is_written_as_what_it_is() {
     let link = parts(&Attach::new(body::Link::new("https://a.example")));
     let json = r#"{"url":"https://a.example"}"#;
     assert_eq!(link, [format!("{head}\r\nContent-Type: application/json\r\n\r\n{json}")]);
-    let none = Main::from(attach::main::Value::None);
+    let none = Main::from(attach::main::None::None);
     assert_eq!(parts(&Attach::new(none)), [format!("{head}\r\n\r\nnone")]);
 }
 
@@ -98,11 +98,11 @@ fn a_form_is_what_was_chosen() {
     let urlencoded = "application/x-www-form-urlencoded".to_owned();
     let link = Form::from(form::Link::new("a b"));
     assert_eq!(sent(link.into()), (urlencoded.clone(), "url=a%20b".to_owned()));
-    let place = Form::from(form::Object::new([1, 2]));
+    let place = Form::from(form::Place::new([1, 2]));
     assert_eq!(sent(place.into()), (urlencoded, "at=1&at=2".to_owned()));
     let json = body::Target::from(body::Link::new("a"));
     assert_eq!(sent(json.into()), ("application/json".to_owned(), r#"{"url":"a"}"#.to_owned()));
-    let place = Multipart::from(multipart::Object::new([1, 2]));
+    let place = Multipart::from(multipart::Place::new([1, 2]));
     let head = "Content-Disposition: form-data; name=\"at\"\r\n\r\n";
     assert_eq!(parts(&AddTarget::new(place)), [format!("{head}1"), format!("{head}2")]);
 }

@@ -1,8 +1,8 @@
 //! Schemas with names of their own: `$id`, `$anchor`, and references that depend on the way to them.
 
-use formwork_codegen::{Arguments, Fidelity, Mark, Source};
+use formwork_codegen::{Arguments, Mark, Source};
 
-use crate::support::{Compiled, Folder, PATH, all, answer, compile_in, spanned};
+use crate::support::{Compiled, Folder, PATH, all, answer, compile_in, losses, spanned};
 
 fn in_3_1(schema: &str, components: &str) -> String {
     answer(schema, components).replacen("3.0.3", "3.1.0", 1)
@@ -20,13 +20,8 @@ fn sound(files: &[(&str, &str)]) -> Compiled {
 
 /// The marks and keywords of what is listed for a document.
 fn listed(files: &[(&str, &str)]) -> Vec<(Mark, String)> {
-    let folder = Folder(files);
-    let source = Source::open(PATH, &folder).unwrap();
-    match source.api().fidelity(&all()) {
-        Fidelity::Exact => Vec::new(),
-        Fidelity::Lossy(losses) => losses.into_iter().map(|loss| (loss.mark, loss.keyword)).collect(),
-        Fidelity::Refused(problems) => panic!("{problems:?}"),
-    }
+    let losses = losses(&all(), &Folder(files)).into_iter();
+    losses.map(|loss| (loss.mark, loss.keyword)).collect()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Numbers of a document: their digits, their types, and their names.
 
-use formwork_codegen::{Arguments, Fidelity, Mark, Source};
+use formwork_codegen::{Arguments, Mark};
 
-use crate::support::{Folder, PATH, all, answer, parameter, received, sent, sound, spanned};
+use crate::support::{Folder, PATH, all, answer, losses, parameter, received, sent, sound, spanned};
 
 /// The values that an enum lists, as the runtime gets them, without spaces.
 fn rows(code: &str, name: &str) -> String {
@@ -87,11 +87,8 @@ fn members_with_floats_keep_their_spelling() {
 /// The slips that `explain` lists of a document.
 fn slips(path: &str, document: &str) -> Vec<String> {
     let files = [(path, document)];
-    let files = Folder(&files);
-    let source = Source::open(path, &files).unwrap();
     let arguments = Arguments { spec: spanned(path.to_owned()), ..all() };
-    let Fidelity::Lossy(losses) = source.api().fidelity(&arguments) else { return Vec::new() };
-    let slips = losses.into_iter().filter(|loss| loss.mark == Mark::Slip);
+    let slips = losses(&arguments, &Folder(&files)).into_iter().filter(|loss| loss.mark == Mark::Slip);
     slips.map(|loss| format!("{}: {}", loss.keyword, loss.diagnostic.message())).collect()
 }
 

@@ -1,8 +1,10 @@
 //! Documents that depart from the specification with one sensible meaning: it is generated, and the slip is listed.
 
-use formwork_codegen::{Arguments, Fidelity, Files, Mark, Source};
+use formwork_codegen::{Arguments, Files, Mark};
 
-use crate::support::{Compiled, Folder, PATH, all, answer, body_of, compile_in, document, parameter, sound};
+use crate::support::{
+    Compiled, Folder, PATH, all, answer, body_of, compile_in, document, losses, parameter, sound,
+};
 
 /// Compiles every operation, and lists the slips: keyword, line, column and message.
 fn compiled(files: &[(&str, &str)]) -> (Compiled, Vec<String>) {
@@ -13,13 +15,7 @@ fn compiled(files: &[(&str, &str)]) -> (Compiled, Vec<String>) {
 }
 
 fn slips(arguments: &Arguments, files: &dyn Files) -> Vec<String> {
-    let source = Source::open(PATH, files).unwrap();
-    let losses = match source.api().fidelity(arguments) {
-        Fidelity::Exact => Vec::new(),
-        Fidelity::Lossy(losses) => losses,
-        Fidelity::Refused(problems) => panic!("{problems:?}"),
-    };
-    let slips = losses.into_iter().filter(|loss| loss.mark == Mark::Slip);
+    let slips = losses(arguments, files).into_iter().filter(|loss| loss.mark == Mark::Slip);
     let slips = slips.map(|slip| {
         let (_, line, column) = slip.diagnostic.place().unwrap();
         format!("{} {line}:{column} {}", slip.keyword, slip.diagnostic.message())

@@ -1,6 +1,6 @@
 //! Documents in memory, and a look at what is emitted for them.
 
-use formwork_codegen::{Arguments, Files, Output, Rename, Selection, Spanned, Target, compile};
+use formwork_codegen::{Arguments, Files, Loss, Output, Rename, Selection, Source, Spanned, Target, compile};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 
@@ -81,6 +81,15 @@ pub(crate) fn sound(document: impl AsRef<[u8]>) -> Compiled {
     let compiled = compile_all(document);
     assert_eq!(compiled.problems, [] as [&str; 0]);
     compiled
+}
+
+/// The differences between a document without a mistake and its code, as `explain` lists them.
+pub(crate) fn losses(arguments: &Arguments, files: &dyn Files) -> Vec<Loss> {
+    let source = Source::open(&arguments.spec.value, files).unwrap();
+    let explanation = source.api().explain(arguments);
+    let problems: Vec<String> = explanation.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, [] as [&str; 0]);
+    explanation.losses
 }
 
 /// A document of these paths and components.

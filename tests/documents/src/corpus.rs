@@ -97,7 +97,7 @@ pub(crate) fn contents(text: &[u8]) -> Result<Contents, String> {
         let members: BTreeMap<String, &RawValue> = serde_json::from_str(item.get()).unwrap_or_default();
         let methods = members.iter().filter(|(_, value)| value.get().starts_with('{'));
         let methods =
-            methods.filter_map(|(key, _)| Method::ALL.into_iter().find(|method| is_key(*method, key)));
+            methods.filter_map(|(key, _)| Method::ALL.into_iter().find(|method| is_key(method, key)));
         if path.starts_with('/') {
             operations.extend(
                 methods.map(|method| Operation { method: method.as_str().to_owned(), path: path.clone() }),
@@ -107,7 +107,7 @@ pub(crate) fn contents(text: &[u8]) -> Result<Contents, String> {
     Ok(Contents { version: top.openapi.unwrap_or_default(), operations })
 }
 
-fn is_key(method: Method, key: &str) -> bool {
+fn is_key(method: &Method, key: &str) -> bool {
     method.as_str().to_ascii_lowercase() == key
 }
 
