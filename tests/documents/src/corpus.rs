@@ -93,11 +93,13 @@ struct Top<'d> {
 pub(crate) fn contents(text: &[u8]) -> Result<Contents, String> {
     let top: Top<'_> = serde_json::from_slice(text).map_err(|error| error.to_string())?;
     let mut operations = Vec::new();
+    let has_queries = top.openapi.as_ref().is_some_and(|version| version.starts_with("3.2"));
     for (path, item) in top.paths.unwrap_or_default() {
         let members: BTreeMap<String, &RawValue> = serde_json::from_str(item.get()).unwrap_or_default();
         let methods = members.iter().filter(|(_, value)| value.get().starts_with('{'));
         let methods =
             methods.filter_map(|(key, _)| Method::ALL.into_iter().find(|method| is_key(method, key)));
+        let methods = methods.filter(|method| has_queries || *method != Method::Query);
         if path.starts_with('/') {
             operations.extend(
                 methods.map(|method| Operation { method: method.as_str().to_owned(), path: path.clone() }),
