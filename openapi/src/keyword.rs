@@ -159,7 +159,8 @@ pub(super) const QUERY_PARAMETER: Keywords = Keywords {
     one_of: SCHEMA_OR_CONTENT,
     expected: &[],
     expect: |keyword| match keyword {
-        "in" => Expect::OneOf(&["query", "path", "header", "cookie", "querystring"]),
+        // Without `querystring`, which has keywords of its own and is new: nobody means it by a misspelt `query`.
+        "in" => Expect::OneOf(&["query", "path", "header", "cookie"]),
         "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
         "allowReserved" => Expect::Scalar(Kind::Boolean),
         _ => parameter(keyword),

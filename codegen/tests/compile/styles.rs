@@ -164,7 +164,7 @@ fn mistakes() {
         (
             r#"{"name": "q", "in": "body", "schema": {}}"#,
             "`in` is \"body\", which OpenAPI does not have here\n  at #/paths/~1send/get/parameters/0/in\n  \
-             help: there are `cookie`, `header`, `path`, `query` and `querystring`",
+             help: there are `cookie`, `header`, `path` and `query`",
         ),
         (
             r#"{"name": "q", "in": "query"}"#,
