@@ -265,24 +265,9 @@ impl<'d> Resolver<'d> {
                 Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
             }
             Family::Form | Family::Multipart => self.members_value(alternative, naming),
-            Family::Text => {
-                self.remark_untyped_body(alternative, "text");
-                Some((Type::String, content(Format::Text)))
-            }
-            Family::Range => {
-                self.remark_untyped_body(alternative, "an upload");
-                Some((Type::Upload, any_of(&alternative.media_type)))
-            }
-            Family::Binary => {
-                self.remark_untyped_body(alternative, "an upload");
-                Some((Type::Upload, content(Format::Upload)))
-            }
-        }
-    }
-
-    fn remark_untyped_body(&mut self, alternative: &Alternative<'d>, sent_as: &str) {
-        if let Some(schema) = &alternative.schema {
-            self.remark_untyped(&alternative.media_type, schema, sent_as);
+            Family::Text => Some((Type::String, content(Format::Text))),
+            Family::Range => Some((Type::Upload, any_of(&alternative.media_type))),
+            Family::Binary => Some((Type::Upload, content(Format::Upload))),
         }
     }
 

@@ -233,14 +233,6 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Lists a schema that describes what is sent or received in a media type without a type for it.
-    pub(super) fn remark_untyped(&mut self, media_type: &str, schema: &Site<'d>, read_as: &str) {
-        if !self.in_error && has_structure(&schema.node) {
-            let message = format!("the schema of `{media_type}` has no type: the content is {read_as}");
-            self.reader.remark(Mark::NotRepresented, "schema", schema, message);
-        }
-    }
-
     /// A case for each entry of `content`, or one case without content.
     fn drafts<'r>(
         &mut self,
@@ -329,16 +321,10 @@ impl<'d> Resolver<'d> {
         module: &[RustName],
         type_name: RustName,
     ) -> Payload {
-        let (untyped, read_as) = match reading {
-            Reading::Json => (None, ""),
-            Reading::Text => (Some(Payload::Text), "text"),
-            Reading::Bytes => (Some(Payload::Bytes), "bytes"),
-        };
-        if let Some(untyped) = untyped {
-            if let Some(schema) = &content.schema {
-                self.remark_untyped(&content.essence, &site.with(schema.clone()), read_as);
-            }
-            return untyped;
+        match reading {
+            Reading::Json => {}
+            Reading::Text => return Payload::Text,
+            Reading::Bytes => return Payload::Bytes,
         }
         // JSON without a schema is any JSON, and so is what has a mistake.
         let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
@@ -366,15 +352,6 @@ impl<T: Ord + Clone> Counted<T> {
     fn is_unique(&self, value: &T) -> bool {
         self.0.get(value) == Some(&1)
     }
-}
-
-/// Whether a schema describes members, elements or alternatives, as far as its own keywords tell.
-fn has_structure(schema: &Node<'_>) -> bool {
-    let keywords = ["$ref", "properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];
-    let is_container =
-        |type_: Node<'_>| type_.string().is_some_and(|type_| matches!(type_.as_str(), "object" | "array"));
-    keywords.iter().any(|keyword| schema.quiet_member(keyword).is_some())
-        || schema.quiet_member("type").is_some_and(is_container)
 }
 
 /// The declared 2xx. A document that has none of these says with `default` what success is.

@@ -80,7 +80,8 @@ fn references_below_an_id() {
     ];
     assert_eq!(compiled.fields("Pet"), fields);
     assert_eq!(compiled.fields("Inner"), ["n: Option<String>"]);
-    assert_eq!(listed(&[(PATH, &main)]), []);
+    // The decoy is not a part of OpenAPI.
+    assert_eq!(listed(&[(PATH, &main)]), [(Mark::NotRepresented, "$defs".to_owned())]);
 
     // By its URI from outside, and in another file.
     let by_uri = main.replacen(
