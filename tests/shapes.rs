@@ -4,7 +4,7 @@
 use std::fmt;
 
 use formwork::http::Response;
-use formwork::{Format, Json, Operation, Tuple};
+use formwork::{Format, Json, Operation};
 
 formwork::openapi! {
     spec = "../spec/shapes.json",
@@ -131,7 +131,7 @@ fn tuples_have_a_rest() {
     let position = read.position.unwrap();
     assert_eq!(position.items, (1.5, 2.5, "m".to_owned()));
     assert_eq!(position.rest, [1, 2]);
-    assert_eq!(read.line.unwrap(), Tuple::from((0.5, 1.5)));
+    assert_eq!(read.line.unwrap(), [0.5, 1.5]);
 }
 
 #[test]

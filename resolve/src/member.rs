@@ -1,6 +1,6 @@
 //! The properties of forms and of multipart bodies: each has an encoding of its own.
 
-use formwork_openapi::{Mark, Site, Version};
+use formwork_openapi::{Site, Version};
 
 use super::Resolver;
 use super::body::encodings;
@@ -146,9 +146,6 @@ impl<'d> Resolver<'d> {
                     format!("the part `{wire}` requires the header `{name}`, which is not supported");
                 let help = "a part's header that is not required is left out";
                 self.reader.push(header.problem(problem).help(help));
-            } else {
-                let message = format!("the header `{name}` of the part `{wire}` is not sent");
-                self.reader.remark(Mark::NotRepresented, "headers", &header, message);
             }
         }
     }

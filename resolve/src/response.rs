@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use formwork_openapi::{Mark, Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
+use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
 use super::schema::SchemaSet;
 use super::schema::{LONGEST_REPEATED, Use};

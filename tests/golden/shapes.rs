@@ -833,10 +833,12 @@ pub mod body {
             List(::std::vec::Vec<super::Person>),
             /// Text.
             Text(::std::string::String),
+            /// Any JSON.
+            Other(::formwork::Json),
         }
         ::formwork::__private::union! {
             Owner { Person(super::Person), Company(super::Company), List(::std::vec::Vec
-            < super::Person >), Text(::std::string::String), }
+            < super::Person >), Text(::std::string::String), Other(::formwork::Json), }
         }
         impl ::core::convert::From<&str> for Owner {
             fn from(text: &str) -> Self {
