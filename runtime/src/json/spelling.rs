@@ -118,13 +118,14 @@ impl Float {
 }
 
 /// True if the float is written as the number that this text is. Up to 15 digits always come through (IEEE 754 binary64),
-/// so the rest is asked of few.
+/// so the rest is asked of few. Of two shortest texts serde_json writes the even one, and the standard library another.
 fn is_held(text: &str, number: f64) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (digits <= 15 && number.is_normal())
         || Decimal::parse(text).is_some_and(|decimal| {
             (decimal.precision() <= 15 && number.is_normal())
-                || number.is_finite() && decimal::is_same(text, &format!("{number:e}"))
+                || number.is_finite()
+                    && serde_json::to_string(&number).is_ok_and(|written| decimal::is_same(text, &written))
         })
 }
 
