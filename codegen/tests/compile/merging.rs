@@ -303,7 +303,7 @@ fn the_rest_of_an_object() {
             "BTreeMap<String,Json>",
             "BTreeMap<String,Json>",
         ),
-        (format!(r#"{{{pattern}}}"#), "BTreeMap<String,Json>", "BTreeMap<String,Json>"),
+        (format!("{{{pattern}}}"), "BTreeMap<String,Json>", "BTreeMap<String,Json>"),
         (
             r#"{"type": "object", "unevaluatedProperties": {"type": "string"}}"#.to_owned(),
             "BTreeMap<String,String>",

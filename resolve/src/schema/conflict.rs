@@ -3,7 +3,7 @@
 use formwork_openapi::{OrderedMap, Reader, Site, Types};
 
 use super::merge::{self, Choice};
-use super::normal::NormalForms;
+use super::normal::{NormalForms, canonical};
 use super::set::{SchemaSet, SetKey};
 
 /// The deepest nesting of required members that is searched for a conflict.
@@ -64,7 +64,7 @@ pub(super) struct Conflicts<'d> {
 impl<'d> NormalForms<'d> {
     /// The reason why no value satisfies this set, if there is one. Mistakes in a schema are not conflicts.
     pub(crate) fn conflict(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Conflict<'d>> {
-        let set = self.canonical(reader, set)?;
+        let set = canonical(reader, set)?;
         if is_not_looked_into(reader, &set) {
             return None;
         }

@@ -149,7 +149,7 @@ impl<'d> Resolver<'d> {
                 return self.referred(target, site, place);
             }
         }
-        let canonical = self.forms.canonical(&mut self.reader, set)?;
+        let canonical = normal::canonical(&mut self.reader, set)?;
         let is_here = |target: &Site<'d>| set.sites().any(|site| site.node.offset() == target.node.offset());
         match canonical.single().filter(|target| !is_here(target)) {
             // The others say nothing else.

@@ -60,7 +60,7 @@ pub(crate) struct NormalForms<'d> {
 impl<'d> NormalForms<'d> {
     /// The normal form of a set. `None` if one of its schemas has a mistake, which is reported.
     pub(crate) fn get(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Rc<Normal<'d>>> {
-        let set = self.canonical(reader, set)?;
+        let set = canonical(reader, set)?;
         let key = set.key();
         if let Some(known) = self.normal.get(&key) {
             return known.clone();
@@ -114,24 +114,20 @@ impl<'d> NormalForms<'d> {
         }
         merge::merge(reader, set)
     }
+}
 
-    /// The set that a set is: references followed, schemas that add nothing replaced by those that they refer to, and
-    /// each left out that another one includes.
-    pub(super) fn canonical(
-        &mut self,
-        reader: &mut Reader<'d>,
-        set: &SchemaSet<'d>,
-    ) -> Option<SchemaSet<'d>> {
-        let is_single = set.others.is_empty();
-        let mut sites: Vec<Site<'d>> = Vec::new();
-        for site in set.sites() {
-            flatten(reader, site, is_single, &mut sites)?;
-        }
-        leave_out_included(reader, &mut sites)?;
-        let mut sites = sites.into_iter();
-        let first = sites.next()?;
-        Some(SchemaSet { first, others: sites.collect(), ..set.clone() })
+/// The set that a set is: references followed, schemas that add nothing replaced by those that they refer to, and
+/// each left out that another one includes.
+pub(super) fn canonical<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<SchemaSet<'d>> {
+    let is_single = set.others.is_empty();
+    let mut sites: Vec<Site<'d>> = Vec::new();
+    for site in set.sites() {
+        flatten(reader, site, is_single, &mut sites)?;
     }
+    leave_out_included(reader, &mut sites)?;
+    let mut sites = sites.into_iter();
+    let first = sites.next()?;
+    Some(SchemaSet { first, others: sites.collect(), ..set.clone() })
 }
 
 /// Adds a schema to a set. If it says nothing itself, those that it refers to are added instead, unless it has a name

@@ -30,13 +30,11 @@ impl<'d> Resolver<'d> {
     pub(super) fn outlines(&mut self, choice: &Choice<'d>, tags: &[Vec<String>]) -> Vec<Outline> {
         for depth in 0..=DEEPEST {
             let outlines = self.outlines_to(choice, depth);
-            if depth == 0 && are_told(&outlines, |one, other| are_of_other_types(one, other)) {
+            if depth == 0 && are_told(&outlines, are_of_other_types) {
                 return outlines.into_iter().map(|outline| Outline::of_types(outline.types)).collect();
             }
-            if depth == 1 {
-                if are_told(&outlines, are_apart) || are_tagged(&outlines, tags) {
-                    return outlines.iter().map(essence).collect();
-                }
+            if depth == 1 && (are_told(&outlines, are_apart) || are_tagged(&outlines, tags)) {
+                return outlines.iter().map(essence).collect();
             }
             if depth == DEEPEST || depth > 1 && are_told(&outlines, are_disjoint) {
                 return outlines;

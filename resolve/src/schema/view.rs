@@ -6,7 +6,7 @@ use formwork_openapi::{Additional, JsonType, Listed, OrderedMap, OrderedSet, Rea
 
 use super::conflict::Conflict;
 use super::merge::{Choice, Merged};
-use super::normal::NormalForms;
+use super::normal::{NormalForms, canonical};
 use super::set::SchemaSet;
 
 /// What a schema describes.
@@ -171,7 +171,7 @@ impl<'d> NormalForms<'d> {
     }
 
     fn is_null(&mut self, reader: &mut Reader<'d>, branch: &SchemaSet<'d>) -> bool {
-        let merged = self.canonical(reader, branch).and_then(|set| self.merged(reader, &set));
+        let merged = canonical(reader, branch).and_then(|set| self.merged(reader, &set));
         merged.is_some_and(|merged| merged.choices.is_empty() && merged.is_null())
     }
 
@@ -187,7 +187,7 @@ impl<'d> NormalForms<'d> {
         let mut first = None;
         let mut has_rest = false;
         for branch in &choice.branches {
-            let set = self.canonical(reader, branch)?;
+            let set = canonical(reader, branch)?;
             let merged = self.merged(reader, &set)?;
             if merged.is_plain_text() {
                 has_rest = true;

@@ -118,7 +118,8 @@ impl Float {
 }
 
 /// True if the float is written as the number that this text is. Up to 15 digits always come through (IEEE 754 binary64),
-/// so the rest is asked of few. Of two shortest texts serde_json writes the even one, and the standard library another.
+/// so the rest is asked of few. Of two shortest texts `serde_json` writes
+/// the even one, and the standard library another.
 fn is_held(text: &str, number: f64) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (digits <= 15 && number.is_normal())
