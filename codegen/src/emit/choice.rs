@@ -2,10 +2,10 @@
 
 use formwork_openapi::{JsonType, Types};
 use formwork_resolve::model::{Branch, Definition, Outline, OutlineMember, Union};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::string_enum::literal;
+use super::string_enum::{literal, raw};
 use super::{Scope, allow_deprecated, ident};
 
 impl Scope<'_> {
@@ -49,7 +49,8 @@ impl Scope<'_> {
 /// An outline in the words of the runtime's macro.
 fn outline(outline: &Outline) -> TokenStream {
     let kinds = kinds(outline.types);
-    let constants = list(&quote!(=), outline.constants.iter().map(literal));
+    let json = outline.json_constants.iter().map(|json| raw(json));
+    let constants = list(&quote!(=), outline.constants.iter().map(literal).chain(json));
     let listed = list(&quote!(in), outline.listed.iter().map(literal));
     let members = members(outline);
     let items = list(&TokenStream::new(), outline.items.iter().map(braced));
@@ -58,7 +59,9 @@ fn outline(outline: &Outline) -> TokenStream {
         quote!(.. #rest)
     });
     let any_of = list(&quote!(any), outline.any_of.iter().map(braced));
-    quote!(#kinds #constants #listed #members #items #rest #any_of)
+    let least = (outline.min_items > 0).then(|| Literal::usize_unsuffixed(outline.min_items));
+    let least = least.map(|least| quote!(least #least));
+    quote!(#kinds #constants #listed #members #least #items #rest #any_of)
 }
 
 fn braced(inner: &Outline) -> TokenStream {
@@ -102,8 +105,9 @@ fn kinds(types: Types) -> TokenStream {
         let name: String = capital.chain(name.chars().skip(1)).collect();
         Ident::new(&name, Span::call_site())
     };
-    // A schema that no value is of has a row all the same.
-    let kinds =
-        if types == Types::NONE { vec![kind(JsonType::Null)] } else { types.iter().map(kind).collect() };
+    if types == Types::NONE {
+        return quote!(Nothing);
+    }
+    let kinds = types.iter().map(kind);
     quote!(#(#kinds)|*)
 }

@@ -85,7 +85,10 @@ pub(super) fn literal(value: &Value) -> TokenStream {
     }
 }
 
-fn raw(number: &str) -> TokenStream {
-    let literal = format!("r\"{number}\"").parse::<Literal>();
-    literal.map_or_else(|_| number.to_token_stream(), Literal::into_token_stream)
+/// JSON as a raw string, with as many hashes as keep the quotes in it from ending it.
+pub(super) fn raw(json: &str) -> TokenStream {
+    let runs = json.split('"').skip(1).map(|after| after.len() - after.trim_start_matches('#').len());
+    let hashes = "#".repeat(runs.max().map_or(0, |most| most + 1));
+    let literal = format!("r{hashes}\"{json}\"{hashes}").parse::<Literal>();
+    literal.map_or_else(|_| json.to_token_stream(), Literal::into_token_stream)
 }

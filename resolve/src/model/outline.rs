@@ -7,14 +7,18 @@ use formwork_openapi::{JsonType, Types, Value};
 pub struct Outline {
     /// The JSON types of the values, null among them.
     pub types: Types,
-    /// Some of these the value must be; any if empty.
+    /// Some of these the value must be; any if empty, and there are no JSON constants.
     pub constants: Vec<Value>,
+    /// The same for arrays and objects, as JSON.
+    pub json_constants: Vec<String>,
     /// The values of an enum that may grow; any if empty.
     pub listed: Vec<Value>,
     /// The members that an object has a description of, or demands.
     pub members: Vec<OutlineMember>,
     /// Whether the document allows no other members.
     pub is_closed: bool,
+    /// The number of elements that an array has at least.
+    pub min_items: usize,
     /// The first elements of an array, each on its own.
     pub items: Vec<Outline>,
     /// The further elements of an array, or the further members of an object.
@@ -37,9 +41,11 @@ impl Outline {
         Self {
             types,
             constants: Vec::new(),
+            json_constants: Vec::new(),
             listed: Vec::new(),
             members: Vec::new(),
             is_closed: false,
+            min_items: 0,
             items: Vec::new(),
             rest: None,
             any_of: Vec::new(),
@@ -71,6 +77,11 @@ impl Outline {
             |outline: Self| if outline.any_of.is_empty() { vec![outline] } else { outline.any_of };
         self.any_of = alternatives(before);
         self.any_of.extend(alternatives(other));
+    }
+
+    /// Whether it has fewer values than its type.
+    pub(crate) fn is_narrow(&self) -> bool {
+        !self.constants.is_empty() || !self.json_constants.is_empty() || !self.listed.is_empty()
     }
 
     /// The member of this name.

@@ -1,6 +1,6 @@
 //! Outlines of the branches of a choice, from their normal forms: no more of them than tells the branches apart.
 
-use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Types, Value};
+use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Site, Types, Value};
 
 use super::view::Tuple;
 use super::{Choice, Normal, Object, SchemaSet, View};
@@ -33,8 +33,11 @@ impl<'d> Resolver<'d> {
             if depth == 0 && are_told(&outlines, are_of_other_types) {
                 return outlines.into_iter().map(|outline| Outline::of_types(outline.types)).collect();
             }
-            if depth == 1 && (are_told(&outlines, are_apart) || are_tagged(&outlines, tags)) {
+            if depth == 1 && (are_told(&outlines, are_constant_apart) || are_tagged(&outlines, tags)) {
                 return outlines.iter().map(essence).collect();
+            }
+            if depth == 1 && outlines.iter().all(is_open) && are_told(&outlines, are_apart) {
+                return outlines.iter().map(required_members).collect();
             }
             if depth == DEEPEST || depth > 1 && are_told(&outlines, are_disjoint) {
                 return outlines;
@@ -59,6 +62,9 @@ impl<'d> Resolver<'d> {
         let mut outline = self.outline_of(&normal, depth, look);
         if let Some(values) = &normal.values {
             add_values(&mut outline, values);
+        }
+        if outline.types.has(JsonType::Array) {
+            outline.min_items = min_items(set);
         }
         if normal.nullable { or_null(outline) } else { outline }
     }
@@ -118,8 +124,10 @@ impl<'d> Resolver<'d> {
             outline.members.push(OutlineMember { name: name.clone(), required, outline: below });
         }
         for (name, ()) in object.required.iter().filter(|(name, ())| !object.properties.has(name)) {
-            let member = OutlineMember { name: name.clone(), required: true, outline: Outline::any() };
-            outline.members.push(member);
+            // A closed object has no members but those that it describes.
+            let types = if object.is_closed { Types::NONE } else { Types::ALL };
+            let below = Outline::of_types(types);
+            outline.members.push(OutlineMember { name: name.clone(), required: true, outline: below });
         }
         if let Additional::Typed(values) = &object.additional {
             outline.rest = self.below(values, depth, look).map(Box::new);
@@ -152,6 +160,12 @@ impl<'d> Resolver<'d> {
     }
 }
 
+/// The number of elements that an array of this set has at least.
+fn min_items(set: &SchemaSet<'_>) -> usize {
+    let said = |site: &Site<'_>| site.node.member("minItems")?.written().parse().ok();
+    set.sites().filter_map(said).max().unwrap_or_default()
+}
+
 fn outline_of_text(values: Option<&[(String, Listed<'_>)]>) -> Outline {
     let mut outline = Outline::of(JsonType::String);
     let texts: Vec<Value> = values.into_iter().flatten().map(|(text, _)| Value::Text(text.clone())).collect();
@@ -163,10 +177,18 @@ fn outline_of_text(values: Option<&[(String, Listed<'_>)]>) -> Outline {
     outline
 }
 
-/// Adds the values of an enum or constant. Arrays and objects among them are known by their type alone.
+/// Adds the values of an enum or constant.
 fn add_values(outline: &mut Outline, values: &[Listed<'_>]) {
     let is_known = !outline.constants.is_empty() || !outline.listed.is_empty() || !outline.any_of.is_empty();
-    if is_known || values.iter().any(|listed| listed.value.has_parts()) {
+    if is_known {
+        return;
+    }
+    if values.iter().any(|listed| listed.value.has_parts()) {
+        outline.types = values.iter().map(|listed| type_of(&listed.value)).fold(Types::NONE, Types::with);
+        let (with_parts, others): (Vec<_>, Vec<_>) =
+            values.iter().partition(|listed| listed.value.has_parts());
+        outline.json_constants = with_parts.iter().map(|listed| listed.node.written().to_owned()).collect();
+        outline.constants = others.iter().map(|listed| listed.value.clone()).collect();
         return;
     }
     let has_null = values.iter().any(|listed| listed.value == Value::Null);
@@ -275,18 +297,33 @@ fn have_disjoint_member(one: &Outline, other: &Outline) -> bool {
     })
 }
 
-/// Whether the essences of two branches tell them apart: no value is of both by its types and constants, or each
-/// requires a member that the other does not even describe.
+/// The members that are required, with what they are.
+fn required_members(outline: &Outline) -> Outline {
+    let members = outline.members.iter().filter(|member| member.required).cloned();
+    Outline { members: members.collect(), ..outline.clone() }
+}
+
+/// Whether nothing is said of members that have no name in the document.
+fn is_open(outline: &Outline) -> bool {
+    !outline.is_closed && outline.rest.is_none()
+}
+
+/// Whether no value is of both branches by its type and constants.
+fn are_constant_apart(one: &Outline, other: &Outline) -> bool {
+    let is_object = |outline: &Outline| outline.types == Types::of(JsonType::Object);
+    are_of_other_types(one, other)
+        || are_other_constants(one, other)
+        || is_object(one) && is_object(other) && have_other_constant(one, other)
+}
+
+/// Whether two branches are told apart by what they require: each demands a member that the other does not describe.
 fn are_apart(one: &Outline, other: &Outline) -> bool {
     let requires_more = |one: &Outline, other: &Outline| {
         one.members.iter().any(|member| member.required && other.member(&member.name).is_none())
     };
     let is_object = |outline: &Outline| outline.types == Types::of(JsonType::Object);
-    are_of_other_types(one, other)
-        || are_other_constants(one, other)
-        || is_object(one)
-            && is_object(other)
-            && (requires_more(one, other) && requires_more(other, one) || have_other_constant(one, other))
+    let are_objects = is_object(one) && is_object(other);
+    are_constant_apart(one, other) || are_objects && requires_more(one, other) && requires_more(other, one)
 }
 
 fn have_other_constant(one: &Outline, other: &Outline) -> bool {

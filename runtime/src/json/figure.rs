@@ -130,7 +130,7 @@ fn unexpected(json: &str, expected: &dyn Expected) -> String {
             number = format!("integer `{shown}`");
             ("value", Unexpected::Other(&number))
         }
-        Kind::Number | Kind::Any => {
+        Kind::Number | Kind::Any | Kind::Nothing => {
             number = format!("floating point `{shown}`");
             ("type", Unexpected::Other(&number))
         }

@@ -10,7 +10,7 @@ use super::scan::{self, Kind, Kinds};
 pub struct Outline {
     /// The kinds of the values.
     pub kinds: Kinds,
-    /// Some of these a scalar is; any if empty.
+    /// Some of these a value is; any if empty.
     pub constants: &'static [Scalar],
     /// The values of an enum, which may grow; any if empty.
     pub listed: &'static [Scalar],
@@ -18,6 +18,8 @@ pub struct Outline {
     pub members: &'static [Member],
     /// Whether an object has no other members.
     pub is_closed: bool,
+    /// The number of elements that an array has at least.
+    pub min_items: usize,
     /// The first elements of an array.
     pub items: &'static [Outline],
     /// The further elements of an array, or the further members of an object.
@@ -89,6 +91,7 @@ impl Outline {
         listed: &[],
         members: &[],
         is_closed: false,
+        min_items: 0,
         items: &[],
         rest: None,
         any_of: &[],
@@ -112,12 +115,16 @@ impl Outline {
         if !self.any_of.is_empty() {
             return self.any_of.iter().filter_map(|outline| outline.fit_inside(json)).max();
         }
+        if !self.constants.is_empty() && kind != Kind::Null {
+            let is_constant = self.constants.iter().any(|constant| constant.is(json));
+            return is_constant.then_some(Fit { constants: 1, ..Fit::PERFECT });
+        }
         match kind {
             Kind::Object | Kind::Array if self.kinds.has(Kind::Any) => Some(Fit::unknown(json, 0)),
             Kind::Object => self.fit_object(json),
             Kind::Array => self.fit_array(json),
             Kind::Null => Some(Fit::PERFECT),
-            _ => self.fit_scalar(json),
+            _ => Some(self.fit_scalar(json)),
         }
     }
 
@@ -139,22 +146,16 @@ impl Outline {
         !self.listed.is_empty() && !self.listed.iter().any(|value| value.is(json))
     }
 
-    fn fit_scalar(&self, json: &str) -> Option<Fit> {
+    fn fit_scalar(&self, json: &str) -> Fit {
         let mut fit = Fit::PERFECT;
-        if !self.constants.is_empty() {
-            if !self.constants.iter().any(|constant| constant.is(json)) {
-                return None;
-            }
-            fit.constants = 1;
-        }
         if self.is_unlisted(json) {
             fit.news.0 = 1;
         } else if !self.listed.is_empty() {
             fit.listed = 1;
-        } else if self.constants.is_empty() && !self.is_exact(json) {
+        } else if !self.is_exact(json) {
             fit.inexact.0 = 1;
         }
-        Some(fit)
+        fit
     }
 
     fn fit_object(&self, json: &str) -> Option<Fit> {
@@ -205,7 +206,7 @@ impl Outline {
             }
             index += 1;
         })?;
-        (!is_ruled_out).then_some(fit)
+        (!is_ruled_out && index >= self.min_items).then_some(fit)
     }
 }
 
@@ -225,7 +226,8 @@ impl Member {
 /// String = ["card"]
 /// Integer in [1, 2]
 /// Object { required "id": { String }, optional "card": { Object }, } closed
-/// Array [{ String }, { Integer }] rest { Boolean }
+/// Array least 1 [{ String }, { Integer }] .. { Boolean }
+/// Array = [r"[1,2]"]
 /// Object | Integer any [{ Object }, { Integer }]
 /// ```
 #[doc(hidden)] // Called by generated code.
@@ -236,6 +238,7 @@ macro_rules! __outline {
         $(= [$($constant:literal),* $(,)?])?
         $(in [$($listed:literal),* $(,)?])?
         $({ $($presence:ident $name:literal $(: { $($member:tt)* })?,)* } $($closed:ident)?)?
+        $(least $least:literal)?
         $([$({ $($item:tt)* }),* $(,)?])?
         $(.. { $($rest:tt)* })?
         $(any [$({ $($any:tt)* }),* $(,)?])?
@@ -249,6 +252,7 @@ macro_rules! __outline {
                 required: $crate::__private::presence!($presence),
                 outline: $crate::__private::member_outline!($({ $($member)* })?),
             }),*], $(is_closed: $crate::__private::presence!($closed),)?)?
+            $(min_items: $least,)?
             $(items: &[$($crate::__private::outline! { $($item)* }),*],)?
             $(rest: ::core::option::Option::Some(&$crate::__private::outline! { $($rest)* }),)?
             $(any_of: &[$($crate::__private::outline! { $($any)* }),*],)?

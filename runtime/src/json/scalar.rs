@@ -42,9 +42,36 @@ impl Scalar {
     pub fn is(&self, json: &str) -> bool {
         match (self.is_text, json.starts_with('"')) {
             (true, true) => scan::text(json) == self.text,
-            (false, false) => json == self.text || decimal::is_same(json, self.text),
+            (false, false) => is_same(json, self.text),
             _ => false,
         }
+    }
+}
+
+/// Whether two JSON texts are one value: numbers by their digits, objects whatever the order of their members is.
+fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes().first(), other.as_bytes().first()) {
+        (Some(b'{'), Some(b'{')) => {
+            let mut members = Vec::new();
+            let all = scan::members(one, |name, value| members.push((name, value)));
+            let mut count = 0;
+            let mut is_same_so_far = all.is_some();
+            let others = scan::members(other, |name, value| {
+                let own = members.iter().rev().find(|(known, _)| *known == name);
+                is_same_so_far &= own.is_some_and(|(_, own)| is_same(own, value));
+                count += 1;
+            });
+            others.is_some() && is_same_so_far && count == members.len()
+        }
+        (Some(b'['), Some(b'[')) => {
+            let (mut elements, mut others) = (Vec::new(), Vec::new());
+            let all = scan::elements(one, |element| elements.push(element));
+            let all = all.and(scan::elements(other, |element| others.push(element)));
+            let mut pairs = elements.iter().zip(&others);
+            all.is_some() && elements.len() == others.len() && pairs.all(|(one, other)| is_same(one, other))
+        }
+        (Some(b'"'), Some(b'"')) => scan::text(one) == scan::text(other),
+        _ => one == other || decimal::is_same(one, other),
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Kind {
     Null,
     /// Whatever there is.
     Any,
+    /// No value.
+    Nothing,
 }
 
 impl Kind {
@@ -55,13 +57,14 @@ impl Kind {
             Self::Boolean => "boolean",
             Self::Null => "null",
             Self::Any => "anything",
+            Self::Nothing => "nothing",
         }
     }
 }
 
 /// Several kinds.
 #[derive(Clone, Copy, Debug)]
-pub struct Kinds(u8);
+pub struct Kinds(u16);
 
 impl Kinds {
     /// The set of these kinds.
