@@ -103,6 +103,20 @@ const RULES: &[Rule] = &[
         values: &[(r#"{"model":"c","bell":true}"#, "Car"), (r#"{"model":"b","bell":true}"#, "Bike")],
     },
     Rule { member: "same_type", values: &[(r#"{"to":"Left"}"#, "Left"), (r#"{"to":"Right"}"#, "Right")] },
+    Rule {
+        member: "json_constants",
+        values: &[
+            ("[1.0]", "ListOfOne"),
+            (r#"{"b":[null],"a":1}"#, "ObjectOfOne"),
+            (r#"{"a":1,"b":[]}"#, "Settings"),
+            ("[2]", "Other"),
+        ],
+    },
+    Rule {
+        member: "both_required",
+        values: &[(r#"{"c":3,"a":{}}"#, "NeedsC"), (r#"{"a":"x","c":"y"}"#, "NeedsA")],
+    },
+    Rule { member: "least", values: &[("[1]", "Single"), ("[1,2]", "Pair"), ("[]", "Single")] },
     Rule { member: "levels", values: &[("1", "Low"), ("2", "High"), ("2.0", "High"), ("3", "Other")] },
 ];
 

@@ -64,6 +64,9 @@ pub(super) struct Conflicts<'d> {
 impl<'d> NormalForms<'d> {
     /// The reason why no value satisfies this set, if there is one. Mistakes in a schema are not conflicts.
     pub(crate) fn conflict(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Conflict<'d>> {
+        if is_plain(reader, set) {
+            return None;
+        }
         let set = canonical(reader, set)?;
         if is_not_looked_into(reader, &set) {
             return None;
@@ -123,4 +126,15 @@ impl<'d> NormalForms<'d> {
 fn is_not_looked_into<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool {
     let schema = set.single().and_then(|site| reader.schema(site));
     schema.is_some_and(|schema| schema.is_expandable || schema.is_resource)
+}
+
+/// Whether a set is one schema that has only keywords of its own, which are not at odds with one another.
+fn is_plain<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool {
+    let schema = set.single().and_then(|site| reader.schema_at(site)).and_then(|site| reader.schema(&site));
+    schema.is_some_and(|schema| {
+        !schema.is_impossible
+            && schema.reference.is_none()
+            && schema.all_of.is_empty()
+            && schema.choices.is_empty()
+    })
 }

@@ -120,6 +120,12 @@ impl<'d> NormalForms<'d> {
 /// each left out that another one includes.
 pub(super) fn canonical<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<SchemaSet<'d>> {
     let is_single = set.others.is_empty();
+    if is_single {
+        let first = reader.schema_at(&set.first)?;
+        if !reader.schema(&first)?.only_refers() {
+            return Some(SchemaSet { first, ..set.clone() });
+        }
+    }
     let mut sites: Vec<Site<'d>> = Vec::new();
     for site in set.sites() {
         flatten(reader, site, is_single, &mut sites)?;

@@ -15,10 +15,10 @@ pub(crate) struct SchemaSet<'d> {
 
 /// The identity of a set: the places of its schemas. Their order counts, because it is that of the members.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct SetKey {
-    sites: Vec<usize>,
-    around: Vec<usize>,
-    only: Option<Types>,
+pub(crate) enum SetKey {
+    /// One schema, as nearly all sets are.
+    One(usize),
+    Several { sites: Vec<usize>, around: Vec<usize>, only: Option<Types> },
 }
 
 impl<'d> SchemaSet<'d> {
@@ -44,12 +44,13 @@ impl<'d> SchemaSet<'d> {
 
     /// The identity of a set whose references have been followed.
     pub(crate) fn key(&self) -> SetKey {
-        let offsets = |sites: &mut dyn Iterator<Item = &Site<'d>>| {
-            sites.map(|site| site.node.offset()).collect::<Vec<usize>>()
-        };
-        SetKey {
-            sites: offsets(&mut self.sites()),
-            around: offsets(&mut self.around.iter()),
+        if let Some(only) = self.single() {
+            return SetKey::One(only.node.offset());
+        }
+        let offset = |site: &Site<'d>| site.node.offset();
+        SetKey::Several {
+            sites: self.sites().map(offset).collect(),
+            around: self.around.iter().map(offset).collect(),
             only: self.only,
         }
     }
