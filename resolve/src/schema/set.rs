@@ -18,7 +18,11 @@ pub(crate) struct SchemaSet<'d> {
 pub(crate) enum SetKey {
     /// One schema, as nearly all sets are.
     One(usize),
-    Several { sites: Vec<usize>, around: Vec<usize>, only: Option<Types> },
+    Several {
+        sites: Vec<usize>,
+        around: Vec<usize>,
+        only: Option<Types>,
+    },
 }
 
 impl<'d> SchemaSet<'d> {
