@@ -65,7 +65,12 @@ formwork::openapi! {
     secret = ["chip"],
 }
 
-formwork::openapi! { spec = "spec/statuses.json", operations = [*] }
+// Both documents have types of errors, which are in a module of one name.
+mod statuses {
+    use super::*;
+
+    formwork::openapi! { spec = "spec/statuses.json", operations = [*] }
+}
 
 fn main() {
     let update = Update::new("vs_1").metadata([("a", "b")]).clear_metadata_entry("c");
