@@ -24,48 +24,31 @@
     clippy::return_self_not_must_use
 )]
 
-mod alike;
 pub mod arguments;
-mod body;
-mod description;
-mod expand;
-mod header;
 pub mod markdown;
-pub mod media_type;
-mod member;
 pub mod model;
-pub mod name;
 mod names;
 mod operation;
-mod options;
-pub mod pagination;
-mod parameter;
-mod patch;
-mod path;
-mod response;
 mod schema;
-mod scope;
-mod selection;
-mod spelling;
-mod status;
-mod template;
-pub mod token;
-pub use alike::alike_operations;
-pub use selection::{Selected, is_missing, select};
+
+pub use names::alike::alike_operations;
+pub use names::name;
+pub use operation::selection::{Selected, is_missing, select};
+pub use operation::{media_type, pagination, token};
 
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::arguments::Arguments;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
-use alike::ComponentNames;
-use description::Describer;
+use arguments::options::Options;
+use arguments::patch::Patches;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
-use member::Made;
-use options::Options;
-use patch::Patches;
-use response::Described;
-use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, Target};
+use names::alike::ComponentNames;
+use operation::description::Describer;
+use operation::member::Made;
+use operation::response::Described;
+use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey};
 
 /// The model of the selected operations, and what was found on the way.
 #[derive(Debug)]
@@ -116,14 +99,14 @@ struct Resolver<'d> {
     /// The definitions that are made of schemas.
     shared: OrderedMap<DefinitionKey, DefinitionId>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
-    targets: OrderedMap<Target, Option<Resolved>>,
+    targets: OrderedMap<TargetKey, Option<Resolved>>,
     /// What properties of forms are made of, by the place of their schema.
     made: OrderedMap<usize, Made>,
     /// The responses by their place, and apart for errors, whose mistakes are not reported.
     responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
     error_responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
     /// The headers of responses by their place.
-    headers: OrderedMap<usize, Rc<header::Described<'d>>>,
+    headers: OrderedMap<usize, Rc<operation::header::Described<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
     /// Whether it is the errors of an operation that are being resolved.

@@ -1,5 +1,9 @@
 //! What to generate: one set of arguments for the macro, the command line and tests.
 
+mod expand;
+pub(crate) mod options;
+pub(crate) mod patch;
+pub(crate) mod path;
 mod place;
 mod syntax;
 

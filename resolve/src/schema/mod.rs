@@ -80,9 +80,16 @@ pub(crate) struct About {
     pub(crate) deprecated: bool,
 }
 
-/// The target of a `$ref`, as far as its type depends on who refers to it: the side, whether it is in an error, and a
-/// name that makes text secret.
-pub(crate) type Target = (usize, Side, bool, Option<String>);
+/// The target of a `$ref`, as far as its type depends on the place that refers to it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TargetKey {
+    /// The place of the schema.
+    schema: usize,
+    side: Side,
+    in_error: bool,
+    /// The name of the property or parameter, if it makes text secret.
+    secret: Option<String>,
+}
 
 /// The identity of a definition: two uses of a set of schemas are one definition if they are on the same side and
 /// belong to the same owner. So recursion through a merged schema comes back to itself.
@@ -162,7 +169,8 @@ impl<'d> Resolver<'d> {
     /// The type of the target of a `$ref`, which has a name of its own.
     fn referred(&mut self, target: Site<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
-        let key = (target.node.offset(), place.side, self.in_error, secret);
+        let key =
+            TargetKey { schema: target.node.offset(), side: place.side, in_error: self.in_error, secret };
         if let Some(known) = self.targets.get(&key) {
             let known = known.clone()?;
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);

@@ -8,7 +8,8 @@ use super::conflict::Conflict;
 use super::normal::leave_untyped;
 use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Use, View, clearable};
 use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, WireName};
-use crate::{Naming, Resolver, name};
+use crate::names::name;
+use crate::{Naming, Resolver};
 
 /// An object whose fields are still to be made.
 pub(crate) struct PendingObject<'d> {

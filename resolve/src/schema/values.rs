@@ -4,10 +4,10 @@ use formwork_openapi::{Kind as JsonKind, Listed, Mark, OrderedSet, Place, Value,
 
 use super::view::Text;
 use super::{About, Meaning, Normal, SchemaSet, Use};
-use crate::alike::longer;
 use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
-use crate::name::{self, Kind};
-use crate::scope::{Wish, share};
+use crate::names::alike::longer;
+use crate::names::name::{self, Kind};
+use crate::names::scope::{Wish, share};
 use crate::{Naming, Resolver};
 
 impl<'d> Resolver<'d> {

@@ -4,8 +4,9 @@ use formwork_openapi::{Discriminator, OrderedMap, OrderedSet, Site, Value};
 
 use super::merge::{self, Part};
 use super::{Choice, DEEPEST, Integer, Object, SchemaSet, View};
+use crate::Resolver;
 use crate::model::RustName;
-use crate::{Resolver, name};
+use crate::names::name;
 
 /// The texts that a member of each branch lists; none for a branch without such a list.
 type Lists = Vec<Vec<String>>;

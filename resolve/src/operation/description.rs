@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use formwork_openapi::{Kind, Node, OrderedMap, Reader, Site};
 
-use super::selection::Selected;
 use crate::model::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
+use crate::operation::selection::Selected;
 
 /// Describes the operations of one document.
-pub(super) struct Describer<'d> {
+pub(crate) struct Describer<'d> {
     root: Node<'d>,
     /// What the document says of all operations, once one was described.
     of_all: Option<OfAll>,
@@ -25,11 +25,11 @@ struct OfAll {
 }
 
 impl<'d> Describer<'d> {
-    pub(super) fn new(root: &Node<'d>) -> Self {
+    pub(crate) fn new(root: &Node<'d>) -> Self {
         Self { root: root.clone(), of_all: None, kinds: OrderedMap::default() }
     }
 
-    pub(super) fn describe(&mut self, selected: &Selected<'d>, reader: &mut Reader<'d>) -> Description {
+    pub(crate) fn describe(&mut self, selected: &Selected<'d>, reader: &mut Reader<'d>) -> Description {
         let OfAll { version, servers, security } = self.of_all(selected, reader);
         let operation = &selected.operation;
         let own = std::iter::once(&operation.node).chain(operation.path_items.iter().rev());

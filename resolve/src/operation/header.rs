@@ -4,19 +4,20 @@ use std::rc::Rc;
 
 use formwork_openapi::{Header, Node, OrderedMap, Site};
 
-use super::media_type::{self, Family};
-use super::schema::SchemaSet;
-use super::schema::{Integer, Meaning, View};
-use super::schema::{LONGEST_REPEATED, Resolved, Use};
-use super::{Naming, Resolver, name};
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
+use crate::names::name;
+use crate::operation::media_type::{self, Family};
+use crate::schema::SchemaSet;
+use crate::schema::{Integer, Meaning, View};
+use crate::schema::{LONGEST_REPEATED, Resolved, Use};
+use crate::{Naming, Resolver};
 
 /// Headers that are secrets, whatever the document says of them.
 const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
 
 /// What a header says, read once, however many responses refer to it.
 #[derive(Debug)]
-pub(super) struct Described<'d> {
+pub(crate) struct Described<'d> {
     site: Site<'d>,
     docs: String,
     deprecated: bool,
@@ -54,7 +55,7 @@ struct Found<'d> {
 impl<'d> Resolver<'d> {
     /// Defines the struct of these headers, each with the response that has it. What says nothing of a header's value,
     /// or what has no type, leaves it text: an operation does not need its headers.
-    pub(super) fn define_headers<'r>(
+    pub(crate) fn define_headers<'r>(
         &mut self,
         declared: impl Iterator<Item = (&'r str, &'r Node<'d>, &'r Site<'d>)>,
         operation: &Site<'d>,

@@ -5,17 +5,19 @@ use std::rc::Rc;
 
 use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
-use super::schema::SchemaSet;
-use super::schema::{LONGEST_REPEATED, Use};
-use super::schema::{Meaning, View};
-use super::status::Status;
-use super::{Naming, Resolver, media_type, name};
 use crate::markdown;
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
+use crate::names::name;
+use crate::operation::media_type;
+use crate::operation::status::Status;
+use crate::schema::SchemaSet;
+use crate::schema::{LONGEST_REPEATED, Use};
+use crate::schema::{Meaning, View};
+use crate::{Naming, Resolver};
 
 /// What a response says, read once, however many operations refer to it.
 #[derive(Debug)]
-pub(super) struct Described<'d> {
+pub(crate) struct Described<'d> {
     description: String,
     contents: Vec<Content<'d>>,
     headers: Vec<(Cow<'d, str>, Node<'d>)>,
@@ -64,7 +66,7 @@ struct Draft<'r, 'd> {
 
 impl<'d> Resolver<'d> {
     /// The schemas of the JSON that the declared successes have.
-    pub(super) fn success_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
+    pub(crate) fn success_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let mut schemas = Vec::new();
         for declared in self.declared(successes(operation), site) {
             let contents = self.read_contents(&declared).into_iter();
@@ -76,7 +78,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// What the declared successes decode to.
-    pub(super) fn output(
+    pub(crate) fn output(
         &mut self,
         method: &Method,
         operation: &Operation<'d>,
@@ -111,7 +113,7 @@ impl<'d> Resolver<'d> {
 
     /// Defines the type of the declared errors, if one of them is described as JSON. It never refuses an operation:
     /// what is wrong with an error, or not supported, stays JSON.
-    pub(super) fn failure(
+    pub(crate) fn failure(
         &mut self,
         method: &Method,
         operation: &Operation<'d>,
@@ -334,7 +336,7 @@ impl<'d> Resolver<'d> {
         Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
     }
 
-    pub(super) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
+    pub(crate) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
         self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
     }
 }

@@ -6,13 +6,13 @@ use formwork_openapi::{
 };
 use proc_macro2::{Ident, Span};
 
-use super::Resolver;
-use super::options::Options;
-use super::path::{Step, Walk, after, before};
-use super::schema::SchemaSet;
-use super::selection::Selected;
+use crate::Resolver;
+use crate::arguments::options::Options;
+use crate::arguments::path::{Step, Walk, after, before};
 use crate::arguments::{Action, Arguments, Rename, Spanned};
 use crate::model::RustName;
+use crate::operation::selection::Selected;
+use crate::schema::SchemaSet;
 
 /// What can be changed.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ struct Asked {
 
 /// The changes that are asked for.
 #[derive(Default)]
-pub(super) struct Patches {
+pub(crate) struct Patches {
     asked: Vec<Asked>,
     renames: Vec<(Vec<Pointer>, Rename)>,
 }
@@ -40,7 +40,7 @@ pub(super) struct Patches {
 impl Patches {
     /// Finds the places that the arguments name. What is found there already is known before anything is resolved, so
     /// that it makes no difference in which order the operations come.
-    pub(super) fn find<'d>(
+    pub(crate) fn find<'d>(
         arguments: &Arguments,
         root: &Node<'d>,
         selected: &[Selected<'d>],
@@ -115,14 +115,14 @@ impl Patches {
     }
 
     /// Hands the names to those who give names.
-    pub(super) fn hand_names_to(&mut self, options: &mut Options) {
+    pub(crate) fn hand_names_to(&mut self, options: &mut Options) {
         for (places, rename) in self.renames.drain(..) {
             options.rename(places, rename);
         }
     }
 
     /// A problem for each change that changed nothing.
-    pub(super) fn unused(&self, options: &Options) -> Vec<Diagnostic> {
+    pub(crate) fn unused(&self, options: &Options) -> Vec<Diagnostic> {
         self.asked.iter().filter_map(|asked| asked.problem(options)).collect()
     }
 }
@@ -328,7 +328,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// An operation of the arguments.
-    pub(super) fn selected_operation(
+    pub(crate) fn selected_operation(
         &mut self,
         selected: &Selected<'d>,
     ) -> Option<(Site<'d>, Operation<'d>)> {

@@ -2,11 +2,11 @@
 
 use formwork_openapi::{Diagnostic, Site};
 
-use crate::token::is_token;
+use crate::operation::token::is_token;
 
 /// What kinds of media types have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
+pub(crate) enum Family {
     Json,
     Form,
     Multipart,
@@ -18,7 +18,7 @@ pub(super) enum Family {
 }
 
 /// The family of a media type, whatever its parameters and case are.
-pub(super) fn family(media_type: &str) -> Family {
+pub(crate) fn family(media_type: &str) -> Family {
     match essence(media_type).as_str() {
         essence if is_json(essence) => Family::Json,
         "application/x-www-form-urlencoded" => Family::Form,
@@ -46,7 +46,7 @@ pub fn with_parameters(name: &str) -> String {
 }
 
 /// What stands behind the essence in [`with_parameters`].
-pub(super) fn telling(name: &str) -> String {
+pub(crate) fn telling(name: &str) -> String {
     with_parameters(name).split_once(';').map_or_else(String::new, |(_, telling)| telling.to_owned())
 }
 
@@ -69,7 +69,7 @@ fn is_quoted_text(value: &str) -> bool {
 }
 
 /// What is wrong with the name of a media type, if anything is. A header could not say it, or not as a media type.
-pub(super) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
+pub(crate) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
     let is_text = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
     if is_text && is_well_formed(&essence(media_type)) {
         return None;
@@ -97,7 +97,7 @@ pub fn is_open(essence: &str) -> bool {
 }
 
 /// What it is called where several stand side by side: by its subtype, or by its type if it is a range of subtypes.
-pub(super) fn short(essence: &str) -> &str {
+pub(crate) fn short(essence: &str) -> &str {
     match essence.split_once('/') {
         Some(("*", _)) => "any",
         Some((type_, "*")) => type_,

@@ -6,10 +6,10 @@ use std::ops::Deref;
 use formwork_openapi::{Diagnostic, Index, IndexedOperation, Method, Node, OrderedMap, suggest};
 use proc_macro2::{Ident, Span};
 
-use super::alike::OperationNames;
-use super::name;
 use crate::arguments::{Arguments, Selection, Target};
 use crate::model::RustName;
+use crate::names::alike::OperationNames;
+use crate::names::name;
 
 /// An operation to generate.
 #[derive(Debug)]
@@ -150,7 +150,7 @@ fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) ->
 }
 
 /// Where a request goes: several paths can have one path item by `$ref`.
-pub(super) fn place(operation: &IndexedOperation<'_>) -> String {
+pub(crate) fn place(operation: &IndexedOperation<'_>) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 

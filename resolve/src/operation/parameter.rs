@@ -4,23 +4,25 @@ use formwork_openapi::{
     Change, Found, Mark, Node, Operation, OrderedMap, OrderedSet, Parameter, Site, Version,
 };
 
-use super::schema::{Resolved, Use, clearable};
-use super::selection::Selected;
-use super::template::Template;
-use super::{Naming, Resolver, media_type, name};
 use crate::model::{
     Encoding, Field, Format, Location, PathPart, RustName, Serialization, Side, Style, Type, WireName,
 };
+use crate::names::name;
+use crate::operation::media_type;
+use crate::operation::selection::Selected;
+use crate::operation::template::Template;
+use crate::schema::{Resolved, Use, clearable};
+use crate::{Naming, Resolver};
 
 /// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
 /// A parameter with the place where it goes.
-pub(super) type Described<'d> = (Location, Site<'d>, Parameter<'d>);
+pub(crate) type Described<'d> = (Location, Site<'d>, Parameter<'d>);
 
 impl<'d> Resolver<'d> {
     /// The fields for the parameters of an operation, with those that only the template of its path has.
-    pub(super) fn parameters(
+    pub(crate) fn parameters(
         &mut self,
         described: Vec<Described<'d>>,
         template: &str,
@@ -87,7 +89,7 @@ impl<'d> Resolver<'d> {
 
     /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item: as
     /// they are described, in the order of the document.
-    pub(super) fn described_parameters(
+    pub(crate) fn described_parameters(
         &mut self,
         selected: &Selected<'d>,
         operation: &Operation<'d>,
@@ -332,12 +334,12 @@ fn default_style(location: Location) -> Style {
 }
 
 /// The default of `explode`. Of `deepObject` it is false, and means nothing: there is no other way to write it.
-pub(super) fn explodes(style: Style) -> bool {
+pub(crate) fn explodes(style: Style) -> bool {
     matches!(style, Style::Form | Style::Cookie | Style::DeepObject)
 }
 
 /// The style that a keyword names. Which there are at a place, its keyword says.
-pub(super) fn style_of(style: &str) -> Style {
+pub(crate) fn style_of(style: &str) -> Style {
     match style {
         "simple" => Style::Simple,
         "label" => Style::Label,

@@ -1,15 +1,20 @@
 //! Gives every name of the model that the user has not chosen, once all of them are known: two things of one scope are
 //! never called the same. See [`share`] for who gets a name that several want.
 
+pub(crate) mod alike;
+pub mod name;
+pub(crate) mod scope;
+mod spelling;
+
 use formwork_openapi::{OrderedMap, OrderedSet, Pointer};
 
-use super::Resolver;
-use super::alike::{ComponentNames, longer};
-use super::name::{self, Kind, letters};
-use super::scope::{Fit, Others, Wish, share};
-use super::selection::Selected;
-use super::status::Status;
+use crate::Resolver;
 use crate::model::{Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union};
+use crate::names::alike::{ComponentNames, longer};
+use crate::names::name::{Kind, letters};
+use crate::names::scope::{Fit, Others, Wish, share};
+use crate::operation::selection::Selected;
+use crate::operation::status::Status;
 
 /// The modules of components that are sent, or stand in errors. No type of the root has its own types there.
 const SHARED_MODULES: [&str; 3] = ["params", "body", "errors"];
@@ -67,17 +72,17 @@ fn owner(unnamed: &[RustName]) -> Option<usize> {
 }
 
 /// The definition whose own module has this name, while names are not given yet.
-pub(super) fn owner_of_module(unnamed: &RustName) -> Option<DefinitionId> {
+pub(crate) fn owner_of_module(unnamed: &RustName) -> Option<DefinitionId> {
     unnamed.0.parse().ok().map(DefinitionId)
 }
 
 /// The module of a definition's own types, while they are found and the names are not known. No name is a number.
-pub(super) fn unnamed_module(id: DefinitionId) -> RustName {
+pub(crate) fn unnamed_module(id: DefinitionId) -> RustName {
     RustName(id.0.to_string())
 }
 
 impl Resolver<'_> {
-    pub(super) fn give_names(&mut self) {
+    pub(crate) fn give_names(&mut self) {
         let mut definitions = std::mem::take(&mut self.model.definitions);
         let mut changed: OrderedMap<usize, OrderedMap<RustName, RustName>> = OrderedMap::default();
         for (index, definition) in definitions.iter_mut().enumerate() {
@@ -255,7 +260,7 @@ impl Resolver<'_> {
     }
 
     /// What a union's variant for the target of a `$ref` is called.
-    pub(super) fn name_of_target(&mut self, target: &Pointer) -> RustName {
+    pub(crate) fn name_of_target(&mut self, target: &Pointer) -> RustName {
         match component(target) {
             Some(wire) => self.components.name(wire).type_,
             None => name::component(target.last()),
@@ -265,7 +270,7 @@ impl Resolver<'_> {
 
 /// Names the operations that the user has not. One that would be called like a component of the document makes way for
 /// it, whether the component is reached or not: it may be by the next operation that the user selects.
-pub(super) fn name_operations(selected: &mut [Selected<'_>], components: &mut ComponentNames<'_>) {
+pub(crate) fn name_operations(selected: &mut [Selected<'_>], components: &mut ComponentNames<'_>) {
     let wish = |it: &Selected<'_>| Wish { name: it.name.clone(), is_chosen: it.is_named };
     let wishes: Vec<Wish> = selected.iter().map(wish).collect();
     let mut taken = OrderedSet::default();

@@ -3,12 +3,12 @@
 use formwork_openapi::{Diagnostic, OrderedSet, Pointer, suggest};
 use proc_macro2::Span;
 
-use super::name;
 use crate::arguments::{Arguments, Rename};
 use crate::model::RustName;
+use crate::names::name;
 
 /// `rename` and `secret`.
-pub(super) struct Options {
+pub(crate) struct Options {
     /// Each with the places that it is about.
     renames: Vec<(Vec<Pointer>, Rename, Found)>,
     secrets: Vec<(String, Span, Used)>,
@@ -33,7 +33,7 @@ enum Found {
 }
 
 impl Options {
-    pub(super) fn new(arguments: &Arguments) -> Self {
+    pub(crate) fn new(arguments: &Arguments) -> Self {
         let renames = arguments.rename.iter().cloned();
         let secrets = arguments.secret.iter().cloned();
         let formats = arguments.formats.iter().map(|format| format.format.clone());
@@ -55,23 +55,23 @@ impl Options {
     }
 
     /// A name for what is at any of these places, which is called by `rename` in diagnostics.
-    pub(super) fn rename(&mut self, places: Vec<Pointer>, rename: Rename) {
+    pub(crate) fn rename(&mut self, places: Vec<Pointer>, rename: Rename) {
         self.renames.push((places, rename, Found::Nothing));
     }
 
     /// The places that have a name, and could have been meant by a pointer.
-    pub(super) fn pointers(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn pointers(&self) -> impl Iterator<Item = &str> {
         self.pointers.iter().map(String::as_str)
     }
 
     /// The user's name for the type at this place.
-    pub(super) fn type_name(&mut self, pointer: &Pointer) -> Option<RustName> {
+    pub(crate) fn type_name(&mut self, pointer: &Pointer) -> Option<RustName> {
         self.name(pointer, |name| name.starts_with(char::is_uppercase))
     }
 
     /// The user's name for the field at this place. What has both a type and a field is told apart by the name's
     /// case.
-    pub(super) fn field_name(&mut self, pointer: &Pointer) -> Option<RustName> {
+    pub(crate) fn field_name(&mut self, pointer: &Pointer) -> Option<RustName> {
         self.name(pointer, |name| !name.starts_with(char::is_uppercase))
     }
 
@@ -93,12 +93,12 @@ impl Options {
     }
 
     /// Whether text of this name would be a secret.
-    pub(super) fn makes_secret(&self, wire: &str) -> bool {
+    pub(crate) fn makes_secret(&self, wire: &str) -> bool {
         is_secret_name(wire) || self.secrets.iter().any(|(secret, ..)| secret == wire)
     }
 
     /// Whether text of this name is a secret: the user says so, or the name does.
-    pub(super) fn is_secret(&mut self, wire: &str) -> bool {
+    pub(crate) fn is_secret(&mut self, wire: &str) -> bool {
         if !self.secrets.is_empty() {
             self.texts.insert(wire.to_owned());
         }
@@ -112,7 +112,7 @@ impl Options {
     }
 
     /// The user's type for text of this format.
-    pub(super) fn format(&mut self, format: &str) -> Option<usize> {
+    pub(crate) fn format(&mut self, format: &str) -> Option<usize> {
         if !self.formats.is_empty() {
             self.format_names.insert(format.to_owned());
         }
@@ -122,7 +122,7 @@ impl Options {
     }
 
     /// A problem for each argument that changed nothing.
-    pub(super) fn unused(&self) -> Vec<Diagnostic> {
+    pub(crate) fn unused(&self) -> Vec<Diagnostic> {
         let renames = self.renames.iter().filter(|(.., found)| *found != Found::Meant);
         let renames =
             renames.map(|(pointer, rename, found)| self.unused_rename(pointer.first(), rename, *found));

@@ -5,10 +5,10 @@ use formwork_openapi::{Index, IndexedOperation, Node, OrderedMap, OrderedSet, Ve
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::name::{self, Kind, letters};
-use super::scope::{Fit, Others, Wish, share};
-use super::selection::place;
 use crate::model::RustName;
+use crate::names::name::{self, Kind, letters};
+use crate::names::scope::{Fit, Others, Wish, share};
+use crate::operation::selection::place;
 
 /// Which names have the same letters, and so could be the same in Rust. Each is known by its number. There may be
 /// thousands of them, of which few are ever asked for, so this keeps no more than a fingerprint of each.
@@ -77,9 +77,9 @@ fn fingerprint(name: &str) -> u64 {
 
 /// What a component is called, and the module of its types.
 #[derive(Clone, Debug)]
-pub(super) struct ComponentName {
-    pub(super) type_: RustName,
-    pub(super) module: RustName,
+pub(crate) struct ComponentName {
+    pub(crate) type_: RustName,
+    pub(crate) module: RustName,
 }
 
 impl ComponentName {
@@ -91,7 +91,7 @@ impl ComponentName {
 
 /// The names of the document's component schemas.
 #[derive(Debug)]
-pub(super) struct ComponentNames<'d> {
+pub(crate) struct ComponentNames<'d> {
     root: Node<'d>,
     all: OnceCell<Components<'d>>,
     /// The names of those that only lead to another schema. They are looked for when somebody asks.
@@ -108,7 +108,7 @@ struct Components<'d> {
 }
 
 impl<'d> ComponentNames<'d> {
-    pub(super) fn new(root: &Node<'d>) -> Self {
+    pub(crate) fn new(root: &Node<'d>) -> Self {
         let (all, aliases) = (OnceCell::new(), OnceCell::new());
         Self { root: root.clone(), all, aliases, known: OrderedMap::default() }
     }
@@ -134,12 +134,12 @@ impl<'d> ComponentNames<'d> {
     }
 
     /// The path of the document.
-    pub(super) fn path(&self) -> &'d str {
+    pub(crate) fn path(&self) -> &'d str {
         self.root.path()
     }
 
     /// What a component is called, without regard to the user's own names.
-    pub(super) fn name(&mut self, wire: &str) -> ComponentName {
+    pub(crate) fn name(&mut self, wire: &str) -> ComponentName {
         if !self.known.has(wire) {
             let alike = self.alike(name::last_part(wire));
             if alike.len() < 2 {
@@ -172,13 +172,13 @@ impl<'d> ComponentNames<'d> {
     }
 
     /// Whether a component has this name.
-    pub(super) fn has(&mut self, type_: &RustName) -> bool {
+    pub(crate) fn has(&mut self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| self.name(wire).type_ == *type_)
     }
 
     /// True if a component with this name can be a type. One that only leads to another schema is not a type, and
     /// often called as that schema is in its own file.
-    pub(super) fn has_type(&mut self, type_: &RustName) -> bool {
+    pub(crate) fn has_type(&mut self, type_: &RustName) -> bool {
         let alike = self.alike_where(&type_.0, |wire| !self.aliases().has(wire));
         alike.iter().any(|wire| self.name(wire).type_ == *type_)
     }
@@ -220,7 +220,7 @@ fn is_alias(schema: &Node<'_>) -> bool {
 }
 
 /// What else something of this name could be called.
-pub(super) fn longer(wire: Option<impl AsRef<str>>, kind: Kind) -> Others {
+pub(crate) fn longer(wire: Option<impl AsRef<str>>, kind: Kind) -> Others {
     let Some(wire) = wire else { return Others { fit: Fit::Loose, names: Vec::new() } };
     let names = name::longer(wire.as_ref(), kind);
     let fit = match names.is_empty() {
@@ -241,10 +241,10 @@ fn longer_module(wire: Option<impl AsRef<str>>) -> Others {
 
 /// The names of operations that share theirs with others, by path and method: several paths can have one path item.
 #[derive(Debug)]
-pub(super) struct OperationNames(OrderedMap<String, RustName>);
+pub(crate) struct OperationNames(OrderedMap<String, RustName>);
 
 impl OperationNames {
-    pub(super) fn new(index: &Index<'_>) -> Self {
+    pub(crate) fn new(index: &Index<'_>) -> Self {
         let operations = &index.operations;
         let titles: Vec<Cow<'_, str>> = operations.iter().map(title).collect();
         let alike = Alike::new(titles.iter().map(AsRef::as_ref));
@@ -268,7 +268,7 @@ impl OperationNames {
         Self(names)
     }
 
-    pub(super) fn name(&self, operation: &IndexedOperation<'_>) -> RustName {
+    pub(crate) fn name(&self, operation: &IndexedOperation<'_>) -> RustName {
         let known = if self.0.is_empty() { None } else { self.0.get(&place(operation)) };
         known.cloned().unwrap_or_else(|| name::type_(&title(operation)))
     }

@@ -4,21 +4,21 @@ use std::collections::VecDeque;
 
 use formwork_openapi::{Change, Diagnostic, Entry, OrderedMap, OrderedSet, Overlays, Schema, Site, suggest};
 
-use super::Resolver;
-use super::path::{Step, Walk, before};
-use super::schema::View;
-use super::schema::{About, DEEPEST, Resolved, Use};
-use super::schema::{Choice, SchemaSet};
-use super::selection::Selected;
+use crate::Resolver;
 use crate::arguments::Spanned;
+use crate::arguments::path::{Step, Walk, before};
 use crate::model::{Shape, Type};
+use crate::operation::selection::Selected;
+use crate::schema::View;
+use crate::schema::{About, DEEPEST, Resolved, Use};
+use crate::schema::{Choice, SchemaSet};
 
 /// The most schemas that are looked at for what could have been meant.
 const MOST: usize = 2_000;
 
 impl<'d> Resolver<'d> {
     /// The type of an expandable schema: an id, or what it stands for.
-    pub(super) fn expandable(
+    pub(crate) fn expandable(
         &mut self,
         schema: &Schema<'d>,
         site: &Site<'d>,
@@ -58,7 +58,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The schemas of the objects that an expandable one stands for. Some documents list them beside the id alone.
-    pub(super) fn resources(&mut self, site: &Site<'d>, schema: &Schema<'d>) -> Vec<SchemaSet<'d>> {
+    pub(crate) fn resources(&mut self, site: &Site<'d>, schema: &Schema<'d>) -> Vec<SchemaSet<'d>> {
         let listed = site.node.member("x-expansionResources");
         let listed = listed.and_then(|it| it.member("oneOf").or_else(|| it.member("anyOf")));
         let listed = listed.map(|listed| listed.elements()).unwrap_or_default();
@@ -70,7 +70,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// Finds the fields that `expand` names, and those on the way to them.
-    pub(super) fn expansions(
+    pub(crate) fn expansions(
         &mut self,
         paths: &[Spanned<String>],
         selected: &[Selected<'d>],

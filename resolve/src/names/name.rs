@@ -6,8 +6,8 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use super::spelling::{Detail, LONGEST, words};
 use crate::model::RustName;
+use crate::names::spelling::{Detail, LONGEST, words};
 
 /// What is named. Types and variants are in camel case, fields are not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +212,7 @@ pub fn letters(wire: &str) -> Cow<'_, str> {
 mod tests {
     use proc_macro2::Ident;
 
-    use super::super::spelling::{Detail, LONGEST, words};
+    use crate::names::spelling::{Detail, LONGEST, words};
     use super::{
         KEYWORDS, Kind, component, field, is_keyword, is_plain, letters, longer, module, numbered,
         plain_camel, type_, variant,

@@ -1,17 +1,30 @@
 //! Operations: parameters, body and response become one definition and what surrounds it.
 
+mod body;
+pub(crate) mod description;
+pub(crate) mod header;
+pub mod media_type;
+pub(crate) mod member;
+pub mod pagination;
+pub(crate) mod parameter;
+pub(crate) mod response;
+pub(crate) mod selection;
+pub(crate) mod status;
+mod template;
+pub mod token;
+
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
-use super::parameter::Described;
-use super::selection::Selected;
-use super::template::Template;
-use super::{Naming, Resolver};
 use crate::markdown;
 use crate::model::{Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape};
+use crate::operation::parameter::Described;
+use crate::operation::selection::Selected;
+use crate::operation::template::Template;
+use crate::{Naming, Resolver};
 
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
-    pub(super) fn operation(&mut self, selected: &Selected<'d>) {
+    pub(crate) fn operation(&mut self, selected: &Selected<'d>) {
         let Some((site, operation)) = self.selected_operation(selected) else {
             return self
                 .stand_in(selected, &Site { node: selected.operation.node.clone(), span: selected.span });

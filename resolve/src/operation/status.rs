@@ -2,7 +2,7 @@
 
 /// The key of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Status {
+pub(crate) enum Status {
     Code(u16),
     /// The codes that begin with this digit.
     Range(u16),
@@ -11,7 +11,7 @@ pub(super) enum Status {
 
 impl Status {
     /// The status of a key of responses, which is not that of an extension.
-    pub(super) fn of_key(key: &str) -> Self {
+    pub(crate) fn of_key(key: &str) -> Self {
         let range = key.get(..1).filter(|_| key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx")));
         match (key.parse(), range.map(str::parse)) {
             (Ok(code), _) => Self::Code(code),
@@ -29,21 +29,21 @@ impl Status {
         }
     }
 
-    pub(super) fn is_success(self) -> bool {
+    pub(crate) fn is_success(self) -> bool {
         self.class() == Some(2)
     }
 
-    pub(super) fn is_error(self) -> bool {
+    pub(crate) fn is_error(self) -> bool {
         matches!(self.class(), Some(4 | 5))
     }
 
     /// Whether HTTP allows content with it.
-    pub(super) fn has_content(self) -> bool {
+    pub(crate) fn has_content(self) -> bool {
         !matches!(self, Self::Code(204 | 205))
     }
 
     /// The key as OpenAPI writes it.
-    pub(super) fn key(self) -> String {
+    pub(crate) fn key(self) -> String {
         match self {
             Self::Code(code) => code.to_string(),
             Self::Range(digit) => format!("{digit}XX"),
@@ -52,7 +52,7 @@ impl Status {
     }
 
     /// What the variant for it is called, in words.
-    pub(super) fn words(self) -> String {
+    pub(crate) fn words(self) -> String {
         match self {
             Self::Code(code) => reason(code).map_or_else(|| format!("Status {code}"), str::to_owned),
             Self::Range(2) => "Success".to_owned(),
@@ -64,7 +64,7 @@ impl Status {
     }
 
     /// What is said of it where the document says nothing.
-    pub(super) fn docs(self) -> String {
+    pub(crate) fn docs(self) -> String {
         match self {
             Self::Code(code) => match reason(code) {
                 Some(reason) => format!("The status {code} {reason}."),

@@ -4,14 +4,15 @@ use formwork_openapi::{
     Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, Reader, RequestBody, Site,
 };
 
-use super::media_type::{self, Family};
-use super::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
-use super::selection::Selected;
-use super::{Naming, Resolver, name};
 use crate::model::{
     Body, Branch, Content, Definition, DefinitionId, Encoding, Field, Format, Location, Outline, RustName,
     Shape, Side, Type, Union, WireName,
 };
+use crate::names::name;
+use crate::operation::media_type::{self, Family};
+use crate::operation::selection::Selected;
+use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
+use crate::{Naming, Resolver};
 
 /// One of the media types that a body can have.
 struct Alternative<'d> {
@@ -24,7 +25,7 @@ struct Alternative<'d> {
 
 impl<'d> Resolver<'d> {
     /// The body, with the fields of the operation that it is made of.
-    pub(super) fn body(
+    pub(crate) fn body(
         &mut self,
         selected: &Selected<'d>,
         operation: &Operation<'d>,
@@ -180,7 +181,7 @@ impl<'d> Resolver<'d> {
 
     /// The object that this schema or the target of its `$ref` is. `None` if it is none; what is wrong with it is
     /// found when it is resolved.
-    pub(super) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object<'d>)> {
+    pub(crate) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object<'d>)> {
         let site = self.reader.schema_at(site)?;
         match self.view_of(&SchemaSet::new(site.clone()))? {
             View::Object(object) => Some((site, object)),
@@ -189,7 +190,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The schemas of a body whose members have names.
-    pub(super) fn body_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
+    pub(crate) fn body_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let Some((site, body)) = self.request_body(operation, site) else { return Vec::new() };
         let alternatives = self.alternatives(&body, &site).into_iter();
         let named =
@@ -232,7 +233,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The type of content that is one value, and how that is written, for a part of a request that is not its body.
-    pub(super) fn body_value(
+    pub(crate) fn body_value(
         &mut self,
         media_type: &str,
         schema: Option<Node<'d>>,
@@ -422,7 +423,7 @@ fn any_of(media_type: &str) -> Content {
 }
 
 /// What a media type's `encoding` says of each property.
-pub(super) fn encodings<'d>(media_type: &Site<'d>, reader: &mut Reader<'d>) -> OrderedMap<String, Site<'d>> {
+pub(crate) fn encodings<'d>(media_type: &Site<'d>, reader: &mut Reader<'d>) -> OrderedMap<String, Site<'d>> {
     let mut encodings = OrderedMap::default();
     let encoding = media_type.node.member("encoding");
     let encoding = encoding.and_then(|node| reader.behind(&media_type.with(node), "encoding"));

@@ -2,11 +2,11 @@
 
 use unicode_normalization::is_nfc;
 
-use super::name::Kind;
+use crate::names::name::Kind;
 
 /// How much of a wire name its words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Detail {
+pub(crate) enum Detail {
     /// The words alone, and the signs that mean something.
     Words,
     /// All of the punctuation, too.
@@ -16,7 +16,7 @@ pub(super) enum Detail {
 }
 
 /// How much of a name counts. A longer one would be repeated in every path to what stands below it.
-pub(super) const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 
 /// What Rust allows in identifiers, without the underscore, which divides words.
 fn is_name_character(character: char) -> bool {
@@ -25,7 +25,7 @@ fn is_name_character(character: char) -> bool {
 
 /// The words of a name in lower case, divided at punctuation and where upper case begins. A name of nothing but
 /// punctuation is spelled out.
-pub(super) fn words(wire: &str, kind: Kind, detail: Detail) -> Vec<String> {
+pub(crate) fn words(wire: &str, kind: Kind, detail: Detail) -> Vec<String> {
     let characters: Vec<char> = wire.chars().take(LONGEST).collect();
     let end = characters.iter().rposition(|character| is_name_character(*character)).map(|last| last + 1);
     let mut words = Vec::new();

@@ -8,16 +8,16 @@ use crate::model::{PathPart, WireName};
 
 /// A template such as `/v1/files/{file}`.
 #[derive(Debug, Default)]
-pub(super) struct Template {
+pub(crate) struct Template {
     /// The path, and behind a `?` the query of the template, if it has one.
-    pub(super) parts: Vec<PathPart>,
+    pub(crate) parts: Vec<PathPart>,
     /// Where the template is not what OpenAPI allows, and what is sent instead.
-    pub(super) slips: Vec<&'static str>,
+    pub(crate) slips: Vec<&'static str>,
 }
 
 impl Template {
     /// Reads a template. Pairs of its query are left out where a parameter of the operation sends that name.
-    pub(super) fn new(template: &str, is_parameter: impl Fn(&str) -> bool) -> Self {
+    pub(crate) fn new(template: &str, is_parameter: impl Fn(&str) -> bool) -> Self {
         let Split { path, query, has_fragment } = split(template);
         let mut slips = Vec::new();
         if has_fragment {
@@ -55,7 +55,7 @@ impl Template {
     }
 
     /// The names in the query of a template, each of which is sent with every request.
-    pub(super) fn query_names(template: &str) -> OrderedSet<String> {
+    pub(crate) fn query_names(template: &str) -> OrderedSet<String> {
         let pairs = split(template).query.map(pairs).unwrap_or_default();
         pairs.iter().map(|pair| key(pair).to_owned()).collect()
     }

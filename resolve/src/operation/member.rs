@@ -2,19 +2,19 @@
 
 use formwork_openapi::{Site, Version};
 
-use super::Resolver;
-use super::body::encodings;
-use super::media_type::{self, Family};
-use super::parameter::{explodes, style_of};
-use super::schema::{DEEPEST, Meaning, Object, SchemaSet, Use, View};
+use crate::Resolver;
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
+use crate::operation::body::encodings;
+use crate::operation::media_type::{self, Family};
+use crate::operation::parameter::{explodes, style_of};
+use crate::schema::{DEEPEST, Meaning, Object, SchemaSet, Use, View};
 
 /// How a property of a form is written that is text.
 const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
 
 /// What a property is made of, as far as that decides how it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Made {
+pub(crate) enum Made {
     Scalar,
     /// Text that stands for bytes.
     Base64,
@@ -41,7 +41,7 @@ impl Made {
 
 impl<'d> Resolver<'d> {
     /// The properties of a form, or of a multipart body.
-    pub(super) fn members(
+    pub(crate) fn members(
         &mut self,
         object: &Object<'d>,
         owner: &Site<'d>,
@@ -152,7 +152,7 @@ impl<'d> Resolver<'d> {
 
     /// The place of a variant of a choice. Where one variant is a file, each is a part of its own kind: a file, text or
     /// JSON.
-    pub(super) fn variant_place(&mut self, branch: &SchemaSet<'d>, place: Use) -> Use {
+    pub(crate) fn variant_place(&mut self, branch: &SchemaSet<'d>, place: Use) -> Use {
         if place.side != Side::Parts {
             return place;
         }
@@ -165,7 +165,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// What a variant is called that would be called after its type: a file is not text.
-    pub(super) fn variant_name(&mut self, branch: &SchemaSet<'d>, name: RustName, side: Side) -> RustName {
+    pub(crate) fn variant_name(&mut self, branch: &SchemaSet<'d>, name: RustName, side: Side) -> RustName {
         let is_file = side == Side::Parts && name.0 == "Text" && self.made(branch, 0) == Made::Bytes;
         if is_file { RustName("File".to_owned()) } else { name }
     }

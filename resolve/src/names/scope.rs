@@ -2,20 +2,20 @@
 
 use formwork_openapi::{OrderedMap, OrderedSet};
 
-use super::name;
 use crate::model::RustName;
+use crate::names::name;
 
 /// Something that needs a name.
 #[derive(Clone, Debug)]
-pub(super) struct Wish {
-    pub(super) name: RustName,
+pub(crate) struct Wish {
+    pub(crate) name: RustName,
     /// Whether the user has chosen it.
-    pub(super) is_chosen: bool,
+    pub(crate) is_chosen: bool,
 }
 
 /// How much of what something is called in the document is said by the name that it wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// All of it.
     Exact,
     /// All but that it has small letters and underscores, as the names of fields have.
@@ -25,9 +25,9 @@ pub(super) enum Fit {
 
 /// What else something could be called, best first.
 #[derive(Clone, Debug)]
-pub(super) struct Others {
-    pub(super) fit: Fit,
-    pub(super) names: Vec<RustName>,
+pub(crate) struct Others {
+    pub(crate) fit: Fit,
+    pub(crate) names: Vec<RustName>,
 }
 
 /// Names for all of a scope, in its order. None of them is in `taken`, but for those that the user has chosen.
@@ -36,7 +36,7 @@ pub(super) struct Others {
 /// others are called by the first of their other names that is free, which says more of how they are written; only what
 /// has none is numbered. So a name depends on what stands before it, and not on what comes later, unless that is what
 /// is written like the name.
-pub(super) fn share(
+pub(crate) fn share(
     wishes: &[Wish],
     taken: OrderedSet<RustName>,
     others: &dyn Fn(usize) -> Others,

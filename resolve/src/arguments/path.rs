@@ -5,16 +5,16 @@ use std::rc::Rc;
 
 use formwork_openapi::{Additional, OrderedMap, OrderedSet, Schema, Site};
 
-use super::Resolver;
-use super::schema::SchemaSet;
-use super::schema::View;
+use crate::Resolver;
+use crate::schema::SchemaSet;
+use crate::schema::View;
 
 /// The most schemas that are looked at for one step of a path, and the most steps.
 const MOST: usize = 10_000;
 
 /// Something that a path can lead through: an object by the names of its properties, a map or array by `*`.
-pub(super) struct Holder<'d> {
-    pub(super) properties: OrderedMap<String, SchemaSet<'d>>,
+pub(crate) struct Holder<'d> {
+    pub(crate) properties: OrderedMap<String, SchemaSet<'d>>,
     values: Option<SchemaSet<'d>>,
     /// The places of the expandable fields on the way to it.
     expanded: Vec<usize>,
@@ -22,26 +22,26 @@ pub(super) struct Holder<'d> {
 
 /// How far a path has come.
 #[derive(Clone, Debug)]
-pub(super) struct Step<'p, 'd> {
-    pub(super) set: SchemaSet<'d>,
+pub(crate) struct Step<'p, 'd> {
+    pub(crate) set: SchemaSet<'d>,
     /// What is left of the path, with a dot before each name.
-    pub(super) rest: &'p str,
+    pub(crate) rest: &'p str,
     /// The places of the expandable fields on the way.
-    pub(super) expanded: Vec<usize>,
+    pub(crate) expanded: Vec<usize>,
 }
 
 /// What came of a path.
 #[derive(Default)]
-pub(super) struct Walk<'p, 'd> {
+pub(crate) struct Walk<'p, 'd> {
     /// Where it ends.
-    pub(super) ends: Vec<Step<'p, 'd>>,
+    pub(crate) ends: Vec<Step<'p, 'd>>,
     /// Where there was least left of it.
-    pub(super) farthest: Vec<Step<'p, 'd>>,
+    pub(crate) farthest: Vec<Step<'p, 'd>>,
 }
 
 impl<'d> Resolver<'d> {
     /// Follows what is left of a path from each of these steps.
-    pub(super) fn walk<'p>(&mut self, from: impl IntoIterator<Item = Step<'p, 'd>>) -> Walk<'p, 'd> {
+    pub(crate) fn walk<'p>(&mut self, from: impl IntoIterator<Item = Step<'p, 'd>>) -> Walk<'p, 'd> {
         let mut walk = Walk::default();
         let mut seen = OrderedMap::default();
         let mut steps: VecDeque<Step<'p, 'd>> = from.into_iter().collect();
@@ -68,7 +68,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// What a path can go on through: the elements of an array, and what is one of several, are passed by.
-    pub(super) fn holders(&mut self, set: &SchemaSet<'d>) -> Vec<Holder<'d>> {
+    pub(crate) fn holders(&mut self, set: &SchemaSet<'d>) -> Vec<Holder<'d>> {
         let mut holders = Vec::new();
         let mut seen = OrderedSet::default();
         let mut left = vec![(set.clone(), Vec::new())];
@@ -112,7 +112,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The schema at a set, if it is expandable.
-    pub(super) fn expandable_at(&mut self, set: &SchemaSet<'d>) -> Option<(Site<'d>, Rc<Schema<'d>>)> {
+    pub(crate) fn expandable_at(&mut self, set: &SchemaSet<'d>) -> Option<(Site<'d>, Rc<Schema<'d>>)> {
         let site = self.reader.schema_at(&set.first)?;
         let schema = self.reader.schema(&site)?;
         schema.is_expandable.then_some((site, schema))
@@ -134,13 +134,13 @@ fn steps_of<'p, 'd>(holder: &Holder<'d>, step: &Step<'p, 'd>) -> Vec<Step<'p, 'd
 }
 
 /// What is left of a path behind a name, which may itself have dots in it.
-pub(super) fn after<'p>(path: &'p str, name: &str) -> Option<&'p str> {
+pub(crate) fn after<'p>(path: &'p str, name: &str) -> Option<&'p str> {
     let rest = path.strip_prefix('.')?.strip_prefix(name)?;
     (rest.is_empty() || rest.starts_with('.')).then_some(rest)
 }
 
 /// The part of a path up to what is left of it.
-pub(super) fn before<'p>(path: &'p str, rest: &str) -> &'p str {
+pub(crate) fn before<'p>(path: &'p str, rest: &str) -> &'p str {
     path.strip_suffix(rest).unwrap_or(path)
 }
 
