@@ -15,7 +15,7 @@ use super::spelling::{Respelling, Spelling};
 /// A type of a generated field. It is read as serde reads it, but for numbers and what holds them, for which serde asks
 /// a float: `0.9999999999999999999` is not 1, and `1e400` is not an error.
 pub trait Decode: DeserializeOwned + Serialize {
-    /// True if the type can hold numbers that [`Spelling`] counts.
+    /// True if the type can hold numbers that `Spelling` counts.
     const HAS_FLOATS: bool = false;
 
     /// Reads a value.
@@ -37,7 +37,7 @@ pub trait Decode: DeserializeOwned + Serialize {
         self.serialize(to)
     }
 
-    /// The count of its numbers, as [`Spelling`] counts them.
+    /// The count of its numbers, as `Spelling` counts them.
     fn numbers(&self) -> usize {
         0
     }
