@@ -4,15 +4,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::time::Instant;
 
-use formwork_codegen::{Arguments, Files, Method, Output, Selection, Spanned, Target};
+use formwork_codegen::{Arguments, Dialect, Files, Method, Output, Selection, Spanned, Target};
 use proc_macro2::{Span, TokenStream};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Operation;
 use crate::worker::{forget_peak, peak_megabytes};
 
-/// The path under which the compiler sees any document.
+/// The path under which the compiler sees any document in JSON.
 pub(crate) const PATH: &str = "api.json";
+/// The same in YAML.
+pub(crate) const YAML_PATH: &str = "api.yaml";
 
 /// What came of a compilation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +47,8 @@ impl Outcome {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Compiled {
     pub(crate) outcome: Outcome,
+    /// Whether `dialect = indexed` was needed, because the document leaves open how nested values are written.
+    pub(crate) has_dialect: bool,
     pub(crate) milliseconds: u64,
     /// The most memory that the process had meanwhile.
     pub(crate) megabytes: u64,
@@ -55,7 +59,7 @@ pub(crate) struct Memory<'t>(pub(crate) &'t [u8]);
 
 impl Files for Memory<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        if path == PATH { Ok(self.0.to_vec()) } else { Err("does not exist".to_owned()) }
+        if matches!(path, PATH | YAML_PATH) { Ok(self.0.to_vec()) } else { Err("does not exist".to_owned()) }
     }
 }
 
@@ -85,7 +89,23 @@ pub(crate) fn these<'o>(operations: impl IntoIterator<Item = &'o Operation>) -> 
 
 /// The tokens and diagnostics of a document.
 pub(crate) fn compile(arguments: &Arguments, text: &[u8]) -> Output {
-    formwork_codegen::compile(arguments, &Memory(text))
+    if is_json(text) {
+        return formwork_codegen::compile(arguments, &Memory(text));
+    }
+    let arguments = Arguments { spec: spanned(YAML_PATH.to_owned()), ..arguments.clone() };
+    formwork_codegen::compile(&arguments, &Memory(text))
+}
+
+/// Every document is an object, and none of those in YAML begins like one of JSON.
+fn is_json(text: &[u8]) -> bool {
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+    text.trim_ascii_start().starts_with(b"{")
+}
+
+/// The arguments with a dialect, if a diagnostic asks for one.
+fn with_dialect(arguments: &Arguments, diagnostic: &str) -> Option<Arguments> {
+    let is_asked = arguments.dialect.is_none() && diagnostic.contains("`dialect = indexed`");
+    is_asked.then(|| Arguments { dialect: Some(Dialect::Indexed), ..arguments.clone() })
 }
 
 /// The code of these operations, if there is no mistake in them.
@@ -93,12 +113,25 @@ pub(crate) fn code<'o>(
     operations: impl IntoIterator<Item = &'o Operation>,
     text: &[u8],
 ) -> Option<syn::File> {
-    let Output { tokens, diagnostics } = compile(&these(operations), text);
-    if diagnostics.is_empty() { syn::parse2(tokens).ok() } else { None }
+    let mut arguments = these(operations);
+    loop {
+        let Output { tokens, diagnostics } = compile(&arguments, text);
+        let Some(first) = diagnostics.first() else { return syn::parse2(tokens).ok() };
+        arguments = with_dialect(&arguments, &first.to_string())?;
+    }
 }
 
-/// Compiles and judges. A panic is an outcome too.
+/// Compiles and judges, with a dialect where one is asked for. A panic is an outcome too.
 pub(crate) fn judge(arguments: &Arguments, text: &[u8]) -> Compiled {
+    let compiled = judge_once(arguments, text);
+    let Outcome::Refused(diagnostic) = &compiled.outcome else { return compiled };
+    match with_dialect(arguments, diagnostic) {
+        Some(arguments) => judge_once(&arguments, text),
+        None => compiled,
+    }
+}
+
+fn judge_once(arguments: &Arguments, text: &[u8]) -> Compiled {
     forget_peak();
     let started = Instant::now();
     let output = catch(|| compile(arguments, text));
@@ -112,7 +145,7 @@ pub(crate) fn judge(arguments: &Arguments, text: &[u8]) -> Compiled {
             None => readable(tokens),
         },
     };
-    Compiled { outcome, milliseconds, megabytes }
+    Compiled { outcome, has_dialect: arguments.dialect.is_some(), milliseconds, megabytes }
 }
 
 fn readable(tokens: TokenStream) -> Outcome {

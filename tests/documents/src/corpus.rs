@@ -8,9 +8,14 @@ use formwork_codegen::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+/// The folder of a corpus that has its documents as plain JSON.
+const PLAIN: &str = ".json";
+
 /// A folder of documents.
 pub(crate) struct Corpus {
     root: PathBuf,
+    /// The same documents as plain JSON, by the same paths, where not all of them are.
+    plain: Option<PathBuf>,
     /// The documents below it, sorted, with `/` between the parts of a path.
     pub(crate) documents: Vec<Document>,
 }
@@ -36,8 +41,13 @@ pub(crate) struct Contents {
 }
 
 impl Corpus {
-    /// Every JSON document below this folder.
+    /// Every document below this folder: JSON, and YAML where the folder has it as JSON too.
     pub(crate) fn open(root: &Path) -> Result<Self, String> {
+        let plain = Some(root.join(PLAIN)).filter(|folder| folder.is_dir());
+        let is_document = |path: &Path| {
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            extension == Some("json") || plain.is_some() && matches!(extension, Some("yaml" | "yml"))
+        };
         let mut documents = Vec::new();
         let mut folders = vec![root.to_owned()];
         while let Some(folder) = folders.pop() {
@@ -46,8 +56,8 @@ impl Corpus {
                 let Ok(metadata) = entry.metadata() else { continue };
                 let path = entry.path();
                 if metadata.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "json") {
+                    folders.extend(Some(path).filter(|path| !path.ends_with(PLAIN)));
+                } else if is_document(&path) {
                     documents.push(Document { path: relative(root, &path), size: metadata.len() });
                 }
             }
@@ -56,12 +66,23 @@ impl Corpus {
         if documents.is_empty() {
             return Err(format!("{} holds no document", root.display()));
         }
-        Ok(Self { root: root.to_owned(), documents })
+        Ok(Self { root: root.to_owned(), plain, documents })
     }
 
     /// Where a document is on the disk.
     pub(crate) fn file(&self, path: &str) -> PathBuf {
         self.root.join(path)
+    }
+
+    /// The document as plain JSON on the disk.
+    pub(crate) fn plain_file(&self, path: &str) -> PathBuf {
+        self.plain.as_ref().unwrap_or(&self.root).join(path)
+    }
+
+    /// What a document says of itself.
+    pub(crate) fn contents(&self, path: &str) -> Result<Contents, String> {
+        let text = fs::read(self.plain_file(path)).map_err(|error| format!("{path}: {error}"))?;
+        contents(&text)
     }
 
     /// A choice of documents that is the same for the same seed, sorted.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::compile::{Compiled, Outcome, everything, judge, these};
-use crate::corpus::{Corpus, Document, Operation, contents};
+use crate::corpus::{Corpus, Document, Operation};
 use crate::worker::{Heard, Worker, say};
 
 /// What one document may cost in bytes to read: its size times the operations that are tried.
@@ -56,7 +56,6 @@ pub(crate) fn generate(corpus: &Corpus, mut documents: Vec<Document>, reads: u64
 
 fn record(corpus: &Corpus, document: &Document, reads: u64, seed: u64) -> Record {
     let file = corpus.file(&document.path);
-    let text = std::fs::read(&file).map_err(|error| error.to_string());
     let failed = |reason| ended(Outcome::Panicked(reason), Duration::ZERO);
     let mut record = Record {
         path: document.path.clone(),
@@ -65,7 +64,7 @@ fn record(corpus: &Corpus, document: &Document, reads: u64, seed: u64) -> Record
         tried: Vec::new(),
         whole: failed(String::new()),
     };
-    let contents = match text.and_then(|text| contents(&text)) {
+    let contents = match corpus.contents(&document.path) {
         Ok(contents) => contents,
         Err(reason) => {
             record.whole = failed(reason);
@@ -116,7 +115,7 @@ fn run(job: &crate::worker::Job, chosen: &[Operation], record: &mut Record) -> R
 
 fn ended(outcome: Outcome, after: Duration) -> Compiled {
     let milliseconds = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
-    Compiled { outcome, milliseconds, megabytes: 0 }
+    Compiled { outcome, has_dialect: false, milliseconds, megabytes: 0 }
 }
 
 /// At most so many operations, the same for the same seed, in their order.

