@@ -4,6 +4,7 @@ mod arguments;
 mod compile;
 mod corpus;
 mod determinism;
+mod examples;
 mod generate;
 mod lossless;
 mod mutate;
@@ -33,6 +34,7 @@ const USAGE: &str = "commands, each with --corpus directory|packages|FOLDER and 
   generate     [--sample DOCUMENTS] [--reads BYTES] [--floor PERCENT] [--write MACHINE]
   compile      [--sample DOCUMENTS] [--operations N] [--floor PERCENT]
   stripe       [--document FILE] [--errors MOST] [--fixtures FILE [--floor COUNT] [--invalid NAME]]
+  examples     --asked FILE --answers FILE
   mutate       [--seconds N] | --document PATH --variant N [--save FILE]
   determinism  [--sample DOCUMENTS]
   slices       [--document FILE] [--write FOLDER] [--sample DOCUMENTS]";
@@ -67,6 +69,7 @@ fn run() -> Result<bool, String> {
         "mutate" => mutate,
         "determinism" => determinism,
         "slices" => slices,
+        "examples" => examples,
         other => return Err(format!("there is no command `{other}`\n{USAGE}")),
     };
     let corpus = Corpus::open(&folder(&arguments))?;
@@ -228,6 +231,14 @@ fn determinism(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     print_each("DIFFERS: ", &differ);
     println!("{} documents, {} differ", documents.len(), differ.len());
     Ok(differ.is_empty())
+}
+
+/// Answers what `examples.py` asks.
+fn examples(arguments: &Arguments, _: &Corpus) -> Result<bool, String> {
+    let file = |name| arguments.path(name).ok_or_else(|| format!("there is no `--{name} FILE`"));
+    let documents = examples::answer(&file("asked")?, &file("answers")?)?;
+    println!("{documents} documents with examples");
+    Ok(documents > 0)
 }
 
 /// Every operation of one document, and some of each document of a sample.

@@ -137,6 +137,8 @@ pub(crate) enum Job {
     Mutate(crate::mutate::Job),
     /// Give the code of operations.
     Write(crate::sample::Job),
+    /// Give the code that reads examples.
+    Read(crate::examples::Job),
     /// Compile twice, and say what came of it.
     Digest(crate::determinism::Job),
 }
@@ -152,6 +154,7 @@ pub(crate) fn work() -> Result<(), String> {
         Job::Generate(job) => crate::generate::work(&job),
         Job::Mutate(job) => crate::mutate::work(&job),
         Job::Write(job) => crate::sample::work(&job),
+        Job::Read(job) => crate::examples::work(&job),
         Job::Digest(job) => crate::determinism::work(&job),
     })?
 }
