@@ -271,14 +271,26 @@ def verdicts(document, unions, value, said, counts):
         yield "lossy", "", written
     for union, variant, part in variants(json.loads(traced)):
         counts["variants"] += 1
-        branches = unions[union]
-        accepting = [name for name, pointer in branches if document.accepts(pointer, part)]
-        chosen = [name for name, _ in branches if name == variant]
-        if accepting and not chosen:
-            yield "raw", "", f"{union} {variant}, accepted by {accepting}: {json.dumps(part)}\n{branches}"
+        branches = unions[union]["branches"]
+        accepting = [branch["name"] for branch in branches if document.accepts(branch["schema"], part)]
+        details = f"{union} {variant}, accepted by {accepting}: {json.dumps(part)}\n{branches}"
+        if is_excluded(unions[union], part):
+            counts["excluded"] += 1
+        elif accepting and variant == "Other" and not any(branch["name"] == variant for branch in branches):
+            yield "raw", "", details
         elif accepting and variant not in accepting:
-            yield "wrong", "", f"{union} {variant}, accepted by {accepting}: {json.dumps(part)}\n{branches}"
+            yield "wrong", "", details
+        elif not accepting:
+            counts["neither"] += 1
         counts["told"] += variant in accepting
+
+
+def is_excluded(union, value):
+    """Whether the discriminator has a value that names none of the schemas, of which a validator knows nothing."""
+    tags = [tag for branch in union["branches"] for tag in branch["tags"]]
+    if not isinstance(value, dict) or union["discriminator"] not in value or not tags:
+        return False
+    return value[union["discriminator"]] not in tags
 
 
 def variants(traced):
@@ -332,6 +344,8 @@ def report(arguments, asked, counts, failures):
         f"| of these, changed | {of['lossy']} |",
         f"| unions met | {counts['variants']} |",
         f"| of these, in a variant whose schema accepts the value | {counts['told']} |",
+        f"| of these, with a discriminator that names no schema | {counts['excluded']} |",
+        f"| of these, accepted by none of the schemas, as far as they are told apart | {counts['neither']} |",
         f"| of these, in one whose schema does not, while another does | {of['wrong']} |",
         f"| of these, in none, while a schema accepts the value | {of['raw']} |",
     ])

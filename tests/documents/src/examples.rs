@@ -43,13 +43,30 @@ struct Examples {
     values: Vec<String>,
 }
 
+/// A union as the model has it.
+#[derive(Serialize, Deserialize)]
+struct Union {
+    discriminator: Option<String>,
+    /// The variants.
+    branches: Vec<Branch>,
+}
+
+/// A variant.
+#[derive(Serialize, Deserialize)]
+struct Branch {
+    name: String,
+    /// Where its schema is.
+    schema: String,
+    /// The values of the discriminator.
+    tags: Vec<String>,
+}
+
 /// What a worker makes of a document.
 #[derive(Default, Serialize, Deserialize)]
 struct Made {
     /// Each module's text, and the numbers of the examples that it reads.
     modules: Vec<(String, Vec<usize>)>,
-    /// The variants of each union, and the places of their schemas.
-    unions: BTreeMap<String, Vec<(String, String)>>,
+    unions: BTreeMap<String, Union>,
     /// Examples whose schema has no code, and why.
     refused: Vec<(usize, String)>,
 }
@@ -60,7 +77,7 @@ type Said = (usize, usize, Result<(String, String), String>);
 /// What the script reads: a line for each document.
 #[derive(Serialize)]
 struct Answer {
-    unions: BTreeMap<String, Vec<(String, String)>>,
+    unions: BTreeMap<String, Union>,
     refused: Vec<(usize, String)>,
     answers: Vec<Said>,
 }
@@ -118,7 +135,7 @@ fn receiving(job: &Job) -> Result<String, String> {
     for (number, Examples { schema, .. }) in job.examples.iter().enumerate() {
         let content = json!({"application/json": {"schema": {"$ref": reference(schema)}}});
         let responses = json!({"200": {"description": "", "content": content}});
-        let item = json!({"get": {"operationId": format!("Example{number}"), "responses": responses}});
+        let item = json!({"get": {"operationId": format!("ReadExample{number}"), "responses": responses}});
         let item = RawValue::from_string(item.to_string()).map_err(problem)?;
         paths.insert(operation(number).path, item);
     }
@@ -156,7 +173,7 @@ fn add(mut numbers: Vec<usize>, text: &str, made: &mut Made) {
 }
 
 /// The unions in the code of these operations.
-fn unions(operations: &[Operation], text: &str, module: usize) -> Vec<(String, Vec<(String, String)>)> {
+fn unions(operations: &[Operation], text: &str, module: usize) -> Vec<(String, Union)> {
     let files = Memory(text.as_bytes());
     let Ok(document) = Document::load(PATH, &files, Span::call_site()) else { return Vec::new() };
     let index = Index::new(&document, Span::call_site());
@@ -169,10 +186,13 @@ fn unions(operations: &[Operation], text: &str, module: usize) -> Vec<(String, V
         for part in &definition.module {
             let _ = write!(name, "{part}::");
         }
-        let branch = |branch: &formwork_resolve::model::Branch| {
-            (branch.name.to_string(), branch.place.pointer.to_string().trim_start_matches('#').to_owned())
-        };
-        Some((format!("{name}{}", definition.name), union.branches.iter().map(branch).collect()))
+        let branches = union.branches.iter().map(|branch| Branch {
+            name: branch.name.to_string(),
+            schema: branch.place.pointer.to_string().trim_start_matches('#').to_owned(),
+            tags: branch.tags.clone(),
+        });
+        let (discriminator, branches) = (union.discriminator.clone(), branches.collect());
+        Some((format!("{name}{}", definition.name), Union { discriminator, branches }))
     });
     unions.collect()
 }
@@ -183,7 +203,11 @@ fn run(jobs: &[Job], made: &[Made]) -> Result<BTreeMap<usize, Vec<Said>>, String
     let workspace = Workspace::new("examples", &programs)?;
     for (number, program) in programs.iter().enumerate() {
         let documents = || jobs.iter().zip(made).enumerate().skip(number).step_by(PROGRAMS);
-        workspace.write_manifest(program, &[], "serde_json = { version = \"1\", features = [\"raw_value\"] }\n")?;
+        workspace.write_manifest(
+            program,
+            &[],
+            "serde_json = { version = \"1\", features = [\"raw_value\"] }\n",
+        )?;
         let (mut main, mut calls) = (MAIN.to_owned(), String::new());
         for (document, (job, Made { modules, .. })) in documents() {
             let _ = writeln!(main, "mod d{document} {{");
@@ -193,7 +217,7 @@ fn run(jobs: &[Job], made: &[Made]) -> Result<BTreeMap<usize, Vec<Said>>, String
                 for number in numbers {
                     let _ = writeln!(
                         calls,
-                        "    say({document}, {number}, &d{document}::m{module}::Example{number}::new(), \
+                        "    say({document}, {number}, &d{document}::m{module}::ReadExample{number}::new(), \
                          include_str!(\"../values/{document}.json\"));"
                     );
                 }
@@ -215,7 +239,8 @@ fn run(jobs: &[Job], made: &[Made]) -> Result<BTreeMap<usize, Vec<Said>>, String
             return Err(format!("{program} failed: {}", String::from_utf8_lossy(&output.stderr)));
         }
         for line in String::from_utf8_lossy(&output.stdout).lines() {
-            let (document, number, index, said) = serde_json::from_str(line).map_err(|error| error.to_string())?;
+            let (document, number, index, said) =
+                serde_json::from_str(line).map_err(|error| error.to_string())?;
             answers.entry(document).or_default().push((number, index, said));
         }
     }

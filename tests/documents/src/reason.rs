@@ -43,7 +43,7 @@ fn normal(message: &str) -> String {
         }
     }
     // One of 2 schemas is one of 3 schemas.
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let words = normal.split(' ').map(|word| if is_number(word) { "N" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
