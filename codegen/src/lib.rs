@@ -24,6 +24,7 @@
 
 mod check;
 mod emit;
+mod markdown;
 
 #[cfg(feature = "tools")]
 mod tools;

@@ -25,7 +25,6 @@
 )]
 
 pub mod arguments;
-pub mod markdown;
 pub mod model;
 mod names;
 mod operation;
@@ -69,6 +68,7 @@ pub fn resolve<'d>(
     names::name_operations(&mut selected, &mut components);
     let (mut patches, overlays, not_found) = Patches::find(arguments, root, &selected);
     let mut resolver = Resolver { components, ..Resolver::new(arguments, root, overlays) };
+    resolver.model.base = base(root);
     patches.hand_names_to(&mut resolver.options);
     if let Some(first) = selected.first() {
         resolver.reader.note_paths(&Site { node: root.clone(), span: first.span });
@@ -92,8 +92,6 @@ struct Resolver<'d> {
     model: Model,
     options: Options,
     describer: Describer<'d>,
-    /// What relative links in descriptions are relative to.
-    base: Option<String>,
     components: ComponentNames<'d>,
     forms: NormalForms<'d>,
     /// The definitions that are made of schemas.
@@ -132,7 +130,6 @@ impl<'d> Resolver<'d> {
             ),
             options: Options::new(arguments),
             describer: Describer::new(root),
-            base: base(root),
             components: ComponentNames::new(root),
             forms: NormalForms::default(),
             shared: OrderedMap::default(),
@@ -167,11 +164,11 @@ impl<'d> Resolver<'d> {
         self.model.definitions.push(definition);
         id
     }
+}
 
-    /// A description as rustdoc text.
-    fn docs(&self, description: Option<&str>) -> String {
-        markdown::document(description.unwrap_or_default(), self.base.as_deref())
-    }
+/// A description as the document has it. Empty if it says nothing.
+fn docs(description: Option<&str>) -> String {
+    description.unwrap_or_default().trim_end().to_owned()
 }
 
 /// The first absolute URL of those that say where the API's documentation is.

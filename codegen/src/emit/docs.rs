@@ -2,21 +2,27 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use formwork_openapi::OrderedMap;
-use formwork_resolve::markdown::code;
 use formwork_resolve::model::{
-    Branch, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant,
+    Branch, Case, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant,
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::phrase::Phrase;
+use crate::markdown::{self, code};
 
-/// The comments that were made. A document says the same of a field, of its setter and often of its type, and no token
-/// takes as long as the literal of a sentence.
-#[derive(Default)]
+/// Descriptions as comments, each made once: a document says the same of a field, of its setter and often of its type,
+/// and no token takes as long as the literal of a sentence.
 pub(super) struct Docs {
+    /// The absolute URL to which relative links are resolved.
+    base: Option<String>,
+    /// The method and path of each operation, by its name.
+    calls: OrderedMap<RustName, String>,
+    /// Descriptions of the document as Markdown.
+    texts: RefCell<OrderedMap<String, Rc<str>>>,
     comments: RefCell<OrderedMap<String, Phrase>>,
 }
 
@@ -36,6 +42,27 @@ impl ToTokens for Described {
 }
 
 impl Docs {
+    pub(super) fn new(model: &Model) -> Self {
+        let mut calls = OrderedMap::default();
+        for operation in &model.operations {
+            if let Some(params) = model.definition(operation.params) {
+                let call = code(&format!("{} {}", operation.method, operation.description.path));
+                calls.insert(params.name.clone(), call);
+            }
+        }
+        Self { base: model.base.clone(), calls, texts: RefCell::default(), comments: RefCell::default() }
+    }
+
+    /// A description of the document as Markdown that is safe in a comment.
+    fn text(&self, description: &str) -> Rc<str> {
+        if let Some(known) = self.texts.borrow().get(description) {
+            return known.clone();
+        }
+        let text: Rc<str> = markdown::document(description, self.base.as_deref()).into();
+        self.texts.borrow_mut().insert(description.to_owned(), text.clone());
+        text
+    }
+
     /// Text as doc comments, a line each.
     pub(super) fn comment(&self, text: &str) -> Phrase {
         if let Some(known) = self.comments.borrow().get(text) {
@@ -45,9 +72,15 @@ impl Docs {
         self.comments.borrow_mut().insert(text.to_owned(), comment.clone());
         comment
     }
+
     pub(super) fn definition(&self, definition: &Definition) -> Described {
         let name = || code(&definition.own_module.0);
-        let comment = self.comment(&or(&definition.docs, || match &definition.shape {
+        let mut text = self.text(&definition.docs).to_string();
+        if let (Shape::Operation(_), Some(call)) = (&definition.shape, self.calls.get(&definition.name)) {
+            text.push_str(if text.is_empty() { "" } else { "\n\n" });
+            text.push_str(call);
+        }
+        let comment = self.comment(&or(&text, || match &definition.shape {
             Shape::Operation(_) => format!("The operation {}.", name()),
             Shape::Params(_) | Shape::Parts(_) => format!("What to send as {}.", name()),
             Shape::Response(_) => format!("What the API says of {}.", name()),
@@ -67,13 +100,14 @@ impl Docs {
 
     /// For a field, and for the method that sets it.
     pub(super) fn field(&self, field: &Field) -> Described {
-        let comment = self.comment(&or(&field.docs, || {
+        let comment = self.comment(&or(&self.text(&field.docs), || {
             let place = match field.location {
                 Location::Path => "path parameter",
                 Location::Query => "query parameter",
                 Location::Header => "header",
                 Location::Cookie => "cookie",
-                Location::Member | Location::Rest => "member",
+                Location::Member => "member",
+                Location::Rest => return "What there is beside the members that have a name.".to_owned(),
                 Location::Body => return "The body.".to_owned(),
             };
             format!("The {place} {}.", code(&field.wire.0))
@@ -84,17 +118,16 @@ impl Docs {
     pub(super) fn variant(&self, variant: &Variant) -> Phrase {
         let value =
             if variant.wire.0.is_empty() { "The empty value.".to_owned() } else { code(&variant.wire.0) };
-        if variant.docs.is_empty() {
-            return self.comment(&value);
-        }
-        self.comment(&format!("{value}: {}", variant.docs))
+        let text = self.text(&variant.docs);
+        self.comment(&if text.is_empty() { value } else { format!("{value}: {text}") })
     }
 
     /// What a variant of a union holds: what the document says of the type, or its kind.
     pub(super) fn branch(&self, branch: &Branch, model: &Model) -> Phrase {
         let named = branch.type_.named().and_then(|id| model.definition(id));
-        let said = named.and_then(|definition| definition.docs.split("\n\n").next()).unwrap_or_default();
-        self.comment(&or(said, || match &branch.type_ {
+        let text = self.text(named.map_or("", |definition| &definition.docs));
+        let first = text.split("\n\n").next().unwrap_or_default();
+        self.comment(&or(first, || match &branch.type_ {
             Type::String | Type::Secret | Type::Formatted(_) => "Text.".to_owned(),
             Type::Boolean => "`true` or `false`.".to_owned(),
             Type::Int32 | Type::Int64 | Type::Uint64 => "A whole number.".to_owned(),
@@ -105,6 +138,21 @@ impl Docs {
             Type::Json => "Any JSON.".to_owned(),
             _ => format!("A value of {}.", code(&branch.name.0)),
         }))
+    }
+
+    /// For a declared response.
+    pub(super) fn case(&self, case: &Case) -> Phrase {
+        let text = self.text(&case.docs);
+        let text = or(&text, || match (case.status.split_once("XX"), case.reason) {
+            (Some((digit, _)), _) => format!("A status from {digit}00 to {digit}99."),
+            (None, Some(reason)) => format!("The status {} {reason}.", case.status),
+            (None, None) if case.status == "default" => "Any other status.".to_owned(),
+            (None, None) => format!("The status {}.", case.status),
+        });
+        match case.media_type.as_ref().filter(|_| case.shares_status) {
+            Some(media_type) => self.comment(&format!("{text}\n\nAs {}.", code(media_type))),
+            None => self.comment(&text),
+        }
     }
 
     /// What a variant for a media type is.

@@ -32,7 +32,7 @@ use phrase::{Phrase, Phrases};
 /// Emits every definition in its module, and the operations on top of them.
 pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
     let mut root = Module::default();
-    let docs = &Docs::default();
+    let docs = &Docs::new(model);
     let runtime = &Phrase::from(runtime.clone());
     let phrases = &Phrases::new(runtime, docs);
     for definition in &model.definitions {

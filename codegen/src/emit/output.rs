@@ -33,7 +33,7 @@ impl Scope<'_> {
         let name = ident(&definition.name);
         let allow = allow_deprecated(cases.iter().any(|case| self.case_is_deprecated(case)));
         let variants = cases.iter().map(|case| {
-            let (docs, name) = (self.docs.comment(&case.docs), ident(&case.name));
+            let (docs, name) = (self.docs.case(case), ident(&case.name));
             let payload = match &case.payload {
                 Payload::Nothing => None,
                 payload => Some(self.payload_type(payload)).map(|payload| quote!((#payload))),

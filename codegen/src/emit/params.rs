@@ -1,6 +1,6 @@
 //! Structs that are sent: public fields, a constructor with what is required, a setter for each of the rest.
 
-use formwork_resolve::markdown::code;
+use crate::markdown::code;
 use formwork_resolve::model::{Definition, Field, Location, Methods, RustName, Shape, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};

@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 
 use formwork_openapi::{Change, Diagnostic, Entry, OrderedMap, OrderedSet, Overlays, Schema, Site, suggest};
 
-use crate::Resolver;
 use crate::arguments::Spanned;
 use crate::arguments::path::{Step, Walk, before};
 use crate::model::{Shape, Type};
@@ -12,6 +11,7 @@ use crate::operation::selection::Selected;
 use crate::schema::View;
 use crate::schema::{About, DEEPEST, Resolved, Use};
 use crate::schema::{Choice, SchemaSet};
+use crate::{Resolver, docs};
 
 /// The most schemas that are looked at for what could have been meant.
 const MOST: usize = 2_000;
@@ -35,7 +35,7 @@ impl<'d> Resolver<'d> {
             (Some(only), true) => self.child(&only, site, place)?,
             (Some(last), false) => {
                 branches.push(last);
-                let docs = self.docs(schema.description.as_deref());
+                let docs = docs(schema.description.as_deref());
                 let choice = Choice { branches, is_any_of: false, discriminator: None, holder: None };
                 let normal = self.normal(set)?;
                 self.union(&choice, &About { docs, deprecated: schema.deprecated }, &normal, place)?

@@ -17,6 +17,8 @@ pub use outline::{Outline, OutlineMember};
 pub struct Model {
     pub operations: Vec<Operation>,
     pub definitions: Vec<Definition>,
+    /// The absolute URL to which relative links in descriptions are resolved.
+    pub base: Option<String>,
     /// How the user wants to have written what OpenAPI leaves open.
     pub dialect: Option<Dialect>,
     /// The types for formats of text, by which [`Type::Formatted`] counts.
@@ -270,7 +272,12 @@ pub struct Case {
     pub name: RustName,
     /// Where to rename it.
     pub place: Place,
+    /// The description as the document has it.
     pub docs: String,
+    /// The phrase that the registry of status codes has for the status.
+    pub reason: Option<&'static str>,
+    /// Whether other cases have the same status and another media type.
+    pub shares_status: bool,
     pub payload: Payload,
 }
 
@@ -305,6 +312,7 @@ pub struct Definition {
     pub module: Vec<RustName>,
     /// The module of the types that belong to this one.
     pub own_module: RustName,
+    /// The description as the document has it, after the summary of an operation.
     pub docs: String,
     pub deprecated: bool,
     pub shape: Shape,
@@ -468,6 +476,7 @@ pub struct Field {
     pub wire: WireName,
     pub name: RustName,
     pub place: Place,
+    /// The description as the document has it.
     pub docs: String,
     pub deprecated: bool,
     pub required: bool,
@@ -603,6 +612,7 @@ pub enum PartFormat {
 /// A value of a string enum.
 #[derive(Debug)]
 pub struct Variant {
+    /// The description as the document has it.
     pub docs: String,
     pub wire: WireName,
     pub name: RustName,

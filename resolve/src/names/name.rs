@@ -212,12 +212,12 @@ pub fn letters(wire: &str) -> Cow<'_, str> {
 mod tests {
     use proc_macro2::Ident;
 
-    use crate::names::spelling::{Detail, LONGEST, words};
     use super::{
         KEYWORDS, Kind, component, field, is_keyword, is_plain, letters, longer, module, numbered,
         plain_camel, type_, variant,
     };
     use crate::model::RustName;
+    use crate::names::spelling::{Detail, LONGEST, words};
 
     #[test]
     fn fields() {

@@ -12,7 +12,7 @@ use crate::names::name;
 use crate::operation::media_type::{self, Family};
 use crate::operation::selection::Selected;
 use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
-use crate::{Naming, Resolver};
+use crate::{Naming, Resolver, docs};
 
 /// One of the media types that a body can have.
 struct Alternative<'d> {
@@ -391,7 +391,7 @@ impl<'d> Resolver<'d> {
     }
 
     fn body_field(&mut self, type_: Type, body: &RequestBody<'d>, site: &Site<'d>) -> Field {
-        let docs = self.docs(body.description.as_deref());
+        let docs = docs(body.description.as_deref());
         let type_ = if body.required { type_ } else { clearable(type_) };
         let resolved = Resolved { type_, docs, ..Resolved::text() };
         let field = self.field("body", site, resolved, body.required, Location::Body);

@@ -10,7 +10,7 @@ use crate::operation::media_type::{self, Family};
 use crate::schema::SchemaSet;
 use crate::schema::{Integer, Meaning, View};
 use crate::schema::{LONGEST_REPEATED, Resolved, Use};
-use crate::{Naming, Resolver};
+use crate::{Naming, Resolver, docs};
 
 /// Headers that are secrets, whatever the document says of them.
 const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
@@ -119,7 +119,7 @@ impl<'d> Resolver<'d> {
         };
         let schema = schema.map(|schema| site.with(schema));
         let made = schema.as_ref().and_then(|schema| self.header_made(schema));
-        let docs = self.docs(header.description.as_deref());
+        let docs = docs(header.description.as_deref());
         Described { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, made }
     }
 

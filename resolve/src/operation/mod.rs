@@ -15,12 +15,11 @@ pub mod token;
 
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
-use crate::markdown;
 use crate::model::{Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape};
 use crate::operation::parameter::Described;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
-use crate::{Naming, Resolver};
+use crate::{Naming, Resolver, docs};
 
 impl<'d> Resolver<'d> {
     /// Adds an operation to the model, with everything that it reaches.
@@ -76,12 +75,9 @@ impl<'d> Resolver<'d> {
         operation: &openapi::Operation<'d>,
         site: &Site<'d>,
     ) -> DefinitionId {
-        let told = [&operation.summary, &operation.description].map(|text| self.docs(text.as_deref()));
-        let call = markdown::code(&format!("{} {}", selected.operation.method, selected.operation.path));
-        let paragraphs: Vec<String> =
-            told.into_iter().filter(|text| !text.is_empty()).chain([call]).collect();
-        let docs = paragraphs.join("\n\n");
-        self.define_named(selected, docs, operation.deprecated, site)
+        let told = [&operation.summary, &operation.description].map(|text| docs(text.as_deref()));
+        let paragraphs: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
+        self.define_named(selected, paragraphs.join("\n\n"), operation.deprecated, site)
     }
 
     fn define_named(

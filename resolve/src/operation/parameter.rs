@@ -12,7 +12,7 @@ use crate::operation::media_type;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::schema::{Resolved, Use, clearable};
-use crate::{Naming, Resolver};
+use crate::{Naming, Resolver, docs};
 
 /// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -166,7 +166,7 @@ impl<'d> Resolver<'d> {
             self.reader.remark(Mark::NotRepresented, "enum", site, message);
             resolved.type_ = (**inner).clone();
         }
-        let docs = self.docs(parameter.description.as_deref());
+        let docs = docs(parameter.description.as_deref());
         if !docs.is_empty() {
             resolved.docs = docs;
         }
@@ -223,7 +223,7 @@ impl<'d> Resolver<'d> {
             }
             known => known,
         };
-        let docs = self.docs(parameter.description.as_deref());
+        let docs = docs(parameter.description.as_deref());
         let deprecated = self.is_deprecated(parameter, site);
         let required = self.is_required(parameter, Location::Query, site);
         let type_ = if required { type_ } else { clearable(type_) };

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
-use crate::markdown;
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
 use crate::names::name;
 use crate::operation::media_type;
@@ -13,7 +12,7 @@ use crate::operation::status::Status;
 use crate::schema::SchemaSet;
 use crate::schema::{LONGEST_REPEATED, Use};
 use crate::schema::{Meaning, View};
-use crate::{Naming, Resolver};
+use crate::{Naming, Resolver, docs};
 
 /// What a response says, read once, however many operations refer to it.
 #[derive(Debug)]
@@ -297,13 +296,6 @@ impl<'d> Resolver<'d> {
         let description = &declared.described.description;
         let is_shared = draft.is_one_of_several || declared.site.node.offset() != declared.key.node.offset();
         let is_repeated = !is_shared || description.len() <= LONGEST_REPEATED;
-        let mut docs = if is_repeated { self.docs(Some(description)) } else { String::new() };
-        if docs.is_empty() {
-            docs = declared.status.docs();
-        }
-        if let (Some((content, _)), true) = (draft.content, draft.is_one_of_several) {
-            docs = format!("{docs}\n\nAs {}.", markdown::code(&content.media_type));
-        }
         let content = draft.content;
         let payload = content.map(|content| self.payload(content, &declared.site, module, type_name));
         Case {
@@ -311,7 +303,9 @@ impl<'d> Resolver<'d> {
             media_type: content.map(|(content, _)| content.media_type.clone()),
             name: draft.name.clone(),
             place: draft.place.clone(),
-            docs,
+            docs: docs(Some(description.as_str()).filter(|_| is_repeated)),
+            reason: declared.status.reason(),
+            shares_status: draft.is_one_of_several,
             payload: payload.unwrap_or(Payload::Nothing),
         }
     }
@@ -398,7 +392,9 @@ fn undeclared(site: &Site<'_>) -> Case {
         media_type: None,
         name: name::type_(&status.words()),
         place: site.node.place(),
-        docs: status.docs(),
+        docs: String::new(),
+        reason: status.reason(),
+        shares_status: false,
         payload: Payload::Nothing,
     }
 }

@@ -63,15 +63,11 @@ impl Status {
         }
     }
 
-    /// What is said of it where the document says nothing.
-    pub(crate) fn docs(self) -> String {
+    /// The phrase that the registry of status codes has for it.
+    pub(crate) fn reason(self) -> Option<&'static str> {
         match self {
-            Self::Code(code) => match reason(code) {
-                Some(reason) => format!("The status {code} {reason}."),
-                None => format!("The status {code}."),
-            },
-            Self::Range(digit) => format!("A status from {digit}00 to {digit}99."),
-            Self::Default => "Any other status.".to_owned(),
+            Self::Code(code) => reason(code),
+            Self::Range(_) | Self::Default => None,
         }
     }
 }

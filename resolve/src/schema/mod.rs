@@ -23,7 +23,7 @@ pub(crate) use object::PendingObject;
 pub(crate) use set::{SchemaSet, SetKey};
 pub(crate) use view::{Integer, Meaning, Object, View};
 
-use super::{Naming, Resolver, name, names};
+use super::{Naming, Resolver, docs, name, names};
 use crate::model::{DefinitionId, RustName, Shape, Side, Type};
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
@@ -219,7 +219,7 @@ impl<'d> Resolver<'d> {
         let normal = self.normal(set)?;
         let deprecated =
             root.deprecated || normal.changes.iter().any(|entry| entry.change == Change::Deprecated);
-        let about = About { docs: self.docs(normal.description.as_deref()), deprecated: root.deprecated };
+        let about = About { docs: docs(normal.description.as_deref()), deprecated: root.deprecated };
         let inner = self.view(&normal, &about, place)?;
         let annotations = Schema {
             nullable: normal.nullable,
@@ -275,7 +275,7 @@ impl<'d> Resolver<'d> {
         if schema.read_only && schema.write_only {
             self.reader.push(site.problem(format!("{} is both `readOnly` and `writeOnly`", site.subject())));
         }
-        let docs = self.docs(schema.description.as_deref());
+        let docs = docs(schema.description.as_deref());
         let has_null = matches!(on, Side::Json | Side::Response);
         let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
         let type_ = if says_null && has_null { nullable(inner.type_) } else { inner.type_ };

@@ -178,8 +178,7 @@ impl<'d> Resolver<'d> {
             Additional::Anything if side == Side::Json => Resolved::json(),
             _ => return None,
         };
-        let docs = "What there is beside the members that have a name.".to_owned();
-        let values = Resolved { docs, ..values.within(|type_| Type::Map(Box::new(type_))) };
+        let values = Resolved { docs: String::new(), ..values.within(|type_| Type::Map(Box::new(type_))) };
         Some(self.field(wire, &at, values, side == Side::Response, Location::Rest))
     }
 

@@ -8,7 +8,7 @@ use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName}
 use crate::names::alike::longer;
 use crate::names::name::{self, Kind};
 use crate::names::scope::{Wish, share};
-use crate::{Naming, Resolver};
+use crate::{Naming, Resolver, docs};
 
 impl<'d> Resolver<'d> {
     pub(crate) fn text(&mut self, text: &Text<'d>, about: &About, normal: &Normal<'d>, place: &Use) -> Type {
@@ -135,7 +135,7 @@ impl<'d> Resolver<'d> {
         let names = share(&wishes, taken, &|index| longer(titles.get(index), Kind::Variant));
         let variants = values.into_iter().zip(names).zip(places);
         let variant = |(((value, listed), name), place): (((String, &Listed<'d>), RustName), Place)| {
-            Variant { docs: self.docs(listed.description.as_deref()), wire: WireName(value), name, place }
+            Variant { docs: docs(listed.description.as_deref()), wire: WireName(value), name, place }
         };
         variants.map(variant).collect()
     }

@@ -8,6 +8,7 @@ use formwork_resolve::model::{Definition, DefinitionId, RustName, Shape};
 use super::kind::Kind;
 use super::side::Side;
 use super::{Change, Location};
+use crate::markdown::document;
 
 /// The names that lead to a definition from where the macro stands.
 pub(super) type Path = Vec<RustName>;
@@ -215,7 +216,7 @@ impl<'s> Comparison<'s> {
                 return self.report(Kind::ShapeChanged, &spot, reason);
             }
         }
-        self.documentation(&spot, (own_docs(old), old.deprecated), (own_docs(new), new.deprecated));
+        self.documentation(&spot, (&old.docs, old.deprecated), (&new.docs, new.deprecated));
     }
 
     pub(super) fn documentation(&mut self, spot: &Spot<'_>, old: (&str, bool), new: (&str, bool)) {
@@ -224,17 +225,11 @@ impl<'s> Comparison<'s> {
             (true, false) => self.report(Kind::Undeprecated, spot, "the compiler warns of uses no more"),
             _ => {}
         }
-        if old.0 != new.0 {
+        // Another spelling of the same text is not a change.
+        let text = |docs| document(docs, self.new.model.base.as_deref());
+        if old.0 != new.0 && text(old.0) != text(new.0) {
             self.report(Kind::DocsChanged, spot, "the document describes it in other words");
         }
-    }
-}
-
-/// What the document says of a definition. The last paragraph of an operation is where its request goes.
-fn own_docs(definition: &Definition) -> &str {
-    match definition.shape {
-        Shape::Operation(_) => definition.docs.rsplit_once("\n\n").map_or("", |(docs, _)| docs),
-        _ => &definition.docs,
     }
 }
 

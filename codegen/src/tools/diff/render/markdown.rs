@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use formwork_resolve::markdown::code;
+use crate::markdown::code;
 
 use super::super::{Change, Effect};
 use super::{by_effect, summary};
