@@ -26,7 +26,7 @@ pub(super) struct Docs {
     comments: RefCell<OrderedMap<String, Phrase>>,
 }
 
-/// What stands before an item that may be deprecated.
+/// The attributes before an item that may be deprecated.
 pub(super) struct Described {
     comment: Phrase,
     is_deprecated: bool,
@@ -122,7 +122,7 @@ impl Docs {
         self.comment(&if text.is_empty() { value } else { format!("{value}: {text}") })
     }
 
-    /// What a variant of a union holds: what the document says of the type, or its kind.
+    /// For a variant of a union: the first paragraph about its type, or its kind.
     pub(super) fn branch(&self, branch: &Branch, model: &Model) -> Phrase {
         let named = branch.type_.named().and_then(|id| model.definition(id));
         let text = self.text(named.map_or("", |definition| &definition.docs));
@@ -155,7 +155,7 @@ impl Docs {
         }
     }
 
-    /// What a variant for a media type is.
+    /// For a variant that stands for a media type.
     pub(super) fn media_type(&self, content: &Content) -> Phrase {
         self.comment(&format!("As {}.", code(&content.media_type)))
     }

@@ -42,7 +42,7 @@ struct Blocks<'a, 't> {
     depth: usize,
     out: Vec<String>,
     last: Kind,
-    /// Whether the source has a blank line here.
+    /// A blank line in the source came after the last block.
     blank: bool,
 }
 
@@ -260,7 +260,7 @@ fn indent(line: &str) -> usize {
     run_length(line, ' ')
 }
 
-/// Whether the line starts a block that ends a paragraph without a blank line. A number may just be text.
+/// Recognizes a line that ends a paragraph without a blank line. A number other than 1 may just be text.
 fn interrupts(line: &str) -> bool {
     let opens_item = |item: Item<'_>| !is_blank(item.first) && matches!(item.marker.as_str(), "- " | "1. ");
     opens_leaf(line) || quote(line).is_some() || item(line).is_some_and(opens_item)
@@ -270,7 +270,7 @@ fn opens_leaf(line: &str) -> bool {
     fence(line).is_some() || heading(line).is_some() || is_rule(line)
 }
 
-/// Whether a line without the marks of a container goes on with the paragraph that the `last` one in it ended in.
+/// Recognizes a lazy continuation line (`CommonMark` 5.1): text without the marks of its container, after text.
 fn is_lazy(line: &str, last: &str) -> bool {
     let is_open = !is_blank(last) && !opens_leaf(last);
     is_open && !is_blank(line) && !interrupts(line) && item(line).is_none()
@@ -387,7 +387,7 @@ fn guarded(line: &str) -> String {
     if opens || underlines_table { format!("\\{line}") } else { line.to_owned() }
 }
 
-/// Whether the character at the start stands for itself, as the marker of a list item does.
+/// Recognizes a character that is followed by whitespace, as the marker of a list item is.
 fn is_marker(text: &str) -> bool {
     text.get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }

@@ -58,7 +58,7 @@ struct Tag<'a> {
     name: String,
     closing: bool,
     attributes: &'a str,
-    /// What follows it.
+    /// The text after it.
     rest: &'a str,
 }
 

@@ -19,7 +19,7 @@ struct Writer<'a> {
     text: &'a str,
     at: usize,
     base: Option<&'a str>,
-    /// Whether this is the text of a link, in which there are no links.
+    /// Set inside the text of a link, in which links are only text.
     in_link: bool,
     out: String,
     backticks: Backticks,

@@ -32,14 +32,14 @@ fn joined(base: &str, target: &str) -> Option<String> {
     })
 }
 
-/// Whether the URL is absolute and leads to a page.
+/// Recognizes an absolute URL of a page.
 pub(super) fn is_web(url: &str) -> bool {
     let is_scheme = |scheme: &str| ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
     let parts = url.split_once("://").filter(|(scheme, _)| is_scheme(scheme));
     parts.is_some_and(|(_, host)| !host.is_empty() && !host.starts_with(['/', '?', '#']))
 }
 
-/// Whether the text ends where the slashes of a web URL would follow.
+/// Recognizes text after which `//` would start a web URL.
 pub(super) fn ends_with_scheme(text: &str) -> bool {
     let ends_with = |suffix: &str| {
         let end = text.len().checked_sub(suffix.len()).and_then(|start| text.get(start..));

@@ -127,7 +127,7 @@ fn without_a_base_relative_links_are_text() {
 }
 
 #[test]
-fn brackets_are_no_intra_doc_links() {
+fn brackets_are_not_intra_doc_links() {
     becomes(
         "defaults to [\"card\"], settings[mode], [Vec]",
         "defaults to \\[\"card\"\\], settings\\[mode\\], \\[Vec\\]",
@@ -168,7 +168,7 @@ fn images_are_links() {
 }
 
 #[test]
-fn code_blocks_are_no_doctests() {
+fn code_blocks_are_not_doctests() {
     becomes(
         "Example:\n\n    { \"a\": [1] }\n\n    more\n\nEnd",
         "Example:\n\n```text\n{ \"a\": [1] }\n\nmore\n```\n\nEnd",
@@ -243,7 +243,7 @@ fn depth_is_capped() {
     assert_eq!(complaints(&markdown), Vec::<String>::new());
 }
 
-/// What earlier versions let through.
+/// Inputs that earlier versions let through.
 #[test]
 fn regressions() {
     becomes("``a|[b]``c\n-|-<br>", "| \\`\\`a | \\[b\\]\\`\\`c |\n| - | - |");

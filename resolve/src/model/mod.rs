@@ -276,7 +276,7 @@ pub struct Case {
     pub docs: String,
     /// The phrase that the registry of status codes has for the status.
     pub reason: Option<&'static str>,
-    /// Whether other cases have the same status and another media type.
+    /// Set if other cases have the same status and another media type.
     pub shares_status: bool,
     pub payload: Payload,
 }

@@ -32,7 +32,7 @@ pub(crate) const DEEPEST: usize = 32;
 /// The most elements of an array that have types of their own.
 const LONGEST_TUPLE: usize = 8;
 
-/// The longest documentation of a shared schema or response that is repeated wherever it is used.
+/// The longest description of a shared schema or response that is repeated wherever it is used, in bytes of the document.
 pub(crate) const LONGEST_REPEATED: usize = 4096;
 
 /// What is known of the place where a type is used.

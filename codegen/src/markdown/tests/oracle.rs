@@ -1,4 +1,4 @@
-//! What rustdoc's own parser and lints would say about a description.
+//! Complaints that rustdoc's own parser and lints would have about a description.
 
 use std::cell::RefCell;
 

@@ -33,7 +33,7 @@ const FRAGMENTS: &[&str] = &[
     "://", "//", "a.example", "{x}", "$", "\"", "'", "^", "\u{feff}", "\u{202e}", "+++", "%%",
 ];
 
-/// What is repeated until it is large.
+/// Units that are repeated until the text is large.
 #[rustfmt::skip]
 const UNITS: [&str; 75] = [
     "[", "]", "![", "](", "[](", "[a](", "[a](b \"", "][", "[a][b", "[foo]: x\n[foo]", "`", "` `` ``` ",
