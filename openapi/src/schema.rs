@@ -106,9 +106,14 @@ impl Schema<'_> {
             && self.choices.is_empty()
     }
 
+    /// Whether other schemas say what a value is, as well.
+    pub fn has_parts(&self) -> bool {
+        self.reference.is_some() || !self.all_of.is_empty() || !self.choices.is_empty()
+    }
+
     /// Whether nothing but the schemas that it refers to says what a value is, and which values there are.
     pub fn only_refers(&self) -> bool {
-        (self.reference.is_some() || !self.all_of.is_empty())
+        self.has_parts()
             && !self.has_own_structure()
             && self.required.is_empty()
             && self.choices.is_empty()

@@ -17,7 +17,36 @@ mod tests;
 ///
 /// Relative links are resolved against the absolute URL `base`; without one they become their text.
 pub(crate) fn document(text: &str, base: Option<&str>) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     blocks::rewritten(&html::to_markdown(&plain_lines(text)), base)
+}
+
+/// Whether a text means itself: words in one line, some of them in backticks, as most descriptions are. To find that
+/// out costs a fifth of rewriting it.
+fn is_plain(text: &str) -> bool {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let (first, last) = (text.as_bytes().first(), text.as_bytes().last());
+    if !(is_word(first) || first == Some(&b'`')) || last.is_none_or(|last| last.is_ascii_whitespace()) {
+        return false;
+    }
+    let mut is_code = false;
+    for part in text.split('`') {
+        let is_plain = if is_code { is_plain_code(part) } else { ordinary_length(part) == part.len() };
+        if !is_plain {
+            return false;
+        }
+        is_code = !is_code;
+    }
+    // As many backticks begin code as end it.
+    is_code
+}
+
+fn is_plain_code(code: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b' ' | b':');
+    !code.is_empty() && code.trim() == code && code.bytes().all(is_plain)
 }
 
 /// Any text as inline code.

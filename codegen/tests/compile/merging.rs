@@ -231,8 +231,8 @@ fn constants_of_every_type_are_sent() {
         (r#"{"type": "boolean", "enum": [false]}"#, "false"),
         (r#"{"type": "null"}"#, ""),
         (r#"{"const": null}"#, ":: core :: option :: Option :: None"),
-        (r#"{"type": "array", "const": [1, 2]}"#, r#":: formwork :: __private :: constant ("[1, 2]")"#),
-        (r#"{"enum": [{"x": 1}]}"#, r#":: formwork :: __private :: constant ("{\"x\": 1}")"#),
+        (r#"{"type": "array", "const": [1, 2]}"#, r#":: formwork :: __private :: constant ("[1,2]")"#),
+        (r#"{"enum": [{"x": 1}]}"#, r#":: formwork :: __private :: constant ("{\"x\":1}")"#),
         (r#"{"const": "a"}"#, "body :: It :: A"),
         (r#"{"const": 7}"#, "body :: It :: _7"),
     ] {
@@ -337,4 +337,34 @@ fn several_branches_at_once() {
         let compiled = sound(body_of("application/json", &format!(r#"{{"{keyword}": [{branches}]}}"#), "{}"));
         assert_eq!(compiled.cases("send::Body"), cases);
     }
+}
+
+/// `type: null` beside other schemas can only mean that null is one more value.
+#[test]
+fn null_beside_other_schemas() {
+    let components =
+        r#"{"schemas": {"User": {"type": "object", "properties": {"name": {"type": "string"}}}}}"#;
+    for (schema, type_) in [
+        (r#"{"type": "null", "oneOf": [{"type": "string"}, {"type": "number"}]}"#, "Option<output::It>"),
+        (r##"{"type": ["null"], "allOf": [{"$ref": "#/components/schemas/User"}]}"##, "Option<super::User>"),
+        (r##"{"type": "null", "$ref": "#/components/schemas/User"}"##, "Option<super::User>"),
+    ] {
+        let object = format!(r#"{{"type": "object", "required": ["it"], "properties": {{"it": {schema}}}}}"#);
+        let compiled = sound(answer(&object, components).replacen("3.0.3", "3.1.0", 1));
+        assert_eq!(compiled.fields("receive::Output"), [format!("it: {type_}")], "{schema}");
+    }
+}
+
+/// What is sent is made of its type, so two branches of one type are one variant; the discriminator tells them apart
+/// where they are received.
+#[test]
+fn branches_of_one_type() {
+    let components = r##"{"schemas": {"Base": {"type": "object", "properties": {"to": {"type": "string"}}},
+        "Left": {"allOf": [{"$ref": "#/components/schemas/Base"}]}, "Right": {"allOf": [{"$ref": "#/components/schemas/Base"}]}}}"##;
+    let schema = r##"{"oneOf": [{"$ref": "#/components/schemas/Left"}, {"$ref": "#/components/schemas/Right"}],
+        "discriminator": {"propertyName": "to"}}"##;
+    let received = sound(answer(schema, components));
+    assert_eq!(received.cases("receive::Output"), ["Left(super::Base)", "Right(super::Base)", "Other(Json)"]);
+    let sent = sound(body_of("application/json", schema, components));
+    assert_eq!(sent.cases("send::Body"), ["Left(super::body::Base)"]);
 }

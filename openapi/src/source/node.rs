@@ -449,6 +449,20 @@ impl<'d> Node<'d> {
         self.file.text(slice.start, slice.end)
     }
 
+    /// The JSON of the value without blanks between its parts.
+    pub fn compact(&self) -> String {
+        let mut compact = String::new();
+        let (mut is_text, mut is_escaped) = (false, false);
+        for char in self.written().chars() {
+            if is_text || !char.is_ascii_whitespace() {
+                compact.push(char);
+            }
+            is_text ^= char == '"' && !is_escaped;
+            is_escaped = is_text && char == '\\' && !is_escaped;
+        }
+        compact
+    }
+
     /// The text, if this is a string.
     pub fn string(&self) -> Option<String> {
         self.text().ok()

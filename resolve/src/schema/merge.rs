@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use formwork_openapi::{
-    Additional, Branches, Change, Discriminator, Entry, JsonType, Listed, OrderedMap, OrderedSet, Reader,
-    Schema, Site, Types, suggest,
+    Additional, Branches, Change, Discriminator, Entry, JsonType, Listed, Mark, OrderedMap, OrderedSet,
+    Reader, Schema, Site, Types, suggest,
 };
 
 use super::conflict::Conflict;
@@ -141,7 +141,7 @@ pub(super) fn parts<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
 impl<'d> Merged<'d> {
     /// Adds the own keywords of one schema.
     fn add(&mut self, reader: &mut Reader<'d>, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
-        self.add_types(site, schema, is_root);
+        self.add_types(reader, site, schema, is_root);
         self.add_values(site, schema);
         let texts = [
             (&mut self.format, &schema.format),
@@ -218,10 +218,15 @@ impl<'d> Merged<'d> {
 
     /// Adds a `type`: a value has one that every schema allows. It can be null if all of these say so, or if the
     /// outermost one does: that is how documents write "or null" around a `$ref`.
-    fn add_types(&mut self, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
+    fn add_types(&mut self, reader: &mut Reader<'d>, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
         let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
         self.nullable |= is_root && says_null;
         let Some(types) = schema.types else { return };
+        if types.without_null() == Types::NONE && schema.has_parts() {
+            let message = "`type` is null alone beside other schemas, and is read as: or null";
+            reader.remark(Mark::Slip, "type", site, message);
+            return;
+        }
         let both_null = says_null && self.all_nullable.unwrap_or(true);
         self.all_nullable = Some(both_null);
         let types = types.without_null();

@@ -40,7 +40,7 @@ impl Normal<'_> {
     pub(crate) fn constant(&self) -> Option<String> {
         match (&self.view, self.values.as_deref()) {
             (View::Null, _) => Some("null".to_owned()),
-            (View::Boolean | View::Any, Some([only])) => Some(only.node.written().to_owned()),
+            (View::Boolean | View::Any, Some([only])) => Some(only.node.compact()),
             _ => None,
         }
     }

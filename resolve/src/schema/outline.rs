@@ -187,7 +187,7 @@ fn add_values(outline: &mut Outline, values: &[Listed<'_>]) {
         outline.types = values.iter().map(|listed| type_of(&listed.value)).fold(Types::NONE, Types::with);
         let (with_parts, others): (Vec<_>, Vec<_>) =
             values.iter().partition(|listed| listed.value.has_parts());
-        outline.json_constants = with_parts.iter().map(|listed| listed.node.written().to_owned()).collect();
+        outline.json_constants = with_parts.iter().map(|listed| listed.node.compact()).collect();
         outline.constants = others.iter().map(|listed| listed.value.clone()).collect();
         return;
     }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use super::super::document;
+use super::super::{blocks, document, html, is_plain, plain_lines};
 use super::oracle::{complaints, options};
 
 const BASE: &str = "https://example.com/docs/api?v=1#top";
@@ -111,4 +111,15 @@ fn large_inputs_end() {
     let quoted = format!("{}\n{}", ">".repeat(SIZE / 2), "a\n".repeat(SIZE / 4));
     assert!(document(&quoted, None).len() < 32 * SIZE);
     assert!(pulldown_cmark::Parser::new_ext(&document(&nested, None), options()).count() > 0);
+}
+
+proptest! {
+    /// A text that is taken for plain would come out of a rewrite as it is.
+    #[test]
+    fn plain_texts_are_what_rewriting_makes_of_them(text in "[A-Za-z`][a-z A-Z0-9`_.,:;()'\"#=+-]{0,40}") {
+        if is_plain(&text) {
+            let rewritten = blocks::rewritten(&html::to_markdown(&plain_lines(&text)), Some(BASE));
+            prop_assert_eq!(rewritten, text);
+        }
+    }
 }
