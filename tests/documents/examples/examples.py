@@ -24,7 +24,7 @@ MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs", "definit
 DATA = ("example", "examples", "default", "enum", "const")
 JSON = re.compile(r"(application|text)/(json|.*\+json)\s*(;.*)?$|\*/\*$|application/\*$", re.IGNORECASE)
 # Without `type`, a schema with one of these is taken for one of this type by generated code.
-IMPLIED = {"properties": "object", "items": "array"}
+IMPLIED = {"properties": "object", "additionalProperties": "object", "items": "array"}
 TITLE = "\n# Response examples\n"
 
 KINDS = {
@@ -137,6 +137,17 @@ class Document:
                 if schema.pop(exclusive) and limit in schema:
                     schema[exclusive] = schema.pop(limit)
         return schema
+
+    def knows(self, pointer, value):
+        """True if a schema describes a member of an object. One that describes none accepts it by default."""
+        target = self.deref(pointer)
+        if target is None or not isinstance(value, dict):
+            return True
+        parts = target[1].get("allOf", [])
+        names = target[1].get("properties", {}).keys()
+        return not names.isdisjoint(value) or any(
+            self.knows(f"{target[0]}/allOf/{index}", value) for index in range(len(parts))
+        )
 
     def has_union(self, pointer):
         """Whether the values of a schema can have unions in them."""
@@ -276,6 +287,10 @@ def verdicts(document, unions, value, said, counts):
         details = f"{union} {variant}, accepted by {accepting}: {json.dumps(part)}\n{branches}"
         if is_excluded(unions[union], part):
             counts["excluded"] += 1
+        elif accepting and variant not in accepting and not any(
+            document.knows(branch["schema"], part) for branch in branches if branch["name"] in accepting
+        ):
+            counts["unknown"] += 1
         elif accepting and variant == "Other" and not any(branch["name"] == variant for branch in branches):
             yield "raw", "", details
         elif accepting and variant not in accepting:
@@ -345,6 +360,7 @@ def report(arguments, asked, counts, failures):
         f"| unions met | {counts['variants']} |",
         f"| of these, in a variant whose schema accepts the value | {counts['told']} |",
         f"| of these, with a discriminator that names no schema | {counts['excluded']} |",
+        f"| of these, accepted only by schemas that describe none of its members | {counts['unknown']} |",
         f"| of these, accepted by none of the schemas, as far as they are told apart | {counts['neither']} |",
         f"| of these, in one whose schema does not, while another does | {of['wrong']} |",
         f"| of these, in none, while a schema accepts the value | {of['raw']} |",

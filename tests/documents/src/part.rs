@@ -21,8 +21,11 @@ pub(crate) const PACKAGES: Part = Part {
                    lists them. Each webhook of a document of webhooks is compiled as an operation.",
 };
 
+/// `examples/examples.py` writes it.
+const EXAMPLES: Part = Part { title: "Response examples", introduction: "" };
+
 /// The parts in their order.
-const PARTS: [Part; 2] = [DIRECTORY, PACKAGES];
+const PARTS: [Part; 3] = [DIRECTORY, PACKAGES, EXAMPLES];
 
 impl Part {
     /// Replaces the text of this part.
