@@ -45,7 +45,7 @@ pub struct Schema<'d> {
     pub write_only: bool,
     /// `x-expansionResources`: it stands for an object that a response may have in its place.
     pub is_expandable: bool,
-    /// Whether the arguments name it as one whose object is to be generated.
+    /// True if the arguments name it as one whose object is to be generated.
     pub is_expanded: bool,
     /// `x-resourceId`: it is a resource, which other parts of the API lead to as well.
     pub is_resource: bool,
@@ -98,7 +98,7 @@ pub struct Discriminator<'d> {
 }
 
 impl Schema<'_> {
-    /// Whether it says nothing about what a value is: it describes, or demands what other schemas describe.
+    /// True if it says nothing about what a value is: it describes, or demands what other schemas describe.
     pub fn is_constraint(&self) -> bool {
         !self.has_own_structure()
             && self.reference.is_none()
@@ -106,12 +106,12 @@ impl Schema<'_> {
             && self.choices.is_empty()
     }
 
-    /// Whether other schemas say what a value is, as well.
+    /// True if other schemas say what a value is, as well.
     pub fn has_parts(&self) -> bool {
         self.reference.is_some() || !self.all_of.is_empty() || !self.choices.is_empty()
     }
 
-    /// Whether nothing but the schemas that it refers to says what a value is, and which values there are.
+    /// True if nothing but the schemas that it refers to says what a value is, and which values there are.
     pub fn only_refers(&self) -> bool {
         self.has_parts()
             && !self.has_own_structure()
@@ -122,7 +122,7 @@ impl Schema<'_> {
             && !(self.is_expandable || self.is_resource)
     }
 
-    /// Whether its own keywords, without what other schemas add, say what a value is.
+    /// True if its own keywords, without what other schemas add, say what a value is.
     pub(crate) fn has_own_structure(&self) -> bool {
         self.types.is_some() || self.has_structure_beside_type()
     }

@@ -23,24 +23,48 @@ pub(crate) fn document(text: &str, base: Option<&str>) -> String {
     blocks::rewritten(&html::to_markdown(&plain_lines(text)), base)
 }
 
-/// Whether a text means itself: words in one line, some of them in backticks, as most descriptions are. To find that
+/// True if a text means itself: paragraphs of words, some of them in backticks, as most descriptions are. To find that
 /// out costs a fifth of rewriting it.
 fn is_plain(text: &str) -> bool {
-    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
-    let (first, last) = (text.as_bytes().first(), text.as_bytes().last());
-    if !(is_word(first) || first == Some(&b'`')) || last.is_none_or(|last| last.is_ascii_whitespace()) {
+    let mut is_blank_allowed = false;
+    for line in text.split('\n') {
+        if !(is_plain_line(line) || line.is_empty() && is_blank_allowed) {
+            return false;
+        }
+        is_blank_allowed = !line.is_empty();
+    }
+    // Neither blank at the end, nor without a word.
+    is_blank_allowed
+}
+
+fn is_plain_line(line: &str) -> bool {
+    let (first, last) = (line.as_bytes().first(), line.as_bytes().last());
+    let is_start = first.is_some_and(|first| first.is_ascii_alphabetic() || *first == b'`');
+    if !is_start || last == Some(&b' ') {
         return false;
     }
     let mut is_code = false;
-    for part in text.split('`') {
-        let is_plain = if is_code { is_plain_code(part) } else { ordinary_length(part) == part.len() };
-        if !is_plain {
+    for part in line.split('`') {
+        if !(if is_code { is_plain_code(part) } else { are_plain_words(part) }) {
             return false;
         }
         is_code = !is_code;
     }
     // As many backticks begin code as end it.
     is_code
+}
+
+/// True if nothing in some words means anything in Markdown or HTML. A slash alone does not begin an address.
+fn are_plain_words(words: &str) -> bool {
+    let mut rest = words;
+    loop {
+        rest = rest.get(ordinary_length(rest)..).unwrap_or_default();
+        match rest.as_bytes() {
+            [] => return true,
+            [b'/', after, ..] if *after != b'/' => rest = rest.get(1..).unwrap_or_default(),
+            _ => return false,
+        }
+    }
 }
 
 fn is_plain_code(code: &str) -> bool {

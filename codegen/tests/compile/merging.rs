@@ -355,7 +355,7 @@ fn null_beside_other_schemas() {
     }
 }
 
-/// What is sent is made of its type, so two branches of one type are one variant; the discriminator tells them apart
+/// Branches of one type are one variant where they are sent, which is made of its type; the discriminator tells them apart
 /// where they are received.
 #[test]
 fn branches_of_one_type() {

@@ -1,7 +1,9 @@
 //! The intermediate form: what will be Rust, with every reference followed and every name given.
 
+mod depth;
 mod description;
 mod outline;
+mod types;
 
 use std::cell::OnceCell;
 use std::fmt;
@@ -9,8 +11,11 @@ use std::fmt;
 use formwork_openapi::{Method, OrderedSet, Place, Value};
 use proc_macro2::{Span, TokenStream};
 
+pub use depth::Depth;
+use depth::depth_of;
 pub use description::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
 pub use outline::{Outline, OutlineMember};
+pub use types::{Side, Type};
 
 /// Everything that is emitted.
 #[derive(Debug, Default)]
@@ -133,31 +138,6 @@ fn deepest_part(shape: &Shape, definitions: &[Depth]) -> Depth {
         fields => fields.iter().map(of_field).max(),
     };
     deepest.unwrap_or(Depth::Scalar)
-}
-
-/// The depth of a type, from those of the definitions.
-fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
-    match type_ {
-        Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => depth_of(inner, definitions),
-        Type::Array(inner) | Type::Map(inner) if depth_of(inner, definitions) == Depth::Scalar => Depth::Flat,
-        Type::Tuple(items, _) if items.iter().all(|item| depth_of(item, definitions) == Depth::Scalar) => {
-            Depth::Flat
-        }
-        Type::Array(_) | Type::Map(_) | Type::Tuple(..) | Type::Json | Type::Expandable(_) => Depth::Deep,
-        Type::Named(id) => definitions.get(id.0).copied().unwrap_or(Depth::Scalar),
-        _ => Depth::Scalar,
-    }
-}
-
-/// How much structure a value has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
-    /// One text says it.
-    Scalar,
-    /// An array or object of scalars.
-    Flat,
-    /// Anything else.
-    Deep,
 }
 
 /// How names show that a value is an element of an array, where OpenAPI leaves it open.
@@ -617,89 +597,4 @@ pub struct Variant {
     pub wire: WireName,
     pub name: RustName,
     pub place: Place,
-}
-
-/// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Type {
-    String,
-    Boolean,
-    Int32,
-    Int64,
-    Uint64,
-    Double,
-    Timestamp,
-    Secret,
-    /// Text in a format that the user has a type for.
-    Formatted(usize),
-    /// Any JSON value, kept as text.
-    Json,
-    /// Content that is sent as it is. Requests only.
-    Upload,
-    Named(DefinitionId),
-    Array(Box<Type>),
-    /// An array whose first elements have types of their own, and the type of the rest.
-    Tuple(Vec<Type>, Box<Type>),
-    Map(Box<Type>),
-    /// A value that `""` in a form, or null in JSON, clears. Requests only.
-    Clearable(Box<Type>),
-    /// A value or null. JSON only.
-    Nullable(Box<Type>),
-    /// An id, or the object that it stands for, which is any JSON if nothing is generated for it. Responses only.
-    Expandable(Box<Type>),
-    /// The back edge of a recursive type.
-    Boxed(Box<Type>),
-}
-
-impl Type {
-    /// The type of a map's values, if this is one or a map that can be cleared.
-    pub fn map_values(&self) -> Option<&Type> {
-        match self {
-            Self::Map(values) => Some(values),
-            Self::Clearable(inner) => inner.map_values(),
-            _ => None,
-        }
-    }
-
-    /// The type without what a value can be beside it: cleared or null.
-    pub fn innermost(&self) -> &Type {
-        match self {
-            Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
-            type_ => type_,
-        }
-    }
-
-    /// The definition that it names, whatever is around the name.
-    pub fn named(&self) -> Option<DefinitionId> {
-        match self {
-            Self::Named(id) => Some(*id),
-            Self::Array(inner)
-            | Self::Map(inner)
-            | Self::Clearable(inner)
-            | Self::Nullable(inner)
-            | Self::Expandable(inner)
-            | Self::Boxed(inner) => inner.named(),
-            Self::Tuple(items, rest) => items.iter().chain([&**rest]).find_map(Self::named),
-            _ => None,
-        }
-    }
-}
-
-/// The side of the wire that a type stands on, and how the type is written there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// Sent as pairs or in a style: what is empty clears.
-    Form,
-    /// Sent as JSON: null clears.
-    Json,
-    /// Sent as parts of a body.
-    Parts,
-    /// Received.
-    Response,
-}
-
-impl Side {
-    pub(crate) fn is_request(self) -> bool {
-        self != Self::Response
-    }
 }

@@ -15,7 +15,7 @@ pub struct Outline {
     pub listed: Vec<Value>,
     /// The members that an object has a description of, or demands.
     pub members: Vec<OutlineMember>,
-    /// Whether the document allows no other members.
+    /// True if the document allows no other members.
     pub is_closed: bool,
     /// The number of elements that an array has at least.
     pub min_items: usize,
@@ -79,7 +79,7 @@ impl Outline {
         self.any_of.extend(alternatives(other));
     }
 
-    /// Whether it has fewer values than its type.
+    /// True if it has fewer values than its type.
     pub(crate) fn is_narrow(&self) -> bool {
         !self.constants.is_empty() || !self.json_constants.is_empty() || !self.listed.is_empty()
     }

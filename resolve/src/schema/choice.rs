@@ -56,7 +56,7 @@ struct Variants {
     /// What the whole can be beside its values.
     around: Option<fn(Box<Type>) -> Type>,
     height: usize,
-    /// Whether all is well, and none of the variants leads back to the union.
+    /// True if all is well, and none of the variants leads back to the union.
     is_plain: bool,
 }
 
@@ -67,7 +67,7 @@ fn several_at_once(name: RustName, place: Place) -> Variant {
 }
 
 impl Variants {
-    /// Whether there are several variants that are objects, and none that is any JSON.
+    /// True if there are several variants that are objects, and none that is any JSON.
     fn has_objects(&self, model: &Model) -> bool {
         let is_object = |variant: &&Variant| {
             let definition = variant.type_.named().and_then(|id| model.definition(id));
@@ -229,12 +229,12 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Whether a branch of a choice is the empty value, which clears.
+    /// True if a branch of a choice is the empty value, which clears.
     pub(crate) fn is_clear(&mut self, branch: &SchemaSet<'d>) -> bool {
         self.text_branch(branch) == Some(TextBranch::Clear)
     }
 
-    /// Whether a branch of a choice is text or null.
+    /// True if a branch of a choice is text or null.
     pub(crate) fn is_text_or_null(&mut self, branch: &SchemaSet<'d>) -> bool {
         let normal = self.normal(branch);
         normal.is_some_and(|normal| matches!(normal.view, View::Text(_) | View::Null))

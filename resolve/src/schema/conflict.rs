@@ -122,13 +122,13 @@ impl<'d> NormalForms<'d> {
     }
 }
 
-/// Whether a schema stands for what may never be generated: an id that is not expanded, or a resource in an error.
+/// True if a schema stands for what may never be generated: an id that is not expanded, or a resource in an error.
 fn is_not_looked_into<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool {
     let schema = set.single().and_then(|site| reader.schema(site));
     schema.is_some_and(|schema| schema.is_expandable || schema.is_resource)
 }
 
-/// Whether a set is one schema that has only keywords of its own, which are not at odds with one another.
+/// True if a set is one schema that has only keywords of its own, which are not at odds with one another.
 fn is_plain<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool {
     let schema = set.single().and_then(|site| reader.schema_at(site)).and_then(|site| reader.schema(&site));
     schema.is_some_and(|schema| {

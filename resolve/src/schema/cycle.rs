@@ -40,7 +40,7 @@ fn walk(start: usize, definitions: &mut [Definition], states: &mut [State]) {
     }
 }
 
-/// Whether the definition is new, and marks it as being on the stack.
+/// True if the definition is new, and marks it as being on the stack.
 fn enter(states: &mut [State], index: usize) -> bool {
     let is_new = states.get(index) == Some(&State::New);
     if is_new {

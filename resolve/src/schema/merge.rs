@@ -18,9 +18,9 @@ const MOST_PARTS: usize = 1000;
 #[allow(clippy::struct_excessive_bools)] // As in a schema.
 pub(crate) struct Merged<'d> {
     pub(crate) types: Option<Types>,
-    /// Whether the outermost schema says so.
+    /// True if the outermost schema says so.
     pub(crate) nullable: bool,
-    /// Whether all that have a `type` say so.
+    /// True if all that have a `type` say so.
     all_nullable: Option<bool>,
     pub(crate) values: Option<Vec<Listed<'d>>>,
     pub(crate) format: Option<String>,
@@ -33,9 +33,9 @@ pub(crate) struct Merged<'d> {
     pub(crate) additional: Additional<SchemaSet<'d>>,
     pub(crate) items: Option<SchemaSet<'d>>,
     pub(crate) prefix_items: Vec<SchemaSet<'d>>,
-    /// Whether only listed members are allowed, by one schema that lists them all.
+    /// True if only listed members are allowed, by one schema that lists them all.
     pub(crate) is_closed: bool,
-    /// Whether more than one schema takes part.
+    /// True if more than one schema takes part.
     pub(crate) is_of_several: bool,
     /// The choices that are still to be made, all of them at the same time.
     pub(crate) choices: Vec<Choice<'d>>,
@@ -52,7 +52,7 @@ pub(crate) struct Merged<'d> {
 #[derive(Clone, Debug)]
 pub(crate) struct Choice<'d> {
     pub(crate) branches: Vec<SchemaSet<'d>>,
-    /// Whether a value may be several of them at once.
+    /// True if a value may be several of them at once.
     pub(crate) is_any_of: bool,
     pub(crate) discriminator: Option<Discriminator<'d>>,
     /// The schema that has the choice; none for a choice of types.
@@ -64,7 +64,7 @@ pub(crate) struct Choice<'d> {
 pub(super) struct Part<'d> {
     pub(super) site: Site<'d>,
     pub(super) schema: Rc<Schema<'d>>,
-    /// Whether its choices count, too, and not only its own keywords.
+    /// True if its choices count, too, and not only its own keywords.
     is_whole: bool,
 }
 
@@ -295,7 +295,7 @@ impl<'d> Merged<'d> {
     }
 }
 
-/// Whether a choice is one between types: not between demands on the same object, and not one that is made already,
+/// True if a choice is one between types: not between demands on the same object, and not one that is made already,
 /// because a schema which takes part is one of the branches.
 fn is_open<'d>(
     reader: &mut Reader<'d>,

@@ -43,7 +43,7 @@ pub(crate) struct Use {
     pub(crate) naming: Naming,
     /// The name of the property or parameter on the wire.
     pub(crate) wire: String,
-    /// Whether it is named after a component.
+    /// True if it is named after a component.
     pub(crate) is_shared: bool,
     pub(crate) depth: usize,
 }
@@ -345,7 +345,7 @@ impl<'d> Resolver<'d> {
         Some(Resolved { height: resolved.height + 1, ..resolved })
     }
 
-    /// Whether this is more nesting than is allowed, which is reported.
+    /// True if this is more nesting than is allowed, which is reported.
     fn is_too_deep(&mut self, depth: usize, site: &Site<'d>) -> bool {
         let is_too_deep = depth > DEEPEST;
         if is_too_deep {

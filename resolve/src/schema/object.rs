@@ -48,7 +48,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Whether the modules of a type are nested deeper than is allowed, which is reported.
+    /// True if the modules of a type are nested deeper than is allowed, which is reported.
     pub(crate) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
         let is_too_deep = place.naming.module.len() > DEEPEST;
         if is_too_deep {

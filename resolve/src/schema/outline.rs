@@ -227,7 +227,7 @@ fn type_of(value: &Value) -> JsonType {
     }
 }
 
-/// What mostly is enough of an object: the members that are constants, and the names of those that are required.
+/// The part of an object that mostly suffices: the members that are constants, and the names of those that are required.
 fn essence(outline: &Outline) -> Outline {
     let member = |member: &OutlineMember| {
         let constants = member.outline.constants.clone();
@@ -247,7 +247,7 @@ fn essence(outline: &Outline) -> Outline {
     }
 }
 
-/// Whether each two of the outlines are told apart.
+/// True if each two of the outlines are told apart.
 fn are_told(outlines: &[Outline], is_apart: impl Fn(&Outline, &Outline) -> bool) -> bool {
     let mut rest = outlines;
     while let Some((first, others)) = rest.split_first() {
@@ -259,7 +259,7 @@ fn are_told(outlines: &[Outline], is_apart: impl Fn(&Outline, &Outline) -> bool)
     true
 }
 
-/// Whether the discriminator tells the objects among the branches, and the types the others.
+/// True if the discriminator tells the objects among the branches, and the types the others.
 fn are_tagged(outlines: &[Outline], tags: &[Vec<String>]) -> bool {
     let mut claimed = OrderedSet::default();
     let is_tagged = tags.iter().all(|tags| tags.iter().all(|tag| claimed.insert(tag)));
@@ -275,7 +275,7 @@ fn are_of_other_types(one: &Outline, other: &Outline) -> bool {
     one.types.and(other.types) == Types::NONE
 }
 
-/// Whether no value is of both, as far as the outlines go.
+/// True if no value is of both, as far as the outlines go.
 fn are_disjoint(one: &Outline, other: &Outline) -> bool {
     let are_objects = |outline: &Outline| outline.types == Types::of(JsonType::Object);
     are_of_other_types(one, other)
@@ -303,12 +303,12 @@ fn required_members(outline: &Outline) -> Outline {
     Outline { members: members.collect(), ..outline.clone() }
 }
 
-/// Whether nothing is said of members that have no name in the document.
+/// True if nothing is said of members that have no name in the document.
 fn is_open(outline: &Outline) -> bool {
     !outline.is_closed && outline.rest.is_none()
 }
 
-/// Whether no value is of both branches by its type and constants.
+/// True if no value is of both branches by its type and constants.
 fn are_constant_apart(one: &Outline, other: &Outline) -> bool {
     let is_object = |outline: &Outline| outline.types == Types::of(JsonType::Object);
     are_of_other_types(one, other)
@@ -316,7 +316,7 @@ fn are_constant_apart(one: &Outline, other: &Outline) -> bool {
         || is_object(one) && is_object(other) && have_other_constant(one, other)
 }
 
-/// Whether two branches are told apart by what they require: each demands a member that the other does not describe.
+/// True if two branches are told apart by what they require: each demands a member that the other does not describe.
 fn are_apart(one: &Outline, other: &Outline) -> bool {
     let requires_more = |one: &Outline, other: &Outline| {
         one.members.iter().any(|member| member.required && other.member(&member.name).is_none())

@@ -214,7 +214,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// Whether a text can name a variant: it has letters, and is not a sentence.
+/// True if a text can name a variant: it has letters, and is not a sentence.
 fn is_name(text: &str) -> bool {
     text.len() <= LONGEST_NAME && text.chars().any(char::is_alphabetic)
 }

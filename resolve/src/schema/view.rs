@@ -39,7 +39,7 @@ pub(crate) struct Tuple<'d> {
     pub(crate) items: Vec<SchemaSet<'d>>,
     /// The schema of further elements, if there is one.
     pub(crate) rest: Option<SchemaSet<'d>>,
-    /// Whether there are no further elements.
+    /// True if there are no further elements.
     pub(crate) is_closed: bool,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Text<'d> {
 }
 
 impl Text<'_> {
-    /// Whether it is the empty text and nothing else.
+    /// True if it is the empty text and nothing else.
     pub(crate) fn is_empty_text(&self) -> bool {
         self.values.as_ref().is_some_and(|values| values.iter().all(|(value, _)| value.is_empty()))
     }
@@ -83,13 +83,13 @@ pub(crate) enum Integer {
 #[derive(Clone, Debug)]
 pub(crate) struct Object<'d> {
     pub(crate) properties: OrderedMap<String, SchemaSet<'d>>,
-    /// Whether there is a list of properties, even if it is empty.
+    /// True if there is a list of properties, even if it is empty.
     pub(crate) is_listed: bool,
     pub(crate) required: OrderedMap<String, ()>,
     /// The members that there are under a condition.
     pub(crate) conditional: OrderedMap<String, SchemaSet<'d>>,
     pub(crate) additional: Additional<SchemaSet<'d>>,
-    /// Whether the document allows no other members.
+    /// True if the document allows no other members.
     pub(crate) is_closed: bool,
 }
 
@@ -208,7 +208,7 @@ impl<'d> NormalForms<'d> {
 }
 
 impl<'d> Merged<'d> {
-    /// Whether null is the only value.
+    /// True if null is the only value.
     fn is_null(&self) -> bool {
         match &self.values {
             Some(values) => values.iter().all(|listed| listed.value == Value::Null),
@@ -216,7 +216,7 @@ impl<'d> Merged<'d> {
         }
     }
 
-    /// Whether it is any text, and nothing else.
+    /// True if it is any text, and nothing else.
     fn is_plain_text(&self) -> bool {
         self.choices.is_empty() && self.values.is_none() && self.types == Some(Types::of(JsonType::String))
     }

@@ -16,7 +16,7 @@ pub struct Outline {
     pub listed: &'static [Scalar],
     /// The members of an object that the schema describes or requires.
     pub members: &'static [Member],
-    /// Whether an object has no other members.
+    /// True if an object has no other members.
     pub is_closed: bool,
     /// The number of elements that an array has at least.
     pub min_items: usize,
@@ -33,7 +33,7 @@ pub struct Outline {
 pub struct Member {
     /// The name in JSON.
     pub name: &'static str,
-    /// Whether every object has it.
+    /// True if every object has it.
     pub required: bool,
     /// What its value is.
     pub outline: Outline,
@@ -128,7 +128,7 @@ impl Outline {
         }
     }
 
-    /// Whether values of this kind are of the schema.
+    /// True if values of this kind are of the schema.
     pub(super) fn takes(&self, kind: Kind, json: &str) -> bool {
         self.kinds.has(Kind::Any)
             || self.kinds.has(kind)
@@ -136,12 +136,12 @@ impl Outline {
             || kind == Kind::Number && self.kinds.has(Kind::Integer) && scan::is_whole(json)
     }
 
-    /// Whether a value is of one of the kinds as it is written.
+    /// True if a value is of one of the kinds as it is written.
     fn is_exact(&self, json: &str) -> bool {
         self.kinds.has(Kind::Any) || self.kinds.has(Kind::of(json))
     }
 
-    /// Whether an enum does not list a scalar.
+    /// True if an enum does not list a scalar.
     pub(super) fn is_unlisted(&self, json: &str) -> bool {
         !self.listed.is_empty() && !self.listed.iter().any(|value| value.is(json))
     }

@@ -1,0 +1,28 @@
+//! Depth of values: how much structure a form or a parameter has to write.
+
+use super::Type;
+
+/// The depth of a type, from those of the definitions.
+pub(super) fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
+    match type_ {
+        Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => depth_of(inner, definitions),
+        Type::Array(inner) | Type::Map(inner) if depth_of(inner, definitions) == Depth::Scalar => Depth::Flat,
+        Type::Tuple(items, _) if items.iter().all(|item| depth_of(item, definitions) == Depth::Scalar) => {
+            Depth::Flat
+        }
+        Type::Array(_) | Type::Map(_) | Type::Tuple(..) | Type::Json | Type::Expandable(_) => Depth::Deep,
+        Type::Named(id) => definitions.get(id.0).copied().unwrap_or(Depth::Scalar),
+        _ => Depth::Scalar,
+    }
+}
+
+/// How much structure a value has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// One text says it.
+    Scalar,
+    /// An array or object of scalars.
+    Flat,
+    /// Anything else.
+    Deep,
+}

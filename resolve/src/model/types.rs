@@ -1,0 +1,88 @@
+//! Types of values, and the side of the wire that they stand on.
+
+use super::DefinitionId;
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    String,
+    Boolean,
+    Int32,
+    Int64,
+    Uint64,
+    Double,
+    Timestamp,
+    Secret,
+    /// Text in a format that the user has a type for.
+    Formatted(usize),
+    /// Any JSON value, kept as text.
+    Json,
+    /// Content that is sent as it is. Requests only.
+    Upload,
+    Named(DefinitionId),
+    Array(Box<Type>),
+    /// An array whose first elements have types of their own, and the type of the rest.
+    Tuple(Vec<Type>, Box<Type>),
+    Map(Box<Type>),
+    /// A value that `""` in a form, or null in JSON, clears. Requests only.
+    Clearable(Box<Type>),
+    /// A value or null. JSON only.
+    Nullable(Box<Type>),
+    /// An id, or the object that it stands for, which is any JSON if nothing is generated for it. Responses only.
+    Expandable(Box<Type>),
+    /// The back edge of a recursive type.
+    Boxed(Box<Type>),
+}
+
+impl Type {
+    /// The type of a map's values, if this is one or a map that can be cleared.
+    pub fn map_values(&self) -> Option<&Type> {
+        match self {
+            Self::Map(values) => Some(values),
+            Self::Clearable(inner) => inner.map_values(),
+            _ => None,
+        }
+    }
+
+    /// The type without what a value can be beside it: cleared or null.
+    pub fn innermost(&self) -> &Type {
+        match self {
+            Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
+            type_ => type_,
+        }
+    }
+
+    /// The definition that it names, whatever is around the name.
+    pub fn named(&self) -> Option<DefinitionId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::Array(inner)
+            | Self::Map(inner)
+            | Self::Clearable(inner)
+            | Self::Nullable(inner)
+            | Self::Expandable(inner)
+            | Self::Boxed(inner) => inner.named(),
+            Self::Tuple(items, rest) => items.iter().chain([&**rest]).find_map(Self::named),
+            _ => None,
+        }
+    }
+}
+
+/// The side of the wire that a type stands on, and how the type is written there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Sent as pairs or in a style: what is empty clears.
+    Form,
+    /// Sent as JSON: null clears.
+    Json,
+    /// Sent as parts of a body.
+    Parts,
+    /// Received.
+    Response,
+}
+
+impl Side {
+    pub(crate) fn is_request(self) -> bool {
+        self != Self::Response
+    }
+}
