@@ -93,7 +93,7 @@ struct Checked<'d> {
     /// Where the code departs from the document without a mistake.
     #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "only the command line asks for them"))]
     remarks: Vec<Remark<'d>>,
-    /// Whether every name means one thing.
+    /// True if every name means one thing.
     is_clear: bool,
 }
 

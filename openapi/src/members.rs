@@ -196,7 +196,7 @@ fn wrong_name<'d>(name: &str, node: &Node<'d>, names: Names) -> Option<Wrong<'d>
     }
 }
 
-/// Whether a key of responses says which ones they are, or is an extension.
+/// True if a key of responses says which ones they are, or is an extension.
 fn is_status_code(name: &str) -> bool {
     match name.as_bytes() {
         [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,

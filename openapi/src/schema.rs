@@ -100,10 +100,7 @@ pub struct Discriminator<'d> {
 impl Schema<'_> {
     /// True if it says nothing about what a value is: it describes, or demands what other schemas describe.
     pub fn is_constraint(&self) -> bool {
-        !self.has_own_structure()
-            && self.reference.is_none()
-            && self.all_of.is_empty()
-            && self.choices.is_empty()
+        !self.has_own_structure() && !self.has_parts()
     }
 
     /// True if other schemas say what a value is, as well.

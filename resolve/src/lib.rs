@@ -107,7 +107,7 @@ struct Resolver<'d> {
     headers: OrderedMap<usize, Rc<operation::header::Described<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
-    /// Whether it is the errors of an operation that are being resolved.
+    /// True if it is the errors of an operation that are being resolved.
     in_error: bool,
 }
 

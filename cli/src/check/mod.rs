@@ -89,7 +89,7 @@ struct Summary {
 struct Locked {
     path: PathBuf,
     is_written: bool,
-    /// Whether it should have been written, and was not because of what is wrong.
+    /// True if it should have been written, and was not because of what is wrong.
     is_held_back: bool,
     changes: Vec<Change>,
 }
@@ -177,7 +177,7 @@ fn check_one(root: &Path, mut invocation: Invocation, lock: &mut Lock) -> Checke
     Checked { invocation, spec, time, slice, problems, slips }
 }
 
-/// What the macro reaches, and the slips of the document in that.
+/// The part of the document that the macro reaches, and the slips in it.
 fn look_at(arguments: &Arguments, folder: &Folder) -> Option<(Option<Slice>, Vec<Loss>)> {
     let source = folder.open(&arguments.spec.value).ok()?;
     let api = source.api();

@@ -53,7 +53,7 @@ fn body_members<'m>(model: &'m Model, body: &Type) -> Vec<&'m Field> {
 /// What the rule knows.
 struct Rule<'m> {
     model: &'m Model,
-    /// Whether only indices can say a definition, by its number.
+    /// True if only indices can say a definition, by its number.
     ambiguous: Vec<bool>,
 }
 

@@ -42,7 +42,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether the body may have to be streamed, so that it is more than bytes.
+    /// True if the body may have to be streamed, so that it is more than bytes.
     pub(super) fn streams(&self, operation: &Operation, fields: &[Field]) -> bool {
         match &operation.body {
             Body::Nothing | Body::Form => false,
@@ -90,9 +90,7 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
-        let docs = branches.iter().map(|branch| self.docs.branch(branch, self.model));
-        let item = self.branches(definition, branches.iter().zip(docs));
-        let from = self.conversions(definition, branches);
+        let item = self.branches_of_parts(definition, branches);
         let from_text = branches.iter().find(|branch| matches!(branch.type_, Type::String | Type::Secret));
         let from_text = from_text.map(|branch| self.text_conversion(definition, branch));
         let arms = branches.iter().map(|branch| {
@@ -112,7 +110,6 @@ impl Scope<'_> {
         });
         quote! {
             #item
-            #from
             #from_text
             #allow
             impl #runtime::__private::PartChoice for #name {
@@ -125,7 +122,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether each of the types is an object that is written as parts.
+    /// True if each of the types is an object that is written as parts.
     pub(super) fn is_of_parts(&self, union: &Union) -> bool {
         let is_parts = |branch: &Branch| {
             let definition = branch.type_.named().and_then(|id| self.model.definition(id));
@@ -139,13 +136,10 @@ impl Scope<'_> {
         let runtime = self.runtime;
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
-        let docs = branches.iter().map(|branch| self.docs.branch(branch, self.model));
-        let item = self.branches(definition, branches.iter().zip(docs));
-        let from = self.conversions(definition, branches);
+        let item = self.branches_of_parts(definition, branches);
         let variants = branches.iter().map(|branch| ident(&branch.name));
         quote! {
             #item
-            #from
             #allow
             impl #runtime::__private::Parts for #name {
                 fn write(&self, parts: &mut #runtime::__private::Multipart) {
@@ -157,8 +151,16 @@ impl Scope<'_> {
         }
     }
 
-    /// What makes each of some types the variant that has it. A type that several variants have is made from nothing,
-    /// because nobody could know which is meant.
+    /// The enum of a choice between parts, with its conversions.
+    fn branches_of_parts(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
+        let docs = branches.iter().map(|branch| self.docs.branch(branch, self.model));
+        let item = self.branches(definition, branches.iter().zip(docs));
+        let from = self.conversions(definition, branches);
+        quote!(#item #from)
+    }
+
+    /// Conversions of each type into the variant that has it. A type of several variants gets none, because nobody
+    /// could know which is meant.
     fn conversions<'b>(
         &self,
         definition: &Definition,

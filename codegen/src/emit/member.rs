@@ -54,7 +54,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether a member is written in this way where nothing else is said.
+    /// True if a member is written in this way where nothing else is said.
     fn is_plain(&self, field: &Field, serialization: Serialization) -> bool {
         let Serialization { style, allow_reserved, .. } = serialization;
         match style {
@@ -67,7 +67,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether it is the most common style of arrays, for which the runtime has a call of its own.
+    /// True if it is the most common style of arrays, for which the runtime has a call of its own.
     fn is_exploded(&self, serialization: Serialization) -> bool {
         let exploded = Serialization { style: Style::Form, explode: true, allow_reserved: false };
         serialization == exploded && self.model.dialect.is_none()
@@ -194,7 +194,7 @@ fn elements(field: &Field) -> TokenStream {
     }
 }
 
-/// Whether nothing in a name needs an escape, so that nobody has to look.
+/// True if nothing in a name needs an escape, so that nobody has to look.
 fn is_unreserved(name: &str) -> bool {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
     !name.is_empty() && name.bytes().all(is_unreserved)

@@ -11,7 +11,7 @@ use super::{Scope, ident};
 pub(super) struct Argument {
     pub(super) type_: TokenStream,
     pub(super) value: TokenStream,
-    /// Whether the value is made of the argument, and not the argument itself.
+    /// True if the value is made of the argument, and not the argument itself.
     pub(super) is_made: bool,
 }
 
@@ -161,7 +161,7 @@ impl Scope<'_> {
         Argument { type_: quote!(impl #into<#type_>), value: quote!(#into::into(#name)), is_made: true }
     }
 
-    /// Whether there are other types that say the same: text in any form, content, the variants of a union, a tuple.
+    /// True if there are other types that say the same: text in any form, content, the variants of a union, a tuple.
     fn is_made_from_others(&self, type_: &Type) -> bool {
         match type_ {
             Type::String

@@ -50,7 +50,7 @@ fn is_plain_line(line: &str) -> bool {
         }
         is_code = !is_code;
     }
-    // As many backticks begin code as end it.
+    // After an even number of backticks, no code is left open.
     is_code
 }
 

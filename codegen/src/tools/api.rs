@@ -54,7 +54,7 @@ pub struct Summary {
     pub summary: Option<String>,
     /// What it is filed under.
     pub tags: Vec<String>,
-    /// Whether the document advises against it.
+    /// True if the document advises against it.
     pub deprecated: bool,
     /// Where it is in the document: file, line and column, counted from 1.
     pub place: (String, usize, usize),

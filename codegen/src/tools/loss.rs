@@ -36,7 +36,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Whether everything that the document says of values and calls is in the code. Restrictions may be unchecked: no
+    /// True if everything that the document says of values and calls is in the code. Restrictions may be unchecked: no
     /// Rust type says them, and a server checks them anyway.
     #[must_use]
     pub fn is_exact(&self) -> bool {

@@ -120,7 +120,7 @@ impl<'d> Node<'d> {
         (self.file.path.clone(), position.line, position.column)
     }
 
-    /// Whether the member's name is text. Half of a surrogate pair can be written in JSON, but is none.
+    /// True if the member's name is text. Half of a surrogate pair can be written in JSON, but is none.
     pub fn has_name(&self) -> bool {
         !matches!(self.step, Step::Member(MemberName { is_text: false, .. }))
     }

@@ -66,7 +66,7 @@ impl Value {
         }
     }
 
-    /// Whether it has elements or members.
+    /// True if it has elements or members.
     pub fn has_parts(&self) -> bool {
         matches!(self, Self::Array | Self::Object)
     }

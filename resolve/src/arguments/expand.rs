@@ -50,7 +50,7 @@ impl<'d> Resolver<'d> {
         Some(object.within(|type_| Type::Expandable(Box::new(type_))))
     }
 
-    /// Whether there is a value of this type that is no id.
+    /// True if there is a value of this type that is no id.
     fn is_resource(&self, type_: &Type) -> bool {
         let Type::Named(id) = type_ else { return *type_ == Type::Json };
         let shape = self.model.definition(*id).map(|definition| &definition.shape);

@@ -58,7 +58,7 @@ impl Arguments {
         }
     }
 
-    /// Whether every operation is to be generated.
+    /// True if every operation is to be generated.
     pub fn selects_all(&self) -> bool {
         self.operations.iter().any(|selection| matches!(selection.target, Target::All))
     }

@@ -17,7 +17,7 @@ pub(crate) struct Options {
     pointers: OrderedSet<String>,
     texts: OrderedSet<String>,
     format_names: OrderedSet<String>,
-    /// Whether anybody may ask for the pointers.
+    /// True if anybody may ask for the pointers.
     needs_pointers: bool,
 }
 
@@ -92,12 +92,12 @@ impl Options {
         })
     }
 
-    /// Whether text of this name would be a secret.
+    /// True if text of this name would be a secret.
     pub(crate) fn makes_secret(&self, wire: &str) -> bool {
         is_secret_name(wire) || self.secrets.iter().any(|(secret, ..)| secret == wire)
     }
 
-    /// Whether text of this name is a secret: the user says so, or the name does.
+    /// True if text of this name is a secret: the user says so, or the name does.
     pub(crate) fn is_secret(&mut self, wire: &str) -> bool {
         if !self.secrets.is_empty() {
             self.texts.insert(wire.to_owned());

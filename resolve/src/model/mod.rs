@@ -41,7 +41,7 @@ impl Model {
         self.definitions.get(id.0)
     }
 
-    /// Whether a type is written as a part of its own kind: a file, or a choice with one in it.
+    /// True if a type is written as a part of its own kind: a file, or a choice with one in it.
     pub fn is_part(&self, type_: &Type) -> bool {
         match type_ {
             Type::Upload => true,
@@ -53,7 +53,7 @@ impl Model {
         }
     }
 
-    /// Whether one of the types of a choice is written as a part of its own kind, or is a list of such.
+    /// True if one of the types of a choice is written as a part of its own kind, or is a list of such.
     pub fn has_part(&self, union: &Union) -> bool {
         self.has_part_within(union, DEEPEST_PART)
     }
@@ -284,7 +284,7 @@ pub enum Payload {
 #[derive(Debug)]
 pub struct Definition {
     pub name: RustName,
-    /// Whether the user has chosen the name.
+    /// True if the user has chosen the name.
     pub(crate) is_named: bool,
     /// Where in the document to rename it.
     pub place: Place,
@@ -376,7 +376,7 @@ impl Shape {
         }
     }
 
-    /// Whether a schema is made into it, and not an operation or a response.
+    /// True if a schema is made into it, and not an operation or a response.
     pub(crate) fn is_of_schema(&self) -> bool {
         match self {
             Self::Params(_)
@@ -432,7 +432,7 @@ impl Shape {
 #[derive(Debug, Default)]
 pub struct Union {
     pub branches: Vec<Branch>,
-    /// Whether it is received, and so has to be told from what arrives.
+    /// True if it is received, and so has to be told from what arrives.
     pub is_received: bool,
     /// The name of the property whose value tells it.
     pub discriminator: Option<String>,
@@ -575,7 +575,7 @@ pub struct Part {
     pub format: PartFormat,
     /// What the document declares it to be.
     pub content_type: Option<String>,
-    /// Whether each element of an array is a part of its own.
+    /// True if each element of an array is a part of its own.
     pub repeats: bool,
 }
 

@@ -171,7 +171,7 @@ impl<'d> ComponentNames<'d> {
         alike
     }
 
-    /// Whether a component has this name.
+    /// True if a component has this name.
     pub(crate) fn has(&mut self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| self.name(wire).type_ == *type_)
     }
@@ -207,7 +207,7 @@ impl<'d> ComponentNames<'d> {
         wire.iter().map(ToString::to_string).zip(names).collect()
     }
 
-    /// Whether another component is called like this by its last part.
+    /// True if another component is called like this by its last part.
     fn is_last_part(&self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| name::component(wire) == *type_)
     }

@@ -68,7 +68,7 @@ fn named(wire: &str, kind: Kind, detail: Detail) -> RustName {
     RustName(if is_reserved { format!("{name}_") } else { name })
 }
 
-/// Whether a wire name is written as fields are, which is so for most: its words are known at a glance.
+/// True if a wire name is written as fields are, which is so for most: its words are known at a glance.
 fn is_plain(wire: &str) -> bool {
     let mut before = b'_';
     for &byte in wire.as_bytes() {

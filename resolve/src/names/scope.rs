@@ -9,7 +9,7 @@ use crate::names::name;
 #[derive(Clone, Debug)]
 pub(crate) struct Wish {
     pub(crate) name: RustName,
-    /// Whether the user has chosen it.
+    /// True if the user has chosen it.
     pub(crate) is_chosen: bool,
 }
 

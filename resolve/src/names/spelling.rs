@@ -88,7 +88,7 @@ fn unusual_case(word: &str, kind: Kind) -> Option<&'static str> {
     }
 }
 
-/// Whether a word ends before `character`: at punctuation, and where a capital follows a small letter (`sessionId`)
+/// True if a word ends before `character`: at punctuation, and where a capital follows a small letter (`sessionId`)
 /// or starts a new word after an acronym (`HTMLPage`).
 fn begins_word(before: Option<char>, character: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
@@ -105,14 +105,14 @@ fn begins_word(before: Option<char>, character: char, after: Option<char>) -> bo
 struct Place {
     before: Option<char>,
     after: Option<char>,
-    /// Whether no word stands before it.
+    /// True if no word stands before it.
     is_start: bool,
-    /// Whether no letter or digit stands behind it.
+    /// True if no letter or digit stands behind it.
     is_end: bool,
 }
 
 impl Place {
-    /// Whether the character is a sign that says something here, whatever else there is: `+` and `-` at the start and at
+    /// True if the character is a sign that says something here, whatever else there is: `+` and `-` at the start and at
     /// the end of a name, and `+` before a digit. Anywhere else they divide words, as in `e-mail`, `2024-01-01` and
     /// `svg+xml`.
     fn has_sign(&self, character: char) -> bool {
@@ -124,7 +124,7 @@ impl Place {
         }
     }
 
-    /// Whether this is how the names of fields divide words.
+    /// True if this is how the names of fields divide words.
     fn divides(&self, character: char) -> bool {
         let is_inside = |beside: Option<char>| beside.is_some_and(is_name_character);
         character == '_' && is_inside(self.before) && is_inside(self.after)

@@ -101,7 +101,7 @@ impl<'d> Resolver<'d> {
         alternatives
     }
 
-    /// Whether a range such as `*/*` has a schema that only a serialized value fits, as many tools write it.
+    /// True if a range such as `*/*` has a schema that only a serialized value fits, as many tools write it.
     fn is_json_in_range(&mut self, media_type: &str, schema: &Site<'d>) -> bool {
         if !media_type::is_open(&media_type::essence(media_type)) {
             return false;
@@ -166,7 +166,7 @@ impl<'d> Resolver<'d> {
         objects
     }
 
-    /// Whether nothing could be sent in it.
+    /// True if nothing could be sent in it.
     fn says_nothing(&mut self, alternative: &Alternative<'d>) -> bool {
         match (alternative.family, &alternative.schema) {
             (Family::Form | Family::Json | Family::Multipart, Some(schema)) => {

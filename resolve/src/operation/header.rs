@@ -48,7 +48,7 @@ struct Found<'d> {
     name: String,
     described: Rc<Described<'d>>,
     is_shared: bool,
-    /// Whether the responses do not agree on what it is.
+    /// True if the responses do not agree on what it is.
     differs: bool,
 }
 
@@ -180,7 +180,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Whether a header is a secret by its name, in which a dash is what an underscore is in a property's.
+    /// True if a header is a secret by its name, in which a dash is what an underscore is in a property's.
     fn is_secret_header(&mut self, name: &str, key: &str) -> bool {
         SECRET_HEADERS.contains(&key)
             || self.options.is_secret(name)

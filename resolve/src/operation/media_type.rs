@@ -61,7 +61,7 @@ fn parameters(name: &str) -> impl Iterator<Item = (&str, &str)> {
     pairs.filter(|(name, value)| is_token(name) && (is_token(value) || is_quoted_text(value)))
 }
 
-/// Whether this is a quoted string in which nothing is escaped.
+/// True if this is a quoted string in which nothing is escaped.
 fn is_quoted_text(value: &str) -> bool {
     let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
     let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
@@ -78,7 +78,7 @@ pub(crate) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
     Some(site.problem(message).help("a media type is written as `application/json` or `image/*`"))
 }
 
-/// Whether this has the form of a media type or a range of them (RFC 9110, section 8.3.1).
+/// True if this has the form of a media type or a range of them (RFC 9110, section 8.3.1).
 pub fn is_well_formed(essence: &str) -> bool {
     essence.split_once('/').is_some_and(|(type_, subtype)| is_token(type_) && is_token(subtype))
 }
@@ -91,7 +91,7 @@ pub fn is_text(essence: &str) -> bool {
     essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
 }
 
-/// Whether this is a range that JSON is in as well as text and files.
+/// True if this is a range that JSON is in as well as text and files.
 pub fn is_open(essence: &str) -> bool {
     matches!(essence, "*/*" | "application/*")
 }

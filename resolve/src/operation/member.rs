@@ -29,7 +29,7 @@ pub(crate) enum Made {
 }
 
 impl Made {
-    /// Whether it is a file, may be one, or is a list of them. Deeper lists are JSON.
+    /// True if it is a file, may be one, or is a list of them. Deeper lists are JSON.
     fn has_file(&self) -> bool {
         let is_file = |made: &Self| matches!(made, Self::Bytes | Self::FileOrOther);
         match self {

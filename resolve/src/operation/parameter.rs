@@ -184,7 +184,7 @@ impl<'d> Resolver<'d> {
         Some(Field { encoding, ..field })
     }
 
-    /// Whether the arguments say that the empty value clears.
+    /// True if the arguments say that the empty value clears.
     fn is_made_clearable(&self, parameter: &Parameter<'d>, site: &Site<'d>) -> bool {
         let schema = parameter.schema.clone().map(|schema| site.with(schema));
         let mut entries = schema.iter().flat_map(|schema| self.reader.overlay(schema));
@@ -232,7 +232,7 @@ impl<'d> Resolver<'d> {
         Some(Field { encoding: Encoding::Whole(format), ..field })
     }
 
-    /// Whether a parameter is deprecated, by the document or the arguments.
+    /// True if a parameter is deprecated, by the document or the arguments.
     fn is_deprecated(&mut self, parameter: &Parameter<'d>, site: &Site<'d>) -> bool {
         let is_said = parameter.deprecated;
         let mut is_deprecated = is_said;
@@ -243,7 +243,7 @@ impl<'d> Resolver<'d> {
         is_deprecated
     }
 
-    /// Whether a parameter must be there. A path is none without its parameters.
+    /// True if a parameter must be there. A path is none without its parameters.
     fn is_required(&mut self, parameter: &Parameter<'d>, location: Location, site: &Site<'d>) -> bool {
         let mut is_required = parameter.required || location == Location::Path;
         for entry in self.reader.overlay(site) {

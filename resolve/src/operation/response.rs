@@ -58,7 +58,7 @@ struct Draft<'r, 'd> {
     declared: &'r Declared<'d>,
     content: Option<ReadContent<'r, 'd>>,
     name: RustName,
-    /// Whether the name says the media type, too.
+    /// True if the name says the media type, too.
     is_one_of_several: bool,
     place: Place,
 }

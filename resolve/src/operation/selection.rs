@@ -16,10 +16,10 @@ use crate::names::name;
 pub struct Selected<'d> {
     pub operation: IndexedOperation<'d>,
     pub name: RustName,
-    /// Whether the user has chosen the name.
+    /// True if the user has chosen the name.
     pub(crate) is_named: bool,
     pub span: Span,
-    /// Whether it is one of many that were selected at once.
+    /// True if it is one of many that were selected at once.
     is_one_of_many: bool,
 }
 
@@ -58,7 +58,7 @@ fn tags_of(operation: &IndexedOperation<'_>) -> Vec<String> {
     tags.iter().filter_map(Node::string).collect()
 }
 
-/// Whether the document has none of the operations that a selection means.
+/// True if the document has none of the operations that a selection means.
 pub fn is_missing(selection: &Selection, index: &Index<'_>) -> bool {
     let mut operations = index.operations.iter();
     !operations.any(|operation| match &selection.target {

@@ -37,7 +37,7 @@ impl Status {
         matches!(self.class(), Some(4 | 5))
     }
 
-    /// Whether HTTP allows content with it.
+    /// True if HTTP allows content with it.
     pub(crate) fn has_content(self) -> bool {
         !matches!(self, Self::Code(204 | 205))
     }

@@ -131,10 +131,5 @@ fn is_not_looked_into<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool 
 /// True if a set is one schema that has only keywords of its own, which are not at odds with one another.
 fn is_plain<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool {
     let schema = set.single().and_then(|site| reader.schema_at(site)).and_then(|site| reader.schema(&site));
-    schema.is_some_and(|schema| {
-        !schema.is_impossible
-            && schema.reference.is_none()
-            && schema.all_of.is_empty()
-            && schema.choices.is_empty()
-    })
+    schema.is_some_and(|schema| !schema.is_impossible && !schema.has_parts())
 }

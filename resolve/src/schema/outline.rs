@@ -277,10 +277,13 @@ fn are_of_other_types(one: &Outline, other: &Outline) -> bool {
 
 /// True if no value is of both, as far as the outlines go.
 fn are_disjoint(one: &Outline, other: &Outline) -> bool {
-    let are_objects = |outline: &Outline| outline.types == Types::of(JsonType::Object);
     are_of_other_types(one, other)
         || are_other_constants(one, other)
-        || are_objects(one) && are_objects(other) && have_disjoint_member(one, other)
+        || are_objects(one, other) && have_required(one, other, are_disjoint)
+}
+
+fn are_objects(one: &Outline, other: &Outline) -> bool {
+    [one, other].iter().all(|outline| outline.types == Types::of(JsonType::Object))
 }
 
 fn are_other_constants(one: &Outline, other: &Outline) -> bool {
@@ -289,11 +292,12 @@ fn are_other_constants(one: &Outline, other: &Outline) -> bool {
     are_known && !has_null && one.constants.iter().all(|constant| !other.constants.contains(constant))
 }
 
-fn have_disjoint_member(one: &Outline, other: &Outline) -> bool {
+/// True if both require a member of the same name, and its outlines are apart.
+fn have_required(one: &Outline, other: &Outline, is_apart: impl Fn(&Outline, &Outline) -> bool) -> bool {
     let mut required = one.members.iter().filter(|member| member.required);
     required.any(|member| {
         let other = other.member(&member.name).filter(|other| other.required);
-        other.is_some_and(|other| are_disjoint(&member.outline, &other.outline))
+        other.is_some_and(|other| is_apart(&member.outline, &other.outline))
     })
 }
 
@@ -310,10 +314,9 @@ fn is_open(outline: &Outline) -> bool {
 
 /// True if no value is of both branches by its type and constants.
 fn are_constant_apart(one: &Outline, other: &Outline) -> bool {
-    let is_object = |outline: &Outline| outline.types == Types::of(JsonType::Object);
     are_of_other_types(one, other)
         || are_other_constants(one, other)
-        || is_object(one) && is_object(other) && have_other_constant(one, other)
+        || are_objects(one, other) && have_required(one, other, are_other_constants)
 }
 
 /// True if two branches are told apart by what they require: each demands a member that the other does not describe.
@@ -321,15 +324,6 @@ fn are_apart(one: &Outline, other: &Outline) -> bool {
     let requires_more = |one: &Outline, other: &Outline| {
         one.members.iter().any(|member| member.required && other.member(&member.name).is_none())
     };
-    let is_object = |outline: &Outline| outline.types == Types::of(JsonType::Object);
-    let are_objects = is_object(one) && is_object(other);
-    are_constant_apart(one, other) || are_objects && requires_more(one, other) && requires_more(other, one)
-}
-
-fn have_other_constant(one: &Outline, other: &Outline) -> bool {
-    let mut required = one.members.iter().filter(|member| member.required);
-    required.any(|member| {
-        let other = other.member(&member.name).filter(|other| other.required);
-        other.is_some_and(|other| are_other_constants(&member.outline, &other.outline))
-    })
+    are_constant_apart(one, other)
+        || are_objects(one, other) && requires_more(one, other) && requires_more(other, one)
 }

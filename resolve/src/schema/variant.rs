@@ -3,6 +3,7 @@
 use formwork_openapi::{Discriminator, OrderedMap, OrderedSet, Site, Value};
 
 use super::merge::{self, Part};
+use super::view::Text;
 use super::{Choice, DEEPEST, Integer, Object, SchemaSet, View};
 use crate::Resolver;
 use crate::model::RustName;
@@ -197,8 +198,7 @@ impl<'d> Resolver<'d> {
     fn kind_name(&mut self, branch: &SchemaSet<'d>) -> RustName {
         let normal = self.normal(branch);
         let kind = match normal.as_ref().map(|normal| &normal.view) {
-            Some(View::Text(text)) if text.values.is_some() => "Value",
-            Some(View::Values(_)) => "Value",
+            Some(View::Values(_) | View::Text(Text { values: Some(_), .. })) => "Value",
             Some(View::Boolean) => "Boolean",
             Some(View::Integer(Integer::UnixTime)) => "Timestamp",
             Some(View::Integer(_)) => "Integer",

@@ -121,15 +121,12 @@ impl<'d> NormalForms<'d> {
 
     /// A tuple ends before the first element that no value can be (JSON Schema 2020-12, core 10.3.1).
     fn tuple(&mut self, reader: &mut Reader<'d>, mut tuple: Tuple<'d>) -> View<'d> {
-        let is_never = |forms: &mut Self, reader: &mut Reader<'d>, item: &SchemaSet<'d>| {
-            forms.conflict(reader, item).is_some()
-        };
-        if tuple.rest.as_ref().is_some_and(|rest| is_never(self, reader, rest)) {
+        if tuple.rest.as_ref().is_some_and(|rest| self.conflict(reader, rest).is_some()) {
             tuple.rest = None;
             tuple.is_closed = true;
         }
         let mut items = tuple.items.iter();
-        if let Some(end) = items.position(|item| is_never(self, reader, item)) {
+        if let Some(end) = items.position(|item| self.conflict(reader, item).is_some()) {
             tuple.items.truncate(end);
             tuple.rest = None;
             tuple.is_closed = true;

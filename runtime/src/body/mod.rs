@@ -53,7 +53,7 @@ impl Body {
         self.pieces.iter().try_fold(0_u64, |sum, piece| sum.checked_add(piece.len()?))
     }
 
-    /// Whether this is known to have no bytes.
+    /// True if this is known to have no bytes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == Some(0)
@@ -84,7 +84,7 @@ impl Body {
         }
     }
 
-    /// Whether all of it is in memory.
+    /// True if all of it is in memory.
     #[cfg(feature = "client")]
     pub(crate) fn is_in_memory(&self) -> bool {
         self.pieces.iter().all(|piece| matches!(piece, Piece::Bytes(_)))

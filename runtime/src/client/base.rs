@@ -37,7 +37,7 @@ impl Base {
         Ok(Self { scheme, authority, path: path.path().trim_end_matches('/').to_owned() })
     }
 
-    /// Whether this is the same origin (RFC 6454, section 5), whatever the paths are.
+    /// True if this is the same origin (RFC 6454, section 5), whatever the paths are.
     fn has_origin_of(&self, other: &Self) -> bool {
         let port = |base: &Self| {
             base.authority.port_u16().unwrap_or(if base.scheme == Scheme::HTTP { 80 } else { 443 })
@@ -95,7 +95,7 @@ fn percent_encoded(url: &str) -> Cow<'_, str> {
 #[derive(Clone, Default)]
 pub(super) struct Bases {
     every: Option<Base>,
-    /// Whether operations with servers of their own go there, too.
+    /// True if operations with servers of their own go there, too.
     is_for_all: bool,
     /// By the document's URL, as it is written there and without a slash at its end.
     of_servers: Named<Base>,

@@ -83,7 +83,7 @@ impl Credentials {
         }
     }
 
-    /// Whether there is something for each scheme. What the HTTP client does by itself is taken for granted, but is
+    /// True if there is something for each scheme. What the HTTP client does by itself is taken for granted, but is
     /// not enough to say that these credentials are meant.
     fn meets(&self, schemes: &[Scheme]) -> bool {
         let is_there = |scheme: &Scheme| match scheme.kind {

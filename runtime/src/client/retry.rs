@@ -99,7 +99,7 @@ impl RetryPolicy {
 pub struct Attempt<'a> {
     /// The request's method.
     pub method: &'a Method,
-    /// Whether an idempotency key went with it.
+    /// True if an idempotency key went with it.
     pub has_idempotency_key: bool,
     /// Which attempt it was, from 1.
     pub number: u32,
@@ -129,7 +129,7 @@ pub enum Advice {
     After(Duration),
 }
 
-/// Whether a call should be tried again, and when.
+/// True if a call should be tried again, and when.
 ///
 /// ```
 /// use std::time::Duration;

@@ -278,7 +278,7 @@ impl Object<'_> {
         self
     }
 
-    /// Whether the members are parameters of a query, form or cookie.
+    /// True if the members are parameters of a query, form or cookie.
     fn is_parameters(&self) -> bool {
         self.name.is_root() && !self.writer.is_json()
     }

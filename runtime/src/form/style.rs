@@ -90,13 +90,13 @@ pub(super) enum Layout {
 pub(super) struct Delimited {
     /// Before the first piece, after what separates parameters.
     pub(super) prefix: &'static str,
-    /// Whether the parameter's name and `=` come before the first piece.
+    /// True if the parameter's name and `=` come before the first piece.
     pub(super) named: bool,
     /// Before every further piece.
     pub(super) between: &'static str,
     /// Between a key and its value.
     pub(super) assign: &'static str,
-    /// Whether each piece has a name: that of the parameter or its own key. An empty value then has no `=`.
+    /// True if each piece has a name: that of the parameter or its own key. An empty value then has no `=`.
     pub(super) matrix: bool,
     /// The character that data must not have, because its escape is the delimiter itself.
     pub(super) forbidden: Option<u8>,

@@ -16,7 +16,7 @@ pub(crate) struct Writer {
     separator: &'static str,
     layout: Layout,
     escape: Escape,
-    /// Whether names nest in brackets with indices and everything is escaped, as in nearly all forms.
+    /// True if names nest in brackets with indices and everything is escaped, as in nearly all forms.
     is_usual: bool,
     /// How many values were written: scalars, and in JSON every object, array and null.
     pub(super) values: usize,
@@ -80,7 +80,7 @@ impl Writer {
         value.encode(Encoder { writer: self, name: Name::below(&root, Segment::Member(name)) });
     }
 
-    /// Whether nothing was written.
+    /// True if nothing was written.
     pub(crate) fn is_untouched(&self) -> bool {
         self.values == 0
     }
@@ -366,7 +366,7 @@ impl Writer {
         }
     }
 
-    /// Whether a piece can be told from what delimits it, which is reported if not.
+    /// True if a piece can be told from what delimits it, which is reported if not.
     fn is_distinct(&mut self, name: &Name<'_>, key: Option<&str>, delimited: Delimited, text: &str) -> bool {
         let mut texts = [key.unwrap_or_default(), text].into_iter().map(str::as_bytes);
         let raw_assign = delimited.assign == "=" && key.is_some();

@@ -307,7 +307,7 @@ impl Extra {
         }
     }
 
-    /// Whether the member with this index is marked.
+    /// True if the member with this index is marked.
     pub(super) fn is_marked(&self, index: usize) -> bool {
         if index < 64 {
             self.marks & (1 << index) != 0
@@ -341,7 +341,7 @@ impl Extra {
         self.more.as_ref().and_then(|more| more.spelled.get(&index)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether every member had a field.
+    /// True if every member had a field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.iter().len() == 0

@@ -47,7 +47,7 @@ impl Json {
         self.get().starts_with('"').then(|| scan::text(self.get()))
     }
 
-    /// Whether the value is a number.
+    /// True if the value is a number.
     pub(crate) fn is_number(&self) -> bool {
         matches!(Kind::of(self.get()), Kind::Integer | Kind::Number)
     }

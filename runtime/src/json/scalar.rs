@@ -25,7 +25,7 @@ impl Scalar {
         self.text
     }
 
-    /// Whether it is text in JSON, too.
+    /// True if it is text in JSON, too.
     #[must_use]
     pub const fn is_text(&self) -> bool {
         self.is_text
@@ -37,7 +37,7 @@ impl Scalar {
         if self.is_text { None } else { decimal::integer(self.text) }
     }
 
-    /// Whether a JSON text says the same. `1.0` is `1`.
+    /// True if a JSON text says the same. `1.0` is `1`.
     #[must_use]
     pub fn is(&self, json: &str) -> bool {
         match (self.is_text, json.starts_with('"')) {
@@ -48,7 +48,7 @@ impl Scalar {
     }
 }
 
-/// Whether two JSON texts are one value: numbers by their digits, objects whatever the order of their members is.
+/// True if two JSON texts are one value: numbers by their digits, objects whatever the order of their members is.
 fn is_same(one: &str, other: &str) -> bool {
     match (one.as_bytes().first(), other.as_bytes().first()) {
         (Some(b'{'), Some(b'{')) => {

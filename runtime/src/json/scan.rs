@@ -79,13 +79,13 @@ impl Kinds {
         Self(set)
     }
 
-    /// Whether the set has this very kind.
+    /// True if the set has this very kind.
     pub(super) const fn has(self, kind: Kind) -> bool {
         self.0 & (1 << kind as u8) != 0
     }
 }
 
-/// Whether the text can be decoded on its own without danger for the stack.
+/// True if the text can be decoded on its own without danger for the stack.
 pub(super) fn is_shallow(json: &str) -> bool {
     !json.starts_with(['{', '[']) || end(json.as_bytes(), 0, DEEPEST).is_some()
 }
@@ -149,7 +149,7 @@ pub(super) fn elements<'j>(array: &'j str, mut each: impl FnMut(&'j str)) -> Opt
     }
 }
 
-/// Whether a number is whole, however it is written.
+/// True if a number is whole, however it is written.
 pub(super) fn is_whole(number: &str) -> bool {
     decimal::integer::<i128>(number).is_some()
 }

@@ -35,7 +35,7 @@ use crate::json::{Decode, Json, read_part};
 /// assert_eq!(country.get().map(|country| country.0), Some(*b"DE"));
 /// ```
 pub trait Format: Sized {
-    /// Whether the text may be a number in JSON, which is then read digit by digit.
+    /// True if the text may be a number in JSON, which is then read digit by digit.
     const IS_NUMBER: bool = false;
 
     /// The value that a text says, or `None` if it says none.

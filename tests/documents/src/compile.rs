@@ -32,7 +32,7 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    /// Whether the compiler did what it never may, and how.
+    /// True if the compiler did what it never may, and how.
     pub(crate) fn broken(&self) -> Option<String> {
         match self {
             Self::Generated | Self::Refused(_) => None,
@@ -47,7 +47,7 @@ impl Outcome {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Compiled {
     pub(crate) outcome: Outcome,
-    /// Whether `dialect = indexed` was needed, because the document leaves open how nested values are written.
+    /// True if `dialect = indexed` was needed, because the document leaves open how nested values are written.
     pub(crate) has_dialect: bool,
     pub(crate) milliseconds: u64,
     /// The most memory that the process had meanwhile.

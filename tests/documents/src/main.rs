@@ -56,7 +56,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether everything held.
+/// True if everything held.
 fn run() -> Result<bool, String> {
     let arguments = Arguments::parse(std::env::args().skip(1))?;
     if arguments.command == "worker" {
@@ -156,7 +156,7 @@ fn stripe(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     }
 }
 
-/// Whether enough fixtures come back as they were, and those that are no fixtures do not decode.
+/// True if enough fixtures come back as they were, and those that are no fixtures do not decode.
 fn fixtures(arguments: &Arguments, document: &Path, values: &Path) -> Result<bool, String> {
     let mut found = stripe::fixtures(document, values)?;
     let invalid: Vec<&str> =

@@ -24,7 +24,7 @@ pub(crate) struct Job {
     operations: Vec<Operation>,
     most: u64,
     seed: u64,
-    /// Whether each operation gets a module of its own.
+    /// True if each operation gets a module of its own.
     apart: bool,
 }
 

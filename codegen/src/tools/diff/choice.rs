@@ -162,7 +162,7 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// Whether a type that is gone is one that is new, by what is in it.
+    /// True if a type that is gone is one that is new, by what is in it.
     fn is_renamed(&self, old: &Type, new: &Type) -> bool {
         let definition = |side: Side<'s>, type_: &Type| side.model.definition(type_.named()?);
         match (definition(self.old, old), definition(self.new, new)) {
@@ -336,7 +336,7 @@ fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     if texts.is_empty() { "its kind alone".to_owned() } else { texts.join(", ") }
 }
 
-/// Whether another variant without a tag of its own is of the same kind of JSON.
+/// True if another variant without a tag of its own is of the same kind of JSON.
 fn is_alike(side: Side<'_>, union: &Union, branch: &Branch) -> bool {
     let is_tagged = |branch: &Branch| union.discriminator.is_some() && !branch.tags.is_empty();
     let own = kinds(side, &branch.type_);

@@ -24,7 +24,7 @@ pub(super) struct Comparison<'s> {
     pending: VecDeque<Pair<'s>>,
     /// The modules that are called otherwise, as the types that they belong to are.
     moved: Vec<(Path, Path)>,
-    /// Whether the operation that is being compared has another kind of body.
+    /// True if the operation that is being compared has another kind of body.
     pub(super) has_other_body: bool,
 }
 
@@ -125,7 +125,7 @@ impl<'s> Comparison<'s> {
         true
     }
 
-    /// Whether two definitions have one path, or are alike, and no other type has the path of either.
+    /// True if two definitions have one path, or are alike, and no other type has the path of either.
     pub(super) fn could_be_one(&self, old: &Definition, new: &Definition) -> bool {
         let (expected, found) = (self.moved_path(old), path(new));
         let is_free = || !self.new_paths.contains_key(&expected) && !self.old_paths.contains_key(&found);

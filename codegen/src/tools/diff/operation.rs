@@ -258,7 +258,7 @@ fn body(body: &Body) -> String {
     }
 }
 
-/// Whether `Operation::Body` is a `Body`, and not bytes.
+/// True if `Operation::Body` is a `Body`, and not bytes.
 fn streams(side: Side<'_>, operation: &Operation) -> bool {
     let is_streamed = |content: &Content| matches!(content.format, Format::Multipart | Format::Upload);
     match &operation.body {

@@ -71,11 +71,11 @@ pub struct ExplainedField {
     pub location: &'static str,
     /// The type in Rust.
     pub type_: String,
-    /// Whether it must be there.
+    /// True if it must be there.
     pub required: bool,
-    /// Whether it is sent by itself, because it must be there and has one value alone.
+    /// True if it is sent without being set, because it is required and has one value alone.
     pub constant: bool,
-    /// Whether the document advises against it.
+    /// True if the document advises against it.
     pub deprecated: bool,
     /// The JSON pointer of its place, for `rename`.
     pub pointer: String,

@@ -105,7 +105,7 @@ impl<'d> Api<'d> {
     }
 }
 
-/// Whether a pointer leads to the place of another one, or to something in that.
+/// True if a pointer leads to the place of another one, or to something in that.
 fn is_below(pointer: &str, above: &str) -> bool {
     pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

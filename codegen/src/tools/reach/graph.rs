@@ -1,4 +1,4 @@
-//! What leads to what, condensed: units that lead to one another in a circle are one component, so that what an
+//! A graph of units, condensed: those that lead to one another in a circle are one component, so that what an
 //! operation reaches is found without going round in the document's web of schemas.
 
 /// A graph whose circles are condensed.
@@ -64,7 +64,7 @@ impl Condensed {
         Self { component_of, edges: between }
     }
 
-    /// Of each component whether it leads to one of which this holds, or is one.
+    /// Adds to the marked components those that lead to one.
     pub(super) fn leads_to(&self, mut holds: Vec<bool>) -> Vec<bool> {
         for (component, targets) in self.edges.iter().enumerate() {
             if targets.iter().any(|target| holds.get(*target) == Some(&true)) {
@@ -148,7 +148,7 @@ mod tests {
 
     use super::Condensed;
 
-    /// Whether there is a way between two units, found by looking at all of them.
+    /// True if there is a way between two units, found by looking at all of them.
     fn leads(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
         let mut seen = vec![false; edges.len()];
         let mut left = vec![from];

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use formwork_openapi::Node;
 use formwork_resolve::model::{Model, Shape};
 
-/// What is generated, by the places that it is generated for.
+/// The generated items, by the places in the document that they are generated for.
 #[derive(Debug)]
 pub(super) struct Items {
     /// The values that have a variant.
@@ -34,7 +34,7 @@ impl Items {
         self.variants.contains(&value.offset())
     }
 
-    /// Whether the struct of this schema has a field of this name.
+    /// True if the struct of this schema has a field of this name.
     pub(super) fn has_field(&self, schema: &Node<'_>, name: &str) -> bool {
         self.fields.get(&schema.offset()).is_some_and(|fields| fields.contains(name))
     }

@@ -33,7 +33,7 @@ fn operation<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
     }
 }
 
-/// Whether a body has nothing in it, such as the empty forms that some generators write for every operation.
+/// True if a body has nothing in it, such as the empty forms that some generators write for every operation.
 fn says_nothing(body: &Node<'_>) -> bool {
     let is_empty = |schema: &Node<'_>| {
         let is_open =
@@ -88,7 +88,7 @@ fn parameter<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
     }
 }
 
-/// Whether an empty text is a value of a parameter.
+/// True if an empty text is a value of a parameter.
 fn may_be_empty(parameter: &Node<'_>) -> bool {
     let types = parameter.quiet_member("schema").and_then(|schema| schema.quiet_member("type"));
     types.is_some_and(|types| {
@@ -228,7 +228,7 @@ fn format<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>, format: &Node<'d>) {
     walker.differ(mark, "format", format, message);
 }
 
-/// Whether there is a value that this keyword keeps out.
+/// True if there is a value that this keyword keeps out.
 pub(super) fn restricts(name: &str, keyword: &Node<'_>) -> bool {
     match keyword.kind() {
         Kind::Object => name == "not" || !keyword.members().is_empty(),
@@ -257,7 +257,7 @@ pub(super) fn shown<'d>(keyword: &Node<'d>) -> &'d str {
     }
 }
 
-/// Whether a schema says no more than that there is text or bytes, apart from restrictions.
+/// True if a schema says no more than that there is text or bytes, apart from restrictions.
 pub(super) fn plain_text(schema: &Node<'_>) -> bool {
     schema.kind() != Kind::Object
         || schema.members().iter().all(|(name, member)| {

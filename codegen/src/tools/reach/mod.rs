@@ -36,7 +36,7 @@ struct Unit {
     differences: Vec<usize>,
     /// The same for mistakes.
     problems: Vec<usize>,
-    /// Whether the place that is asked for is in it.
+    /// True if the place that is asked for is in it.
     has_place: bool,
 }
 

@@ -46,7 +46,7 @@ impl<'d> Object<'d> {
         Self { depth: self.depth + 1, ..Self::new(node, kind, self.context) }
     }
 
-    /// Whether it is a media type with named members, of which `encoding` says more (OAS 3.1.1, 4.8.15.1).
+    /// True if it is a media type with named members, of which `encoding` says more (OAS 3.1.1, 4.8.15.1).
     fn is_form(&self) -> bool {
         self.essence == "application/x-www-form-urlencoded" || self.essence.starts_with("multipart/")
     }
@@ -61,7 +61,7 @@ pub(super) struct Walker<'w, 'd> {
     pub(super) formats: BTreeSet<&'w str>,
     /// The items that are generated.
     pub(super) items: Items,
-    /// Whether expandable fields may be expanded.
+    /// True if expandable fields may be expanded.
     expands: bool,
     place: Option<usize>,
     pub(super) units: Vec<Unit>,
@@ -175,7 +175,7 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
     }
 
-    /// Whether a stage has read it.
+    /// True if a stage has read it.
     fn is_reached(&self, object: &Object<'d>) -> bool {
         let reached = self.reached.objects.get(&object.node.offset());
         match object.kind {
@@ -187,7 +187,7 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
     }
 
-    /// Whether nothing is generated for a schema because it is a resource in an error: the JSON is kept.
+    /// True if nothing is generated for a schema because it is a resource in an error: the JSON is kept.
     fn stays_json(&mut self, object: &Object<'d>) -> bool {
         if object.context != Context::Error || object.node.quiet_member("x-resourceId").is_none() {
             return false;
@@ -235,7 +235,7 @@ impl<'w, 'd> Walker<'w, 'd> {
         }
     }
 
-    /// Whether this keyword of an expandable schema leads to what is not expanded.
+    /// True if this keyword of an expandable schema leads to what is not expanded.
     fn is_id_alone(&self, object: &Object<'d>, keyword: &str) -> bool {
         !self.expands
             && object.context != Context::Request

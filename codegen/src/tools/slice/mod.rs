@@ -101,7 +101,7 @@ impl<'d> Api<'d> {
     }
 }
 
-/// Whether a part says something of the operations, and not of the document as such.
+/// True if a part says something of the operations, and not of the document as such.
 fn is_of_operations(part: &Part<'_>) -> bool {
     !matches!(part.node.pointer().parts().as_slice(), ["info" | "tags", ..])
 }

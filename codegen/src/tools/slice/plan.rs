@@ -280,7 +280,7 @@ pub(crate) fn children<'d>(node: &Node<'d>) -> Vec<(String, Node<'d>)> {
     }
 }
 
-/// Whether this is the object that tells schemas apart.
+/// True if this is the object that tells schemas apart.
 fn is_discriminator(node: &Node<'_>) -> bool {
     node.pointer().last() == "discriminator" && node.quiet_member("propertyName").is_some()
 }

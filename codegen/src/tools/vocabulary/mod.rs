@@ -52,7 +52,7 @@ impl ObjectKind {
         }
     }
 
-    /// Whether a `$ref` can stand in the place of such an object.
+    /// True if a `$ref` can stand in the place of such an object.
     pub(crate) fn can_be_referred_to(self) -> bool {
         matches!(
             self,
@@ -99,13 +99,13 @@ pub(crate) fn role(kind: ObjectKind, keyword: &str) -> Option<Role> {
     }
 }
 
-/// Whether a keyword makes operations that a document of this version does not have.
+/// True if a keyword makes operations that a document of this version does not have.
 pub(crate) fn is_too_new(kind: ObjectKind, keyword: &str, version: Version) -> bool {
     let is_operation = kind == ObjectKind::PathItem && matches!(keyword, "query" | "additionalOperations");
     is_operation && version < Version::V3_2
 }
 
-/// Whether nothing beside a `$ref` counts in an object of this kind: before 3.1 that is so in schemas, too
+/// True if nothing beside a `$ref` counts in an object of this kind: before 3.1 that is so in schemas, too
 /// (OAS 3.0.4, 4.8.23).
 pub(crate) fn stands_alone(kind: ObjectKind, node: &Node<'_>) -> bool {
     kind != ObjectKind::Schema || node.version() == Version::V3_0

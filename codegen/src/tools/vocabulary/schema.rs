@@ -70,7 +70,7 @@ pub(super) fn role(keyword: &str) -> Option<Role> {
     })
 }
 
-/// Whether a keyword says anything of the values that a schema's own `type` leaves: each assertion is about values of
+/// True if a keyword says anything of the values that a schema's own `type` leaves: each assertion is about values of
 /// one type (JSON Schema 2020-12 validation 6, core 10.3).
 pub(crate) fn applies(keyword: &str, schema: &Node<'_>) -> bool {
     let about: &[&str] = match keyword {

@@ -347,7 +347,7 @@ fn reason(kind: ObjectKind, keyword: &str, pointer: &str) -> Option<&'static str
     })
 }
 
-/// Whether a table says that nothing changes: the keyword is an annotation, or about other values than those of the
+/// True if a table says that nothing changes: the keyword is an annotation, or about other values than those of the
 /// schema.
 fn is_reviewed(kind: ObjectKind, keyword: &str, document: &Value, pointer: &str) -> bool {
     if matches!(role(kind, keyword), Some(Role::Annotation(reason)) if !reason.is_empty()) {

@@ -338,7 +338,7 @@ impl Writer {
     }
 }
 
-/// Whether `<<` with this tag is the merge key. Some write `!!merge <<`.
+/// True if `<<` with this tag is the merge key. Some write `!!merge <<`.
 fn is_merge(tag: Option<&Tag>) -> bool {
     tag.is_none_or(|tag| tag.suffix_in_namespace(CORE).as_deref() == Some("merge"))
 }
