@@ -113,6 +113,19 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        member: "mixed_constants",
+        values: &[(r#"{"a":2}"#, "Second"), ("5", "First"), ("6.0", "Second"), (r#"{"a":3}"#, "Other")],
+    },
+    Rule {
+        member: "member_constants",
+        values: &[
+            (r#"{"at":[9,9.0]}"#, "Far"),
+            (r#"{"at":0,"x":"y"}"#, "Near"),
+            (r#"{"at":9}"#, "Far"),
+            (r#"{"at":[9]}"#, "Other"),
+        ],
+    },
+    Rule {
         member: "both_required",
         values: &[(r#"{"c":3,"a":{}}"#, "NeedsC"), (r#"{"a":"x","c":"y"}"#, "NeedsA")],
     },

@@ -79,9 +79,14 @@ impl Outline {
         self.any_of.extend(alternatives(other));
     }
 
+    /// True if its values are constants.
+    pub(crate) fn has_constants(&self) -> bool {
+        !self.constants.is_empty() || !self.json_constants.is_empty()
+    }
+
     /// True if it has fewer values than its type.
     pub(crate) fn is_narrow(&self) -> bool {
-        !self.constants.is_empty() || !self.json_constants.is_empty() || !self.listed.is_empty()
+        self.has_constants() || !self.listed.is_empty()
     }
 
     /// The member of this name.

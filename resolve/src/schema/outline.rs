@@ -28,7 +28,8 @@ impl<'d> Resolver<'d> {
     /// The outlines of the branches of a choice, by rule of the least detail: the JSON types where these tell all
     /// branches apart, then the constants and the required members, and else everything down to some depth.
     pub(super) fn outlines(&mut self, choice: &Choice<'d>, tags: &[Vec<String>]) -> Vec<Outline> {
-        for depth in 0..=DEEPEST {
+        let mut depth = 0;
+        loop {
             let outlines = self.outlines_to(choice, depth);
             if depth == 0 && are_told(&outlines, are_of_other_types) {
                 return outlines.into_iter().map(|outline| Outline::of_types(outline.types)).collect();
@@ -42,8 +43,8 @@ impl<'d> Resolver<'d> {
             if depth == DEEPEST || depth > 1 && are_told(&outlines, are_disjoint) {
                 return outlines;
             }
+            depth += 1;
         }
-        Vec::new()
     }
 
     fn outlines_to(&mut self, choice: &Choice<'d>, depth: usize) -> Vec<Outline> {
@@ -230,20 +231,22 @@ fn type_of(value: &Value) -> JsonType {
 /// The part of an object that mostly suffices: the members that are constants, and the names of those that are required.
 fn essence(outline: &Outline) -> Outline {
     let member = |member: &OutlineMember| {
-        let constants = member.outline.constants.clone();
-        if constants.is_empty() && !member.required {
-            return None;
-        }
-        let types = if constants.is_empty() { Types::ALL } else { member.outline.types };
-        let outline = Outline { constants, ..Outline::of_types(types) };
-        Some(OutlineMember { outline, ..member.clone() })
+        let outline = &member.outline;
+        let is_constant = outline.has_constants();
+        let outline = Outline {
+            constants: outline.constants.clone(),
+            json_constants: outline.json_constants.clone(),
+            ..Outline::of_types(if is_constant { outline.types } else { Types::ALL })
+        };
+        (is_constant || member.required).then(|| OutlineMember { outline, ..member.clone() })
     };
     Outline {
-        types: outline.types,
-        constants: outline.constants.clone(),
-        listed: outline.listed.clone(),
         members: outline.members.iter().filter_map(member).collect(),
-        ..Outline::any()
+        is_closed: false,
+        items: Vec::new(),
+        rest: None,
+        any_of: Vec::new(),
+        ..outline.clone()
     }
 }
 
@@ -287,9 +290,12 @@ fn are_objects(one: &Outline, other: &Outline) -> bool {
 }
 
 fn are_other_constants(one: &Outline, other: &Outline) -> bool {
-    let are_known = !one.constants.is_empty() && !other.constants.is_empty();
+    let are_known = one.has_constants() && other.has_constants();
     let has_null = one.types.and(other.types).has(JsonType::Null);
-    are_known && !has_null && one.constants.iter().all(|constant| !other.constants.contains(constant))
+    are_known
+        && !has_null
+        && one.constants.iter().all(|constant| !other.constants.contains(constant))
+        && one.json_constants.iter().all(|constant| !other.json_constants.contains(constant))
 }
 
 /// True if both require a member of the same name, and its outlines are apart.
