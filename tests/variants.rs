@@ -102,6 +102,39 @@ const RULES: &[Rule] = &[
         member: "inherited",
         values: &[(r#"{"model":"c","bell":true}"#, "Car"), (r#"{"model":"b","bell":true}"#, "Bike")],
     },
+    Rule {
+        member: "family",
+        values: &[
+            (r#"{"model":"c","bell":true}"#, "Car(Car"),
+            (r#"{"model":"b","doors":3}"#, "Bike(Bike"),
+            (r#"{"model":"tricycle","bell":true}"#, "Wheeled(Wheeled"),
+            (r#"{"bell":true}"#, "Other"),
+        ],
+    },
+    Rule {
+        member: "unmapped_family",
+        values: &[
+            (r#"{"kind":"Leaf","color":"green"}"#, "Leaf(Leaf"),
+            (
+                r#"{"kind":"Branch","left":{"kind":"Leaf"}}"#,
+                "Branch(Branch { kind: \"Branch\", left: Leaf(Leaf",
+            ),
+            (
+                r#"{"kind":"Branch","left":{"kind":"Root"}}"#,
+                "Branch(Branch { kind: \"Branch\", left: Node(Node",
+            ),
+            (r#"{"kind":"Node"}"#, "Node(Node"),
+        ],
+    },
+    Rule {
+        member: "default_mapping",
+        values: &[
+            (r#"{"shape":"circle","radius":1}"#, "Circle"),
+            (r#"{"shape":"square","side":1}"#, "Square"),
+            (r#"{"shape":"egg","radius":1}"#, "Blob"),
+            (r#"{"radius":1}"#, "Blob"),
+        ],
+    },
     Rule { member: "same_type", values: &[(r#"{"to":"Left"}"#, "Left"), (r#"{"to":"Right"}"#, "Right")] },
     Rule {
         member: "json_constants",

@@ -28,6 +28,7 @@
 )]
 
 mod diagnostic;
+mod hierarchy;
 mod keyword;
 mod members;
 mod method;

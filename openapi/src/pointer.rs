@@ -44,6 +44,14 @@ impl Pointer {
         Self(Some(Rc::new(Part::Name { above: self.clone(), name: part.to_owned() })))
     }
 
+    /// The place above, in the same file.
+    pub fn parent(&self) -> Option<Self> {
+        match self.0.as_deref()? {
+            Part::Name { above, .. } => Some(above.clone()),
+            Part::File(_) => None,
+        }
+    }
+
     /// The last part, with its escapes undone. The whole of another file is called like the file, without its folder
     /// and extension. Empty for the whole main document.
     pub fn last(&self) -> &str {

@@ -10,6 +10,7 @@ use super::object::{MediaType, Object};
 use super::overlay::{self, Entry, Overlays};
 use super::schema::{self, Schema};
 use crate::diagnostic::Diagnostic;
+use crate::hierarchy::Extensions;
 use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
 use crate::remark::{Mark, Remark, Slip};
@@ -26,6 +27,8 @@ pub struct Reader<'d> {
     references: OrderedMap<usize, Option<Node<'d>>>,
     /// The targets of the `$dynamicRef`s and `$recursiveRef`s that have one, by the place of the reference.
     dynamic: OrderedMap<usize, Node<'d>>,
+    /// The schemas that extend one another, by the container that they are in.
+    pub(crate) extensions: OrderedMap<usize, Extensions<'d>>,
     /// Each schema that was read, so that it is read once.
     schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
     problems: Vec<Diagnostic>,
@@ -85,6 +88,7 @@ impl<'d> Reader<'d> {
             overlays,
             targets: References::default(),
             references: OrderedMap::default(),
+            extensions: OrderedMap::default(),
             dynamic: OrderedMap::default(),
             schemas: OrderedMap::default(),
             problems: Vec::new(),

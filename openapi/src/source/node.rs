@@ -175,7 +175,7 @@ impl<'d> Node<'d> {
     }
 
     /// The root of the file that this is in.
-    pub(super) fn file_root(&self) -> Self {
+    pub(crate) fn file_root(&self) -> Self {
         Self::root(self.document, self.file)
     }
 
@@ -371,7 +371,7 @@ impl<'d> Node<'d> {
     }
 
     /// The members, or the elements by no name, if what is not JSON beside them is nothing to the document.
-    pub(super) fn quiet_children(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
+    pub(crate) fn quiet_children(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let mut children = Vec::new();
         let mut level = Level::of(self.file, self.slice);
         while let Ok(Some(Item { name, value })) = level.next() {

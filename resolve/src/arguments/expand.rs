@@ -36,7 +36,7 @@ impl<'d> Resolver<'d> {
             (Some(last), false) => {
                 branches.push(last);
                 let docs = docs(schema.description.as_deref());
-                let choice = Choice { branches, is_any_of: false, discriminator: None, holder: None };
+                let choice = Choice::new(branches);
                 let normal = self.normal(set)?;
                 self.union(&choice, &About { docs, deprecated: schema.deprecated }, &normal, place)?
             }

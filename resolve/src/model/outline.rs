@@ -89,6 +89,18 @@ impl Outline {
         self.has_constants() || !self.listed.is_empty()
     }
 
+    /// Leaves out objects without a member.
+    pub(crate) fn require(&mut self, name: &str) {
+        match self.members.iter_mut().find(|member| member.name == name) {
+            Some(member) => member.required = true,
+            None => self.members.push(OutlineMember {
+                name: name.to_owned(),
+                required: true,
+                outline: Self::any(),
+            }),
+        }
+    }
+
     /// The member of this name.
     pub fn member(&self, name: &str) -> Option<&OutlineMember> {
         self.members.iter().find(|member| member.name == name)

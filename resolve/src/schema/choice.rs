@@ -184,7 +184,7 @@ impl<'d> Resolver<'d> {
             let name = chosen.unwrap_or_else(|| names.free(&wish));
             let naming = Naming { module: module.clone(), name: name.clone(), place: at.clone() };
             let place = self.variant_place(branch, place.named(naming));
-            let Some(resolved) = self.child(branch, site, &place) else {
+            let Some(resolved) = self.branch_type(choice, branch, site, &place) else {
                 has_failed = true;
                 continue;
             };

@@ -57,6 +57,15 @@ pub(crate) struct Choice<'d> {
     pub(crate) discriminator: Option<Discriminator<'d>>,
     /// The schema that has the choice; none for a choice of types.
     pub(crate) holder: Option<Site<'d>>,
+    /// True if the first branch is a parent, and the others are its children.
+    pub(crate) is_family: bool,
+}
+
+impl<'d> Choice<'d> {
+    /// A choice of exactly one, of which the document says nothing else.
+    pub(crate) fn new(branches: Vec<SchemaSet<'d>>) -> Self {
+        Self { branches, is_any_of: false, discriminator: None, holder: None, is_family: false }
+    }
 }
 
 /// A schema that takes part.
@@ -289,6 +298,7 @@ impl<'d> Merged<'d> {
                     is_any_of: *is_any_of,
                     discriminator: part.schema.discriminator.clone(),
                     holder: Some(part.site.clone()),
+                    is_family: false,
                 });
             }
         }

@@ -3,6 +3,7 @@
 mod choice;
 mod conflict;
 pub(crate) mod cycle;
+mod family;
 mod merge;
 mod normal;
 mod object;
@@ -189,11 +190,15 @@ impl<'d> Resolver<'d> {
 
     fn type_here(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
         let site = &set.first;
+        let set = &self.with_children(set, place);
         if let Some(only) = set.single() {
             let schema = self.reader.schema(only)?;
             // A resource is what success gives, with all that it leads to.
             if self.in_error && schema.is_resource {
                 return Some(Resolved::json());
+            }
+            if set.with_children {
+                return self.type_itself(set, place);
             }
             if let Some(wrapped) = self.wrapped(&schema) {
                 let mut inner = match schema.reference {
@@ -210,6 +215,12 @@ impl<'d> Resolver<'d> {
                 return Some(inner);
             }
         }
+        self.type_itself(set, place)
+    }
+
+    /// The type of the keywords of a set.
+    fn type_itself(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
+        let site = &set.first;
         let root_site = self.reader.schema_at(site)?;
         let root = self.reader.schema(&root_site)?;
         if root.is_expandable && place.side == Side::Response {
@@ -337,12 +348,15 @@ impl<'d> Resolver<'d> {
         parent: &Site<'d>,
         place: &Use,
     ) -> Option<Resolved> {
-        let place = Use { depth: place.depth + 1, ..place.clone() };
-        if self.is_too_deep(place.depth, parent) {
-            return None;
-        }
+        let place = self.nested(place, parent)?;
         let resolved = self.type_of(child, &place)?;
         Some(Resolved { height: resolved.height + 1, ..resolved })
+    }
+
+    /// The same place one level deeper; `None` if that is more nesting than is allowed, which is reported.
+    fn nested(&mut self, place: &Use, parent: &Site<'d>) -> Option<Use> {
+        let place = Use { depth: place.depth + 1, ..place.clone() };
+        (!self.is_too_deep(place.depth, parent)).then_some(place)
     }
 
     /// True if this is more nesting than is allowed, which is reported.

@@ -28,6 +28,21 @@ impl<'d> Resolver<'d> {
     /// The outlines of the branches of a choice, by rule of the least detail: the JSON types where these tell all
     /// branches apart, then the constants and the required members, and else everything down to some depth.
     pub(super) fn outlines(&mut self, choice: &Choice<'d>, tags: &[Vec<String>]) -> Vec<Outline> {
+        let mut outlines = if choice.is_family {
+            vec![Outline::of(JsonType::Object); choice.branches.len()]
+        } else {
+            self.least_outlines(choice, tags)
+        };
+        // Whatever has no tag is of the branch that unknown tags are of.
+        let Some(discriminator) = &choice.discriminator else { return outlines };
+        if self.fallback(choice, discriminator).is_some() {
+            let tagged = outlines.iter_mut().zip(tags).filter(|(_, tags)| !tags.is_empty());
+            tagged.for_each(|(outline, _)| outline.require(&discriminator.property));
+        }
+        outlines
+    }
+
+    fn least_outlines(&mut self, choice: &Choice<'d>, tags: &[Vec<String>]) -> Vec<Outline> {
         let mut depth = 0;
         loop {
             let outlines = self.outlines_to(choice, depth);

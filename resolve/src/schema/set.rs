@@ -11,6 +11,8 @@ pub(crate) struct SchemaSet<'d> {
     pub(crate) around: Vec<Site<'d>>,
     /// The one type that is meant of those that the schemas allow.
     pub(crate) only: Option<Types>,
+    /// True if the schema is a parent, and a value of one of its children counts as one of them.
+    pub(crate) with_children: bool,
 }
 
 /// The identity of a set: the places of its schemas. Their order counts, because it is that of the members.
@@ -18,6 +20,8 @@ pub(crate) struct SchemaSet<'d> {
 pub(crate) enum SetKey {
     /// One schema, as nearly all sets are.
     One(usize),
+    /// One schema and its children.
+    Family(usize),
     Several {
         sites: Vec<usize>,
         around: Vec<usize>,
@@ -27,7 +31,7 @@ pub(crate) enum SetKey {
 
 impl<'d> SchemaSet<'d> {
     pub(crate) fn new(site: Site<'d>) -> Self {
-        Self { first: site, others: Vec::new(), around: Vec::new(), only: None }
+        Self { first: site, others: Vec::new(), around: Vec::new(), only: None, with_children: false }
     }
 
     /// The schema, if it is one and nothing else.
@@ -49,7 +53,8 @@ impl<'d> SchemaSet<'d> {
     /// The identity of a set whose references have been followed.
     pub(crate) fn key(&self) -> SetKey {
         if let Some(only) = self.single() {
-            return SetKey::One(only.node.offset());
+            let place = only.node.offset();
+            return if self.with_children { SetKey::Family(place) } else { SetKey::One(place) };
         }
         let offset = |site: &Site<'d>| site.node.offset();
         SetKey::Several {

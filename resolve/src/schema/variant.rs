@@ -1,6 +1,6 @@
 //! Variants of a choice: what each is called, and which values of the discriminator stand for it.
 
-use formwork_openapi::{Discriminator, OrderedMap, OrderedSet, Site, Value};
+use formwork_openapi::{Discriminator, Node, OrderedMap, OrderedSet, Site, Value};
 
 use super::merge::{self, Part};
 use super::view::Text;
@@ -56,27 +56,45 @@ impl<'d> Resolver<'d> {
             let mut own = self.mapped(branch, discriminator);
             own.extend(list.iter().filter(|tag| !claimed.has(tag.as_str()) && is_own(tag)).cloned());
             if own.is_empty() {
-                own.extend(self.implicit_name(branch).filter(|name| !claimed.has(name.as_str())));
+                let name = self.implicit_name(branch, choice.is_family);
+                own.extend(name.filter(|name| !claimed.has(name.as_str())));
             }
             own.sort_unstable();
             own.dedup();
             tags.push(own);
         }
+        let fallback = self.fallback(choice, discriminator).and_then(|index| tags.get_mut(index));
+        fallback.into_iter().for_each(Vec::clear);
         tags
+    }
+
+    /// The branch that an object is whose tag is unknown or absent: that of `defaultMapping` (OAS 3.2.0, 4.25.1), or a
+    /// parent among its children. It needs no tags of its own.
+    pub(super) fn fallback(
+        &mut self,
+        choice: &Choice<'d>,
+        discriminator: &Discriminator<'d>,
+    ) -> Option<usize> {
+        let default = discriminator
+            .default_mapping
+            .as_ref()
+            .and_then(|default| choice.branches.iter().position(|branch| self.is_named_by(branch, default)));
+        default.or(choice.is_family.then_some(0))
     }
 
     /// The values that the mapping has for a branch. Each is the name of a component or a URI reference.
     fn mapped(&mut self, branch: &SchemaSet<'d>, discriminator: &Discriminator<'d>) -> Vec<String> {
-        let Some(target) = self.reader.schema_at(&branch.first) else { return Vec::new() };
-        let mut tags = Vec::new();
-        for (tag, node) in &discriminator.mapping {
-            let Some(text) = node.string() else { continue };
-            let is_name = target.pointer().last() == text && !text.contains(['/', '#']);
-            if is_name || self.leads_to(&branch.first.with(node.clone()), &target) {
-                tags.push(tag.clone());
-            }
-        }
-        tags
+        let mapping = discriminator.mapping.iter();
+        let own = mapping.filter(|(_, node)| self.is_named_by(branch, node));
+        own.map(|(tag, _)| tag.clone()).collect()
+    }
+
+    /// True if a text is the name of the component that a branch is, or refers to it.
+    fn is_named_by(&mut self, branch: &SchemaSet<'d>, node: &Node<'d>) -> bool {
+        let Some(target) = self.reader.schema_at(&branch.first) else { return false };
+        let Some(text) = node.string() else { return false };
+        let is_name = target.pointer().last() == text && !text.contains(['/', '#']);
+        is_name || self.leads_to(&branch.first.with(node.clone()), &target)
     }
 
     fn leads_to(&mut self, reference: &Site<'d>, target: &Site<'d>) -> bool {
@@ -84,11 +102,11 @@ impl<'d> Resolver<'d> {
         found.is_some_and(|found| found.node.offset() == target.node.offset())
     }
 
-    /// The name that a branch behind a `$ref` has without a mapping.
-    fn implicit_name(&mut self, branch: &SchemaSet<'d>) -> Option<String> {
+    /// The name that a branch behind a `$ref`, or a member of a family, has without a mapping.
+    fn implicit_name(&mut self, branch: &SchemaSet<'d>, is_component: bool) -> Option<String> {
         let target = self.reader.schema_at(&branch.first)?;
         let is_behind = target.node.offset() != branch.first.node.offset();
-        is_behind.then(|| target.pointer().last().to_owned())
+        (is_component || is_behind).then(|| target.pointer().last().to_owned())
     }
 
     /// The texts that a member of an object can be, if they are listed.
@@ -111,6 +129,10 @@ impl<'d> Resolver<'d> {
     /// The name that each branch asks for: that of its component, the constant that tells it from the others, its
     /// `title`, or what its values are.
     pub(crate) fn branch_names(&mut self, choice: &Choice<'d>) -> Vec<RustName> {
+        if choice.is_family {
+            let places = choice.branches.iter().map(|branch| branch.first.pointer().clone());
+            return places.map(|place| self.name_of_target(&place)).collect();
+        }
         let telling = self.telling_constants(choice);
         let branches = choice.branches.iter().zip(telling);
         branches.map(|(branch, constant)| self.branch_name(branch, constant.as_deref(), 0)).collect()

@@ -149,7 +149,7 @@ impl<'d> NormalForms<'d> {
         }
         let Some(mut choice) = open.or_else(|| {
             let only = decided.pop()?;
-            Some(Choice { branches: vec![only], is_any_of: false, discriminator: None, holder: None })
+            Some(Choice::new(vec![only]))
         }) else {
             return (View::Any, false);
         };
@@ -299,7 +299,7 @@ fn of_types<'d>(merged: &Merged<'d>, set: &SchemaSet<'d>) -> View<'d> {
         _ => {
             let branch = |type_| SchemaSet { only: Some(Types::of(type_)), ..set.clone() };
             let branches = types.iter().map(branch).collect();
-            View::OneOf(Choice { branches, is_any_of: false, discriminator: None, holder: None })
+            View::OneOf(Choice::new(branches))
         }
     }
 }

@@ -10,16 +10,21 @@ use formwork_resolve::model::{Model, Shape};
 pub(super) struct Items {
     /// The values that have a variant.
     variants: BTreeSet<usize>,
+    /// The schemas that have an enum of their branches.
+    choices: BTreeSet<usize>,
     /// The names of the fields of each struct.
     fields: BTreeMap<usize, BTreeSet<String>>,
 }
 
 impl Items {
     pub(super) fn new(model: &Model) -> Self {
-        let mut items = Self { variants: BTreeSet::new(), fields: BTreeMap::new() };
+        let mut items = Self { variants: BTreeSet::new(), choices: BTreeSet::new(), fields: BTreeMap::new() };
         for definition in &model.definitions {
             if let Shape::Enum(variants) | Shape::ValueEnum(variants, _) = &definition.shape {
                 items.variants.extend(variants.iter().map(|variant| variant.place.offset()));
+            }
+            if let Shape::Union(_) = &definition.shape {
+                items.choices.insert(definition.place.offset());
             }
             let fields = definition.shape.fields();
             if !fields.is_empty() {
@@ -32,6 +37,10 @@ impl Items {
 
     pub(super) fn has_variant(&self, value: &Node<'_>) -> bool {
         self.variants.contains(&value.offset())
+    }
+
+    pub(super) fn has_choice(&self, schema: &Node<'_>) -> bool {
+        self.choices.contains(&schema.offset())
     }
 
     /// True if the struct of this schema has a field of this name.

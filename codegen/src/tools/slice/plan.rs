@@ -44,6 +44,8 @@ struct Planner<'p, 'd> {
     plan: Plan<'d>,
     /// How many of the parts were looked through for what they refer to.
     looked_through: usize,
+    /// True if the children that nothing refers to are kept.
+    has_children: bool,
 }
 
 /// What of the root is kept, if it is there: what is said of all operations.
@@ -61,7 +63,8 @@ impl<'d> Plan<'d> {
         references: &mut References<'d>,
     ) -> Self {
         let plan = Self { kept: BTreeMap::new(), named: BTreeSet::new(), parts: Vec::new() };
-        let mut planner = Planner { root: root.clone(), reached, references, plan, looked_through: 0 };
+        let mut planner =
+            Planner { root: root.clone(), reached, references, plan, looked_through: 0, has_children: false };
         for name in OF_ALL {
             if let Some(node) = root.quiet_member(name) {
                 planner.keep(&node, Keep::All, Position::Other);
@@ -202,6 +205,10 @@ impl<'d> Planner<'_, 'd> {
                                 self.mapped(&target);
                             }
                         }
+                        Kind::Object if is_discriminator(&child) => {
+                            self.children_without_mapping();
+                            left.push((child, position.below(&name), depth + 1));
+                        }
                         Kind::Object | Kind::Array if depth < DEEPEST => {
                             left.push((child, position.below(&name), depth + 1));
                         }
@@ -251,7 +258,24 @@ impl<'d> Planner<'_, 'd> {
         if text.starts_with('#') {
             self.refer(target, Position::Other);
         } else {
-            self.component("schemas", &text, Keep::Name);
+            let schema = self.find(&["components", "schemas", &text]);
+            let is_reached = schema.is_some_and(|schema| self.reached.objects.has(&schema.offset()));
+            let keep = if is_reached { Keep::All } else { Keep::Name };
+            self.component("schemas", &text, keep);
+        }
+    }
+
+    /// Keeps the schemas that were reached as the children of a parent whose discriminator has no mapping: nothing
+    /// refers to them.
+    fn children_without_mapping(&mut self) {
+        if std::mem::replace(&mut self.has_children, true) {
+            return;
+        }
+        let schemas = self.find(&["components", "schemas"]);
+        for (_, schema) in schemas.map(|schemas| schemas.quiet_members()).unwrap_or_default() {
+            if self.reached.objects.has(&schema.offset()) && schema.quiet_member("allOf").is_some() {
+                self.keep(&schema, Keep::All, Position::of_component("schemas"));
+            }
         }
     }
 

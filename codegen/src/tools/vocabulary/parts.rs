@@ -141,10 +141,7 @@ fn encoding(keyword: &str) -> Option<Role> {
 
 fn discriminator(keyword: &str) -> Option<Role> {
     Some(match keyword {
-        "propertyName" | "mapping" => Role::Read,
-        "defaultMapping" => {
-            Role::NotRepresented("is not followed: an object with another tag is told by its members")
-        }
+        "propertyName" | "mapping" | "defaultMapping" => Role::Read,
         _ => return None,
     })
 }
