@@ -89,7 +89,7 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule { member: "maps", values: &[(r#"{"a":"b"}"#, "Map("), (r#"{"a":1,"b":2}"#, "Map2")] },
-    Rule { member: "tuples", values: &[(r#"["a",1]"#, "List("), (r#"["b","x"]"#, "List2")] },
+    Rule { member: "tuples", values: &[(r#"["a",1]"#, "List("), (r#"["b","x"]"#, "List2"), (r#"["b"]"#, "List2")] },
     Rule {
         member: "mapped",
         values: &[

@@ -32,6 +32,8 @@ pub struct Schema<'d> {
     pub additional: Additional<Site<'d>>,
     pub items: Option<Site<'d>>,
     pub prefix_items: Vec<Site<'d>>,
+    pub min_items: Option<usize>,
+    pub max_items: Option<usize>,
     /// The schemas of `patternProperties`.
     pub patterns: Vec<Site<'d>>,
     /// Schemas that apply under a condition: `then`, `else`, and those of `dependentSchemas`.
@@ -227,6 +229,8 @@ impl<'d> Keywords<'_, 'd> {
             "items" if node.kind() == Kind::Array => schema.prefix_items = self.children(name, node),
             "items" => schema.items = self.child(name, node),
             "prefixItems" => schema.prefix_items = self.children(name, node),
+            "minItems" => schema.min_items = whole(node),
+            "maxItems" => schema.max_items = whole(node),
             "allOf" => schema.all_of = self.children(name, node),
             "anyOf" | "oneOf" if self.is_null(name, node) => {}
             "anyOf" | "oneOf" => {
@@ -447,6 +451,12 @@ impl<'d> Keywords<'_, 'd> {
 
 fn site_lacks(site: &Site<'_>, keyword: &str) -> bool {
     site.node.member(keyword).is_none()
+}
+
+/// A count. Another value in its place is not checked either, so it says nothing.
+fn whole(node: &Node<'_>) -> Option<usize> {
+    let written = node.written();
+    written.strip_suffix(".0").unwrap_or(written).parse().ok()
 }
 
 fn is_array(site: &Site<'_>, keyword: &str) -> bool {

@@ -81,7 +81,7 @@ fn has_floats(type_: &Type) -> bool {
         Type::Nullable(inner) | Type::Boxed(inner) | Type::Array(inner) | Type::Map(inner) => {
             has_floats(inner)
         }
-        Type::Tuple(items, rest) => items.iter().chain([&**rest]).any(has_floats),
+        Type::Tuple(tuple) => tuple.types().any(has_floats),
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Types as tokens, in full paths: what the user's module has in scope does not matter.
 
 use formwork_resolve::model::{DefinitionId, Field, Location, Shape, Type};
-use proc_macro2::{Ident, Punct, Spacing, TokenStream};
+use proc_macro2::{Ident, Literal, Punct, Spacing, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::phrase::{Phrase, Phrases};
@@ -65,9 +65,10 @@ impl TypeTokens<'_> {
                 let inner = inner(type_);
                 tokens.extend(quote!(::std::vec::Vec<#inner>));
             }
-            Type::Tuple(items, rest) => {
-                let (items, rest) = (items.iter().map(inner), inner(rest));
-                tokens.extend(quote!(#runtime::Tuple<(#(#items,)*), #rest>));
+            Type::Tuple(tuple) => {
+                let (items, rest) = (tuple.items.iter().map(inner), inner(&tuple.rest));
+                let least = tuple.least.map(Literal::usize_unsuffixed).into_iter();
+                tokens.extend(quote!(#runtime::Tuple<(#(#items,)*), #rest #(, #least)*>));
             }
             Type::Map(type_) => {
                 let inner = inner(type_);

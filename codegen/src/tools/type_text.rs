@@ -22,9 +22,10 @@ pub(super) fn type_text(model: &Model, type_: &Type, named: &dyn Fn(&Definition)
         Type::Upload => "Upload".to_owned(),
         Type::Named(id) => model.definition(*id).map(named).unwrap_or_default(),
         Type::Array(element) => format!("Vec<{}>", of(element)),
-        Type::Tuple(items, rest) => {
-            let items: Vec<String> = items.iter().map(of).collect();
-            format!("Tuple<({},), {}>", items.join(", "), of(rest))
+        Type::Tuple(tuple) => {
+            let items: Vec<String> = tuple.items.iter().map(of).collect();
+            let least = tuple.least.map(|least| format!(", {least}")).unwrap_or_default();
+            format!("Tuple<({},), {}{least}>", items.join(", "), of(&tuple.rest))
         }
         Type::Map(values) => format!("BTreeMap<String, {}>", of(values)),
         Type::Clearable(value) => format!("Clearable<{}>", of(value)),

@@ -247,8 +247,24 @@ fn constants_of_every_type_are_sent() {
 fn tuples_end_where_the_document_ends_them() {
     for (schema, type_) in [
         (
-            r#"{"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}], "items": false}"#,
+            r#"{"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}], "items": false, "minItems": 2}"#,
             "Tuple<(i64,String,),Json>",
+        ),
+        (
+            r#"{"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}], "maxItems": 2}"#,
+            "Tuple<(Option<i64>,Option<String>,),Json,0>",
+        ),
+        (
+            r#"{"type": "array", "prefixItems": [{"type": "integer"}, {"type": ["string", "null"]}], "minItems": 1}"#,
+            "Tuple<(i64,Option<String>,),Json,1>",
+        ),
+        (
+            r#"{"allOf": [{"type": "array", "minItems": 2}, {"prefixItems": [{"type": "integer"}, {"type": "string"}]}]}"#,
+            "Tuple<(i64,String,),Json>",
+        ),
+        (
+            r#"{"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "maxItems": 1}"#,
+            "Vec<String>",
         ),
         (
             r#"{"type": "array", "prefixItems": [{"type": "string"}, {"type": "string"}], "items": false}"#,
@@ -262,10 +278,10 @@ fn tuples_end_where_the_document_ends_them() {
             r#"{"type": "array", "items": [{"type": "string"}], "additionalItems": {"type": "string"}}"#,
             "Vec<String>",
         ),
-        (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, "Tuple<(String,),Json>"),
+        (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, "Tuple<(Option<String>,),Json,0>"),
         (
             r#"{"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "boolean"}}"#,
-            "Tuple<(String,),bool>",
+            "Tuple<(Option<String>,),bool,0>",
         ),
         (
             r#"{"type": "array", "prefixItems": [{"type": "string"}, false, {"type": "integer"}]}"#,
@@ -280,7 +296,7 @@ fn tuples_end_where_the_document_ends_them() {
         "t": {"type": "array", "prefixItems": [{"oneOf": [{"$ref": "#/components/schemas/Node"}, {"type": "null"}]}, {"type": "string"}]}}}}}"##;
     let compiled =
         sound(answer(r##"{"$ref": "#/components/schemas/Node"}"##, components).replacen("3.0.3", "3.1.0", 1));
-    assert_eq!(compiled.fields("Node"), ["t: Option<Tuple<(Option<Box<Node>>,String,),Json>>"]);
+    assert_eq!(compiled.fields("Node"), ["t: Option<Tuple<(Option<Box<Node>>,Option<String>,),Json,0>>"]);
 }
 
 /// `patternProperties` and `unevaluatedProperties` are the rest of an object, and members under a condition are sent.

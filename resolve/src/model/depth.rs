@@ -7,7 +7,7 @@ pub(super) fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
     match type_ {
         Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => depth_of(inner, definitions),
         Type::Array(inner) | Type::Map(inner) if depth_of(inner, definitions) == Depth::Scalar => Depth::Flat,
-        Type::Tuple(items, _) if items.iter().all(|item| depth_of(item, definitions) == Depth::Scalar) => {
+        Type::Tuple(tuple) if tuple.items.iter().all(|item| depth_of(item, definitions) == Depth::Scalar) => {
             Depth::Flat
         }
         Type::Array(_) | Type::Map(_) | Type::Tuple(..) | Type::Json | Type::Expandable(_) => Depth::Deep,

@@ -15,7 +15,7 @@ pub use depth::Depth;
 use depth::depth_of;
 pub use description::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
 pub use outline::{Outline, OutlineMember};
-pub use types::{Side, Type};
+pub use types::{Side, Tuple, Type};
 
 /// Everything that is emitted.
 #[derive(Debug, Default)]

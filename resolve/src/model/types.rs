@@ -21,8 +21,8 @@ pub enum Type {
     Upload,
     Named(DefinitionId),
     Array(Box<Type>),
-    /// An array whose first elements have types of their own, and the type of the rest.
-    Tuple(Vec<Type>, Box<Type>),
+    /// An array whose first elements have types of their own.
+    Tuple(Box<Tuple>),
     Map(Box<Type>),
     /// A value that `""` in a form, or null in JSON, clears. Requests only.
     Clearable(Box<Type>),
@@ -62,9 +62,38 @@ impl Type {
             | Self::Nullable(inner)
             | Self::Expandable(inner)
             | Self::Boxed(inner) => inner.named(),
-            Self::Tuple(items, rest) => items.iter().chain([&**rest]).find_map(Self::named),
+            Self::Tuple(tuple) => tuple.types().find_map(Self::named),
             _ => None,
         }
+    }
+}
+
+/// An array whose first elements have types of their own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tuple {
+    /// The first elements. Those that may be absent are nullable.
+    pub items: Vec<Type>,
+    /// The type of the further elements.
+    pub rest: Type,
+    /// The number of elements that there are at least, if some of the items may be absent.
+    pub least: Option<usize>,
+}
+
+impl Tuple {
+    /// A tuple of which `least` elements are always there. The other items may be absent.
+    pub(crate) fn new(mut items: Vec<Type>, rest: Type, least: usize) -> Self {
+        let least = (least < items.len()).then_some(least);
+        for item in items.iter_mut().skip(least.unwrap_or(usize::MAX)) {
+            if !matches!(item, Type::Nullable(_)) {
+                *item = Type::Nullable(Box::new(std::mem::replace(item, Type::Json)));
+            }
+        }
+        Self { items, rest, least }
+    }
+
+    /// The types of all elements.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.items.iter().chain([&self.rest])
     }
 }
 

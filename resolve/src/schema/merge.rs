@@ -33,6 +33,9 @@ pub(crate) struct Merged<'d> {
     pub(crate) additional: Additional<SchemaSet<'d>>,
     pub(crate) items: Option<SchemaSet<'d>>,
     pub(crate) prefix_items: Vec<SchemaSet<'d>>,
+    /// The numbers of elements that an array has at least and at most.
+    pub(crate) min_items: usize,
+    pub(crate) max_items: Option<usize>,
     /// True if only listed members are allowed, by one schema that lists them all.
     pub(crate) is_closed: bool,
     /// True if more than one schema takes part.
@@ -187,6 +190,9 @@ impl<'d> Merged<'d> {
     }
 
     fn add_items(&mut self, schema: &Schema<'d>) {
+        self.min_items = self.min_items.max(schema.min_items.unwrap_or_default());
+        let both = self.max_items.into_iter().chain(schema.max_items);
+        self.max_items = both.min();
         if let Some(items) = &schema.items {
             match &mut self.items {
                 Some(set) => set.add(items),

@@ -25,7 +25,7 @@ pub(crate) use set::{SchemaSet, SetKey};
 pub(crate) use view::{Integer, Meaning, Object, View};
 
 use super::{Naming, Resolver, docs, name, names};
-use crate::model::{DefinitionId, RustName, Shape, Side, Type};
+use crate::model::{DefinitionId, RustName, Shape, Side, Tuple, Type};
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 pub(crate) const DEEPEST: usize = 32;
@@ -435,7 +435,9 @@ impl<'d> Resolver<'d> {
         let rest = if tuple.rest.is_some() { each.pop() } else { None };
         let type_ = match each.first() {
             Some(first) if is_list => Type::Array(Box::new(unboxed(first.clone()))),
-            Some(_) if each.len() <= LONGEST_TUPLE => Type::Tuple(each, Box::new(rest.unwrap_or(Type::Json))),
+            Some(_) if each.len() <= LONGEST_TUPLE => {
+                Type::Tuple(Box::new(Tuple::new(each, rest.unwrap_or(Type::Json), tuple.least)))
+            }
             _ => Type::Array(Box::new(Type::Json)),
         };
         Some(Resolved { height, ..Resolved::plain(type_) })

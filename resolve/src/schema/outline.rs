@@ -1,6 +1,6 @@
 //! Outlines of the branches of a choice, from their normal forms: no more of them than tells the branches apart.
 
-use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Site, Types, Value};
+use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Types, Value};
 
 use super::view::Tuple;
 use super::{Choice, Normal, Object, SchemaSet, View};
@@ -80,7 +80,7 @@ impl<'d> Resolver<'d> {
             add_values(&mut outline, values);
         }
         if outline.types.has(JsonType::Array) {
-            outline.min_items = min_items(set);
+            outline.min_items = normal.min_items;
         }
         if normal.nullable { or_null(outline) } else { outline }
     }
@@ -113,7 +113,7 @@ impl<'d> Resolver<'d> {
                 let rest = items.as_ref().and_then(|items| self.below(items, depth, look));
                 Outline { rest: rest.map(Box::new), ..Outline::of(JsonType::Array) }
             }
-            View::Tuple(Tuple { items, rest, is_closed }) => {
+            View::Tuple(Tuple { items, rest, is_closed, .. }) => {
                 let mut outline = Outline::of(JsonType::Array);
                 for item in items {
                     outline.items.push(self.below(item, depth, look).unwrap_or_else(Outline::any));
@@ -174,12 +174,6 @@ impl<'d> Resolver<'d> {
         let outline = self.outline(set, depth.checked_sub(1)?, look);
         (!outline.is_any()).then_some(outline)
     }
-}
-
-/// The number of elements that an array of this set has at least.
-fn min_items(set: &SchemaSet<'_>) -> usize {
-    let said = |site: &Site<'_>| site.node.member("minItems")?.written().parse().ok();
-    set.sites().filter_map(said).max().unwrap_or_default()
 }
 
 fn outline_of_text(values: Option<&[(String, Listed<'_>)]>) -> Outline {

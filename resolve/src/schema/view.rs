@@ -41,6 +41,8 @@ pub(crate) struct Tuple<'d> {
     pub(crate) rest: Option<SchemaSet<'d>>,
     /// True if there are no further elements.
     pub(crate) is_closed: bool,
+    /// The number of elements that there are at least.
+    pub(crate) least: usize,
 }
 
 /// Text, or one of some texts.
@@ -318,14 +320,18 @@ fn of_type<'d>(type_: JsonType, merged: &Merged<'d>) -> View<'d> {
         JsonType::String => {
             View::Text(Text { values: None, meaning: meaning(merged), format: merged.format.clone() })
         }
-        JsonType::Array if !merged.prefix_items.is_empty() => View::Tuple(Tuple {
-            items: merged.prefix_items.clone(),
-            rest: merged.items.clone(),
-            is_closed: false,
-        }),
+        JsonType::Array if !merged.prefix_items.is_empty() => View::Tuple(tuple(merged)),
         JsonType::Array => View::Array(merged.items.clone()),
         JsonType::Object => View::Object(object(merged)),
     }
+}
+
+/// A tuple, without the elements that `maxItems` leaves no room for.
+fn tuple<'d>(merged: &Merged<'d>) -> Tuple<'d> {
+    let mut items = merged.prefix_items.clone();
+    let is_closed = merged.max_items.is_some_and(|most| most <= items.len());
+    items.truncate(merged.max_items.unwrap_or(items.len()));
+    Tuple { items, rest: merged.items.clone().filter(|_| !is_closed), is_closed, least: merged.min_items }
 }
 
 /// The view of a schema without a type: what its keywords are about.

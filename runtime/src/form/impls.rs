@@ -87,6 +87,10 @@ impl<T: Form> Form for Option<T> {
             value.encode(encoder);
         }
     }
+
+    fn is_none(&self) -> bool {
+        self.is_none()
+    }
 }
 
 /// `name[0]=...&name[1]=...`; an empty array has no pairs.

@@ -63,6 +63,12 @@ pub trait Form {
     /// Writes this value under the encoder's name: one pair for a scalar, several for an object or an array,
     /// none for what is absent. In JSON the encoder makes a value, an object or an array of the same calls.
     fn encode(&self, encoder: Encoder<'_>);
+
+    /// True for the `None` of an `Option`, which a tuple leaves out at its end.
+    #[doc(hidden)] // For `Tuple`.
+    fn is_none(&self) -> bool {
+        false
+    }
 }
 
 /// Encodes an object as an `application/x-www-form-urlencoded` body.

@@ -41,6 +41,11 @@ pub trait Decode: DeserializeOwned + Serialize {
     fn numbers(&self) -> usize {
         0
     }
+
+    /// True for the `None` of an `Option`.
+    fn is_none(&self) -> bool {
+        false
+    }
 }
 
 impl Decode for bool {}
@@ -165,6 +170,10 @@ impl<T: Decode> Decode for Box<T> {
 
 impl<T: Decode> Decode for Option<T> {
     const HAS_FLOATS: bool = T::HAS_FLOATS;
+
+    fn is_none(&self) -> bool {
+        self.is_none()
+    }
 
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _, SeqAccess, Visitor};
+use serde::de::value::UnitDeserializer;
+use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use crate::form::{Array, Encoder, Form};
@@ -12,57 +12,51 @@ use crate::json::{Again, Decode, Json, Respelling, Seed, Spelling};
 
 /// An array whose first items are those of the tuple `T`, which has one to eight; any number of others follows.
 ///
+/// `LEAST` of the items are always there. The others are `Option`s: an array may end before them, and then they are
+/// `None`. At the end of an array they are left out when it is written, unless they were null when it was read.
+///
 /// ```
-/// use formwork::{Tuple, form};
+/// use formwork::{Json, Tuple, form};
 ///
 /// let range: Tuple<(i64, String)> = (5, "days".to_owned()).into();
 /// assert_eq!(form::to_json(&range)?.as_deref(), Some(r#"[5,"days"]"#));
+/// let open: Tuple<(i64, Option<String>), Json, 1> = (5, None).into();
+/// assert_eq!(form::to_json(&open)?.as_deref(), Some("[5]"));
 /// # Ok::<(), form::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Tuple<T, R = Json> {
+pub struct Tuple<T, R = Json, const LEAST: usize = 8> {
     /// The items that each have a type.
     pub items: T,
     /// The items that follow.
     pub rest: Vec<R>,
+    /// The number of items at the end that were null when the array was read, and could have been absent.
+    nulls: usize,
 }
 
-impl<T, R> From<T> for Tuple<T, R> {
+impl<T, R, const LEAST: usize> From<T> for Tuple<T, R, LEAST> {
     fn from(items: T) -> Self {
-        Self { items, rest: Vec::new() }
+        Self { items, rest: Vec::new(), nulls: 0 }
     }
 }
 
-impl<'de, T: Deserialize<'de>, R: Deserialize<'de>> Deserialize<'de> for Tuple<T, R> {
+impl<T, R, const LEAST: usize> Tuple<T, R, LEAST> {
+    /// The number of items to write, of which the first `needed` are not `None`.
+    fn length(&self, needed: usize, size: usize) -> usize {
+        if self.rest.is_empty() { (needed.max(LEAST) + self.nulls).min(size) } else { size }
+    }
+}
+
+impl<'de, T: DecodeItems, R: Decode, const LEAST: usize> Deserialize<'de> for Tuple<T, R, LEAST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TupleVisitor<T, R>(PhantomData<(T, R)>);
-
-        impl<'de, T: Deserialize<'de>, R: Deserialize<'de>> Visitor<'de> for TupleVisitor<T, R> {
-            type Value = Tuple<T, R>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
-                // A tuple takes what it has items for, and fails if that is too little.
-                let items = T::deserialize(SeqAccessDeserializer::new(&mut from))?;
-                let mut rest = Vec::new();
-                while let Some(item) = from.next_element()? {
-                    rest.push(item);
-                }
-                Ok(Tuple { items, rest })
-            }
-        }
-
-        deserializer.deserialize_seq(TupleVisitor(PhantomData))
+        Self::decode(deserializer, None)
     }
 }
 
-impl<T: WriteItems, R: Serialize> Serialize for Tuple<T, R> {
+impl<T: DecodeItems, R: Decode, const LEAST: usize> Serialize for Tuple<T, R, LEAST> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut items = serializer.serialize_seq(None)?;
-        self.items.write(&mut items)?;
+        self.items.encode(&mut items, None, self.length(self.items.needed(), T::SIZE))?;
         for item in &self.rest {
             items.serialize_element(item)?;
         }
@@ -70,26 +64,29 @@ impl<T: WriteItems, R: Serialize> Serialize for Tuple<T, R> {
     }
 }
 
-impl<T: DecodeItems, R: Decode> Decode for Tuple<T, R> {
+impl<T: DecodeItems, R: Decode, const LEAST: usize> Decode for Tuple<T, R, LEAST> {
     const HAS_FLOATS: bool = T::HAS_FLOATS || R::HAS_FLOATS;
 
     fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
-        struct TupleVisitor<'s, T, R>(Option<&'s mut Spelling>, PhantomData<(T, R)>);
+        struct TupleVisitor<'s, T, R, const LEAST: usize>(Option<&'s mut Spelling>, PhantomData<(T, R)>);
 
-        impl<'de, T: DecodeItems, R: Decode> Visitor<'de> for TupleVisitor<'_, T, R> {
-            type Value = Tuple<T, R>;
+        impl<'de, T: DecodeItems, R: Decode, const LEAST: usize> Visitor<'de> for TupleVisitor<'_, T, R, LEAST> {
+            type Value = Tuple<T, R, LEAST>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an array")
             }
 
             fn visit_seq<A: SeqAccess<'de>>(mut self, mut from: A) -> Result<Self::Value, A::Error> {
-                let items = T::decode(&mut from, self.0.as_deref_mut())?;
+                let mut found = Found { read: 0, least: LEAST.min(T::SIZE), size: T::SIZE };
+                let items = T::decode(&mut from, self.0.as_deref_mut(), &mut found)?;
                 let mut rest = Vec::new();
                 while let Some(item) = from.next_element_seed(Seed::new(self.0.as_deref_mut()))? {
                     rest.push(item);
                 }
-                Ok(Tuple { items, rest })
+                let nulls =
+                    if rest.is_empty() { found.read.saturating_sub(items.needed().max(LEAST)) } else { 0 };
+                Ok(Tuple { items, rest, nulls })
             }
         }
 
@@ -98,7 +95,7 @@ impl<T: DecodeItems, R: Decode> Decode for Tuple<T, R> {
 
     fn encode<S: Serializer>(&self, to: S, spelling: &Respelling<'_>) -> Result<S::Ok, S::Error> {
         let mut items = to.serialize_seq(None)?;
-        self.items.encode(&mut items, spelling)?;
+        self.items.encode(&mut items, Some(spelling), self.length(self.items.needed(), T::SIZE))?;
         for item in &self.rest {
             items.serialize_element(&Again(item, spelling))?;
         }
@@ -110,28 +107,52 @@ impl<T: DecodeItems, R: Decode> Decode for Tuple<T, R> {
     }
 }
 
-impl<T: EncodeItems, R: Form> Form for Tuple<T, R> {
+impl<T: EncodeItems, R: Form, const LEAST: usize> Form for Tuple<T, R, LEAST> {
     fn encode(&self, encoder: Encoder<'_>) {
         let mut array = encoder.array();
-        self.items.encode(&mut array);
+        self.items.encode(&mut array, self.length(self.items.needed(), T::SIZE));
         for item in &self.rest {
             array.element(item);
         }
     }
 }
 
-/// A tuple whose items are written into an array with others behind.
-pub trait WriteItems {
-    /// Writes the items.
-    ///
-    /// # Errors
-    ///
-    /// Fails if `to` does.
-    fn write<S: SerializeSeq>(&self, to: &mut S) -> Result<(), S::Error>;
+/// How far the items of an array have been read.
+#[derive(Debug)]
+pub struct Found {
+    /// The number of items so far.
+    read: usize,
+    /// The number of items that must be there.
+    least: usize,
+    size: usize,
+}
+
+impl Found {
+    /// The next item. One that may be absent is read as null then.
+    fn next<'de, T: Decode, A: SeqAccess<'de>>(
+        &mut self,
+        from: &mut A,
+        spelling: Option<&mut Spelling>,
+    ) -> Result<T, A::Error> {
+        match from.next_element_seed(Seed::new(spelling))? {
+            Some(item) => {
+                self.read += 1;
+                Ok(item)
+            }
+            None if self.read >= self.least => T::decode(UnitDeserializer::new(), None),
+            None => {
+                let wanted = if self.least < self.size { "an array" } else { "a tuple" };
+                Err(A::Error::invalid_length(self.read, &&*format!("{wanted} of size {}", self.least)))
+            }
+        }
+    }
 }
 
 /// A tuple whose items are those of an array that is read as [`Decode`] says.
-pub trait DecodeItems: DeserializeOwned + WriteItems {
+pub trait DecodeItems: Sized {
+    /// The number of items.
+    const SIZE: usize;
+
     /// True if the items can hold numbers that [`Spelling`] counts.
     const HAS_FLOATS: bool;
 
@@ -143,72 +164,95 @@ pub trait DecodeItems: DeserializeOwned + WriteItems {
     fn decode<'de, A: SeqAccess<'de>>(
         from: &mut A,
         spelling: Option<&mut Spelling>,
+        found: &mut Found,
     ) -> Result<Self, A::Error>;
 
-    /// Writes the items with their numbers as they were read.
+    /// Writes the first `length` items, with their numbers as they were read.
     ///
     /// # Errors
     ///
     /// Fails if `to` does.
-    fn encode<S: SerializeSeq>(&self, to: &mut S, spelling: &Respelling<'_>) -> Result<(), S::Error>;
+    fn encode<S: SerializeSeq>(
+        &self,
+        to: &mut S,
+        spelling: Option<&Respelling<'_>>,
+        length: usize,
+    ) -> Result<(), S::Error>;
+
+    /// The number of items up to the last one that is not `None`.
+    fn needed(&self) -> usize;
 
     /// The count of their numbers, as [`Spelling`] counts them.
     fn numbers(&self) -> usize;
 }
 
-/// The next item of a tuple of `size`, before which there were `read`.
-fn item<'de, T: Decode, A: SeqAccess<'de>>(
-    from: &mut A,
-    spelling: Option<&mut Spelling>,
-    read: &mut usize,
-    size: usize,
-) -> Result<T, A::Error> {
-    let Some(item) = from.next_element_seed(Seed::new(spelling))? else {
-        return Err(A::Error::invalid_length(*read, &&*format!("a tuple of size {size}")));
-    };
-    *read += 1;
-    Ok(item)
+/// A tuple whose items are written as [`Form`] says.
+pub trait EncodeItems {
+    /// The number of items.
+    const SIZE: usize;
+
+    /// Writes the first `length` items.
+    fn encode(&self, to: &mut Array<'_>, length: usize);
+
+    /// The number of items up to the last one that is not `None`.
+    fn needed(&self) -> usize;
 }
 
-/// The same in a form.
-pub trait EncodeItems {
-    /// Writes the items.
-    fn encode(&self, to: &mut Array<'_>);
+/// Writes an item, with its numbers as they were read.
+fn write<S: SerializeSeq, T: Decode>(
+    to: &mut S,
+    item: &T,
+    spelling: Option<&Respelling<'_>>,
+) -> Result<(), S::Error> {
+    match spelling {
+        Some(spelling) => to.serialize_element(&Again(item, spelling)),
+        None => to.serialize_element(item),
+    }
+}
+
+/// The number of items up to the last one that is there.
+fn up_to_last(are_absent: &[bool]) -> usize {
+    are_absent.iter().rposition(|is_absent| !is_absent).map_or(0, |last| last + 1)
 }
 
 macro_rules! tuples {
     ($(($($type:ident)+))*) => {
         $(
-            impl<$($type: Serialize),+> WriteItems for ($($type,)+) {
-                fn write<Seq: SerializeSeq>(&self, to: &mut Seq) -> Result<(), Seq::Error> {
-                    #[allow(non_snake_case)] // Named as their types.
-                    let ($($type,)+) = self;
-                    $(to.serialize_element($type)?;)+
-                    Ok(())
-                }
-            }
-
             impl<$($type: Decode),+> DecodeItems for ($($type,)+) {
+                const SIZE: usize = [$(stringify!($type)),+].len();
                 const HAS_FLOATS: bool = $($type::HAS_FLOATS)||+;
 
                 fn decode<'de, Seq: SeqAccess<'de>>(
                     from: &mut Seq,
                     mut spelling: Option<&mut Spelling>,
+                    found: &mut Found,
                 ) -> Result<Self, Seq::Error> {
-                    let size = [$(stringify!($type)),+].len();
-                    let mut read = 0;
-                    Ok(($(item::<$type, Seq>(from, spelling.as_deref_mut(), &mut read, size)?,)+))
+                    Ok(($(found.next::<$type, Seq>(from, spelling.as_deref_mut())?,)+))
                 }
 
                 fn encode<Seq: SerializeSeq>(
                     &self,
                     to: &mut Seq,
-                    spelling: &Respelling<'_>,
+                    spelling: Option<&Respelling<'_>>,
+                    length: usize,
                 ) -> Result<(), Seq::Error> {
+                    #[allow(non_snake_case)] // Named as their types.
+                    let ($($type,)+) = self;
+                    let mut left = length;
+                    $(
+                        if left > 0 {
+                            write(to, $type, spelling)?;
+                            left -= 1;
+                        }
+                    )+
+                    debug_assert_eq!(left, 0, "there are no more items");
+                    Ok(())
+                }
+
+                fn needed(&self) -> usize {
                     #[allow(non_snake_case)]
                     let ($($type,)+) = self;
-                    $(to.serialize_element(&Again($type, spelling))?;)+
-                    Ok(())
+                    up_to_last(&[$(Decode::is_none($type)),+])
                 }
 
                 fn numbers(&self) -> usize {
@@ -219,10 +263,21 @@ macro_rules! tuples {
             }
 
             impl<$($type: Form),+> EncodeItems for ($($type,)+) {
-                fn encode(&self, to: &mut Array<'_>) {
+                const SIZE: usize = [$(stringify!($type)),+].len();
+
+                fn encode(&self, to: &mut Array<'_>, length: usize) {
                     #[allow(non_snake_case)]
                     let ($($type,)+) = self;
-                    $(to.element($type);)+
+                    let items: [&dyn Form; [$(stringify!($type)),+].len()] = [$($type),+];
+                    for item in items.into_iter().take(length) {
+                        to.element(item);
+                    }
+                }
+
+                fn needed(&self) -> usize {
+                    #[allow(non_snake_case)]
+                    let ($($type,)+) = self;
+                    up_to_last(&[$(Form::is_none($type)),+])
                 }
             }
         )*

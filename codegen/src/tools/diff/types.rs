@@ -22,10 +22,10 @@ impl Comparison<'_> {
             | (Type::Nullable(old), Type::Nullable(new))
             | (Type::Expandable(old), Type::Expandable(new))
             | (Type::Boxed(old), Type::Boxed(new)) => self.is_same(old, new, way),
-            (Type::Tuple(old, old_rest), Type::Tuple(new, new_rest)) => {
-                let items = old.iter().zip(new).map(|(old, new)| self.is_same(old, new, way));
-                let are_same = items.fold(old.len() == new.len(), |all, is_same| all && is_same);
-                self.is_same(old_rest, new_rest, way) && are_same
+            (Type::Tuple(old), Type::Tuple(new)) => {
+                let items = old.types().zip(new.types()).map(|(old, new)| self.is_same(old, new, way));
+                let are_alike = old.items.len() == new.items.len() && old.least == new.least;
+                items.fold(are_alike, |all, is_same| all && is_same)
             }
             (old, new) => old == new,
         }
