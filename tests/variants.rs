@@ -69,6 +69,14 @@ const RULES: &[Rule] = &[
         values: &[(r#"{"name":"x","wheels":4}"#, "Vehicle"), (r#"{"name":"x"}"#, "Animal")],
     },
     Rule {
+        member: "typed_rest",
+        values: &[
+            (r#"{"total":3}"#, "Counts"),
+            (r#"{"total":{"a":1}}"#, "Notes"),
+            (r#"{"text":"x"}"#, "Notes"),
+        ],
+    },
+    Rule {
         member: "free",
         values: &[(r#"{"a":1}"#, "Settings"), ("1.5", "Level(Number"), (r#""low""#, "Level(Value(Low")],
     },
@@ -89,7 +97,10 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule { member: "maps", values: &[(r#"{"a":"b"}"#, "Map("), (r#"{"a":1,"b":2}"#, "Map2")] },
-    Rule { member: "tuples", values: &[(r#"["a",1]"#, "List("), (r#"["b","x"]"#, "List2"), (r#"["b"]"#, "List2")] },
+    Rule {
+        member: "tuples",
+        values: &[(r#"["a",1]"#, "List("), (r#"["b","x"]"#, "List2"), (r#"["b"]"#, "List2")],
+    },
     Rule {
         member: "mapped",
         values: &[

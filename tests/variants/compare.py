@@ -47,7 +47,8 @@ class Union:
         if named := re.fullmatch(r"B(\d)", variant):
             return int(named[1])
         # Null has no variant; everything else is in the document's order, unless equal branches became one.
-        order = [index for index, branch in enumerate(self.branches) if branch != {"type": "null"}]
+        is_null = [kind(branch) in ("a null", "a constant null") for branch in self.branches]
+        order = [index for index, is_null in enumerate(is_null) if not is_null]
         if variant in self.variants and len(order) == len(self.variants):
             return order[self.variants.index(variant)]
         return None

@@ -89,6 +89,12 @@ impl Outline {
         self.has_constants() || !self.listed.is_empty()
     }
 
+    /// True if neither has fewer values than its types, and those of one are of the other as well.
+    pub(crate) fn is_of_like_values(&self, other: &Self) -> bool {
+        let are_nested = self.types.is_subset_of(other.types) || other.types.is_subset_of(self.types);
+        are_nested && !self.is_narrow() && !other.is_narrow()
+    }
+
     /// Leaves out objects without a member.
     pub(crate) fn require(&mut self, name: &str) {
         match self.members.iter_mut().find(|member| member.name == name) {

@@ -139,14 +139,19 @@ impl<'d> Resolver<'d> {
             let below = self.below(property, depth, look).unwrap_or_else(Outline::any);
             outline.members.push(OutlineMember { name: name.clone(), required, outline: below });
         }
+        if let Additional::Typed(values) = &object.additional {
+            outline.rest = self.below(values, depth, look).map(Box::new);
+        }
         for (name, ()) in object.required.iter().filter(|(name, ())| !object.properties.has(name)) {
             // A closed object has no members but those that it describes.
             let types = if object.is_closed { Types::NONE } else { Types::ALL };
-            let below = Outline::of_types(types);
-            outline.members.push(OutlineMember { name: name.clone(), required: true, outline: below });
-        }
-        if let Additional::Typed(values) = &object.additional {
-            outline.rest = self.below(values, depth, look).map(Box::new);
+            let rest = outline.rest.as_deref().cloned();
+            let outline_of_member = rest.unwrap_or_else(|| Outline::of_types(types));
+            outline.members.push(OutlineMember {
+                name: name.clone(),
+                required: true,
+                outline: outline_of_member,
+            });
         }
         outline
     }

@@ -45,16 +45,24 @@ pub(super) struct Fit {
     /// Values that a newer version of the API may have: not listed by an enum, unknown to a closed object, or null
     /// where a member is optional.
     news: Reverse<u32>,
-    /// Numbers that are whole where any may be, or the other way round; anything where anything is allowed.
-    inexact: Reverse<u32>,
+    /// Values where the schema allows anything.
+    free: Reverse<u32>,
     constants: u32,
     listed: u32,
     unknown: Reverse<u32>,
+    /// Numbers that are whole where any may be, or the other way round.
+    inexact: Reverse<u32>,
 }
 
 impl Fit {
-    const PERFECT: Self =
-        Self { news: Reverse(0), inexact: Reverse(0), constants: 0, listed: 0, unknown: Reverse(0) };
+    const PERFECT: Self = Self {
+        news: Reverse(0),
+        free: Reverse(0),
+        constants: 0,
+        listed: 0,
+        unknown: Reverse(0),
+        inexact: Reverse(0),
+    };
 
     /// A value that does not fit, and is tried for another reason.
     pub(super) const WORST: Self = Self { news: Reverse(u32::MAX), ..Self::PERFECT };
@@ -76,10 +84,11 @@ impl Fit {
 
     fn and(&mut self, other: Self) {
         self.news.0 += other.news.0;
-        self.inexact.0 += other.inexact.0;
+        self.free.0 += other.free.0;
         self.constants += other.constants;
         self.listed += other.listed;
         self.unknown.0 += other.unknown.0;
+        self.inexact.0 += other.inexact.0;
     }
 }
 
@@ -101,7 +110,7 @@ impl Outline {
     pub(super) fn fit(&self, json: &str) -> Option<Fit> {
         let mut fit = self.fit_inside(json)?;
         if self.kinds.has(Kind::Any) && self.any_of.is_empty() {
-            fit.inexact.0 += 1;
+            fit.free.0 += 1;
         }
         Some(fit)
     }

@@ -26,6 +26,7 @@ pub(crate) enum Union {
         read: fn(&str) -> Read,
     },
     /// A mistake.
+    #[allow(dead_code)] // Mostly nothing is refused.
     Refused { refused: &'static str },
 }
 

@@ -27,8 +27,7 @@ type Open = Tuple<(i64, Option<String>, Option<f64>), bool, 1>;
 
 #[test]
 fn items_that_may_be_absent() {
-    for json in ["[1]", r#"[1,"a"]"#, "[1,null]", "[1,null,2.50]", r#"[1,"a",null]"#, r#"[1,null,null,true]"#]
-    {
+    for json in ["[1]", r#"[1,"a"]"#, "[1,null]", "[1,null,2.50]", r#"[1,"a",null]"#, "[1,null,null,true]"] {
         let open: Open = read(json);
         assert_eq!(write(&open), json.replace("2.50", "2.5"));
     }
