@@ -272,6 +272,29 @@ fn tuples_end_where_the_document_ends_them() {
             "Vec<String>",
         ),
         (r#"{"type": "array", "items": false}"#, "Vec<Json>"),
+        // Elements that another schema describes are not unevaluated.
+        (
+            r#"{"type": "array", "unevaluatedItems": false, "allOf": [{"prefixItems": [{"type": "string"}], "items": true}]}"#,
+            "Tuple<(String,),Json>",
+        ),
+        (
+            r#"{"type": "array", "unevaluatedItems": false, "allOf": [{"prefixItems": [{"type": "string"}], "unevaluatedItems": true}]}"#,
+            "Tuple<(String,),Json>",
+        ),
+        (
+            r#"{"type": "array", "unevaluatedItems": {"type": "string"}, "allOf": [{"items": {"type": "integer"}}]}"#,
+            "Vec<i64>",
+        ),
+        (
+            r#"{"type": "array", "unevaluatedItems": {"type": "string"}, "allOf": [{"contains": {"type": "integer"}}]}"#,
+            "Vec<Json>",
+        ),
+        (
+            r#"{"prefixItems": [{"type": "string"}], "if": {"prefixItems": [true, true]}, "unevaluatedItems": false}"#,
+            "Tuple<(String,),Json>",
+        ),
+        // Arrays are not the only values.
+        (r#"{"unevaluatedItems": false}"#, "Json"),
     ] {
         let compiled = sound(answer(schema, "{}").replacen("3.0.3", "3.1.0", 1));
         assert_eq!(compiled.output("Receive"), type_, "{schema}");
@@ -309,12 +332,36 @@ fn the_rest_of_an_object() {
             "BTreeMap<String,String>",
             "BTreeMap<String,String>",
         ),
+        (
+            format!(r#"{{"type": "object", {pattern}, "unevaluatedProperties": false}}"#),
+            "BTreeMap<String,i64>",
+            "BTreeMap<String,i64>",
+        ),
+        // Members that another schema describes are not unevaluated.
+        (
+            format!(
+                r#"{{"type": "object", "unevaluatedProperties": {{"type": "string"}}, "allOf": [{{{pattern}}}]}}"#
+            ),
+            "BTreeMap<String,Json>",
+            "BTreeMap<String,Json>",
+        ),
+        (
+            r#"{"type": "object", "unevaluatedProperties": {"type": "string"}, "allOf": [{"additionalProperties": {"type": "integer"}}]}"#
+                .to_owned(),
+            "BTreeMap<String,i64>",
+            "BTreeMap<String,i64>",
+        ),
+        (r#"{"unevaluatedProperties": false}"#.to_owned(), "Json", "Json"),
     ] {
         let compiled = sound(answer(&schema, "{}").replacen("3.0.3", "3.1.0", 1));
         assert_eq!(compiled.output("Receive"), received, "{schema}");
         let compiled = sound(body_of("application/json", &schema, "{}").replacen("3.0.3", "3.1.0", 1));
         assert_eq!(compiled.fields("Send"), [format!("body: {sent}")], "{schema}");
     }
+    let schema = r#"{"type": "object", "unevaluatedProperties": {"type": "string"},
+        "dependentSchemas": {"a": {"properties": {"a": {"type": "integer"}}}}}"#;
+    let compiled = sound(answer(schema, "{}").replacen("3.0.3", "3.1.0", 1));
+    assert_eq!(compiled.output("Receive"), "BTreeMap<String,Json>");
     let schema = r#"{"type": "object", "properties": {"a": {"type": "string"}}, "if": {"required": ["a"]},
         "then": {"properties": {"b": {"type": "integer"}}}, "else": {"properties": {"a": {}, "c": {"type": "boolean"}}},
         "dependentSchemas": {"a": {"properties": {"d": {"type": "string"}}}}}"#;
