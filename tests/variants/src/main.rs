@@ -29,6 +29,7 @@ pub(crate) enum Union {
         read: fn(&str) -> Read,
     },
     /// A mistake.
+    #[allow(dead_code)] // Unless a document has one.
     Refused { refused: &'static str },
 }
 
