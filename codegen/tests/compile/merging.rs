@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::support::{Compiled, answer, body_of, compile_all, sound};
+use crate::support::{Compiled, Memory, all, answer, body_of, compile_all, losses, sound};
 
 /// A document whose answer is the component `S0`, with these components, in OpenAPI 3.1, where a `$ref` has siblings.
 fn web(components: &str) -> String {
@@ -370,6 +370,30 @@ fn the_rest_of_an_object() {
         compiled.fields("send::Body"),
         ["a: Option<String>", "b: Option<i64>", "c: Option<bool>", "d: Option<String>"]
     );
+}
+
+/// Where no value can be one of the other members, there are none: the object itself is a value.
+#[test]
+fn a_rest_that_no_value_can_be() {
+    let never = r#"{"schemas": {"Never": false}}"#;
+    for (rest, is_listed) in [
+        (r##"{"$ref": "#/components/schemas/Never"}"##, false),
+        (r#"{"anyOf": [false, false]}"#, true),
+        (r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#, true),
+    ] {
+        for properties in ["", r#""properties": {"a": {"type": "string"}}, "#] {
+            let schema = format!(r#"{{"type": "object", {properties}"additionalProperties": {rest}}}"#);
+            let document = answer(&schema, never).replacen("3.0.3", "3.1.0", 1);
+            let closed = answer(&schema.replacen(rest, "false", 1), never).replacen("3.0.3", "3.1.0", 1);
+            let compiled = sound(document.clone());
+            let fields = compiled.fields("receive::Output");
+            assert_eq!(fields, sound(closed).fields("receive::Output"), "{schema}");
+            assert_eq!(fields.len(), usize::from(!properties.is_empty()), "{schema}");
+            let losses = losses(&all(), &Memory(document.as_bytes()));
+            let is_lost = losses.iter().any(|loss| loss.keyword == "additionalProperties");
+            assert_eq!(is_lost, is_listed, "{schema}: {losses:?}");
+        }
+    }
 }
 
 /// A value of several branches of an `anyOf` can be sent, too.

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use formwork_openapi::{Additional, JsonType, Listed, OrderedMap, OrderedSet, Reader, Types, Value, entitle};
+use formwork_openapi::{
+    Additional, JsonType, Kind, Listed, Mark, OrderedMap, OrderedSet, Reader, Types, Value, entitle,
+};
 
 use super::conflict::Conflict;
 use super::merge::{Choice, Merged};
@@ -114,9 +116,26 @@ impl<'d> NormalForms<'d> {
         let view = match of_types(merged, set) {
             View::Array(Some(items)) if self.conflict(reader, &items).is_some() => View::Array(None),
             View::Tuple(tuple) => self.tuple(reader, tuple),
+            View::Object(object) => View::Object(self.rest(reader, object, merged)),
             view => view,
         };
         (view, false)
+    }
+
+    /// An object has no other members if no value can be one of them.
+    fn rest(&mut self, reader: &mut Reader<'d>, mut object: Object<'d>, merged: &Merged<'d>) -> Object<'d> {
+        let Additional::Typed(values) = &object.additional else { return object };
+        let Some(conflict) = self.conflict(reader, values) else { return object };
+        if conflict.site.node.kind() != Kind::Boolean {
+            let message = format!(
+                "`additionalProperties` is left out, because no value can be right: {}",
+                conflict.message
+            );
+            reader.remark(Mark::NotRepresented, "additionalProperties", &values.first, message);
+        }
+        object.additional = Additional::Nothing;
+        object.is_closed = !merged.is_of_several;
+        object
     }
 
     /// A tuple ends before the first element that no value can be (JSON Schema 2020-12, core 10.3.1).
