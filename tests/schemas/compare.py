@@ -10,6 +10,7 @@ from pathlib import Path
 from groups import groups, is_same, parse, text
 
 HERE = Path(__file__).parent
+PANIC = "a panic"
 
 
 class Case:
@@ -23,12 +24,16 @@ class Case:
     def line(self):
         return f'{{"union":{self.index},"value":{text(self.value)}}}\n'
 
-    def failure(self):
-        """What is wrong with how the instance was read. Instances that are not valid need not be read."""
-        if error := self.answer.get("error"):
-            return f"error: {error}" if self.is_valid or error == "a panic" else None
-        written = self.answer["written"]
-        return None if is_same(self.value, written) else f"written as {text(written)}, read as {self.answer['shown']}"
+    def error(self):
+        return self.answer.get("error")
+
+    def is_lossy(self):
+        return "written" in self.answer and not is_same(self.value, self.answer["written"])
+
+    def __str__(self):
+        group, validity = self.group, "" if self.is_valid else " (not valid)"
+        said = self.error() or f"written as {text(self.answer['written'])}, read as {self.answer['shown']}"
+        return f"{self.description}{validity}\n{text(group.schema)[:1000]}\n{text(self.value)}\n{said}\n"
 
     def is_raw(self):
         return re.match(r"(Some\()?(Other\()?Json", self.answer["shown"]) is not None
@@ -62,32 +67,32 @@ def verdicts():
     return tables
 
 
+def by_reason(refused):
+    groups = collections.defaultdict(list)
+    for group, problem in refused:
+        groups[reason(problem)].append(f"{group.name}\n{text(group.schema)[:1000]}\n{problem}\n")
+    return groups
+
+
+def by_group(cases):
+    groups = collections.defaultdict(list)
+    for case in cases:
+        groups[case.group.name].append(str(case))
+    return groups
+
+
 def report(found, judged, shown):
     """Prints what was found, by its reason or group. True if there is more of it, or less, than has a verdict."""
     is_wrong = False
-    for cause in sorted(found.keys() | judged.keys(), key=lambda cause: -len(found[cause])):
+    for cause in sorted(found.keys() | judged.keys(), key=lambda cause: (-len(found[cause]), cause)):
         count, verdict = judged.get(cause, (0, "no verdict"))
         is_judged = count == len(found[cause])
         is_wrong |= not is_judged
-        print(f"\n  {len(found[cause])} x {cause}\n    {verdict}" + ("" if is_judged else f": reasons.md has {count}"))
+        print(f"  {len(found[cause])} x {cause}\n    {verdict}" + ("" if is_judged else f": reasons.md has {count}"))
         for example in found[cause][: shown if is_judged else None]:
             print("      " + example.replace("\n", "\n      "))
+    print()
     return is_wrong
-
-
-def report_refused(refused, judged, shown):
-    by_reason = collections.defaultdict(list)
-    for group, problem in refused:
-        by_reason[reason(problem)].append(f"{group.name}\n{text(group.schema)[:1000]}\n{problem}\n")
-    return report(by_reason, judged, shown)
-
-
-def report_failed(failed, judged, shown):
-    by_group = collections.defaultdict(list)
-    for case, failure in failed:
-        example = f"{case.description}{'' if case.is_valid else ' (not valid)'}\n{text(case.group.schema)[:1000]}"
-        by_group[case.group.name].append(f"{example}\n{text(case.value)}\n{failure}\n")
-    return report(by_group, judged, shown)
 
 
 def ask(path, lines, count):
@@ -95,7 +100,8 @@ def ask(path, lines, count):
     environment = os.environ | {"VARIANTS_DOCUMENTS": str(path)}
     command = ["cargo", "run", "--quiet", "--package", "formwork-variants"]
     done = subprocess.run(command, input=lines, text=True, encoding="utf-8", stdout=subprocess.PIPE, env=environment, check=True)
-    answers = [parse(line) for line in done.stdout.splitlines()]
+    # `splitlines` would end a line also where a text has one of Unicode's line separators.
+    answers = [parse(line) for line in done.stdout.strip("\n").split("\n")]
     return answers[:count], answers[count:]
 
 
@@ -113,27 +119,30 @@ def main():
     said, answers = ask(path, "".join(map(Case.line, cases)), len(taken))
     for case, answer in zip(cases, answers, strict=True):
         case.answer = answer
-    judged = verdicts() if arguments.only == "" else collections.defaultdict(dict)
+    judged = verdicts() if arguments.only == "" else {}
     refused = [(group, answer["refused"]) for group, answer in zip(taken, said) if "refused" in answer]
     unsent = [(group, answer["unsent"]) for group, answer in zip(taken, said) if "unsent" in answer]
     cases = [case for case in cases if "refused" not in said[case.index]]
-    failed = [(case, failure) for case in cases if (failure := case.failure())]
-    print("Refused")
-    is_wrong = report_refused(refused, judged["Refused"], arguments.show)
-    print("\nRefused as a request only")
-    is_wrong |= report_refused(unsent, judged["Refused as a request only"], arguments.show)
-    print("\nNot read or not written back")
-    is_wrong |= report_failed(failed, judged["Not read or not written back"], arguments.show)
+    is_wrong = False
+    for heading, found in {
+        "Refused": by_reason(refused),
+        "Refused as a request only": by_reason(unsent),
+        "Not read": by_group(case for case in cases if case.is_valid and case.error() not in (None, PANIC)),
+        "Lost": by_group(case for case in cases if case.error() == PANIC or case.is_lossy()),
+    }.items():
+        if found or heading in judged:
+            print(f"{heading}\n")
+            is_wrong |= report(found, judged.get(heading, {}), arguments.show)
     count(every, taken, refused, cases)
     sys.exit(is_wrong)
 
 
 def count(every, taken, refused, cases):
     valid = [case for case in cases if case.is_valid]
-    written = [case for case in valid if not case.failure()]
+    written = [case for case in valid if case.error() is None and not case.is_lossy()]
     spelled = sum(case.is_spelled() for case in written)
     raw = sum(case.is_raw() for case in written)
-    print(f"\n{len(every)} groups, {len(every) - len(taken)} left out, {len(refused)} refused, {len(taken) - len(refused)} generated")
+    print(f"{len(every)} groups, {len(every) - len(taken)} left out, {len(refused)} refused, {len(taken) - len(refused)} generated")
     print(f"{len(valid)} valid instances, {len(written)} read and written back: {spelled} as they were spelled, {raw} kept as JSON")
 
 
