@@ -396,6 +396,25 @@ fn a_rest_that_no_value_can_be() {
     }
 }
 
+/// The elements of an array that no value can be are listed, unless they are `false` on purpose.
+#[test]
+fn elements_that_no_value_can_be() {
+    let never = r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#;
+    for (schema, keyword) in [
+        (format!(r#"{{"type": "array", "items": {never}}}"#), Some("items")),
+        (
+            format!(r#"{{"type": "array", "prefixItems": [{{"type": "string"}}, {never}]}}"#),
+            Some("prefixItems"),
+        ),
+        (r#"{"type": "array", "prefixItems": [{"type": "string"}, false], "items": false}"#.to_owned(), None),
+    ] {
+        let document = answer(&schema, "{}").replacen("3.0.3", "3.1.0", 1);
+        let losses = losses(&all(), &Memory(document.as_bytes()));
+        let left_out = losses.iter().find(|loss| loss.diagnostic.to_string().contains("is left out"));
+        assert_eq!(left_out.map(|loss| loss.keyword.as_str()), keyword, "{schema}: {losses:?}");
+    }
+}
+
 /// A value of several branches of an `anyOf` can be sent, too.
 #[test]
 fn several_branches_at_once() {
