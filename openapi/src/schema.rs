@@ -34,6 +34,12 @@ pub struct Schema<'d> {
     pub prefix_items: Vec<Site<'d>>,
     pub min_items: Option<usize>,
     pub max_items: Option<usize>,
+    /// The rest of an array or object by `unevaluatedItems` and `unevaluatedProperties`, which are about what no schema
+    /// that this one is made of describes.
+    pub unevaluated_items: Option<Site<'d>>,
+    pub unevaluated: Additional<Site<'d>>,
+    /// True if it describes elements or members of only some values (`contains`, `if`, `dependentSchemas`).
+    pub describes_some: bool,
     /// The schemas of `patternProperties`.
     pub patterns: Vec<Site<'d>>,
     /// Schemas that apply under a condition: `then`, `else`, and those of `dependentSchemas`.
@@ -132,7 +138,9 @@ impl Schema<'_> {
             || self.format.is_some()
             || self.properties.is_some()
             || !matches!(self.additional, Additional::Unsaid)
+            || !matches!(self.unevaluated, Additional::Unsaid)
             || self.items.is_some()
+            || self.unevaluated_items.is_some()
             || !self.prefix_items.is_empty()
             || !self.patterns.is_empty()
             || !self.conditional.is_empty()
@@ -239,12 +247,18 @@ impl<'d> Keywords<'_, 'd> {
             }
             "patternProperties" => schema.patterns = self.named(node),
             "then" | "else" => schema.conditional.extend(self.schema(node)),
-            "dependentSchemas" => schema.conditional.extend(self.named(node)),
-            // They say more than `additionalProperties` and `items` only beside other schemas.
-            "unevaluatedProperties" if site_lacks(self.site, "additionalProperties") => {
-                schema.additional = self.additional(name, node);
+            "if" | "contains" => schema.describes_some = true,
+            "dependentSchemas" => {
+                schema.describes_some = true;
+                schema.conditional.extend(self.named(node));
             }
-            "unevaluatedItems" if site_lacks(self.site, "items") => schema.items = self.child(name, node),
+            // Nothing is left for them beside `additionalProperties` and `items`.
+            "unevaluatedProperties" if site_lacks(self.site, "additionalProperties") => {
+                schema.unevaluated = self.additional(name, node);
+            }
+            "unevaluatedItems" if site_lacks(self.site, "items") || is_array(self.site, "items") => {
+                schema.unevaluated_items = self.child(name, node);
+            }
             "additionalItems" if is_array(self.site, "items") => schema.items = self.child(name, node),
             "discriminator" => schema.discriminator = discriminator(node),
             "description" => schema.description = self.prose(name, node),

@@ -161,6 +161,12 @@ fn dynamic_references_that_are_plain() {
     let main = in_3_1(r##"{"$ref": "#/components/schemas/a"}"##, components);
     assert_eq!(sound(&[(PATH, &main)]).output("Receive"), "i64");
 
+    // A dynamic anchor elsewhere does not count where the schema that it leads to at first has a plain one.
+    let components = r##"{"schemas": {"item": {"$dynamicAnchor": "item", "type": "string"}, "list": {"$id": "list",
+        "type": "array", "items": {"$dynamicRef": "#item"}, "$defs": {"any": {"$anchor": "item", "type": "integer"}}}}}"##;
+    let main = in_3_1(r##"{"$ref": "#/components/schemas/list"}"##, components);
+    assert_eq!(sound(&[(PATH, &main)]).output("Receive"), "Vec<i64>");
+
     let main = in_3_1(r#"{"$ref": "list.json"}"#, "{}");
     let list = r##"{"type": "object", "properties": {"next": {"$recursiveRef": "#"}}}"##;
     assert_eq!(sound(&[(PATH, &main), ("list.json", list)]).fields("List"), ["next: Option<Box<List>>"]);

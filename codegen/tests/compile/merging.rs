@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::support::{Compiled, answer, body_of, compile_all, sound};
+use crate::support::{Compiled, Memory, all, answer, body_of, compile_all, losses, sound};
 
 /// A document whose answer is the component `S0`, with these components, in OpenAPI 3.1, where a `$ref` has siblings.
 fn web(components: &str) -> String {
@@ -288,6 +288,29 @@ fn tuples_end_where_the_document_ends_them() {
             "Vec<String>",
         ),
         (r#"{"type": "array", "items": false}"#, "Vec<Json>"),
+        // Elements that another schema describes are not unevaluated.
+        (
+            r#"{"type": "array", "unevaluatedItems": false, "allOf": [{"prefixItems": [{"type": "string"}], "items": true}]}"#,
+            "Tuple<(Option<String>,),Json,0>",
+        ),
+        (
+            r#"{"type": "array", "unevaluatedItems": false, "allOf": [{"prefixItems": [{"type": "string"}], "unevaluatedItems": true}]}"#,
+            "Tuple<(Option<String>,),Json,0>",
+        ),
+        (
+            r#"{"type": "array", "unevaluatedItems": {"type": "string"}, "allOf": [{"items": {"type": "integer"}}]}"#,
+            "Vec<i64>",
+        ),
+        (
+            r#"{"type": "array", "unevaluatedItems": {"type": "string"}, "allOf": [{"contains": {"type": "integer"}}]}"#,
+            "Vec<Json>",
+        ),
+        (
+            r#"{"prefixItems": [{"type": "string"}], "if": {"prefixItems": [true, true]}, "unevaluatedItems": false}"#,
+            "Tuple<(Option<String>,),Json,0>",
+        ),
+        // Arrays are not the only values.
+        (r#"{"unevaluatedItems": false}"#, "Json"),
     ] {
         let compiled = sound(answer(schema, "{}").replacen("3.0.3", "3.1.0", 1));
         assert_eq!(compiled.output("Receive"), type_, "{schema}");
@@ -325,12 +348,36 @@ fn the_rest_of_an_object() {
             "BTreeMap<String,String>",
             "BTreeMap<String,String>",
         ),
+        (
+            format!(r#"{{"type": "object", {pattern}, "unevaluatedProperties": false}}"#),
+            "BTreeMap<String,i64>",
+            "BTreeMap<String,i64>",
+        ),
+        // Members that another schema describes are not unevaluated.
+        (
+            format!(
+                r#"{{"type": "object", "unevaluatedProperties": {{"type": "string"}}, "allOf": [{{{pattern}}}]}}"#
+            ),
+            "BTreeMap<String,Json>",
+            "BTreeMap<String,Json>",
+        ),
+        (
+            r#"{"type": "object", "unevaluatedProperties": {"type": "string"}, "allOf": [{"additionalProperties": {"type": "integer"}}]}"#
+                .to_owned(),
+            "BTreeMap<String,i64>",
+            "BTreeMap<String,i64>",
+        ),
+        (r#"{"unevaluatedProperties": false}"#.to_owned(), "Json", "Json"),
     ] {
         let compiled = sound(answer(&schema, "{}").replacen("3.0.3", "3.1.0", 1));
         assert_eq!(compiled.output("Receive"), received, "{schema}");
         let compiled = sound(body_of("application/json", &schema, "{}").replacen("3.0.3", "3.1.0", 1));
         assert_eq!(compiled.fields("Send"), [format!("body: {sent}")], "{schema}");
     }
+    let schema = r#"{"type": "object", "unevaluatedProperties": {"type": "string"},
+        "dependentSchemas": {"a": {"properties": {"a": {"type": "integer"}}}}}"#;
+    let compiled = sound(answer(schema, "{}").replacen("3.0.3", "3.1.0", 1));
+    assert_eq!(compiled.output("Receive"), "BTreeMap<String,Json>");
     let schema = r#"{"type": "object", "properties": {"a": {"type": "string"}}, "if": {"required": ["a"]},
         "then": {"properties": {"b": {"type": "integer"}}}, "else": {"properties": {"a": {}, "c": {"type": "boolean"}}},
         "dependentSchemas": {"a": {"properties": {"d": {"type": "string"}}}}}"#;
@@ -339,6 +386,49 @@ fn the_rest_of_an_object() {
         compiled.fields("send::Body"),
         ["a: Option<String>", "b: Option<i64>", "c: Option<bool>", "d: Option<String>"]
     );
+}
+
+/// Where no value can be one of the other members, there are none: the object itself is a value.
+#[test]
+fn a_rest_that_no_value_can_be() {
+    let never = r#"{"schemas": {"Never": false}}"#;
+    for (rest, is_listed) in [
+        (r##"{"$ref": "#/components/schemas/Never"}"##, false),
+        (r#"{"anyOf": [false, false]}"#, true),
+        (r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#, true),
+    ] {
+        for properties in ["", r#""properties": {"a": {"type": "string"}}, "#] {
+            let schema = format!(r#"{{"type": "object", {properties}"additionalProperties": {rest}}}"#);
+            let document = answer(&schema, never).replacen("3.0.3", "3.1.0", 1);
+            let closed = answer(&schema.replacen(rest, "false", 1), never).replacen("3.0.3", "3.1.0", 1);
+            let compiled = sound(document.clone());
+            let fields = compiled.fields("receive::Output");
+            assert_eq!(fields, sound(closed).fields("receive::Output"), "{schema}");
+            assert_eq!(fields.len(), usize::from(!properties.is_empty()), "{schema}");
+            let losses = losses(&all(), &Memory(document.as_bytes()));
+            let is_lost = losses.iter().any(|loss| loss.keyword == "additionalProperties");
+            assert_eq!(is_lost, is_listed, "{schema}: {losses:?}");
+        }
+    }
+}
+
+/// The elements of an array that no value can be are listed, unless they are `false` on purpose.
+#[test]
+fn elements_that_no_value_can_be() {
+    let never = r#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#;
+    for (schema, keyword) in [
+        (format!(r#"{{"type": "array", "items": {never}}}"#), Some("items")),
+        (
+            format!(r#"{{"type": "array", "prefixItems": [{{"type": "string"}}, {never}]}}"#),
+            Some("prefixItems"),
+        ),
+        (r#"{"type": "array", "prefixItems": [{"type": "string"}, false], "items": false}"#.to_owned(), None),
+    ] {
+        let document = answer(&schema, "{}").replacen("3.0.3", "3.1.0", 1);
+        let losses = losses(&all(), &Memory(document.as_bytes()));
+        let left_out = losses.iter().find(|loss| loss.diagnostic.to_string().contains("is left out"));
+        assert_eq!(left_out.map(|loss| loss.keyword.as_str()), keyword, "{schema}: {losses:?}");
+    }
 }
 
 /// A value of several branches of an `anyOf` can be sent, too.

@@ -89,11 +89,15 @@ impl<'d> References<'d> {
             return Ok(vec![self.follow(&step)?]);
         }
         let root = self.root(path, &step)?;
-        match self.identities(&root).dynamic(fragment) {
-            // As a `$ref` (JSON Schema 2020-12 core 8.2.3.2).
-            [] => Ok(vec![self.follow(&step)?]),
-            targets => Ok(targets.to_vec()),
+        let identities = self.identities(&root);
+        let targets = identities.dynamic(fragment);
+        let is_dynamic = |node: &Node<'d>| targets.iter().any(|target| target.offset() == node.offset());
+        // As a `$ref`, also if the schema that it leads to at first has no `$dynamicAnchor` (JSON Schema 2020-12 core
+        // 8.2.3.2).
+        if targets.is_empty() || identities.anchor(&root, fragment).is_some_and(|node| !is_dynamic(node)) {
+            return Ok(vec![self.follow(&step)?]);
         }
+        Ok(targets.to_vec())
     }
 
     fn recursive_targets(&mut self, reference: &Node<'d>) -> Vec<Node<'d>> {

@@ -100,6 +100,7 @@ pub(super) fn merge<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
         merged.types = Some(merged.types.map_or(only, |types| types.and(only)));
         merged.nullable = false;
     }
+    merged.add_unevaluated(reader, &parts);
     let structured = parts.iter().filter(|part| part.schema.has_structure_beside_type()).count();
     merged.is_of_several = parts.len() > 1;
     merged.is_closed = structured == 1 && matches!(merged.additional, Additional::Nothing);
@@ -208,7 +209,7 @@ impl<'d> Merged<'d> {
     }
 
     fn add_additional(&mut self, reader: &mut Reader<'d>, schema: &Schema<'d>) {
-        match (&rest(reader, schema), &mut self.additional) {
+        match (&rest(reader, &schema.patterns, &schema.additional), &mut self.additional) {
             (Additional::Unsaid, _)
             | (Additional::Anything, Additional::Nothing | Additional::Typed(_))
             | (Additional::Nothing, Additional::Typed(_)) => {}
@@ -219,6 +220,38 @@ impl<'d> Merged<'d> {
             (Additional::Nothing, additional) => *additional = Additional::Nothing,
             (Additional::Anything, additional) => *additional = Additional::Anything,
         }
+    }
+
+    /// Adds what `unevaluatedItems` and `unevaluatedProperties` say of elements and members that no other schema of the
+    /// set describes (JSON Schema 2020-12, core 11). The innermost comes first: it leaves nothing to those around it.
+    /// Without a type, `false` does not give one.
+    fn add_unevaluated(&mut self, reader: &mut Reader<'d>, parts: &[Part<'d>]) {
+        let describes_some = parts.iter().any(|part| part.schema.describes_some);
+        let items = parts.iter().find_map(|part| part.schema.unevaluated_items.clone());
+        if let Some(items) = items.filter(|_| self.items.is_none() && !describes_some) {
+            let says_type = self.types.is_some() || !self.prefix_items.is_empty();
+            if says_type || items.node.written() != "false" {
+                self.items = Some(SchemaSet::new(items));
+            }
+        }
+        let is_said = |additional: &Additional<Site<'d>>| !matches!(additional, Additional::Unsaid);
+        let Some(Part { schema, .. }) = parts.iter().find(|part| is_said(&part.schema.unevaluated)) else {
+            return;
+        };
+        let is_described = parts.iter().any(|Part { schema: other, .. }| {
+            is_said(&other.additional) || !other.patterns.is_empty() && !Rc::ptr_eq(other, schema)
+        });
+        if is_described {
+            return;
+        }
+        let says_object = self.types.is_some() || self.properties.is_some() || !self.conditional.is_empty();
+        self.additional = match rest(reader, &schema.patterns, &schema.unevaluated) {
+            Additional::Typed(_) if describes_some => Additional::Anything,
+            Additional::Typed(site) => Additional::Typed(SchemaSet::new(site)),
+            Additional::Nothing if !says_object => Additional::Unsaid,
+            Additional::Nothing => Additional::Nothing,
+            Additional::Anything | Additional::Unsaid => Additional::Anything,
+        };
     }
 
     /// Adds the members that an object has under a condition, where nothing else says what they are.
@@ -357,14 +390,18 @@ fn around<'d>(reader: &mut Reader<'d>, branches: &[Site<'d>], parts: &[Part<'d>]
 
 /// The rest of an object, with what `patternProperties` says of it: `additionalProperties` is about members that no
 /// pattern matches (JSON Schema 2020-12, core 10.3.2.3), and a type holds all of them only if it is that of each.
-fn rest<'d>(reader: &mut Reader<'d>, schema: &Schema<'d>) -> Additional<Site<'d>> {
-    let Some((first, others)) = schema.patterns.split_first() else { return schema.additional.clone() };
+fn rest<'d>(
+    reader: &mut Reader<'d>,
+    patterns: &[Site<'d>],
+    additional: &Additional<Site<'d>>,
+) -> Additional<Site<'d>> {
+    let Some((first, others)) = patterns.split_first() else { return additional.clone() };
     let mut is_same = |other: &Site<'d>| {
         let places = [first, other].map(|site| reader.schema_at(site).map(|site| site.node.offset()));
         first.node.written() == other.node.written() || matches!(places, [Some(one), Some(two)] if one == two)
     };
     let are_same = others.iter().all(&mut is_same);
-    match &schema.additional {
+    match additional {
         Additional::Nothing if are_same => Additional::Typed(first.clone()),
         Additional::Typed(rest) if are_same && is_same(rest) => Additional::Typed(rest.clone()),
         _ => Additional::Anything,

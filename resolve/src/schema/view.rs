@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use formwork_openapi::{Additional, JsonType, Listed, OrderedMap, OrderedSet, Reader, Types, Value, entitle};
+use formwork_openapi::{
+    Additional, JsonType, Kind, Listed, Mark, OrderedMap, OrderedSet, Reader, Types, Value, entitle,
+};
 
 use super::conflict::Conflict;
 use super::merge::{Choice, Merged};
@@ -114,26 +116,50 @@ impl<'d> NormalForms<'d> {
             }
         }
         let view = match of_types(merged, set) {
-            View::Array(Some(items)) if self.conflict(reader, &items).is_some() => View::Array(None),
+            View::Array(Some(items)) if self.is_never(reader, "items", &items) => View::Array(None),
             View::Tuple(tuple) => self.tuple(reader, tuple),
+            View::Object(object) => View::Object(self.object(reader, object, merged)),
             view => view,
         };
         (view, false)
     }
 
+    /// An object has no other members if no value can be one of them.
+    fn object(&mut self, reader: &mut Reader<'d>, mut object: Object<'d>, merged: &Merged<'d>) -> Object<'d> {
+        if let Additional::Typed(values) = &object.additional {
+            if self.is_never(reader, "additionalProperties", values) {
+                object.additional = Additional::Nothing;
+                object.is_closed = !merged.is_of_several;
+            }
+        }
+        object
+    }
+
     /// A tuple ends before the first element that no value can be (JSON Schema 2020-12, core 10.3.1).
     fn tuple(&mut self, reader: &mut Reader<'d>, mut tuple: Tuple<'d>) -> View<'d> {
-        if tuple.rest.as_ref().is_some_and(|rest| self.conflict(reader, rest).is_some()) {
+        if tuple.rest.as_ref().is_some_and(|rest| self.is_never(reader, "items", rest)) {
             tuple.rest = None;
             tuple.is_closed = true;
         }
         let mut items = tuple.items.iter();
-        if let Some(end) = items.position(|item| self.conflict(reader, item).is_some()) {
+        if let Some(end) = items.position(|item| self.is_never(reader, "prefixItems", item)) {
             tuple.items.truncate(end);
             tuple.rest = None;
             tuple.is_closed = true;
         }
         if tuple.items.is_empty() { View::Array(None) } else { View::Tuple(tuple) }
+    }
+
+    /// True if no value can be what this keyword is about, so that nothing is generated for it, which is listed. A
+    /// schema that is just `false` says so on purpose.
+    fn is_never(&mut self, reader: &mut Reader<'d>, keyword: &'static str, set: &SchemaSet<'d>) -> bool {
+        let Some(conflict) = self.conflict(reader, set) else { return false };
+        if conflict.site.node.kind() != Kind::Boolean {
+            let message =
+                format!("`{keyword}` is left out, because no value can be right: {}", conflict.message);
+            reader.remark(Mark::NotRepresented, keyword, &set.first, message);
+        }
+        true
     }
 
     /// The view of choices that are made at the same time. If all but one of them are decided, their branches are a

@@ -1,20 +1,53 @@
 //! Compiles documents, one a line, each with an operation `Receive` whose answer has a member `it`: the union.
 //!
+//! An operation `Send` may stand beside it, and the extension `x-files` may hold files that the document refers to.
 //! The documents are those that `VARIANTS_DOCUMENTS` names, and otherwise the ones that are checked in.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use formwork_codegen::{Arguments, Files, Output, Selection, Spanned, Target, compile};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
-/// One document.
-struct Memory<'d>(&'d str);
+/// The path of a document.
+const DOCUMENT: &str = "api.json";
+
+/// One document, and the files beside it as they are written.
+struct Memory<'d> {
+    document: &'d str,
+    files: BTreeMap<String, &'d RawValue>,
+}
+
+/// A document, of which only the files beside it are read here.
+#[derive(Deserialize)]
+struct Beside<'d> {
+    #[serde(borrow, default, rename = "x-files")]
+    files: BTreeMap<String, &'d RawValue>,
+}
+
+impl<'d> Memory<'d> {
+    fn new(document: &'d str) -> Self {
+        let Beside { files } = serde_json::from_str(document).expect("a line is a document as JSON");
+        Self { document, files }
+    }
+
+    fn compile(&self, target: Target) -> Output {
+        let span = Span::call_site();
+        let mut arguments = Arguments::new(Spanned { value: DOCUMENT.to_owned(), span });
+        arguments.operations.push(Selection { target, name: None, span });
+        compile(&arguments, self)
+    }
+}
 
 impl Files for Memory<'_> {
-    fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.as_bytes().to_vec())
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let file = self.files.get(path).map(|file| file.get());
+        let text = if path == DOCUMENT { Some(self.document) } else { file };
+        text.map(|text| text.as_bytes().to_vec()).ok_or_else(|| "does not exist".to_owned())
     }
 }
 
@@ -38,14 +71,19 @@ fn main() {
 
 /// The module of a document, and its row in the table.
 fn union((index, document): (usize, &str)) -> (TokenStream, TokenStream) {
-    let span = Span::call_site();
-    let mut arguments = Arguments::new(Spanned { value: "api.json".to_owned(), span });
-    arguments.operations.push(Selection { target: Target::All, name: None, span });
-    let Output { tokens, diagnostics } = compile(&arguments, &Memory(document));
-    if let Some(problem) = diagnostics.first() {
+    let memory = Memory::new(document);
+    let mut output = memory.compile(Target::All);
+    // Schemas that only a request cannot have are still read in answers.
+    let unsent = output.diagnostics.first().map(ToString::to_string);
+    if unsent.is_some() {
+        output = memory.compile(Target::Id("Receive".to_owned()));
+    }
+    if let Some(problem) = output.diagnostics.first() {
         let problem = problem.to_string();
         return (TokenStream::new(), quote!(Union::Refused { refused: #problem }));
     }
+    let unsent = unsent.map_or_else(|| quote!(None), |problem| quote!(Some(#problem)));
+    let tokens = output.tokens;
     let variants = variants(&tokens);
     let module = format_ident!("u{index}");
     let code = quote! {
@@ -57,7 +95,7 @@ fn union((index, document): (usize, &str)) -> (TokenStream, TokenStream) {
             }
         }
     };
-    (code, quote!(Union::Generated { variants: &[#(#variants),*], read: #module::read }))
+    (code, quote!(Union::Generated { variants: &[#(#variants),*], unsent: #unsent, read: #module::read }))
 }
 
 /// The variants of the union's enum, in order. None if the union is not an enum in Rust.

@@ -1,8 +1,8 @@
 //! Reads values as the unions that `build/main.rs` compiled, and says as which variant.
 //!
-//! First a line for each union: `{"variants": ["B0", "B1"]}`, or `{"refused": "..."}`. Then a line for each one that is
-//! read. In: `{"union": 0, "value": {"a": 1}}`. Out: `{"shown": "B0(B0 { a: 1 })", "written": {"a": 1}}`, or
-//! `{"error": "..."}`.
+//! First a line for each union: `{"variants": ["B0", "B1"]}`, with `"unsent": "..."` if it is refused as a request only,
+//! or `{"refused": "..."}`. Then a line for each value that is read. In: `{"union": 0, "value": {"a": 1}}`. Out:
+//! `{"shown": "B0(B0 { a: 1 })", "written": {"a": 1}}`, or `{"error": "..."}`.
 
 use std::io::{self, BufRead, Write};
 use std::panic::catch_unwind;
@@ -22,6 +22,9 @@ pub(crate) enum Union {
     /// Code: the variants of the union's enum, if it is one, and how a value is read.
     Generated {
         variants: &'static [&'static str],
+        /// The mistake that only the operation `Send` has.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unsent: Option<&'static str>,
         #[serde(skip)]
         read: fn(&str) -> Read,
     },
