@@ -73,13 +73,15 @@ pub fn resolve<'d>(
     if let Some(first) = selected.first() {
         resolver.reader.note_paths(&Site { node: root.clone(), span: first.span });
     }
-    for selected in &selected {
-        resolver.operation(selected);
-        resolver.finish_pending();
+    let unfinished: Vec<_> = selected.iter().map(|selected| resolver.operation(selected)).collect();
+    let problems = resolver.reader.take_problems();
+    // From here on no problem counts.
+    for unfinished in unfinished.into_iter().flatten() {
+        resolver.finish_operation(unfinished);
     }
     resolver.give_names();
     schema::cycle::break_cycles(&mut resolver.model.definitions);
-    let mut findings = resolver.reader.into_findings();
+    let mut findings = Findings { problems, ..resolver.reader.into_findings() };
     findings.problems.extend(resolver.options.unused());
     findings.problems.extend(not_found);
     findings.problems.extend(patches.unused(&resolver.options));
@@ -100,15 +102,12 @@ struct Resolver<'d> {
     targets: OrderedMap<TargetKey, Option<Resolved>>,
     /// What properties of forms are made of, by the place of their schema.
     made: OrderedMap<usize, Made>,
-    /// The responses by their place, and apart for errors, whose mistakes are not reported.
+    /// The responses by their place.
     responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
-    error_responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
     /// The headers of responses by their place.
     headers: OrderedMap<usize, Rc<operation::header::Described<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
-    /// True if it is the errors of an operation that are being resolved.
-    in_error: bool,
 }
 
 /// Where a type is and what it is called.
@@ -136,10 +135,8 @@ impl<'d> Resolver<'d> {
             targets: OrderedMap::default(),
             made: OrderedMap::default(),
             responses: OrderedMap::default(),
-            error_responses: OrderedMap::default(),
             headers: OrderedMap::default(),
             pending: VecDeque::new(),
-            in_error: false,
         }
     }
 

@@ -15,18 +15,33 @@ pub mod token;
 
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
-use crate::model::{Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape};
+use crate::model::{
+    Body, Definition, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape,
+};
 use crate::operation::parameter::Described;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::{Naming, Resolver, docs};
 
+/// An operation without its errors.
+pub(crate) struct Unfinished<'s, 'd> {
+    selected: &'s Selected<'d>,
+    operation: openapi::Operation<'d>,
+    site: Site<'d>,
+    path: Vec<PathPart>,
+    params: DefinitionId,
+    body: Body,
+    output: Output,
+}
+
 impl<'d> Resolver<'d> {
-    /// Adds an operation to the model, with everything that it reaches.
-    pub(crate) fn operation(&mut self, selected: &Selected<'d>) {
+    /// Resolves the request and the successes of an operation, where any mistake refuses it. `None` if the operation
+    /// itself cannot be read.
+    pub(crate) fn operation<'s>(&mut self, selected: &'s Selected<'d>) -> Option<Unfinished<'s, 'd>> {
         let Some((site, operation)) = self.selected_operation(selected) else {
-            return self
-                .stand_in(selected, &Site { node: selected.operation.node.clone(), span: selected.span });
+            let site = Site { node: selected.operation.node.clone(), span: selected.span };
+            self.stand_in(selected, &site);
+            return None;
         };
         let params = self.define_operation(selected, &operation, &site);
         let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();
@@ -42,9 +57,18 @@ impl<'d> Resolver<'d> {
             definition.shape = Shape::Operation(fields);
         }
 
+        let output = self.output(&selected.operation.method, &operation, &site, params);
+        self.finish_pending();
+        Some(Unfinished { selected, operation, site, path, params, body, output })
+    }
+
+    /// Adds an operation to the model, with its errors and what the document says around it. Nothing of these refuses
+    /// it: they come once the mistakes that do are known.
+    pub(crate) fn finish_operation(&mut self, unfinished: Unfinished<'_, 'd>) {
+        let Unfinished { selected, operation, site, path, params, body, output } = unfinished;
         let method = selected.operation.method.clone();
-        let output = self.output(&method, &operation, &site, params);
         self.failure(&method, &operation, &site, params);
+        self.finish_pending();
         let description = self.describer.describe(selected, &mut self.reader);
         let span = selected.span;
         self.model.operations.push(Operation { method, path, params, body, output, description, span });

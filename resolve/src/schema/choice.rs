@@ -173,7 +173,7 @@ impl<'d> Resolver<'d> {
         let tags = self.tags(choice);
         let wishes = self.branch_names(choice);
         let outlines = match place.side {
-            Side::Response => self.outlines(choice, &tags),
+            Side::Response => self.outlines(choice, &tags, place.strictness),
             _ => vec![Outline::any(); tags.len()],
         };
         for (((branch, tags), wish), outline) in choice.branches.iter().zip(tags).zip(wishes).zip(outlines) {

@@ -19,7 +19,7 @@ use formwork_openapi::{Change, Entry, Found, JsonType, Mark, Schema, Site};
 pub(crate) use choice::VariantNames;
 pub(crate) use merge::Choice;
 pub(crate) use normal::{Normal, NormalForms};
-pub(crate) use object::PendingObject;
+pub(crate) use object::{Inside, PendingObject};
 pub(crate) use set::{SchemaSet, SetKey};
 pub(crate) use view::{Integer, Meaning, Object, View};
 
@@ -46,16 +46,34 @@ pub(crate) struct Use {
     /// True if it is named after a component.
     pub(crate) is_shared: bool,
     pub(crate) depth: usize,
+    pub(crate) strictness: Strictness,
+}
+
+/// What becomes of a schema with a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strictness {
+    /// It has no type, and the operation is refused.
+    Strict,
+    /// It is any JSON, as in the errors of an operation, and so is a whole resource.
+    Lenient,
 }
 
 impl Use {
     pub(crate) fn new(side: Side, naming: Naming, wire: &str) -> Self {
-        Self { side, naming, wire: wire.to_owned(), is_shared: false, depth: 0 }
+        let strictness = Strictness::Strict;
+        Self { side, naming, wire: wire.to_owned(), is_shared: false, depth: 0, strictness }
     }
 
     /// The same place under another name.
     pub(crate) fn named(&self, naming: Naming) -> Self {
         Self { naming, is_shared: false, ..self.clone() }
+    }
+
+    /// The place of an enum that is one type on every side, as that of a component is. Errors have types of their own.
+    fn everywhere(&self) -> Option<Self> {
+        let is_one = self.is_shared && self.strictness == Strictness::Strict;
+        let naming = Naming { module: Vec::new(), ..self.naming.clone() };
+        is_one.then(|| Self { side: Side::Response, naming, ..self.clone() })
     }
 }
 
@@ -86,7 +104,7 @@ pub(crate) struct TargetKey {
     /// The place of the schema.
     schema: usize,
     side: Side,
-    in_error: bool,
+    strictness: Strictness,
     /// The name of the property or parameter, if it makes text secret.
     secret: Option<String>,
 }
@@ -137,8 +155,7 @@ impl Resolved {
 }
 
 impl<'d> Resolver<'d> {
-    /// The type of the schema at this site, or of the one that a `$ref` there leads to. In an error, what has no type
-    /// is any JSON.
+    /// The type of the schema at this site, or of the one that a `$ref` there leads to.
     pub(crate) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         self.type_of(&SchemaSet::new(site.clone()), place)
     }
@@ -146,7 +163,10 @@ impl<'d> Resolver<'d> {
     /// The type of a set of schemas.
     pub(crate) fn type_of(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
         let resolved = self.type_there(set, place);
-        if self.in_error { resolved.or_else(|| Some(Resolved::json())) } else { resolved }
+        match place.strictness {
+            Strictness::Strict => resolved,
+            Strictness::Lenient => resolved.or_else(|| Some(Resolved::json())),
+        }
     }
 
     fn type_there(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
@@ -169,13 +189,13 @@ impl<'d> Resolver<'d> {
     /// The type of the target of a `$ref`, which has a name of its own.
     fn referred(&mut self, target: Site<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
-        let key =
-            TargetKey { schema: target.node.offset(), side: place.side, in_error: self.in_error, secret };
+        let Use { side, strictness, .. } = *place;
+        let key = TargetKey { schema: target.node.offset(), side, strictness, secret };
         if let Some(known) = self.targets.get(&key) {
             let known = known.clone()?;
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
-        let naming = shared_naming(&target, place.side, self.in_error);
+        let naming = shared_naming(&target, side, strictness);
         let mut resolved =
             self.type_here(&SchemaSet::new(target), &Use { is_shared: true, ..place.named(naming) });
         if let Some(resolved) = &mut resolved {
@@ -192,7 +212,7 @@ impl<'d> Resolver<'d> {
         if let Some(only) = set.single() {
             let schema = self.reader.schema(only)?;
             // A resource is what success gives, with all that it leads to.
-            if self.in_error && schema.is_resource {
+            if place.strictness == Strictness::Lenient && schema.is_resource {
                 return Some(Resolved::json());
             }
             if let Some(wrapped) = self.wrapped(&schema) {
@@ -449,13 +469,13 @@ fn unboxed(type_: Type) -> Type {
 }
 
 /// The name of a schema that stands on its own, so that it is the same wherever it is used.
-fn shared_naming(target: &Site<'_>, side: Side, in_error: bool) -> Naming {
+fn shared_naming(target: &Site<'_>, side: Side, strictness: Strictness) -> Naming {
     let place = target.node.place();
     let name = name::component(place.pointer.last());
     let module = match side {
         Side::Form | Side::Parts => vec![RustName("params".to_owned())],
         Side::Json => vec![RustName("body".to_owned())],
-        Side::Response if in_error => vec![RustName("errors".to_owned())],
+        Side::Response if strictness == Strictness::Lenient => vec![RustName("errors".to_owned())],
         Side::Response => Vec::new(),
     };
     Naming { module, name, place }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use formwork_openapi::{Additional, Kind, Mark, Site};
+use formwork_openapi::{Additional, Kind, Mark, Place, Site};
 
 use super::conflict::Conflict;
 use super::normal::leave_untyped;
-use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Use, View, clearable};
+use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Strictness, Use, View, clearable};
 use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, WireName};
 use crate::names::name;
 use crate::{Naming, Resolver};
@@ -16,6 +16,24 @@ pub(crate) struct PendingObject<'d> {
     id: DefinitionId,
     normal: Rc<Normal<'d>>,
     side: Side,
+    strictness: Strictness,
+}
+
+/// The place of an object, as far as its members share it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Inside<'m> {
+    pub(crate) side: Side,
+    pub(crate) strictness: Strictness,
+    /// The module of the types that belong to the object.
+    pub(crate) module: &'m [RustName],
+}
+
+impl Inside<'_> {
+    /// The place of a member.
+    fn member(self, wire: &str, place: Place) -> Use {
+        let naming = Naming { module: self.module.to_vec(), name: name::type_(wire), place };
+        Use { strictness: self.strictness, ..Use::new(self.side, naming, wire) }
+    }
 }
 
 impl<'d> Resolver<'d> {
@@ -68,46 +86,42 @@ impl<'d> Resolver<'d> {
             Side::Response => Shape::Response(Vec::new()),
         };
         let id = self.define_once(normal, about, shape, place);
-        self.pending.push_back(PendingObject { id, normal: Rc::clone(normal), side: place.side });
+        let (side, strictness) = (place.side, place.strictness);
+        self.pending.push_back(PendingObject { id, normal: Rc::clone(normal), side, strictness });
         id
     }
 
     /// Makes the fields of every object that was reached.
     pub(crate) fn finish_pending(&mut self) {
-        while let Some(PendingObject { id, normal, side }) = self.pending.pop_front() {
+        while let Some(PendingObject { id, normal, side, strictness }) = self.pending.pop_front() {
             let Some(module) = self.model.definition(id).map(crate::model::Definition::inner_module) else {
                 continue;
             };
             let View::Object(object) = &normal.view else { continue };
-            let fields = self.fields(object, &normal.set.first, side, &module);
+            let inside = Inside { side, strictness, module: &module };
+            let fields = self.fields(object, &normal.set.first, inside);
             if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
                 *slot = fields;
             }
         }
     }
 
-    /// The fields of an object, whose own types go into `module`.
-    fn fields(
-        &mut self,
-        object: &Object<'d>,
-        owner: &Site<'d>,
-        side: Side,
-        module: &[RustName],
-    ) -> Vec<Field> {
+    fn fields(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside<'_>) -> Vec<Field> {
+        let side = inside.side;
         let mut fields = Vec::new();
         for (wire, set) in &object.properties {
-            fields.extend(self.property(wire, set, side, module, object.required.has(wire)));
+            fields.extend(self.property(wire, set, inside, object.required.has(wire)));
         }
         // In a response, members that are not described for sure are kept with the other extra ones.
         if side.is_request() {
             let conditional = object.conditional.iter().filter(|(wire, _)| !object.properties.has(wire));
             for (wire, set) in conditional {
                 let required = object.required.has(wire);
-                fields.extend(self.property(wire, set, side, module, required));
+                fields.extend(self.property(wire, set, inside, required));
             }
             fields.extend(self.undescribed(object, owner, side));
         }
-        fields.extend(self.rest(object, owner, side, module));
+        fields.extend(self.rest(object, owner, inside));
         fields
     }
 
@@ -116,18 +130,18 @@ impl<'d> Resolver<'d> {
         &mut self,
         wire: &str,
         set: &SchemaSet<'d>,
-        side: Side,
-        module: &[RustName],
+        inside: Inside<'_>,
         required: bool,
     ) -> Option<Field> {
+        let side = inside.side;
         let at = &set.first;
         if let Some(conflict) = self.conflict(set) {
             self.report_member(wire, set, &conflict, required);
             return None;
         }
-        let naming = Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
+        let place = inside.member(wire, at.node.place());
         // What has a mistake stands as text, so that the rest of the type is still there.
-        let mut resolved = self.type_of(set, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
+        let mut resolved = self.type_of(set, &place).unwrap_or_else(Resolved::text);
         let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };
         if side == Side::Json && !required {
             resolved.type_ = clearable(resolved.type_);
@@ -164,17 +178,13 @@ impl<'d> Resolver<'d> {
         &mut self,
         object: &Object<'d>,
         owner: &Site<'d>,
-        side: Side,
-        module: &[RustName],
+        inside: Inside<'_>,
     ) -> Option<Field> {
+        let side = inside.side;
         let wire = "additionalProperties";
         let at = owner.member(wire);
         let values = match &object.additional {
-            Additional::Typed(values) => {
-                let naming =
-                    Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
-                self.type_of(values, &Use::new(side, naming, wire))?
-            }
+            Additional::Typed(values) => self.type_of(values, &inside.member(wire, at.node.place()))?,
             Additional::Anything if side == Side::Json => Resolved::json(),
             _ => return None,
         };

@@ -8,7 +8,7 @@ use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName}
 use crate::names::alike::longer;
 use crate::names::name::{self, Kind};
 use crate::names::scope::{Wish, share};
-use crate::{Naming, Resolver, docs};
+use crate::{Resolver, docs};
 
 impl<'d> Resolver<'d> {
     pub(crate) fn text(&mut self, text: &Text<'d>, about: &About, normal: &Normal<'d>, place: &Use) -> Type {
@@ -39,10 +39,10 @@ impl<'d> Resolver<'d> {
         if clears {
             values.retain(|(value, _)| !value.is_empty());
         }
-        let type_ = match self.everywhere(place, &values, clears) {
-            Some(everywhere) => self.string_enum(&values, about, normal, &everywhere),
-            None => self.string_enum(&values, about, normal, place),
-        };
+        // The empty value means something else on each side.
+        let has_empty = clears || values.iter().any(|(value, _)| value.is_empty());
+        let everywhere = if has_empty { None } else { place.everywhere() };
+        let type_ = self.string_enum(&values, about, normal, everywhere.as_ref().unwrap_or(place));
         let type_ = Type::Named(type_);
         if clears { Type::Clearable(Box::new(type_)) } else { type_ }
     }
@@ -64,14 +64,6 @@ impl<'d> Resolver<'d> {
             )
         };
         self.reader.remark(Mark::Slip, keyword, &set.first.with(node.clone()), message);
-    }
-
-    /// The values of a component are the same on every side, unless one of them means something else on this one.
-    fn everywhere(&self, place: &Use, values: &[(String, Listed<'d>)], clears: bool) -> Option<Use> {
-        let is_same =
-            place.is_shared && !self.in_error && !clears && !values.iter().any(|(value, _)| value.is_empty());
-        let naming = Naming { module: Vec::new(), ..place.naming.clone() };
-        is_same.then(|| Use { side: Side::Response, naming, ..place.clone() })
     }
 
     fn string_enum(
@@ -96,10 +88,7 @@ impl<'d> Resolver<'d> {
         for listed in values {
             self.remark_quotes(listed, matches!(listed.value, Value::Text(_)), &normal.set);
         }
-        let everywhere = (place.is_shared && !self.in_error).then(|| {
-            let naming = Naming { module: Vec::new(), ..place.naming.clone() };
-            Use { side: Side::Response, naming, ..place.clone() }
-        });
+        let everywhere = place.everywhere();
         let literals = values.iter().map(|listed| listed.value.clone()).collect();
         let variants = values.iter().map(|listed| (plain(&listed.value), listed)).collect();
         let shape = |variants| Shape::ValueEnum(variants, literals);
