@@ -47,7 +47,7 @@ use names::alike::ComponentNames;
 use operation::description::Describer;
 use operation::member::Made;
 use operation::response::Described;
-use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey};
+use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey, Undecided};
 
 /// The model of the selected operations, and what was found on the way.
 #[derive(Debug)]
@@ -98,6 +98,8 @@ struct Resolver<'d> {
     forms: NormalForms<'d>,
     /// The definitions that are made of schemas.
     shared: OrderedMap<DefinitionKey, DefinitionId>,
+    /// The unions around what is resolved of which it is not known yet if they are needed, outermost first.
+    undecided: Vec<Undecided>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: OrderedMap<TargetKey, Option<Resolved>>,
     /// What properties of forms are made of, by the place of their schema.
@@ -132,6 +134,7 @@ impl<'d> Resolver<'d> {
             components: ComponentNames::new(root),
             forms: NormalForms::default(),
             shared: OrderedMap::default(),
+            undecided: Vec::new(),
             targets: OrderedMap::default(),
             made: OrderedMap::default(),
             responses: OrderedMap::default(),
@@ -149,17 +152,30 @@ impl<'d> Resolver<'d> {
         shape: Shape,
         site: &Site<'_>,
     ) -> DefinitionId {
-        let id = DefinitionId(self.model.definitions.len());
+        self.decide_all();
+        let id = self.next_id();
+        let definition = self.definition(naming, docs, deprecated, shape, site);
+        self.model.definitions.push(definition);
+        id
+    }
+
+    /// The definition that is next.
+    fn definition(
+        &mut self,
+        naming: Naming,
+        docs: String,
+        deprecated: bool,
+        shape: Shape,
+        site: &Site<'_>,
+    ) -> Definition {
+        let id = self.next_id();
         let chosen = self.options.type_name(&naming.place.pointer);
         let is_named = chosen.is_some();
         let name = chosen.unwrap_or(naming.name);
         let Naming { module, place, .. } = naming;
         let span = site.span;
         let own_module = names::unnamed_module(id);
-        let definition =
-            Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span };
-        self.model.definitions.push(definition);
-        id
+        Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span }
     }
 }
 

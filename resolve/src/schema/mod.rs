@@ -3,6 +3,7 @@
 mod choice;
 mod conflict;
 pub(crate) mod cycle;
+mod identity;
 mod merge;
 mod normal;
 mod object;
@@ -17,14 +18,15 @@ use std::rc::Rc;
 use formwork_openapi::{Change, Entry, Found, JsonType, Mark, Schema, Site};
 
 pub(crate) use choice::VariantNames;
+pub(crate) use identity::{DefinitionKey, Undecided};
 pub(crate) use merge::Choice;
 pub(crate) use normal::{Normal, NormalForms};
 pub(crate) use object::{Inside, PendingObject};
 pub(crate) use set::{SchemaSet, SetKey};
 pub(crate) use view::{Integer, Meaning, Object, View};
 
-use super::{Naming, Resolver, docs, name, names};
-use crate::model::{DefinitionId, RustName, Shape, Side, Type};
+use super::{Naming, Resolver, docs, name};
+use crate::model::{RustName, Side, Type};
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 pub(crate) const DEEPEST: usize = 32;
@@ -107,23 +109,6 @@ pub(crate) struct TargetKey {
     strictness: Strictness,
     /// The name of the property or parameter, if it makes text secret.
     secret: Option<String>,
-}
-
-/// The identity of a definition: two uses of a set of schemas are one definition if they are on the same side and
-/// belong to the same owner. So recursion through a merged schema comes back to itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct DefinitionKey {
-    set: SetKey,
-    side: Side,
-    owner: Owner,
-}
-
-/// What a definition belongs to: the outermost definition around it that is made of a schema, or itself if there is
-/// none. Names within an owner never depend on what else is reached.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Owner {
-    Definition(DefinitionId),
-    Itself(Vec<RustName>, RustName),
 }
 
 impl Resolved {
@@ -310,44 +295,6 @@ impl<'d> Resolver<'d> {
             height: inner.height,
             constant: inner.constant,
         }
-    }
-
-    /// The definition that was made of a set of schemas before, for the same side and owner.
-    fn known(&self, normal: &Normal<'d>, place: &Use) -> Option<DefinitionId> {
-        self.shared.get(&self.definition_key(normal, place)).copied()
-    }
-
-    /// Forgets a definition that turned out not to be needed.
-    fn forget(&mut self, normal: &Normal<'d>, place: &Use, id: DefinitionId) {
-        let key = self.definition_key(normal, place);
-        self.shared.remove(&DefinitionKey { owner: Owner::Definition(id), ..key.clone() });
-        self.shared.remove(&key);
-    }
-
-    /// Defines what a set of schemas is. The rest of it may come later.
-    fn define_once(&mut self, normal: &Normal<'d>, about: &About, shape: Shape, place: &Use) -> DefinitionId {
-        let key = self.definition_key(normal, place);
-        let (docs, first) = (about.docs.clone(), &normal.set.first);
-        let id = self.define(place.naming.clone(), docs, about.deprecated, shape, first);
-        if matches!(key.owner, Owner::Itself(..)) {
-            self.shared.insert(DefinitionKey { owner: Owner::Definition(id), ..key.clone() }, id);
-        }
-        self.shared.insert(key, id);
-        id
-    }
-
-    fn definition_key(&self, normal: &Normal<'d>, place: &Use) -> DefinitionKey {
-        let Naming { module, name, .. } = &place.naming;
-        let around = module.iter().filter_map(names::owner_of_module);
-        let mut made_of_schema = around.filter(|id| {
-            let shape = self.model.definition(*id).map(|definition| &definition.shape);
-            shape.is_some_and(Shape::is_of_schema)
-        });
-        let owner = match made_of_schema.next() {
-            Some(id) => Owner::Definition(id),
-            None => Owner::Itself(module.clone(), name.clone()),
-        };
-        DefinitionKey { set: normal.set.key(), side: place.side, owner }
     }
 
     /// The type of a child, with this much nesting around it.
