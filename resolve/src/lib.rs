@@ -40,6 +40,7 @@ use std::rc::Rc;
 
 use crate::arguments::Arguments;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
+use crate::names::ModuleKey;
 use arguments::options::Options;
 use arguments::patch::Patches;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
@@ -115,7 +116,7 @@ struct Resolver<'d> {
 /// Where a type is and what it is called.
 #[derive(Clone, Debug)]
 struct Naming {
-    module: Vec<RustName>,
+    module: ModuleKey,
     name: RustName,
     /// Where in the document to rename it.
     place: Place,
@@ -168,14 +169,13 @@ impl<'d> Resolver<'d> {
         shape: Shape,
         site: &Site<'_>,
     ) -> Definition {
-        let id = self.next_id();
         let chosen = self.options.type_name(&naming.place.pointer);
         let is_named = chosen.is_some();
         let name = chosen.unwrap_or(naming.name);
-        let Naming { module, place, .. } = naming;
+        let Naming { module: key, place, .. } = naming;
+        let (module, own_module) = Default::default();
         let span = site.span;
-        let own_module = names::unnamed_module(id);
-        Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span }
+        Definition { name, is_named, place, key, module, own_module, docs, deprecated, shape, span }
     }
 }
 

@@ -2,11 +2,14 @@
 //! never called the same. See [`share`] for who gets a name that several want.
 
 pub(crate) mod alike;
+mod module;
 pub mod name;
 pub(crate) mod scope;
 mod spelling;
 
 use formwork_openapi::{OrderedMap, OrderedSet, Pointer};
+
+pub(crate) use module::ModuleKey;
 
 use crate::Resolver;
 use crate::model::{Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union};
@@ -15,9 +18,6 @@ use crate::names::name::{Kind, letters};
 use crate::names::scope::{Fit, Others, Wish, share};
 use crate::operation::selection::Selected;
 use crate::operation::status::Status;
-
-/// The modules of components that are sent, or stand in errors. No type of the root has its own types there.
-const SHARED_MODULES: [&str; 3] = ["params", "body", "errors"];
 
 /// What an operation can have in its module beside the types of its parameters.
 const OF_OPERATION: [&str; 4] = ["Output", "Failure", "Headers", "Body"];
@@ -37,7 +37,7 @@ enum Origin {
 
 /// The definitions of one module, with what each is named after.
 struct Members<'m> {
-    module: &'m [RustName],
+    module: ModuleKey,
     indices: Vec<usize>,
     origins: &'m [Origin],
 }
@@ -62,23 +62,8 @@ impl<'m> Members<'m> {
 
     /// The definition whose own module this is.
     fn owner<'a>(&self, definitions: &'a [Definition]) -> Option<&'a Definition> {
-        definitions.get(owner(self.module)?)
+        definitions.get(self.module.owner()?.0)
     }
-}
-
-/// The number of the definition whose own module this is.
-fn owner(unnamed: &[RustName]) -> Option<usize> {
-    owner_of_module(unnamed.last()?).map(|id| id.0)
-}
-
-/// The definition whose own module has this name, while names are not given yet.
-pub(crate) fn owner_of_module(unnamed: &RustName) -> Option<DefinitionId> {
-    unnamed.0.parse().ok().map(DefinitionId)
-}
-
-/// The module of a definition's own types, while they are found and the names are not known. No name is a number.
-pub(crate) fn unnamed_module(id: DefinitionId) -> RustName {
-    RustName(id.0.to_string())
 }
 
 impl Resolver<'_> {
@@ -96,35 +81,36 @@ impl Resolver<'_> {
         if !changed.is_empty() {
             // The type of a variant is called as the variant.
             for definition in definitions.iter_mut().filter(|definition| !definition.is_named) {
-                let renamed = owner(&definition.module).and_then(|owner| changed.get(&owner));
+                let renamed = definition.key.owner().and_then(|owner| changed.get(&owner.0));
                 if let Some(name) = renamed.and_then(|renamed| renamed.get(&definition.name)) {
                     definition.name.clone_from(name);
                 }
             }
         }
         let origins = origins(&definitions);
-        let mut scopes: OrderedMap<Vec<RustName>, Vec<usize>> = OrderedMap::default();
+        let mut modules: OrderedMap<ModuleKey, Vec<usize>> = OrderedMap::default();
         for (index, definition) in definitions.iter().enumerate() {
-            scopes.change(definition.module.clone(), Vec::new(), |indices| indices.push(index));
+            modules.change(definition.key, Vec::new(), |indices| indices.push(index));
         }
-        let mut named: OrderedMap<Vec<RustName>, Vec<RustName>> = OrderedMap::default();
-        let mut scopes = scopes.into_entries();
+        let mut modules = modules.into_entries();
         // What is outside comes first.
-        scopes.sort_unstable();
-        for (module, indices) in scopes {
+        modules.sort_unstable();
+        for (module, indices) in modules {
             // Operations make way for types.
             let (operations, mut indices): (Vec<usize>, Vec<usize>) =
                 indices.into_iter().partition(|index| definitions.get(*index).is_some_and(is_operation));
             indices.extend(operations);
-            let members = Members { module: &module, indices, origins: &origins };
+            let members = Members { module, indices, origins: &origins };
             self.name_types(&members, &mut definitions);
             self.name_modules(&members, &mut definitions);
-            let outside = named.get(&module).cloned().unwrap_or_else(|| module.clone());
+            let path = match members.owner(&definitions) {
+                Some(owner) => owner.inner_module(),
+                None => module.name().map(|name| RustName(name.to_owned())).into_iter().collect(),
+            };
             for index in members.indices {
-                let Some(definition) = definitions.get_mut(index) else { continue };
-                definition.module.clone_from(&outside);
-                let unnamed = [module.as_slice(), &[unnamed_module(DefinitionId(index))]].concat();
-                named.insert(unnamed, definition.inner_module());
+                if let Some(definition) = definitions.get_mut(index) {
+                    definition.module.clone_from(&path);
+                }
             }
         }
         self.model.definitions = definitions;
@@ -234,8 +220,8 @@ impl Resolver<'_> {
     fn name_modules(&mut self, members: &Members<'_>, definitions: &mut [Definition]) {
         let mut taken: OrderedSet<RustName> =
             members.all(definitions).map(|(definition, _)| definition.name.clone()).collect();
-        if members.module.is_empty() {
-            taken.extend(SHARED_MODULES.map(|shared| RustName(shared.to_owned())));
+        if members.module == ModuleKey::Root {
+            taken.extend(ModuleKey::SHARED.map(|shared| RustName(shared.to_owned())));
         }
         let wishes = members.all(definitions).map(|(definition, origin)| {
             let component = match origin {
@@ -244,7 +230,7 @@ impl Resolver<'_> {
             };
             let component = component.filter(|component| component.type_ == definition.name);
             let name = component.map_or_else(|| name::module(&definition.name), |component| component.module);
-            let is_shared = members.module.is_empty() && SHARED_MODULES.contains(&name.0.as_str());
+            let is_shared = members.module == ModuleKey::Root && ModuleKey::SHARED.contains(&name.0.as_str());
             let name = if is_shared { RustName(format!("{name}_")) } else { name };
             Wish { name, is_chosen: false }
         });
@@ -296,7 +282,7 @@ fn origins(definitions: &[Definition]) -> Vec<Origin> {
         }
     }
     let origin = |definition: &Definition| {
-        let Some(owner) = owner(&definition.module) else { return outer_origin(definition) };
+        let Some(DefinitionId(owner)) = definition.key.owner() else { return outer_origin(definition) };
         let field = fields.get(&(owner, definition.place.offset()));
         match field.filter(|field| definition.name == name::type_(&field.wire.0)) {
             Some(field) => Origin::Field(field.wire.0.clone(), field.name.clone()),

@@ -4,6 +4,7 @@ use formwork_openapi::{Site, Version};
 
 use crate::Resolver;
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
+use crate::names::ModuleKey;
 use crate::operation::body::encodings;
 use crate::operation::media_type::{self, Family};
 use crate::operation::parameter::{explodes, style_of};
@@ -47,7 +48,7 @@ impl<'d> Resolver<'d> {
         owner: &Site<'d>,
         family: Family,
         media_type: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) -> Vec<Field> {
         let mut fields = Vec::new();
         let encodings = encodings(media_type, &mut self.reader);

@@ -15,9 +15,8 @@ pub mod token;
 
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
-use crate::model::{
-    Body, Definition, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape,
-};
+use crate::model::{Body, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape};
+use crate::names::ModuleKey;
 use crate::operation::parameter::Described;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
@@ -44,13 +43,13 @@ impl<'d> Resolver<'d> {
             return None;
         };
         let params = self.define_operation(selected, &operation, &site);
-        let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();
+        let module = ModuleKey::Of(params);
 
         let described = self.described_parameters(selected, &operation, &site);
         let path = self.path(&selected.operation.path, &described, &site);
-        let mut fields = self.parameters(described, &selected.operation.path, &site, &module, &path);
+        let mut fields = self.parameters(described, &selected.operation.path, &site, module, &path);
         sort_like_path(&mut fields, &path);
-        let (body, of_body) = self.body(selected, &operation, &site, &module);
+        let (body, of_body) = self.body(selected, &operation, &site, module);
         keep_body_name_free(&mut fields, &of_body);
         fields.extend(of_body);
         if let Some(definition) = self.model.definitions.get_mut(params.0) {
@@ -111,7 +110,8 @@ impl<'d> Resolver<'d> {
         deprecated: bool,
         site: &Site<'d>,
     ) -> DefinitionId {
-        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
+        let naming =
+            Naming { module: ModuleKey::Root, name: selected.name.clone(), place: site.node.place() };
         let id = self.define(naming, docs, deprecated, Shape::Operation(Vec::new()), site);
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.is_named |= selected.is_named;

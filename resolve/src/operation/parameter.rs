@@ -4,10 +4,8 @@ use formwork_openapi::{
     Change, Found, Mark, Node, Operation, OrderedMap, OrderedSet, Parameter, Site, Version,
 };
 
-use crate::model::{
-    Encoding, Field, Format, Location, PathPart, RustName, Serialization, Side, Style, Type, WireName,
-};
-use crate::names::name;
+use crate::model::{Encoding, Field, Format, Location, PathPart, Serialization, Side, Style, Type, WireName};
+use crate::names::{ModuleKey, name};
 use crate::operation::media_type;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
@@ -27,7 +25,7 @@ impl<'d> Resolver<'d> {
         described: Vec<Described<'d>>,
         template: &str,
         site: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
         path: &[PathPart],
     ) -> Vec<Field> {
         let names: OrderedSet<&str> = path.iter().filter_map(PathPart::parameter).collect();
@@ -139,7 +137,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         site: &Site<'d>,
         parameter: &Parameter<'d>,
-        module: &[RustName],
+        module: ModuleKey,
         location: Location,
     ) -> Option<Field> {
         if is_whole_query(parameter) {
@@ -154,7 +152,7 @@ impl<'d> Resolver<'d> {
         // JSON without a schema is any JSON, and what has a mistake stands as text.
         let is_any = schema.is_none() && on == Side::Json;
         let resolved = schema.and_then(|schema| {
-            let (module, name) = (module.to_vec(), name::type_(&parameter.name));
+            let (module, name) = (module, name::type_(&parameter.name));
             let naming = Naming { module, name, place: site.node.place() };
             self.schema(&site.with(schema), &Use::new(on, naming, &parameter.name))
         });
@@ -196,7 +194,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         site: &Site<'d>,
         parameter: &Parameter<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) -> Option<Field> {
         if site.node.version() < Version::V3_2 {
             let message = "`in: querystring` came with OpenAPI 3.2: it is sent all the same";
@@ -209,7 +207,7 @@ impl<'d> Resolver<'d> {
             return None;
         };
         let at = site.with(only.node.clone());
-        let naming = Naming { module: module.to_vec(), name: name::type_(name), place: site.node.place() };
+        let naming = Naming { module, name: name::type_(name), place: site.node.place() };
         let (type_, format) = match self.body_value(&only.name, only.schema.clone(), &at, naming)? {
             (_, Format::Upload | Format::Multipart) => {
                 let problem = format!("`{name}` is `{}`, which no query can be", only.name);

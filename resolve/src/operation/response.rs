@@ -6,7 +6,7 @@ use std::rc::Rc;
 use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
-use crate::names::name;
+use crate::names::{ModuleKey, name};
 use crate::operation::media_type;
 use crate::operation::status::Status;
 use crate::schema::{LONGEST_REPEATED, Meaning, SchemaSet, Strictness, Use, View};
@@ -84,7 +84,7 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         params: DefinitionId,
     ) -> Output {
-        let module = self.inner_module(params);
+        let module = ModuleKey::Of(params);
         let declared = self.declared(successes(operation), site, Strictness::Strict);
         let mut drafts = Vec::new();
         for declared in &declared {
@@ -95,7 +95,7 @@ impl<'d> Resolver<'d> {
         }
         let output = match drafts.as_slice() {
             [] => Output::One(undeclared(site)),
-            [draft] => Output::One(self.case(draft, &module, RustName("Output".to_owned()))),
+            [draft] => Output::One(self.case(draft, module, RustName("Output".to_owned()))),
             [first, ..] => {
                 let place = first.declared.key.node.place();
                 let shape = Shape::Output(Vec::new());
@@ -106,7 +106,7 @@ impl<'d> Resolver<'d> {
             let headers = declared.described.headers.iter();
             headers.map(|(name, header)| (name.as_ref(), header, &declared.site))
         });
-        self.define_headers(headers, site, &module);
+        self.define_headers(headers, site, module);
         output
     }
 
@@ -274,10 +274,10 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         params: DefinitionId,
     ) -> DefinitionId {
-        let naming = Naming { module: self.inner_module(params), name: RustName(name.to_owned()), place };
+        let naming = Naming { module: ModuleKey::Of(params), name: RustName(name.to_owned()), place };
         let id = self.define(naming, String::new(), false, shape, site);
-        let module = self.inner_module(id);
-        let found = drafts.iter().map(|draft| self.case(draft, &module, draft.name.clone())).collect();
+        let module = ModuleKey::Of(id);
+        let found = drafts.iter().map(|draft| self.case(draft, module, draft.name.clone())).collect();
         if let Some(cases) = self.model.definitions.get_mut(id.0).and_then(Definition::cases_mut) {
             *cases = found;
         }
@@ -285,7 +285,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// A case, whose type gets this name if it has none of its own.
-    fn case(&mut self, draft: &Draft<'_, 'd>, module: &[RustName], type_name: RustName) -> Case {
+    fn case(&mut self, draft: &Draft<'_, 'd>, module: ModuleKey, type_name: RustName) -> Case {
         let declared = draft.declared;
         let description = &declared.described.description;
         let is_shared = draft.is_one_of_several || declared.site.node.offset() != declared.key.node.offset();
@@ -308,7 +308,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         (content, reading): ReadContent<'_, 'd>,
         declared: &Declared<'d>,
-        module: &[RustName],
+        module: ModuleKey,
         type_name: RustName,
     ) -> Payload {
         match reading {
@@ -319,14 +319,10 @@ impl<'d> Resolver<'d> {
         // JSON without a schema is any JSON, and so is what has a mistake.
         let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
         let at = declared.site.with(schema);
-        let naming = Naming { module: module.to_vec(), name: type_name, place: at.node.place() };
+        let naming = Naming { module, name: type_name, place: at.node.place() };
         let place = Use { strictness: declared.strictness, ..Use::new(Side::Response, naming, "") };
         let resolved = self.schema(&at, &place);
         Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
-    }
-
-    pub(crate) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
-        self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
     }
 }
 

@@ -6,7 +6,7 @@ use formwork_openapi::{OrderedMap, OrderedSet, Place, Site};
 
 use super::{About, Choice, Normal, Resolved, SchemaSet, Use, View};
 use crate::model::{Branch as Variant, DefinitionId, Model, Outline, RustName, Shape, Side, Type, Union};
-use crate::names::unnamed_module;
+use crate::names::ModuleKey;
 use crate::{Naming, Resolver};
 
 /// A branch of a choice that is text.
@@ -162,7 +162,7 @@ impl<'d> Resolver<'d> {
     /// The variants of a union: one for each type that the branches have, and for each that the discriminator tells
     /// apart.
     fn variants(&mut self, id: DefinitionId, choice: &Choice<'d>, site: &Site<'d>, place: &Use) -> Variants {
-        let module = [place.naming.module.as_slice(), &[unnamed_module(id)]].concat();
+        let module = ModuleKey::Of(id);
         let mut found = Variants { all: Vec::new(), around: None, height: 0, is_plain: true };
         let mut names = VariantNames::default();
         if place.side == Side::Response {
@@ -181,7 +181,7 @@ impl<'d> Resolver<'d> {
             let chosen = if branch.only.is_none() { self.options.type_name(&at.pointer) } else { None };
             let wish = self.variant_name(branch, wish, place.side);
             let name = chosen.unwrap_or_else(|| names.free(&wish));
-            let naming = Naming { module: module.clone(), name: name.clone(), place: at.clone() };
+            let naming = Naming { module, name: name.clone(), place: at.clone() };
             let place = self.variant_place(branch, place.named(naming));
             let Some(resolved) = self.child(branch, site, &place) else {
                 has_failed = true;

@@ -2,7 +2,8 @@
 
 use super::{About, Normal, SetKey, Use};
 use crate::model::{Definition, DefinitionId, RustName, Shape, Side};
-use crate::{Naming, Resolver, names};
+use crate::names::ModuleKey;
+use crate::{Naming, Resolver};
 
 /// The identity of a definition: two uses of a set of schemas are one definition if they are on the same side and
 /// belong to the same owner. So recursion through a merged schema comes back to itself.
@@ -18,14 +19,14 @@ pub(crate) struct DefinitionKey {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Owner {
     Definition(DefinitionId),
-    Itself(Vec<RustName>, RustName),
+    Itself(ModuleKey, RustName),
 }
 
 /// A union of which it is not known yet if it is needed: several schemas of one type are that type, unless something
 /// has its own definition in the union or the union is a part of itself.
 pub(crate) struct Undecided {
     keys: Vec<DefinitionKey>,
-    definition: Definition,
+    pub(crate) definition: Definition,
 }
 
 impl<'d> Resolver<'d> {
@@ -97,14 +98,10 @@ impl<'d> Resolver<'d> {
 
     fn definition_key(&self, normal: &Normal<'d>, place: &Use) -> DefinitionKey {
         let Naming { module, name, .. } = &place.naming;
-        let around = module.iter().filter_map(names::owner_of_module);
-        let mut made_of_schema = around.filter(|id| {
-            // One that is undecided is of a schema.
-            self.model.definition(*id).is_none_or(|definition| definition.shape.is_of_schema())
-        });
-        let owner = match made_of_schema.next() {
-            Some(id) => Owner::Definition(id),
-            None => Owner::Itself(module.clone(), name.clone()),
+        let made_of_schema = self.owners(*module).filter(|(_, definition)| definition.shape.is_of_schema());
+        let owner = match made_of_schema.last() {
+            Some((id, _)) => Owner::Definition(id),
+            None => Owner::Itself(*module, name.clone()),
         };
         DefinitionKey { set: normal.set.key(), side: place.side, owner }
     }

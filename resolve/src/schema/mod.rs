@@ -27,6 +27,7 @@ pub(crate) use view::{Integer, Meaning, Object, View};
 
 use super::{Naming, Resolver, docs, name};
 use crate::model::{RustName, Side, Type};
+use crate::names::ModuleKey;
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 pub(crate) const DEEPEST: usize = 32;
@@ -74,7 +75,7 @@ impl Use {
     /// The place of an enum that is one type on every side, as that of a component is. Errors have types of their own.
     fn everywhere(&self) -> Option<Self> {
         let is_one = self.is_shared && self.strictness == Strictness::Strict;
-        let naming = Naming { module: Vec::new(), ..self.naming.clone() };
+        let naming = Naming { module: ModuleKey::Root, ..self.naming.clone() };
         is_one.then(|| Self { side: Side::Response, naming, ..self.clone() })
     }
 }
@@ -420,10 +421,10 @@ fn shared_naming(target: &Site<'_>, side: Side, strictness: Strictness) -> Namin
     let place = target.node.place();
     let name = name::component(place.pointer.last());
     let module = match side {
-        Side::Form | Side::Parts => vec![RustName("params".to_owned())],
-        Side::Json => vec![RustName("body".to_owned())],
-        Side::Response if strictness == Strictness::Lenient => vec![RustName("errors".to_owned())],
-        Side::Response => Vec::new(),
+        Side::Form | Side::Parts => ModuleKey::Params,
+        Side::Json => ModuleKey::Body,
+        Side::Response if strictness == Strictness::Lenient => ModuleKey::Errors,
+        Side::Response => ModuleKey::Root,
     };
     Naming { module, name, place }
 }

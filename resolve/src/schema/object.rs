@@ -7,8 +7,8 @@ use formwork_openapi::{Additional, Kind, Mark, Place, Site};
 use super::conflict::Conflict;
 use super::normal::leave_untyped;
 use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Strictness, Use, View, clearable};
-use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, WireName};
-use crate::names::name;
+use crate::model::{DefinitionId, Encoding, Field, Location, Shape, Side, Type, WireName};
+use crate::names::{ModuleKey, name};
 use crate::{Naming, Resolver};
 
 /// An object whose fields are still to be made.
@@ -21,17 +21,17 @@ pub(crate) struct PendingObject<'d> {
 
 /// The place of an object, as far as its members share it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Inside<'m> {
+pub(crate) struct Inside {
     pub(crate) side: Side,
     pub(crate) strictness: Strictness,
     /// The module of the types that belong to the object.
-    pub(crate) module: &'m [RustName],
+    pub(crate) module: ModuleKey,
 }
 
-impl Inside<'_> {
+impl Inside {
     /// The place of a member.
     fn member(self, wire: &str, place: Place) -> Use {
-        let naming = Naming { module: self.module.to_vec(), name: name::type_(wire), place };
+        let naming = Naming { module: self.module, name: name::type_(wire), place };
         Use { strictness: self.strictness, ..Use::new(self.side, naming, wire) }
     }
 }
@@ -68,7 +68,7 @@ impl<'d> Resolver<'d> {
 
     /// True if the modules of a type are nested deeper than is allowed, which is reported.
     pub(crate) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
-        let is_too_deep = place.naming.module.len() > DEEPEST;
+        let is_too_deep = self.owners(place.naming.module).count() > DEEPEST;
         if is_too_deep {
             let problem = site.problem(format!("objects are nested more than {DEEPEST} deep here"));
             self.reader.push(problem.help(leave_untyped(&place.naming.place.pointer)));
@@ -94,11 +94,8 @@ impl<'d> Resolver<'d> {
     /// Makes the fields of every object that was reached.
     pub(crate) fn finish_pending(&mut self) {
         while let Some(PendingObject { id, normal, side, strictness }) = self.pending.pop_front() {
-            let Some(module) = self.model.definition(id).map(crate::model::Definition::inner_module) else {
-                continue;
-            };
             let View::Object(object) = &normal.view else { continue };
-            let inside = Inside { side, strictness, module: &module };
+            let inside = Inside { side, strictness, module: ModuleKey::Of(id) };
             let fields = self.fields(object, &normal.set.first, inside);
             if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
                 *slot = fields;
@@ -106,7 +103,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn fields(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside<'_>) -> Vec<Field> {
+    fn fields(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside) -> Vec<Field> {
         let side = inside.side;
         let mut fields = Vec::new();
         for (wire, set) in &object.properties {
@@ -130,7 +127,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         wire: &str,
         set: &SchemaSet<'d>,
-        inside: Inside<'_>,
+        inside: Inside,
         required: bool,
     ) -> Option<Field> {
         let side = inside.side;
@@ -174,12 +171,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The members that have no name in the document, where it says what they are.
-    pub(crate) fn rest(
-        &mut self,
-        object: &Object<'d>,
-        owner: &Site<'d>,
-        inside: Inside<'_>,
-    ) -> Option<Field> {
+    pub(crate) fn rest(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside) -> Option<Field> {
         let side = inside.side;
         let wire = "additionalProperties";
         let at = owner.member(wire);
