@@ -48,6 +48,7 @@ use names::alike::ComponentNames;
 use operation::description::Describer;
 use operation::member::Made;
 use operation::response::Described;
+use proc_macro2::Span;
 use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey, Undecided};
 
 /// The model of the selected operations, and what was found on the way.
@@ -122,6 +123,15 @@ struct Naming {
     place: Place,
 }
 
+impl Naming {
+    /// A definition that has no name yet but the one that it asks for.
+    fn definition(self, docs: String, deprecated: bool, shape: Shape, span: Span) -> Definition {
+        let Self { module: key, name, place } = self;
+        let (module, own_module) = Default::default();
+        Definition { name, is_named: false, place, key, module, own_module, docs, deprecated, shape, span }
+    }
+}
+
 impl<'d> Resolver<'d> {
     fn new(arguments: &Arguments, root: &Node<'d>, overlays: Overlays) -> Self {
         Self {
@@ -155,27 +165,9 @@ impl<'d> Resolver<'d> {
     ) -> DefinitionId {
         self.decide_all();
         let id = self.next_id();
-        let definition = self.definition(naming, docs, deprecated, shape, site);
+        let definition = naming.definition(docs, deprecated, shape, site.span);
         self.model.definitions.push(definition);
         id
-    }
-
-    /// The definition that is next.
-    fn definition(
-        &mut self,
-        naming: Naming,
-        docs: String,
-        deprecated: bool,
-        shape: Shape,
-        site: &Site<'_>,
-    ) -> Definition {
-        let chosen = self.options.type_name(&naming.place.pointer);
-        let is_named = chosen.is_some();
-        let name = chosen.unwrap_or(naming.name);
-        let Naming { module: key, place, .. } = naming;
-        let (module, own_module) = Default::default();
-        let span = site.span;
-        Definition { name, is_named, place, key, module, own_module, docs, deprecated, shape, span }
     }
 }
 

@@ -598,6 +598,8 @@ pub struct Variant {
     /// The description as the document has it.
     pub docs: String,
     pub wire: WireName,
+    /// The name that the document has for it, if not its value.
+    pub(crate) title: Option<String>,
     pub name: RustName,
     pub place: Place,
 }

@@ -12,7 +12,9 @@ use formwork_openapi::{OrderedMap, OrderedSet, Pointer};
 pub(crate) use module::ModuleKey;
 
 use crate::Resolver;
-use crate::model::{Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union};
+use crate::model::{
+    Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union, Variant,
+};
 use crate::names::alike::{ComponentNames, longer};
 use crate::names::name::{Kind, letters};
 use crate::names::scope::{Fit, Others, Wish, share};
@@ -71,7 +73,11 @@ impl Resolver<'_> {
         let mut definitions = std::mem::take(&mut self.model.definitions);
         let mut changed: OrderedMap<usize, OrderedMap<RustName, RustName>> = OrderedMap::default();
         for (index, definition) in definitions.iter_mut().enumerate() {
+            if let Some(chosen) = self.options.type_name(&definition.place.pointer) {
+                (definition.name, definition.is_named) = (chosen, true);
+            }
             self.name_fields(definition);
+            self.name_values(&mut definition.shape);
             let renamed = self.name_branches(&mut definition.shape);
             if !renamed.is_empty() {
                 changed.insert(index, renamed);
@@ -124,19 +130,33 @@ impl Resolver<'_> {
         };
         let is_operation = is_operation(definition);
         let Some(fields) = definition.shape.fields_mut() else { return };
-        let chosen = |field: &Field| self.options.field_name(&field.place.pointer);
-        let wishes: Vec<Wish> = fields
-            .iter()
-            .map(chosen)
-            .zip(&*fields)
-            .map(|(chosen, field)| wish(&field.name, chosen))
-            .collect();
+        let has_body = fields.iter().any(|field| field.location == Location::Body);
+        let wish = |field: &Field| {
+            let wish = Wish::new(&field.name, self.options.field_name(&field.place.pointer));
+            // What is named like the body itself makes way for it.
+            let is_in_the_way = has_body && field.location != Location::Body && wish.name.0 == "body";
+            if is_in_the_way { Wish::new(&RustName("body_".to_owned()), None) } else { wish }
+        };
+        let wishes: Vec<Wish> = fields.iter().map(wish).collect();
         let taken = own.map(|own| RustName(own.to_owned())).into_iter().collect();
         let names = share(&wishes, taken, &|index| {
             fields.get(index).map_or_else(none, |field| other_fields(field, is_operation))
         });
         for (field, name) in fields.iter_mut().zip(names) {
             field.name = name;
+        }
+    }
+
+    /// Names the values of an enum.
+    fn name_values(&mut self, shape: &mut Shape) {
+        let (Shape::Enum(values) | Shape::ValueEnum(values, _)) = shape else { return };
+        let wish = |value: &Variant| Wish::new(&value.name, self.options.type_name(&value.place.pointer));
+        let wishes: Vec<Wish> = values.iter().map(wish).collect();
+        let taken = OrderedSet::from_iter([RustName("Other".to_owned())]);
+        let title = |value: &Variant| value.title.clone().unwrap_or_else(|| value.wire.0.clone());
+        let names = share(&wishes, taken, &|index| longer(values.get(index).map(title), Kind::Variant));
+        for (value, name) in values.iter_mut().zip(names) {
+            value.name = name;
         }
     }
 

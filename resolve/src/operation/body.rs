@@ -223,7 +223,7 @@ impl<'d> Resolver<'d> {
         }
         let naming = Naming { module, name: RustName("Body".to_owned()), place: only.site.node.place() };
         match self.value(only, naming) {
-            Some((type_, content)) => (Body::Value(content), vec![self.body_field(type_, body, site)]),
+            Some((type_, content)) => (Body::Value(content), vec![body_field(type_, body, site)]),
             None => (Body::Nothing, Vec::new()),
         }
     }
@@ -382,16 +382,16 @@ impl<'d> Resolver<'d> {
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.shape = Shape::Bodies(bodies);
         }
-        self.body_field(Type::Named(id), body, site)
+        body_field(Type::Named(id), body, site)
     }
+}
 
-    fn body_field(&mut self, type_: Type, body: &RequestBody<'d>, site: &Site<'d>) -> Field {
-        let docs = docs(body.description.as_deref());
-        let type_ = if body.required { type_ } else { clearable(type_) };
-        let resolved = Resolved { type_, docs, ..Resolved::text() };
-        let field = self.field("body", site, resolved, body.required, Location::Body);
-        Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
-    }
+fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {
+    let docs = docs(body.description.as_deref());
+    let type_ = if body.required { type_ } else { clearable(type_) };
+    let resolved = Resolved { type_, docs, ..Resolved::text() };
+    let field = resolved.field("body", site, body.required, Location::Body);
+    Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
 }
 
 /// What a variant for this media type is called, with the parameters where they tell it from another.

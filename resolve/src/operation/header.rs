@@ -159,7 +159,7 @@ impl<'d> Resolver<'d> {
             resolved.docs.clear();
         }
         resolved.deprecated |= described.deprecated;
-        let field = self.field(name, &described.site, resolved, false, Location::Header);
+        let field = resolved.field(name, &described.site, false, Location::Header);
         Field { encoding, ..field }
     }
 

@@ -68,7 +68,7 @@ impl<'d> Resolver<'d> {
             }
             _ => Encoding::Styled(PLAIN),
         };
-        let undescribed = self.undescribed(object, owner, Side::Form).into_iter();
+        let undescribed = object.undescribed(owner, Side::Form).into_iter();
         fields.extend(undescribed.map(|field| Field { encoding: plain.clone(), ..field }));
         if family == Family::Form {
             let inside = Inside { side: Side::Form, strictness: Strictness::Strict, module };

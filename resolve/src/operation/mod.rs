@@ -15,7 +15,7 @@ pub mod token;
 
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
-use crate::model::{Body, DefinitionId, Field, Location, Operation, Output, PathPart, RustName, Shape};
+use crate::model::{Body, DefinitionId, Field, Location, Operation, Output, PathPart, Shape};
 use crate::names::ModuleKey;
 use crate::operation::parameter::Described;
 use crate::operation::selection::Selected;
@@ -50,7 +50,6 @@ impl<'d> Resolver<'d> {
         let mut fields = self.parameters(described, &selected.operation.path, &site, module, &path);
         sort_like_path(&mut fields, &path);
         let (body, of_body) = self.body(selected, &operation, &site, module);
-        keep_body_name_free(&mut fields, &of_body);
         fields.extend(of_body);
         if let Some(definition) = self.model.definitions.get_mut(params.0) {
             definition.shape = Shape::Operation(fields);
@@ -114,7 +113,7 @@ impl<'d> Resolver<'d> {
             Naming { module: ModuleKey::Root, name: selected.name.clone(), place: site.node.place() };
         let id = self.define(naming, docs, deprecated, Shape::Operation(Vec::new()), site);
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
-            definition.is_named |= selected.is_named;
+            definition.is_named = selected.is_named;
         }
         id
     }
@@ -135,13 +134,4 @@ fn sort_like_path(fields: &mut [Field], path: &[PathPart]) {
         _ => usize::MAX,
     };
     fields.sort_by_key(position);
-}
-
-/// A parameter that is named like the body itself makes way for it.
-fn keep_body_name_free(fields: &mut [Field], of_body: &[Field]) {
-    if of_body.iter().any(|field| field.location == Location::Body) {
-        for field in fields.iter_mut().filter(|field| field.name.0 == "body") {
-            field.name = RustName("body_".to_owned());
-        }
-    }
 }

@@ -63,26 +63,7 @@ impl<'d> Resolver<'d> {
             let message = format!("the path has `{{{first}}}`{more} without a path parameter: any text");
             self.reader.remark(Mark::Slip, "parameters", operation, message);
         }
-        missing.into_iter().map(|name| self.undeclared_parameter(name, operation)).collect()
-    }
-
-    fn undeclared_parameter(&mut self, name: &str, operation: &Site<'d>) -> Field {
-        // Where it would be declared, so that it can be told from others in `rename`.
-        let mut place = operation.node.place();
-        place.pointer = place.pointer.child("parameters").child(name);
-        let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
-        Field {
-            wire: WireName(name.to_owned()),
-            name: self.options.field_name(&place.pointer).unwrap_or_else(|| name::field(name)),
-            place,
-            docs: String::new(),
-            deprecated: false,
-            required: true,
-            location: Location::Path,
-            encoding: Encoding::Styled(plain),
-            type_: Resolved::text().type_,
-            constant: None,
-        }
+        missing.into_iter().map(|name| undeclared_parameter(name, operation)).collect()
     }
 
     /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item: as
@@ -178,7 +159,7 @@ impl<'d> Resolver<'d> {
         if !required {
             resolved.type_ = clearable(resolved.type_);
         }
-        let field = self.field(&parameter.name, site, resolved, required, location);
+        let field = resolved.field(&parameter.name, site, required, location);
         Some(Field { encoding, ..field })
     }
 
@@ -226,7 +207,7 @@ impl<'d> Resolver<'d> {
         let required = self.is_required(parameter, Location::Query, site);
         let type_ = if required { type_ } else { clearable(type_) };
         let resolved = Resolved { type_, docs, deprecated, ..Resolved::text() };
-        let field = self.field(name, site, resolved, required, Location::Query);
+        let field = resolved.field(name, site, required, Location::Query);
         Some(Field { encoding: Encoding::Whole(format), ..field })
     }
 
@@ -299,6 +280,25 @@ impl<'d> Resolver<'d> {
         };
         self.reader.push(problem);
         None
+    }
+}
+
+fn undeclared_parameter(name: &str, operation: &Site<'_>) -> Field {
+    // Where it would be declared, so that it can be told from others in `rename`.
+    let mut place = operation.node.place();
+    place.pointer = place.pointer.child("parameters").child(name);
+    let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
+    Field {
+        wire: WireName(name.to_owned()),
+        name: name::field(name),
+        place,
+        docs: String::new(),
+        deprecated: false,
+        required: true,
+        location: Location::Path,
+        encoding: Encoding::Styled(plain),
+        type_: Resolved::text().type_,
+        constant: None,
     }
 }
 

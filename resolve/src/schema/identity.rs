@@ -66,7 +66,7 @@ impl<'d> Resolver<'d> {
         let own = DefinitionKey { owner: Owner::Definition(id), ..key.clone() };
         let keys = if matches!(key.owner, Owner::Itself(..)) { vec![own, key] } else { vec![key] };
         let (docs, first) = (about.docs.clone(), &normal.set.first);
-        let definition = self.definition(place.naming.clone(), docs, about.deprecated, shape, first);
+        let definition = place.naming.clone().definition(docs, about.deprecated, shape, first.span);
         self.undecided.push(Undecided { keys, definition });
         id
     }

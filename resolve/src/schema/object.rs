@@ -116,7 +116,7 @@ impl<'d> Resolver<'d> {
                 let required = object.required.has(wire);
                 fields.extend(self.property(wire, set, inside, required));
             }
-            fields.extend(self.undescribed(object, owner, side));
+            fields.extend(object.undescribed(owner, side));
         }
         fields.extend(self.rest(object, owner, inside));
         fields
@@ -143,7 +143,7 @@ impl<'d> Resolver<'d> {
         if side == Side::Json && !required {
             resolved.type_ = clearable(resolved.type_);
         }
-        (!is_absent).then(|| self.field(wire, at, resolved, required, Location::Member))
+        (!is_absent).then(|| resolved.field(wire, at, required, Location::Member))
     }
 
     /// Reports a member that no value can have: a mistake where it is required, and otherwise a member that is never
@@ -158,18 +158,6 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// What is required without being described: a server asks for it, and nobody says what it is.
-    pub(crate) fn undescribed(&mut self, object: &Object<'d>, owner: &Site<'d>, side: Side) -> Vec<Field> {
-        let is_described = |wire: &String| object.properties.has(wire) || object.conditional.has(wire);
-        let missing = object.required.iter().filter(|(wire, ())| !is_described(wire));
-        let at = owner.member("required");
-        let field = |(wire, ()): &(String, ())| {
-            let resolved = if side == Side::Json { Resolved::json() } else { Resolved::text() };
-            self.field(wire, &at, resolved, true, Location::Member)
-        };
-        missing.map(field).collect()
-    }
-
     /// The members that have no name in the document, where it says what they are.
     pub(crate) fn rest(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside) -> Option<Field> {
         let side = inside.side;
@@ -181,29 +169,38 @@ impl<'d> Resolver<'d> {
             _ => return None,
         };
         let values = Resolved { docs: String::new(), ..values.within(|type_| Type::Map(Box::new(type_))) };
-        Some(self.field(wire, &at, values, side == Side::Response, Location::Rest))
+        Some(values.field(wire, &at, side == Side::Response, Location::Rest))
     }
+}
 
-    pub(crate) fn field(
-        &mut self,
-        wire: &str,
-        site: &Site<'d>,
-        resolved: Resolved,
-        required: bool,
-        location: Location,
-    ) -> Field {
-        let place = site.node.place();
+impl Object<'_> {
+    /// What is required without being described: a server asks for it, and nobody says what it is.
+    pub(crate) fn undescribed(&self, owner: &Site<'_>, side: Side) -> Vec<Field> {
+        let is_described = |wire: &String| self.properties.has(wire) || self.conditional.has(wire);
+        let missing = self.required.iter().filter(|(wire, ())| !is_described(wire));
+        let at = owner.member("required");
+        let field = |(wire, ()): &(String, ())| {
+            let resolved = if side == Side::Json { Resolved::json() } else { Resolved::text() };
+            resolved.field(wire, &at, true, Location::Member)
+        };
+        missing.map(field).collect()
+    }
+}
+
+impl Resolved {
+    /// This type as that of a field.
+    pub(crate) fn field(self, wire: &str, site: &Site<'_>, required: bool, location: Location) -> Field {
         Field {
             wire: WireName(wire.to_owned()),
-            name: self.options.field_name(&place.pointer).unwrap_or_else(|| name::field(wire)),
-            place,
-            docs: resolved.docs,
-            deprecated: resolved.deprecated,
+            name: name::field(wire),
+            place: site.node.place(),
+            docs: self.docs,
+            deprecated: self.deprecated,
             required,
             location,
             encoding: Encoding::Inherited,
-            type_: resolved.type_,
-            constant: resolved.constant,
+            type_: self.type_,
+            constant: self.constant,
         }
     }
 }

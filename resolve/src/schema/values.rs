@@ -1,13 +1,11 @@
 //! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
 
-use formwork_openapi::{Kind as JsonKind, Listed, Mark, OrderedSet, Place, Value, Version};
+use formwork_openapi::{Kind as JsonKind, Listed, Mark, Value, Version};
 
 use super::view::Text;
 use super::{About, Meaning, Normal, SchemaSet, Use};
-use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
-use crate::names::alike::longer;
-use crate::names::name::{self, Kind};
-use crate::names::scope::{Wish, share};
+use crate::model::{DefinitionId, Shape, Side, Type, Variant, WireName};
+use crate::names::name;
 use crate::{Resolver, docs};
 
 impl<'d> Resolver<'d> {
@@ -106,28 +104,20 @@ impl<'d> Resolver<'d> {
         if let Some(id) = self.known(normal, place) {
             return id;
         }
-        let shape = shape(self.variants_of(values));
+        let shape = shape(variants_of(values));
         self.define_once(normal, about, shape, place)
     }
+}
 
-    fn variants_of(&mut self, values: Vec<(String, &Listed<'d>)>) -> Vec<Variant> {
-        let places: Vec<Place> = values.iter().map(|(_, listed)| listed.node.place()).collect();
-        let title = |(value, listed): &(String, &Listed<'d>)| listed.title.as_ref().unwrap_or(value).clone();
-        let titles: Vec<String> = values.iter().map(title).collect();
-        let wish = |(place, title): (&Place, &String)| {
-            let chosen = self.options.type_name(&place.pointer);
-            let is_chosen = chosen.is_some();
-            Wish { name: chosen.unwrap_or_else(|| name::variant(title)), is_chosen }
-        };
-        let wishes: Vec<Wish> = places.iter().zip(&titles).map(wish).collect();
-        let taken = OrderedSet::from_iter([RustName("Other".to_owned())]);
-        let names = share(&wishes, taken, &|index| longer(titles.get(index), Kind::Variant));
-        let variants = values.into_iter().zip(names).zip(places);
-        let variant = |(((value, listed), name), place): (((String, &Listed<'d>), RustName), Place)| {
-            Variant { docs: docs(listed.description.as_deref()), wire: WireName(value), name, place }
-        };
-        variants.map(variant).collect()
-    }
+fn variants_of(values: Vec<(String, &Listed<'_>)>) -> Vec<Variant> {
+    let variant = |(value, listed): (String, &Listed<'_>)| Variant {
+        docs: docs(listed.description.as_deref()),
+        name: name::variant(listed.title.as_ref().unwrap_or(&value)),
+        title: listed.title.clone(),
+        wire: WireName(value),
+        place: listed.node.place(),
+    };
+    values.into_iter().map(variant).collect()
 }
 
 /// What a value is called after.
