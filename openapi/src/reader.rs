@@ -101,13 +101,9 @@ impl<'d> Reader<'d> {
         self.problems.push(problem);
     }
 
-    pub fn problem_count(&self) -> usize {
-        self.problems.len()
-    }
-
-    /// Drops the problems beyond the first `count` ones.
-    pub fn forget_problems_after(&mut self, count: usize) {
-        self.problems.truncate(count);
+    /// Hands out the problems so far. Those of whatever is read from here on stand apart from them.
+    pub fn take_problems(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.problems)
     }
 
     /// Adds a remark, once for a place and keyword: a shared object may be read in several ways.
@@ -301,7 +297,7 @@ impl<'d> Reader<'d> {
     /// The members of the object at this place, and whether there is no mistake in them.
     fn members(&mut self, site: &Site<'d>, keywords: &Keywords) -> (Members<'d>, bool) {
         site.node.reach(false);
-        let found = self.problem_count();
+        let found = self.problems.len();
         let mut follow = |reference: &Node<'d>| self.container(site, reference);
         let mut look = Look::new(&mut follow);
         let members = Members::of(&site.node, keywords, &mut look);
@@ -310,7 +306,7 @@ impl<'d> Reader<'d> {
             self.push(site.with(wrong.node).problem(wrong.message).help_if_any(wrong.help));
         }
         self.note(site, slips);
-        (members, self.problem_count() == found)
+        (members, self.problems.len() == found)
     }
 
     /// The container of objects that a `$ref` leads to, which stands where the container itself should.

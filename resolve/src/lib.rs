@@ -40,6 +40,7 @@ use std::rc::Rc;
 
 use crate::arguments::Arguments;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
+use crate::names::ModuleKey;
 use arguments::options::Options;
 use arguments::patch::Patches;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
@@ -47,7 +48,8 @@ use names::alike::ComponentNames;
 use operation::description::Describer;
 use operation::member::Made;
 use operation::response::Described;
-use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey};
+use proc_macro2::Span;
+use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey, Undecided};
 
 /// The model of the selected operations, and what was found on the way.
 #[derive(Debug)]
@@ -73,13 +75,15 @@ pub fn resolve<'d>(
     if let Some(first) = selected.first() {
         resolver.reader.note_paths(&Site { node: root.clone(), span: first.span });
     }
-    for selected in &selected {
-        resolver.operation(selected);
-        resolver.finish_pending();
+    let unfinished: Vec<_> = selected.iter().map(|selected| resolver.operation(selected)).collect();
+    let problems = resolver.reader.take_problems();
+    // From here on no problem counts.
+    for unfinished in unfinished.into_iter().flatten() {
+        resolver.finish_operation(unfinished);
     }
     resolver.give_names();
     schema::cycle::break_cycles(&mut resolver.model.definitions);
-    let mut findings = resolver.reader.into_findings();
+    let mut findings = Findings { problems, ..resolver.reader.into_findings() };
     findings.problems.extend(resolver.options.unused());
     findings.problems.extend(not_found);
     findings.problems.extend(patches.unused(&resolver.options));
@@ -96,28 +100,36 @@ struct Resolver<'d> {
     forms: NormalForms<'d>,
     /// The definitions that are made of schemas.
     shared: OrderedMap<DefinitionKey, DefinitionId>,
+    /// The unions around what is resolved of which it is not known yet if they are needed, outermost first.
+    undecided: Vec<Undecided>,
     /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: OrderedMap<TargetKey, Option<Resolved>>,
     /// What properties of forms are made of, by the place of their schema.
     made: OrderedMap<usize, Made>,
-    /// The responses by their place, and apart for errors, whose mistakes are not reported.
+    /// The responses by their place.
     responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
-    error_responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
     /// The headers of responses by their place.
     headers: OrderedMap<usize, Rc<operation::header::Described<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
-    /// True if it is the errors of an operation that are being resolved.
-    in_error: bool,
 }
 
 /// Where a type is and what it is called.
 #[derive(Clone, Debug)]
 struct Naming {
-    module: Vec<RustName>,
+    module: ModuleKey,
     name: RustName,
     /// Where in the document to rename it.
     place: Place,
+}
+
+impl Naming {
+    /// A definition that has no name yet but the one that it asks for.
+    fn definition(self, docs: String, deprecated: bool, shape: Shape, span: Span) -> Definition {
+        let Self { module: key, name, place } = self;
+        let (module, own_module) = Default::default();
+        Definition { name, is_named: false, place, key, module, own_module, docs, deprecated, shape, span }
+    }
 }
 
 impl<'d> Resolver<'d> {
@@ -133,13 +145,12 @@ impl<'d> Resolver<'d> {
             components: ComponentNames::new(root),
             forms: NormalForms::default(),
             shared: OrderedMap::default(),
+            undecided: Vec::new(),
             targets: OrderedMap::default(),
             made: OrderedMap::default(),
             responses: OrderedMap::default(),
-            error_responses: OrderedMap::default(),
             headers: OrderedMap::default(),
             pending: VecDeque::new(),
-            in_error: false,
         }
     }
 
@@ -152,15 +163,9 @@ impl<'d> Resolver<'d> {
         shape: Shape,
         site: &Site<'_>,
     ) -> DefinitionId {
-        let id = DefinitionId(self.model.definitions.len());
-        let chosen = self.options.type_name(&naming.place.pointer);
-        let is_named = chosen.is_some();
-        let name = chosen.unwrap_or(naming.name);
-        let Naming { module, place, .. } = naming;
-        let span = site.span;
-        let own_module = names::unnamed_module(id);
-        let definition =
-            Definition { name, is_named, place, module, own_module, docs, deprecated, shape, span };
+        self.decide_all();
+        let id = self.next_id();
+        let definition = naming.definition(docs, deprecated, shape, site.span);
         self.model.definitions.push(definition);
         id
     }

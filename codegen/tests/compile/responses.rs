@@ -1,6 +1,6 @@
 //! Responses by status and media type: the output of an operation, and its failures.
 
-use crate::support::{Compiled, compile_all, compile_with, document, rename, sound};
+use crate::support::{Compiled, by_id, compile_all, compile_with, document, rename, sound};
 
 /// A document with one operation `Do` that has these responses.
 fn responses(method: &str, responses: &str, components: &str) -> String {
@@ -311,6 +311,22 @@ fn a_default_that_is_the_success_is_not_a_failure() {
     assert!(!compiled.has("do_::Failure"));
     let compiled = responding(&format!(r#"{{"404": {0}, "default": {0}}}"#, json(TEXT)));
     assert_eq!(compiled.cases("do_::Failure"), ["NotFound(String)", "Default(String)"]);
+}
+
+/// A mistake refuses every operation that needs the schema, also if the errors of another one have it first.
+#[test]
+fn a_mistake_that_errors_forgive_is_one_elsewhere() {
+    let paths = r##"{
+        "/a": {"get": {"operationId": "First", "responses": {"204": {"description": ""}, "404": {"$ref": "#/components/responses/broken"}}}},
+        "/b": {"get": {"operationId": "Second", "responses": {"200": {"$ref": "#/components/responses/broken"}}}}}"##;
+    let broken = json(r##"{"$ref": "#/components/schemas/broken"}"##);
+    let components =
+        format!(r#"{{"schemas": {{"broken": {{"type": "arry"}}}}, "responses": {{"broken": {broken}}}}}"#);
+    let text = document(paths, &components);
+    let second = compile_with(&by_id("Second"), &text).problems;
+    assert_eq!(second.len(), 1);
+    assert_eq!(compile_all(&text).problems, second);
+    assert!(compile_with(&by_id("First"), &text).problems.is_empty());
 }
 
 /// An operation that works stays usable, whatever its errors are.

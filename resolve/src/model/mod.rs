@@ -5,6 +5,7 @@ mod description;
 mod outline;
 mod types;
 
+use crate::names::ModuleKey;
 use std::cell::OnceCell;
 use std::fmt;
 
@@ -160,7 +161,7 @@ pub struct DefinitionId(pub usize);
 pub struct WireName(pub String);
 
 /// A name that is a Rust identifier.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RustName(pub String);
 
 impl fmt::Display for RustName {
@@ -288,9 +289,11 @@ pub struct Definition {
     pub(crate) is_named: bool,
     /// Where in the document to rename it.
     pub place: Place,
-    /// The modules that lead to it from where the macro stands.
+    /// The module that it is in.
+    pub(crate) key: ModuleKey,
+    /// The modules that lead to it from where the macro stands, once they have names.
     pub module: Vec<RustName>,
-    /// The module of the types that belong to this one.
+    /// The module of the types that belong to this one, once it has a name.
     pub own_module: RustName,
     /// The description as the document has it, after the summary of an operation.
     pub docs: String,
@@ -595,6 +598,8 @@ pub struct Variant {
     /// The description as the document has it.
     pub docs: String,
     pub wire: WireName,
+    /// The name that the document has for it, if not its value.
+    pub(crate) title: Option<String>,
     pub name: RustName,
     pub place: Place,
 }

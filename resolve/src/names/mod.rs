@@ -2,132 +2,130 @@
 //! never called the same. See [`share`] for who gets a name that several want.
 
 pub(crate) mod alike;
+mod module;
 pub mod name;
+mod origin;
+mod others;
 pub(crate) mod scope;
 mod spelling;
 
 use formwork_openapi::{OrderedMap, OrderedSet, Pointer};
 
+pub(crate) use module::ModuleKey;
+
 use crate::Resolver;
-use crate::model::{Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union};
+use crate::model::{
+    Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union, Variant,
+};
 use crate::names::alike::{ComponentNames, longer};
-use crate::names::name::{Kind, letters};
+use crate::names::name::Kind;
+use crate::names::origin::{Origin, component};
+use crate::names::others::{
+    longer_targets, none, of_operation, other_branches, other_cases, other_fields, other_modules, other_types,
+};
 use crate::names::scope::{Fit, Others, Wish, share};
 use crate::operation::selection::Selected;
-use crate::operation::status::Status;
-
-/// The modules of components that are sent, or stand in errors. No type of the root has its own types there.
-const SHARED_MODULES: [&str; 3] = ["params", "body", "errors"];
 
 /// What an operation can have in its module beside the types of its parameters.
 const OF_OPERATION: [&str; 4] = ["Output", "Failure", "Headers", "Body"];
 
-/// What a definition is named after.
-enum Origin {
-    /// A component schema, by its name.
-    Component(String),
-    /// Another schema that a `$ref` leads to: one in another file, or a part of one.
-    Target(Pointer),
-    Operation,
-    /// A property, parameter or header, by its name and that of its field.
-    Field(String, RustName),
-    /// What it is there for, such as `Output`.
-    Role,
-}
-
 /// The definitions of one module, with what each is named after.
-struct Members<'m> {
-    module: &'m [RustName],
+struct Members {
+    module: ModuleKey,
     indices: Vec<usize>,
-    origins: &'m [Origin],
+    origins: Vec<Origin>,
 }
 
-impl<'m> Members<'m> {
+impl Members {
+    fn new(module: ModuleKey, indices: Vec<usize>, definitions: &[Definition]) -> Self {
+        let owner = module.owner().and_then(|id| definitions.get(id.0));
+        let fields = owner.map(origin::fields);
+        let all = indices.iter().filter_map(|index| definitions.get(*index));
+        let origins = all.map(|definition| Origin::new(definition, fields.as_ref())).collect();
+        Self { module, indices, origins }
+    }
+
     fn of<'a>(
         &'a self,
         definitions: &'a [Definition],
         number: usize,
-    ) -> Option<(&'a Definition, &'m Origin)> {
+    ) -> Option<(&'a Definition, &'a Origin)> {
         let index = *self.indices.get(number)?;
-        Some((definitions.get(index)?, self.origins.get(index)?))
+        Some((definitions.get(index)?, self.origins.get(number)?))
     }
 
     /// The same for all of them.
     fn all<'a>(
         &'a self,
         definitions: &'a [Definition],
-    ) -> impl Iterator<Item = (&'a Definition, &'m Origin)> {
+    ) -> impl Iterator<Item = (&'a Definition, &'a Origin)> {
         (0..self.indices.len()).filter_map(|number| self.of(definitions, number))
     }
 
     /// The definition whose own module this is.
     fn owner<'a>(&self, definitions: &'a [Definition]) -> Option<&'a Definition> {
-        definitions.get(owner(self.module)?)
+        definitions.get(self.module.owner()?.0)
     }
 }
 
-/// The number of the definition whose own module this is.
-fn owner(unnamed: &[RustName]) -> Option<usize> {
-    owner_of_module(unnamed.last()?).map(|id| id.0)
-}
-
-/// The definition whose own module has this name, while names are not given yet.
-pub(crate) fn owner_of_module(unnamed: &RustName) -> Option<DefinitionId> {
-    unnamed.0.parse().ok().map(DefinitionId)
-}
-
-/// The module of a definition's own types, while they are found and the names are not known. No name is a number.
-pub(crate) fn unnamed_module(id: DefinitionId) -> RustName {
-    RustName(id.0.to_string())
+/// The definitions of each module, what is outside first.
+fn by_module(definitions: &[Definition]) -> Vec<(ModuleKey, Vec<usize>)> {
+    let mut modules: OrderedMap<ModuleKey, Vec<usize>> = OrderedMap::default();
+    // Operations make way for types.
+    let (operations, types): (Vec<_>, Vec<_>) =
+        definitions.iter().enumerate().partition(|(_, definition)| is_operation(definition));
+    for (index, definition) in types.into_iter().chain(operations) {
+        modules.change(definition.key, Vec::new(), |indices| indices.push(index));
+    }
+    let mut modules = modules.into_entries();
+    modules.sort_unstable();
+    modules
 }
 
 impl Resolver<'_> {
+    /// Names every definition and what is in it, a module at a time and from the outside in: types are called like the
+    /// fields and variants of the definition that they belong to.
     pub(crate) fn give_names(&mut self) {
         let mut definitions = std::mem::take(&mut self.model.definitions);
-        let mut changed: OrderedMap<usize, OrderedMap<RustName, RustName>> = OrderedMap::default();
-        for (index, definition) in definitions.iter_mut().enumerate() {
-            self.name_fields(definition);
-            let renamed = self.name_branches(&mut definition.shape);
-            if !renamed.is_empty() {
-                changed.insert(index, renamed);
+        let mut changed: OrderedMap<DefinitionId, OrderedMap<RustName, RustName>> = OrderedMap::default();
+        for (module, indices) in by_module(&definitions) {
+            let variants = module.owner().and_then(|owner| changed.get(&owner));
+            for index in &indices {
+                definitions.get_mut(*index).into_iter().for_each(|it| self.wish_for_name(it, variants));
             }
-            self.name_cases(definition);
-        }
-        if !changed.is_empty() {
-            // The type of a variant is called as the variant.
-            for definition in definitions.iter_mut().filter(|definition| !definition.is_named) {
-                let renamed = owner(&definition.module).and_then(|owner| changed.get(&owner));
-                if let Some(name) = renamed.and_then(|renamed| renamed.get(&definition.name)) {
-                    definition.name.clone_from(name);
+            let members = Members::new(module, indices, &definitions);
+            self.name_types(&members, &mut definitions);
+            self.name_modules(&members, &mut definitions);
+            let path = match members.owner(&definitions) {
+                Some(owner) => owner.inner_module(),
+                None => module.name().map(|name| RustName(name.to_owned())).into_iter().collect(),
+            };
+            for index in members.indices {
+                let Some(definition) = definitions.get_mut(index) else { continue };
+                definition.module.clone_from(&path);
+                self.name_fields(definition);
+                self.name_values(&mut definition.shape);
+                self.name_cases(definition);
+                let renamed = self.name_branches(&mut definition.shape);
+                if !renamed.is_empty() {
+                    changed.insert(DefinitionId(index), renamed);
                 }
             }
         }
-        let origins = origins(&definitions);
-        let mut scopes: OrderedMap<Vec<RustName>, Vec<usize>> = OrderedMap::default();
-        for (index, definition) in definitions.iter().enumerate() {
-            scopes.change(definition.module.clone(), Vec::new(), |indices| indices.push(index));
-        }
-        let mut named: OrderedMap<Vec<RustName>, Vec<RustName>> = OrderedMap::default();
-        let mut scopes = scopes.into_entries();
-        // What is outside comes first.
-        scopes.sort_unstable();
-        for (module, indices) in scopes {
-            // Operations make way for types.
-            let (operations, mut indices): (Vec<usize>, Vec<usize>) =
-                indices.into_iter().partition(|index| definitions.get(*index).is_some_and(is_operation));
-            indices.extend(operations);
-            let members = Members { module: &module, indices, origins: &origins };
-            self.name_types(&members, &mut definitions);
-            self.name_modules(&members, &mut definitions);
-            let outside = named.get(&module).cloned().unwrap_or_else(|| module.clone());
-            for index in members.indices {
-                let Some(definition) = definitions.get_mut(index) else { continue };
-                definition.module.clone_from(&outside);
-                let unnamed = [module.as_slice(), &[unnamed_module(DefinitionId(index))]].concat();
-                named.insert(unnamed, definition.inner_module());
-            }
-        }
         self.model.definitions = definitions;
+    }
+
+    /// The user's name for a type, or that of the variant that it is the type of.
+    fn wish_for_name(
+        &mut self,
+        definition: &mut Definition,
+        variants: Option<&OrderedMap<RustName, RustName>>,
+    ) {
+        if let Some(chosen) = self.options.type_name(&definition.place.pointer) {
+            (definition.name, definition.is_named) = (chosen, true);
+        } else if let Some(name) = variants.and_then(|variants| variants.get(&definition.name)) {
+            definition.name.clone_from(name);
+        }
     }
 
     fn name_fields(&mut self, definition: &mut Definition) {
@@ -138,19 +136,33 @@ impl Resolver<'_> {
         };
         let is_operation = is_operation(definition);
         let Some(fields) = definition.shape.fields_mut() else { return };
-        let chosen = |field: &Field| self.options.field_name(&field.place.pointer);
-        let wishes: Vec<Wish> = fields
-            .iter()
-            .map(chosen)
-            .zip(&*fields)
-            .map(|(chosen, field)| wish(&field.name, chosen))
-            .collect();
+        let has_body = fields.iter().any(|field| field.location == Location::Body);
+        let wish = |field: &Field| {
+            let wish = Wish::new(&field.name, self.options.field_name(&field.place.pointer));
+            // What is named like the body itself makes way for it.
+            let is_in_the_way = has_body && field.location != Location::Body && wish.name.0 == "body";
+            if is_in_the_way { Wish::new(&RustName("body_".to_owned()), None) } else { wish }
+        };
+        let wishes: Vec<Wish> = fields.iter().map(wish).collect();
         let taken = own.map(|own| RustName(own.to_owned())).into_iter().collect();
         let names = share(&wishes, taken, &|index| {
             fields.get(index).map_or_else(none, |field| other_fields(field, is_operation))
         });
         for (field, name) in fields.iter_mut().zip(names) {
             field.name = name;
+        }
+    }
+
+    /// Names the values of an enum.
+    fn name_values(&mut self, shape: &mut Shape) {
+        let (Shape::Enum(values) | Shape::ValueEnum(values, _)) = shape else { return };
+        let wish = |value: &Variant| Wish::new(&value.name, self.options.type_name(&value.place.pointer));
+        let wishes: Vec<Wish> = values.iter().map(wish).collect();
+        let taken = OrderedSet::from_iter([RustName("Other".to_owned())]);
+        let title = |value: &Variant| value.title.clone().unwrap_or_else(|| value.wire.0.clone());
+        let names = share(&wishes, taken, &|index| longer(values.get(index).map(title), Kind::Variant));
+        for (value, name) in values.iter_mut().zip(names) {
+            value.name = name;
         }
     }
 
@@ -190,11 +202,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn name_types(&mut self, members: &Members<'_>, definitions: &mut [Definition]) {
+    fn name_types(&mut self, members: &Members, definitions: &mut [Definition]) {
         let is_of_operation = members.owner(definitions).is_some_and(is_operation);
-        for (index, origin) in members.indices.iter().filter_map(|it| Some((*it, members.origins.get(*it)?)))
-        {
-            let Some(definition) = definitions.get_mut(index).filter(|definition| !definition.is_named)
+        for (index, origin) in members.indices.iter().zip(&members.origins) {
+            let Some(definition) = definitions.get_mut(*index).filter(|definition| !definition.is_named)
             else {
                 continue;
             };
@@ -231,11 +242,11 @@ impl Resolver<'_> {
     }
 
     /// Types and modules share a namespace.
-    fn name_modules(&mut self, members: &Members<'_>, definitions: &mut [Definition]) {
+    fn name_modules(&mut self, members: &Members, definitions: &mut [Definition]) {
         let mut taken: OrderedSet<RustName> =
             members.all(definitions).map(|(definition, _)| definition.name.clone()).collect();
-        if members.module.is_empty() {
-            taken.extend(SHARED_MODULES.map(|shared| RustName(shared.to_owned())));
+        if members.module == ModuleKey::Root {
+            taken.extend(ModuleKey::SHARED.map(|shared| RustName(shared.to_owned())));
         }
         let wishes = members.all(definitions).map(|(definition, origin)| {
             let component = match origin {
@@ -244,7 +255,7 @@ impl Resolver<'_> {
             };
             let component = component.filter(|component| component.type_ == definition.name);
             let name = component.map_or_else(|| name::module(&definition.name), |component| component.module);
-            let is_shared = members.module.is_empty() && SHARED_MODULES.contains(&name.0.as_str());
+            let is_shared = members.module == ModuleKey::Root && ModuleKey::SHARED.contains(&name.0.as_str());
             let name = if is_shared { RustName(format!("{name}_")) } else { name };
             Wish { name, is_chosen: false }
         });
@@ -288,42 +299,6 @@ pub(crate) fn name_operations(selected: &mut [Selected<'_>], components: &mut Co
     }
 }
 
-fn origins(definitions: &[Definition]) -> Vec<Origin> {
-    let mut fields: OrderedMap<(usize, usize), &Field> = OrderedMap::default();
-    for (owner, definition) in definitions.iter().enumerate() {
-        for field in definition.shape.fields().iter().filter(|field| field.location != Location::Body) {
-            fields.insert((owner, field.place.offset()), field);
-        }
-    }
-    let origin = |definition: &Definition| {
-        let Some(owner) = owner(&definition.module) else { return outer_origin(definition) };
-        let field = fields.get(&(owner, definition.place.offset()));
-        match field.filter(|field| definition.name == name::type_(&field.wire.0)) {
-            Some(field) => Origin::Field(field.wire.0.clone(), field.name.clone()),
-            None => Origin::Role,
-        }
-    };
-    definitions.iter().map(origin).collect()
-}
-
-/// What a definition is named after that is in no other one's module.
-fn outer_origin(definition: &Definition) -> Origin {
-    let pointer = &definition.place.pointer;
-    match component(pointer) {
-        _ if is_operation(definition) => Origin::Operation,
-        Some(component) => Origin::Component(component.to_owned()),
-        None => Origin::Target(pointer.clone()),
-    }
-}
-
-/// The name of the component schema at this place.
-fn component(pointer: &Pointer) -> Option<&str> {
-    match pointer.parts().as_slice() {
-        ["components", "schemas", name] if pointer.file().is_none() => Some(name),
-        _ => None,
-    }
-}
-
 fn is_operation(definition: &Definition) -> bool {
     matches!(definition.shape, Shape::Operation(_))
 }
@@ -331,124 +306,4 @@ fn is_operation(definition: &Definition) -> bool {
 fn wish(name: &RustName, chosen: Option<RustName>) -> Wish {
     let is_chosen = chosen.is_some_and(|chosen| chosen == *name);
     Wish { name: name.clone(), is_chosen }
-}
-
-fn none() -> Others {
-    Others { fit: Fit::Exact, names: Vec::new() }
-}
-
-fn of_operation(name: &RustName) -> RustName {
-    RustName(format!("{}Operation", name.0.trim_end_matches('_')))
-}
-
-/// A parameter goes by its place, too, because the same name in another place is another parameter. Headers do so first:
-/// they are written in a way of their own.
-fn other_fields(field: &Field, is_operation: bool) -> Others {
-    let wire = &field.wire.0;
-    let mut others = longer(Some(wire), Kind::Field);
-    let at = |place: &str| name::field(&format!("{place} {wire}"));
-    match field.location {
-        Location::Path => others.names.push(at("path")),
-        Location::Query => others.names.push(at("query")),
-        Location::Cookie => others.names.push(at("cookie")),
-        Location::Header if is_operation => others.names.insert(0, at("header")),
-        Location::Member if is_operation => others.names.push(at("body")),
-        // A property of this very name has it.
-        Location::Rest => others.names = vec![RustName(format!("{}_", field.name))],
-        Location::Header | Location::Member | Location::Body => {}
-    }
-    others
-}
-
-/// A body goes by all of its media type.
-fn other_branches(branch: &Branch) -> Others {
-    match branch.place.pointer.parts().as_slice() {
-        [.., "content", media_type] => longer(Some(media_type), Kind::Type),
-        _ => none(),
-    }
-}
-
-/// A response goes by all of its media type.
-fn other_cases(case: &Case) -> Others {
-    let status = name::type_(&Status::of_key(&case.status).words());
-    let Others { fit, names } = longer(case.media_type.as_ref(), Kind::Type);
-    let names = names.iter().map(|media_type| RustName(format!("{status}{media_type}"))).collect();
-    Others { fit, names }
-}
-
-fn other_types(definition: &Definition, origin: &Origin, root: &str) -> Others {
-    let suffixed = |suffix: &str| RustName(format!("{}{suffix}", definition.name.0.trim_end_matches('_')));
-    match origin {
-        Origin::Operation => Others { fit: Fit::Loose, names: vec![of_operation(&definition.name)] },
-        // The type is called as its field, if that had to be called otherwise.
-        Origin::Field(wire, field) => {
-            let mut others = longer(Some(wire), Kind::Field);
-            if *field != name::field(wire) {
-                others.fit = Fit::Loose;
-            }
-            others.names = name::longer(wire, Kind::Type);
-            others.names.insert(0, name::type_(&field.0));
-            others
-        }
-        Origin::Component(wire) => {
-            // The same component can be sent in two ways, and a name of the user's be that of a component.
-            let (fit, suffix) = match definition.shape {
-                Shape::Parts(_) => (Fit::Loose, "Parts"),
-                _ => (Fit::Exact, "Schema"),
-            };
-            Others { fit, names: vec![name::type_(wire), suffixed(suffix)] }
-        }
-        Origin::Target(pointer) => Others { fit: Fit::Loose, names: longer_targets(pointer, root) },
-        Origin::Role => none(),
-    }
-}
-
-/// The names of a type that say more and more of the way to it, from its end: first without what only leads from
-/// schema to schema, and at last all of it. The way through files begins at the folder of the root document, so that
-/// it is the same wherever that lies.
-fn longer_targets(pointer: &Pointer, root: &str) -> Vec<RustName> {
-    let is_name = |part: &&str| {
-        !matches!(*part, "components" | "schemas" | "definitions" | "$defs" | "properties" | "allOf")
-    };
-    let file = pointer.file().map(|path| path.rsplit_once('.').map_or(path, |(stem, _)| stem));
-    let way: Vec<&str> = file.map(|file| from_folder(root, file)).unwrap_or_default();
-    let way: Vec<&str> = way.into_iter().chain(pointer.parts()).collect();
-    let mut short: Vec<&str> = way.iter().copied().filter(is_name).collect();
-    // A schema is often called as its file.
-    short.dedup_by(|next, part| letters(next) == letters(part));
-    let mut names: Vec<RustName> = Vec::new();
-    let ends = (0..short.len().saturating_sub(1)).rev().filter_map(|start| short.get(start..));
-    for end in ends.chain([way.as_slice()]) {
-        let name = name::type_(&end.join(" "));
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// The folders and the name of a file as they are from the folder of another one, without those that lead upwards.
-fn from_folder<'p>(of: &str, path: &'p str) -> Vec<&'p str> {
-    let parts = |path: &'p str| path.split('/').filter(|part| !matches!(*part, "" | "."));
-    let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut folders = folder.split('/').filter(|part| !matches!(*part, "" | "."));
-    let mut way: Vec<&str> = parts(path).collect();
-    let last = way.pop();
-    let common = way.iter().take_while(|part| folders.next() == Some(**part)).count();
-    way.drain(..common);
-    way.into_iter().chain(last).filter(|part| *part != "..").collect()
-}
-
-/// The module of a type whose words another one has, too, is called as the type is written.
-fn other_modules(origin: &Origin) -> Others {
-    match origin {
-        Origin::Component(wire) => {
-            Others { fit: Fit::Exact, names: vec![name::field(name::last_part(wire))] }
-        }
-        Origin::Field(wire, field) => {
-            let fit = if field.0 == name::letters(wire) { Fit::Exact } else { Fit::Loose };
-            Others { fit, names: vec![field.clone()] }
-        }
-        Origin::Target(_) | Origin::Operation | Origin::Role => Others { fit: Fit::Loose, names: Vec::new() },
-    }
 }

@@ -13,6 +13,13 @@ pub(crate) struct Wish {
     pub(crate) is_chosen: bool,
 }
 
+impl Wish {
+    pub(crate) fn new(name: &RustName, chosen: Option<RustName>) -> Self {
+        let is_chosen = chosen.is_some();
+        Self { name: chosen.unwrap_or_else(|| name.clone()), is_chosen }
+    }
+}
+
 /// How much of what something is called in the document is said by the name that it wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fit {

@@ -5,10 +5,10 @@ use formwork_openapi::{
 };
 
 use crate::model::{
-    Body, Branch, Content, Definition, DefinitionId, Encoding, Field, Format, Location, Outline, RustName,
-    Shape, Side, Type, Union, WireName,
+    Body, Branch, Content, DefinitionId, Encoding, Field, Format, Location, Outline, RustName, Shape, Side,
+    Type, Union, WireName,
 };
-use crate::names::name;
+use crate::names::{ModuleKey, name};
 use crate::operation::media_type::{self, Family};
 use crate::operation::selection::Selected;
 use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
@@ -30,7 +30,7 @@ impl<'d> Resolver<'d> {
         selected: &Selected<'d>,
         operation: &Operation<'d>,
         site: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) -> (Body, Vec<Field>) {
         let nothing = (Body::Nothing, Vec::new());
         let Some((site, body)) = self.request_body(operation, site) else { return nothing };
@@ -205,7 +205,7 @@ impl<'d> Resolver<'d> {
         only: &Alternative<'d>,
         body: &RequestBody<'d>,
         site: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) -> (Body, Vec<Field>) {
         let spread = match only.family {
             Family::Form => Some(Body::Form),
@@ -221,13 +221,9 @@ impl<'d> Resolver<'d> {
                 }
             }
         }
-        let naming = Naming {
-            module: module.to_vec(),
-            name: RustName("Body".to_owned()),
-            place: only.site.node.place(),
-        };
+        let naming = Naming { module, name: RustName("Body".to_owned()), place: only.site.node.place() };
         match self.value(only, naming) {
-            Some((type_, content)) => (Body::Value(content), vec![self.body_field(type_, body, site)]),
+            Some((type_, content)) => (Body::Value(content), vec![body_field(type_, body, site)]),
             None => (Body::Nothing, Vec::new()),
         }
     }
@@ -287,7 +283,7 @@ impl<'d> Resolver<'d> {
         let schema = self.reader.schema_at(schema)?;
         match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Object(object) if !object.properties.is_empty() => {
-                let id = self.define_members(alternative, &object, &schema, naming)?;
+                let id = self.define_members(alternative, &object, &schema, naming);
                 Some((Type::Named(id), content(format)))
             }
             View::Object(Object { additional: Additional::Typed(values), .. }) if is_form => {
@@ -295,7 +291,7 @@ impl<'d> Resolver<'d> {
                 Some((Type::Map(Box::new(values.type_)), content(format)))
             }
             View::OneOf(choice) => {
-                let id = self.members_choice(alternative, choice, &schema, naming)?;
+                let id = self.members_choice(alternative, choice, &schema, naming);
                 Some((Type::Named(id), content(format)))
             }
             View::Several => None,
@@ -310,16 +306,16 @@ impl<'d> Resolver<'d> {
         object: &Object<'d>,
         schema: &Site<'d>,
         naming: Naming,
-    ) -> Option<DefinitionId> {
+    ) -> DefinitionId {
         let is_form = alternative.family == Family::Form;
         let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
         let id = self.define(naming, String::new(), false, shape, schema);
-        let module = self.model.definition(id)?.inner_module();
-        let fields = self.members(object, schema, alternative.family, &alternative.site, &module);
+        let module = ModuleKey::Of(id);
+        let fields = self.members(object, schema, alternative.family, &alternative.site, module);
         if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
             *slot = fields;
         }
-        Some(id)
+        id
     }
 
     /// Defines an enum of forms or parts, of which each variant is written by its own properties.
@@ -329,13 +325,13 @@ impl<'d> Resolver<'d> {
         choice: Choice<'d>,
         schema: &Site<'d>,
         naming: Naming,
-    ) -> Option<DefinitionId> {
+    ) -> DefinitionId {
         let objects = self.object_branches(choice.clone());
         if let [(only, object)] = objects.as_slice() {
             return self.define_members(alternative, object, &only.first, naming);
         }
         let id = self.define(naming, String::new(), false, Shape::Union(Union::default()), schema);
-        let module = self.model.definition(id)?.inner_module();
+        let module = ModuleKey::Of(id);
         let mut branches = Vec::new();
         let mut names = VariantNames::default();
         let sets = objects.iter().map(|(set, _)| set.clone()).collect();
@@ -344,15 +340,15 @@ impl<'d> Resolver<'d> {
             let place = set.first.node.place();
             let name = self.options.type_name(&place.pointer).unwrap_or_else(|| names.free(&name));
             names.take(&name);
-            let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
-            let id = self.define_members(alternative, object, &set.first, naming)?;
+            let naming = Naming { module, name: name.clone(), place: place.clone() };
+            let id = self.define_members(alternative, object, &set.first, naming);
             let outline = Outline::any();
             branches.push(Branch { name, place, type_: Type::Named(id), tags: Vec::new(), outline });
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.shape = Shape::Union(Union { branches, ..Union::default() });
         }
-        Some(id)
+        id
     }
 
     /// The field of a body in several media types, of which the user sends one.
@@ -361,12 +357,11 @@ impl<'d> Resolver<'d> {
         alternatives: &[Alternative<'d>],
         body: &RequestBody<'d>,
         site: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) -> Field {
-        let naming =
-            Naming { module: module.to_vec(), name: RustName("Body".to_owned()), place: site.node.place() };
+        let naming = Naming { module, name: RustName("Body".to_owned()), place: site.node.place() };
         let id = self.define(naming, String::new(), false, Shape::Bodies(Vec::new()), site);
-        let module = self.model.definition(id).map(Definition::inner_module).unwrap_or_default();
+        let module = ModuleKey::Of(id);
         let mut bodies: Vec<(Branch, Content)> = Vec::new();
         let mut names = VariantNames::default();
         for alternative in alternatives {
@@ -376,7 +371,7 @@ impl<'d> Resolver<'d> {
             let name = if names.has(&short) { long() } else { short };
             let name = self.options.type_name(&place.pointer).unwrap_or(name);
             names.take(&name);
-            let naming = Naming { module: module.clone(), name: name.clone(), place: place.clone() };
+            let naming = Naming { module, name: name.clone(), place: place.clone() };
             if let Some((type_, content)) = self.value(alternative, naming) {
                 bodies.push((
                     Branch { name, place, type_, tags: Vec::new(), outline: Outline::any() },
@@ -387,16 +382,16 @@ impl<'d> Resolver<'d> {
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.shape = Shape::Bodies(bodies);
         }
-        self.body_field(Type::Named(id), body, site)
+        body_field(Type::Named(id), body, site)
     }
+}
 
-    fn body_field(&mut self, type_: Type, body: &RequestBody<'d>, site: &Site<'d>) -> Field {
-        let docs = docs(body.description.as_deref());
-        let type_ = if body.required { type_ } else { clearable(type_) };
-        let resolved = Resolved { type_, docs, ..Resolved::text() };
-        let field = self.field("body", site, resolved, body.required, Location::Body);
-        Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
-    }
+fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {
+    let docs = docs(body.description.as_deref());
+    let type_ = if body.required { type_ } else { clearable(type_) };
+    let resolved = Resolved { type_, docs, ..Resolved::text() };
+    let field = resolved.field("body", site, body.required, Location::Body);
+    Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
 }
 
 /// What a variant for this media type is called, with the parameters where they tell it from another.

@@ -90,9 +90,7 @@ impl<'d> Describer<'d> {
         }
         let schemes = self.root.member("components").and_then(|all| all.member("securitySchemes"));
         let found = schemes.and_then(|schemes| schemes.member(name));
-        let known = reader.problem_count();
         let scheme = found.and_then(|node| reader.follow(&Site { node, span: selected.span }));
-        reader.forget_problems_after(known);
         let kind = scheme.map_or(SchemeKind::Other, |scheme| read_kind(&scheme.node));
         self.kinds.insert(name.to_owned(), kind.clone());
         kind

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use formwork_openapi::{Header, Node, OrderedMap, Site};
 
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
-use crate::names::name;
+use crate::names::{ModuleKey, name};
 use crate::operation::media_type::{self, Family};
 use crate::schema::SchemaSet;
 use crate::schema::{Integer, Meaning, View};
@@ -59,7 +59,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         declared: impl Iterator<Item = (&'r str, &'r Node<'d>, &'r Site<'d>)>,
         operation: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) where
         'd: 'r,
     {
@@ -87,10 +87,10 @@ impl<'d> Resolver<'d> {
             }
         }
         let Some(place) = place else { return };
-        let naming = Naming { module: module.to_vec(), name: RustName("Headers".to_owned()), place };
+        let naming = Naming { module, name: RustName("Headers".to_owned()), place };
         let id = self.define(naming, String::new(), false, Shape::Headers(Vec::new()), operation);
-        let module = self.inner_module(id);
-        let fields = found.iter().map(|(key, found)| self.header_field(key, found, &module)).collect();
+        let module = ModuleKey::Of(id);
+        let fields = found.iter().map(|(key, found)| self.header_field(key, found, module)).collect();
         if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
             *slot = fields;
         }
@@ -131,7 +131,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn header_field(&mut self, key: &str, found: &Found<'d>, module: &[RustName]) -> Field {
+    fn header_field(&mut self, key: &str, found: &Found<'d>, module: ModuleKey) -> Field {
         let Found { name, described, differs, .. } = found;
         let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
         let is_json = described.is_json && !differs;
@@ -159,12 +159,12 @@ impl<'d> Resolver<'d> {
             resolved.docs.clear();
         }
         resolved.deprecated |= described.deprecated;
-        let field = self.field(name, &described.site, resolved, false, Location::Header);
+        let field = resolved.field(name, &described.site, false, Location::Header);
         Field { encoding, ..field }
     }
 
     /// The type of a header that is made of something. Anything else is text, or JSON as it is.
-    fn header_type(&mut self, found: &Found<'d>, module: &[RustName]) -> Option<Resolved> {
+    fn header_type(&mut self, found: &Found<'d>, module: ModuleKey) -> Option<Resolved> {
         let Found { name, described, differs, .. } = found;
         match (&described.schema, &described.made) {
             _ if *differs => None,
@@ -172,7 +172,7 @@ impl<'d> Resolver<'d> {
             (_, Some(Made::Int64)) => Some(Resolved::plain(Type::Int64)),
             (Some(schema), Some(_)) => {
                 let place = described.site.node.place();
-                let naming = Naming { module: module.to_vec(), name: name::type_(name), place };
+                let naming = Naming { module, name: name::type_(name), place };
                 self.schema(schema, &Use::new(Side::Response, naming, name))
             }
             _ if described.is_json => Some(Resolved { type_: Type::Json, ..Resolved::text() }),

@@ -4,10 +4,11 @@ use formwork_openapi::{Site, Version};
 
 use crate::Resolver;
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
+use crate::names::ModuleKey;
 use crate::operation::body::encodings;
 use crate::operation::media_type::{self, Family};
 use crate::operation::parameter::{explodes, style_of};
-use crate::schema::{DEEPEST, Meaning, Object, SchemaSet, Use, View};
+use crate::schema::{DEEPEST, Inside, Meaning, Object, SchemaSet, Strictness, Use, View};
 
 /// How a property of a form is written that is text.
 const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
@@ -47,7 +48,7 @@ impl<'d> Resolver<'d> {
         owner: &Site<'d>,
         family: Family,
         media_type: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) -> Vec<Field> {
         let mut fields = Vec::new();
         let encodings = encodings(media_type, &mut self.reader);
@@ -57,7 +58,8 @@ impl<'d> Resolver<'d> {
                 Family::Multipart => self.part_encoding(wire, set, declared),
                 _ => self.pair_encoding(wire, set, declared),
             };
-            let field = self.property(wire, set, side(&encoding), module, object.required.has(wire));
+            let inside = Inside { side: side(&encoding), strictness: Strictness::Strict, module };
+            let field = self.property(wire, set, inside, object.required.has(wire));
             fields.extend(field.map(|field| Field { encoding, ..field }));
         }
         let plain = match family {
@@ -66,10 +68,11 @@ impl<'d> Resolver<'d> {
             }
             _ => Encoding::Styled(PLAIN),
         };
-        let undescribed = self.undescribed(object, owner, Side::Form).into_iter();
+        let undescribed = object.undescribed(owner, Side::Form).into_iter();
         fields.extend(undescribed.map(|field| Field { encoding: plain.clone(), ..field }));
         if family == Family::Form {
-            fields.extend(self.rest(object, owner, Side::Form, module));
+            let inside = Inside { side: Side::Form, strictness: Strictness::Strict, module };
+            fields.extend(self.rest(object, owner, inside));
         }
         fields
     }

@@ -15,36 +15,58 @@ pub mod token;
 
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
-use crate::model::{Definition, DefinitionId, Field, Location, Operation, PathPart, RustName, Shape};
+use crate::model::{Body, DefinitionId, Field, Location, Operation, Output, PathPart, Shape};
+use crate::names::ModuleKey;
 use crate::operation::parameter::Described;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::{Naming, Resolver, docs};
 
+/// An operation without its errors.
+pub(crate) struct Unfinished<'s, 'd> {
+    selected: &'s Selected<'d>,
+    operation: openapi::Operation<'d>,
+    site: Site<'d>,
+    path: Vec<PathPart>,
+    params: DefinitionId,
+    body: Body,
+    output: Output,
+}
+
 impl<'d> Resolver<'d> {
-    /// Adds an operation to the model, with everything that it reaches.
-    pub(crate) fn operation(&mut self, selected: &Selected<'d>) {
+    /// Resolves the request and the successes of an operation, where any mistake refuses it. `None` if the operation
+    /// itself cannot be read.
+    pub(crate) fn operation<'s>(&mut self, selected: &'s Selected<'d>) -> Option<Unfinished<'s, 'd>> {
         let Some((site, operation)) = self.selected_operation(selected) else {
-            return self
-                .stand_in(selected, &Site { node: selected.operation.node.clone(), span: selected.span });
+            let site = Site { node: selected.operation.node.clone(), span: selected.span };
+            self.stand_in(selected, &site);
+            return None;
         };
         let params = self.define_operation(selected, &operation, &site);
-        let module = self.model.definition(params).map(Definition::inner_module).unwrap_or_default();
+        let module = ModuleKey::Of(params);
 
         let described = self.described_parameters(selected, &operation, &site);
         let path = self.path(&selected.operation.path, &described, &site);
-        let mut fields = self.parameters(described, &selected.operation.path, &site, &module, &path);
+        let mut fields = self.parameters(described, &selected.operation.path, &site, module, &path);
         sort_like_path(&mut fields, &path);
-        let (body, of_body) = self.body(selected, &operation, &site, &module);
-        keep_body_name_free(&mut fields, &of_body);
+        let (body, of_body) = self.body(selected, &operation, &site, module);
         fields.extend(of_body);
         if let Some(definition) = self.model.definitions.get_mut(params.0) {
             definition.shape = Shape::Operation(fields);
         }
 
+        let output = self.output(&selected.operation.method, &operation, &site, params);
+        self.finish_pending();
+        Some(Unfinished { selected, operation, site, path, params, body, output })
+    }
+
+    /// Adds an operation to the model, with its errors and what the document says around it. Nothing of these refuses
+    /// it: they come once the mistakes that do are known.
+    pub(crate) fn finish_operation(&mut self, unfinished: Unfinished<'_, 'd>) {
+        let Unfinished { selected, operation, site, path, params, body, output } = unfinished;
         let method = selected.operation.method.clone();
-        let output = self.output(&method, &operation, &site, params);
         self.failure(&method, &operation, &site, params);
+        self.finish_pending();
         let description = self.describer.describe(selected, &mut self.reader);
         let span = selected.span;
         self.model.operations.push(Operation { method, path, params, body, output, description, span });
@@ -87,10 +109,11 @@ impl<'d> Resolver<'d> {
         deprecated: bool,
         site: &Site<'d>,
     ) -> DefinitionId {
-        let naming = Naming { module: Vec::new(), name: selected.name.clone(), place: site.node.place() };
+        let naming =
+            Naming { module: ModuleKey::Root, name: selected.name.clone(), place: site.node.place() };
         let id = self.define(naming, docs, deprecated, Shape::Operation(Vec::new()), site);
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
-            definition.is_named |= selected.is_named;
+            definition.is_named = selected.is_named;
         }
         id
     }
@@ -111,13 +134,4 @@ fn sort_like_path(fields: &mut [Field], path: &[PathPart]) {
         _ => usize::MAX,
     };
     fields.sort_by_key(position);
-}
-
-/// A parameter that is named like the body itself makes way for it.
-fn keep_body_name_free(fields: &mut [Field], of_body: &[Field]) {
-    if of_body.iter().any(|field| field.location == Location::Body) {
-        for field in fields.iter_mut().filter(|field| field.name.0 == "body") {
-            field.name = RustName("body_".to_owned());
-        }
-    }
 }

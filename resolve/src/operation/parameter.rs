@@ -4,10 +4,8 @@ use formwork_openapi::{
     Change, Found, Mark, Node, Operation, OrderedMap, OrderedSet, Parameter, Site, Version,
 };
 
-use crate::model::{
-    Encoding, Field, Format, Location, PathPart, RustName, Serialization, Side, Style, Type, WireName,
-};
-use crate::names::name;
+use crate::model::{Encoding, Field, Format, Location, PathPart, Serialization, Side, Style, Type, WireName};
+use crate::names::{ModuleKey, name};
 use crate::operation::media_type;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
@@ -27,7 +25,7 @@ impl<'d> Resolver<'d> {
         described: Vec<Described<'d>>,
         template: &str,
         site: &Site<'d>,
-        module: &[RustName],
+        module: ModuleKey,
         path: &[PathPart],
     ) -> Vec<Field> {
         let names: OrderedSet<&str> = path.iter().filter_map(PathPart::parameter).collect();
@@ -65,26 +63,7 @@ impl<'d> Resolver<'d> {
             let message = format!("the path has `{{{first}}}`{more} without a path parameter: any text");
             self.reader.remark(Mark::Slip, "parameters", operation, message);
         }
-        missing.into_iter().map(|name| self.undeclared_parameter(name, operation)).collect()
-    }
-
-    fn undeclared_parameter(&mut self, name: &str, operation: &Site<'d>) -> Field {
-        // Where it would be declared, so that it can be told from others in `rename`.
-        let mut place = operation.node.place();
-        place.pointer = place.pointer.child("parameters").child(name);
-        let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
-        Field {
-            wire: WireName(name.to_owned()),
-            name: self.options.field_name(&place.pointer).unwrap_or_else(|| name::field(name)),
-            place,
-            docs: String::new(),
-            deprecated: false,
-            required: true,
-            location: Location::Path,
-            encoding: Encoding::Styled(plain),
-            type_: Resolved::text().type_,
-            constant: None,
-        }
+        missing.into_iter().map(|name| undeclared_parameter(name, operation)).collect()
     }
 
     /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item: as
@@ -139,7 +118,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         site: &Site<'d>,
         parameter: &Parameter<'d>,
-        module: &[RustName],
+        module: ModuleKey,
         location: Location,
     ) -> Option<Field> {
         if is_whole_query(parameter) {
@@ -154,7 +133,7 @@ impl<'d> Resolver<'d> {
         // JSON without a schema is any JSON, and what has a mistake stands as text.
         let is_any = schema.is_none() && on == Side::Json;
         let resolved = schema.and_then(|schema| {
-            let (module, name) = (module.to_vec(), name::type_(&parameter.name));
+            let (module, name) = (module, name::type_(&parameter.name));
             let naming = Naming { module, name, place: site.node.place() };
             self.schema(&site.with(schema), &Use::new(on, naming, &parameter.name))
         });
@@ -180,7 +159,7 @@ impl<'d> Resolver<'d> {
         if !required {
             resolved.type_ = clearable(resolved.type_);
         }
-        let field = self.field(&parameter.name, site, resolved, required, location);
+        let field = resolved.field(&parameter.name, site, required, location);
         Some(Field { encoding, ..field })
     }
 
@@ -196,7 +175,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         site: &Site<'d>,
         parameter: &Parameter<'d>,
-        module: &[RustName],
+        module: ModuleKey,
     ) -> Option<Field> {
         if site.node.version() < Version::V3_2 {
             let message = "`in: querystring` came with OpenAPI 3.2: it is sent all the same";
@@ -209,7 +188,7 @@ impl<'d> Resolver<'d> {
             return None;
         };
         let at = site.with(only.node.clone());
-        let naming = Naming { module: module.to_vec(), name: name::type_(name), place: site.node.place() };
+        let naming = Naming { module, name: name::type_(name), place: site.node.place() };
         let (type_, format) = match self.body_value(&only.name, only.schema.clone(), &at, naming)? {
             (_, Format::Upload | Format::Multipart) => {
                 let problem = format!("`{name}` is `{}`, which no query can be", only.name);
@@ -228,7 +207,7 @@ impl<'d> Resolver<'d> {
         let required = self.is_required(parameter, Location::Query, site);
         let type_ = if required { type_ } else { clearable(type_) };
         let resolved = Resolved { type_, docs, deprecated, ..Resolved::text() };
-        let field = self.field(name, site, resolved, required, Location::Query);
+        let field = resolved.field(name, site, required, Location::Query);
         Some(Field { encoding: Encoding::Whole(format), ..field })
     }
 
@@ -301,6 +280,25 @@ impl<'d> Resolver<'d> {
         };
         self.reader.push(problem);
         None
+    }
+}
+
+fn undeclared_parameter(name: &str, operation: &Site<'_>) -> Field {
+    // Where it would be declared, so that it can be told from others in `rename`.
+    let mut place = operation.node.place();
+    place.pointer = place.pointer.child("parameters").child(name);
+    let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
+    Field {
+        wire: WireName(name.to_owned()),
+        name: name::field(name),
+        place,
+        docs: String::new(),
+        deprecated: false,
+        required: true,
+        location: Location::Path,
+        encoding: Encoding::Styled(plain),
+        type_: Resolved::text().type_,
+        constant: None,
     }
 }
 

@@ -6,12 +6,10 @@ use std::rc::Rc;
 use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
-use crate::names::name;
+use crate::names::{ModuleKey, name};
 use crate::operation::media_type;
 use crate::operation::status::Status;
-use crate::schema::SchemaSet;
-use crate::schema::{LONGEST_REPEATED, Use};
-use crate::schema::{Meaning, View};
+use crate::schema::{LONGEST_REPEATED, Meaning, SchemaSet, Strictness, Use, View};
 use crate::{Naming, Resolver, docs};
 
 /// What a response says, read once, however many operations refer to it.
@@ -40,6 +38,8 @@ struct Declared<'d> {
     /// Where it is described.
     site: Site<'d>,
     described: Rc<Described<'d>>,
+    /// What becomes of a mistake in its schemas.
+    strictness: Strictness,
 }
 
 /// How content is read.
@@ -67,7 +67,7 @@ impl<'d> Resolver<'d> {
     /// The schemas of the JSON that the declared successes have.
     pub(crate) fn success_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let mut schemas = Vec::new();
-        for declared in self.declared(successes(operation), site) {
+        for declared in self.declared(successes(operation), site, Strictness::Strict) {
             let contents = self.read_contents(&declared).into_iter();
             for (content, _) in contents.filter(|(_, reading)| *reading == Reading::Json) {
                 schemas.extend(content.schema.clone().map(|schema| declared.site.with(schema)));
@@ -84,8 +84,8 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         params: DefinitionId,
     ) -> Output {
-        let module = self.inner_module(params);
-        let declared = self.declared(successes(operation), site);
+        let module = ModuleKey::Of(params);
+        let declared = self.declared(successes(operation), site, Strictness::Strict);
         let mut drafts = Vec::new();
         for declared in &declared {
             // A response to HEAD is described as that to GET, and has no content.
@@ -95,7 +95,7 @@ impl<'d> Resolver<'d> {
         }
         let output = match drafts.as_slice() {
             [] => Output::One(undeclared(site)),
-            [draft] => Output::One(self.case(draft, &module, RustName("Output".to_owned()))),
+            [draft] => Output::One(self.case(draft, module, RustName("Output".to_owned()))),
             [first, ..] => {
                 let place = first.declared.key.node.place();
                 let shape = Shape::Output(Vec::new());
@@ -106,7 +106,7 @@ impl<'d> Resolver<'d> {
             let headers = declared.described.headers.iter();
             headers.map(|(name, header)| (name.as_ref(), header, &declared.site))
         });
-        self.define_headers(headers, site, &module);
+        self.define_headers(headers, site, module);
         output
     }
 
@@ -119,20 +119,11 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         params: DefinitionId,
     ) {
+        // Its response has no content.
         if *method == Method::Head {
             return;
         }
-        self.finish_pending();
-        let found = self.reader.problem_count();
-        self.in_error = true;
-        self.define_failure(operation, site, params);
-        self.finish_pending();
-        self.in_error = false;
-        self.reader.forget_problems_after(found);
-    }
-
-    fn define_failure(&mut self, operation: &Operation<'d>, site: &Site<'d>, params: DefinitionId) {
-        let declared = self.declared(errors(operation), site);
+        let declared = self.declared(errors(operation), site, Strictness::Lenient);
         let is_success = |status| successes(operation).iter().any(|(success, _)| *success == status);
         let mut drafts = Vec::new();
         let mut is_described = false;
@@ -154,25 +145,28 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn declared(&mut self, responses: Vec<(Status, Node<'d>)>, site: &Site<'d>) -> Vec<Declared<'d>> {
+    fn declared(
+        &mut self,
+        responses: Vec<(Status, Node<'d>)>,
+        site: &Site<'d>,
+        strictness: Strictness,
+    ) -> Vec<Declared<'d>> {
         let declared = responses.into_iter().filter_map(|(status, child)| {
             let key = site.with(child);
             let site = self.reader.follow(&key)?;
             let described = self.described_once(&site)?;
-            Some(Declared { status, key, site, described })
+            Some(Declared { status, key, site, described, strictness })
         });
         declared.collect()
     }
 
     fn described_once(&mut self, site: &Site<'d>) -> Option<Rc<Described<'d>>> {
         let offset = site.node.offset();
-        let known = if self.in_error { &self.error_responses } else { &self.responses };
-        if let Some(known) = known.get(&offset) {
+        if let Some(known) = self.responses.get(&offset) {
             return known.clone();
         }
         let described = self.described(site).map(Rc::new);
-        let known = if self.in_error { &mut self.error_responses } else { &mut self.responses };
-        known.insert(offset, described.clone());
+        self.responses.insert(offset, described.clone());
         described
     }
 
@@ -280,10 +274,10 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         params: DefinitionId,
     ) -> DefinitionId {
-        let naming = Naming { module: self.inner_module(params), name: RustName(name.to_owned()), place };
+        let naming = Naming { module: ModuleKey::Of(params), name: RustName(name.to_owned()), place };
         let id = self.define(naming, String::new(), false, shape, site);
-        let module = self.inner_module(id);
-        let found = drafts.iter().map(|draft| self.case(draft, &module, draft.name.clone())).collect();
+        let module = ModuleKey::Of(id);
+        let found = drafts.iter().map(|draft| self.case(draft, module, draft.name.clone())).collect();
         if let Some(cases) = self.model.definitions.get_mut(id.0).and_then(Definition::cases_mut) {
             *cases = found;
         }
@@ -291,13 +285,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// A case, whose type gets this name if it has none of its own.
-    fn case(&mut self, draft: &Draft<'_, 'd>, module: &[RustName], type_name: RustName) -> Case {
+    fn case(&mut self, draft: &Draft<'_, 'd>, module: ModuleKey, type_name: RustName) -> Case {
         let declared = draft.declared;
         let description = &declared.described.description;
         let is_shared = draft.is_one_of_several || declared.site.node.offset() != declared.key.node.offset();
         let is_repeated = !is_shared || description.len() <= LONGEST_REPEATED;
         let content = draft.content;
-        let payload = content.map(|content| self.payload(content, &declared.site, module, type_name));
+        let payload = content.map(|content| self.payload(content, declared, module, type_name));
         Case {
             status: declared.status.key(),
             media_type: content.map(|(content, _)| content.media_type.clone()),
@@ -313,8 +307,8 @@ impl<'d> Resolver<'d> {
     fn payload(
         &mut self,
         (content, reading): ReadContent<'_, 'd>,
-        site: &Site<'d>,
-        module: &[RustName],
+        declared: &Declared<'d>,
+        module: ModuleKey,
         type_name: RustName,
     ) -> Payload {
         match reading {
@@ -324,14 +318,11 @@ impl<'d> Resolver<'d> {
         }
         // JSON without a schema is any JSON, and so is what has a mistake.
         let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
-        let at = site.with(schema);
-        let naming = Naming { module: module.to_vec(), name: type_name, place: at.node.place() };
-        let resolved = self.schema(&at, &Use::new(Side::Response, naming, ""));
+        let at = declared.site.with(schema);
+        let naming = Naming { module, name: type_name, place: at.node.place() };
+        let place = Use { strictness: declared.strictness, ..Use::new(Side::Response, naming, "") };
+        let resolved = self.schema(&at, &place);
         Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
-    }
-
-    pub(crate) fn inner_module(&self, id: DefinitionId) -> Vec<RustName> {
-        self.model.definition(id).map(Definition::inner_module).unwrap_or_default()
     }
 }
 

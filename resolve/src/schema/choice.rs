@@ -5,9 +5,8 @@ use std::rc::Rc;
 use formwork_openapi::{OrderedMap, OrderedSet, Place, Site};
 
 use super::{About, Choice, Normal, Resolved, SchemaSet, Use, View};
-use crate::model::{
-    Branch as Variant, Definition, DefinitionId, Model, Outline, RustName, Shape, Side, Type, Union,
-};
+use crate::model::{Branch as Variant, DefinitionId, Model, Outline, RustName, Shape, Side, Type, Union};
+use crate::names::ModuleKey;
 use crate::{Naming, Resolver};
 
 /// A branch of a choice that is text.
@@ -143,15 +142,15 @@ impl<'d> Resolver<'d> {
             return None;
         }
         let choice = &self.with_discriminator(choice);
-        let id = self.define_once(normal, about, Shape::Union(Union::default()), place);
+        let id = self.promise(normal, about, Shape::Union(Union::default()), place);
         let Variants { all: branches, around, height, is_plain } = self.variants(id, choice, site, place);
         let around = |type_: Type| around.map_or(type_.clone(), |around| around(Box::new(type_)));
         // Several schemas of one type need no enum, if nothing has come to know it.
-        if let ([only], true) = (branches.as_slice(), is_plain && self.model.definitions.len() == id.0 + 1) {
-            self.model.definitions.pop();
-            self.forget(normal, place, id);
+        if let ([only], true) = (branches.as_slice(), is_plain && self.is_undecided(id)) {
+            self.undecided.pop();
             return Some(Resolved { height, ..Resolved::plain(around(only.type_.clone())) });
         }
+        self.decide_all();
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             let discriminator = choice.discriminator.as_ref().map(|it| it.property.clone());
             let is_received = place.side == Side::Response;
@@ -163,7 +162,7 @@ impl<'d> Resolver<'d> {
     /// The variants of a union: one for each type that the branches have, and for each that the discriminator tells
     /// apart.
     fn variants(&mut self, id: DefinitionId, choice: &Choice<'d>, site: &Site<'d>, place: &Use) -> Variants {
-        let module = self.model.definition(id).map(Definition::inner_module).unwrap_or_default();
+        let module = ModuleKey::Of(id);
         let mut found = Variants { all: Vec::new(), around: None, height: 0, is_plain: true };
         let mut names = VariantNames::default();
         if place.side == Side::Response {
@@ -173,7 +172,7 @@ impl<'d> Resolver<'d> {
         let tags = self.tags(choice);
         let wishes = self.branch_names(choice);
         let outlines = match place.side {
-            Side::Response => self.outlines(choice, &tags),
+            Side::Response => self.outlines(choice, &tags, place.strictness),
             _ => vec![Outline::any(); tags.len()],
         };
         for (((branch, tags), wish), outline) in choice.branches.iter().zip(tags).zip(wishes).zip(outlines) {
@@ -182,7 +181,7 @@ impl<'d> Resolver<'d> {
             let chosen = if branch.only.is_none() { self.options.type_name(&at.pointer) } else { None };
             let wish = self.variant_name(branch, wish, place.side);
             let name = chosen.unwrap_or_else(|| names.free(&wish));
-            let naming = Naming { module: module.clone(), name: name.clone(), place: at.clone() };
+            let naming = Naming { module, name: name.clone(), place: at.clone() };
             let place = self.variant_place(branch, place.named(naming));
             let Some(resolved) = self.branch_type(choice, branch, site, &place) else {
                 has_failed = true;

@@ -4,6 +4,7 @@ mod choice;
 mod conflict;
 pub(crate) mod cycle;
 mod family;
+mod identity;
 mod merge;
 mod normal;
 mod object;
@@ -18,14 +19,16 @@ use std::rc::Rc;
 use formwork_openapi::{Change, Entry, Found, JsonType, Mark, Schema, Site};
 
 pub(crate) use choice::VariantNames;
+pub(crate) use identity::{DefinitionKey, Undecided};
 pub(crate) use merge::Choice;
 pub(crate) use normal::{Normal, NormalForms};
-pub(crate) use object::PendingObject;
+pub(crate) use object::{Inside, PendingObject};
 pub(crate) use set::{SchemaSet, SetKey};
 pub(crate) use view::{Integer, Meaning, Object, View};
 
-use super::{Naming, Resolver, docs, name, names};
-use crate::model::{DefinitionId, RustName, Shape, Side, Tuple, Type};
+use super::{Naming, Resolver, docs, name};
+use crate::model::{RustName, Side, Tuple, Type};
+use crate::names::ModuleKey;
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
 pub(crate) const DEEPEST: usize = 32;
@@ -47,16 +50,34 @@ pub(crate) struct Use {
     /// True if it is named after a component.
     pub(crate) is_shared: bool,
     pub(crate) depth: usize,
+    pub(crate) strictness: Strictness,
+}
+
+/// What becomes of a schema with a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strictness {
+    /// It has no type, and the operation is refused.
+    Strict,
+    /// It is any JSON, as in the errors of an operation, and so is a whole resource.
+    Lenient,
 }
 
 impl Use {
     pub(crate) fn new(side: Side, naming: Naming, wire: &str) -> Self {
-        Self { side, naming, wire: wire.to_owned(), is_shared: false, depth: 0 }
+        let strictness = Strictness::Strict;
+        Self { side, naming, wire: wire.to_owned(), is_shared: false, depth: 0, strictness }
     }
 
     /// The same place under another name.
     pub(crate) fn named(&self, naming: Naming) -> Self {
         Self { naming, is_shared: false, ..self.clone() }
+    }
+
+    /// The place of an enum that is one type on every side, as that of a component is. Errors have types of their own.
+    fn everywhere(&self) -> Option<Self> {
+        let is_one = self.is_shared && self.strictness == Strictness::Strict;
+        let naming = Naming { module: ModuleKey::Root, ..self.naming.clone() };
+        is_one.then(|| Self { side: Side::Response, naming, ..self.clone() })
     }
 }
 
@@ -87,26 +108,9 @@ pub(crate) struct TargetKey {
     /// The place of the schema.
     schema: usize,
     side: Side,
-    in_error: bool,
+    strictness: Strictness,
     /// The name of the property or parameter, if it makes text secret.
     secret: Option<String>,
-}
-
-/// The identity of a definition: two uses of a set of schemas are one definition if they are on the same side and
-/// belong to the same owner. So recursion through a merged schema comes back to itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct DefinitionKey {
-    set: SetKey,
-    side: Side,
-    owner: Owner,
-}
-
-/// What a definition belongs to: the outermost definition around it that is made of a schema, or itself if there is
-/// none. Names within an owner never depend on what else is reached.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Owner {
-    Definition(DefinitionId),
-    Itself(Vec<RustName>, RustName),
 }
 
 impl Resolved {
@@ -138,8 +142,7 @@ impl Resolved {
 }
 
 impl<'d> Resolver<'d> {
-    /// The type of the schema at this site, or of the one that a `$ref` there leads to. In an error, what has no type
-    /// is any JSON.
+    /// The type of the schema at this site, or of the one that a `$ref` there leads to.
     pub(crate) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         self.type_of(&SchemaSet::new(site.clone()), place)
     }
@@ -147,7 +150,10 @@ impl<'d> Resolver<'d> {
     /// The type of a set of schemas.
     pub(crate) fn type_of(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
         let resolved = self.type_there(set, place);
-        if self.in_error { resolved.or_else(|| Some(Resolved::json())) } else { resolved }
+        match place.strictness {
+            Strictness::Strict => resolved,
+            Strictness::Lenient => resolved.or_else(|| Some(Resolved::json())),
+        }
     }
 
     fn type_there(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
@@ -170,13 +176,13 @@ impl<'d> Resolver<'d> {
     /// The type of the target of a `$ref`, which has a name of its own.
     fn referred(&mut self, target: Site<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
-        let key =
-            TargetKey { schema: target.node.offset(), side: place.side, in_error: self.in_error, secret };
+        let Use { side, strictness, .. } = *place;
+        let key = TargetKey { schema: target.node.offset(), side, strictness, secret };
         if let Some(known) = self.targets.get(&key) {
             let known = known.clone()?;
             return (!self.is_too_deep(place.depth + known.height, site)).then_some(known);
         }
-        let naming = shared_naming(&target, place.side, self.in_error);
+        let naming = shared_naming(&target, side, strictness);
         let mut resolved =
             self.type_here(&SchemaSet::new(target), &Use { is_shared: true, ..place.named(naming) });
         if let Some(resolved) = &mut resolved {
@@ -194,7 +200,7 @@ impl<'d> Resolver<'d> {
         if let Some(only) = set.single() {
             let schema = self.reader.schema(only)?;
             // A resource is what success gives, with all that it leads to.
-            if self.in_error && schema.is_resource {
+            if place.strictness == Strictness::Lenient && schema.is_resource {
                 return Some(Resolved::json());
             }
             if set.with_children {
@@ -301,44 +307,6 @@ impl<'d> Resolver<'d> {
             height: inner.height,
             constant: inner.constant,
         }
-    }
-
-    /// The definition that was made of a set of schemas before, for the same side and owner.
-    fn known(&self, normal: &Normal<'d>, place: &Use) -> Option<DefinitionId> {
-        self.shared.get(&self.definition_key(normal, place)).copied()
-    }
-
-    /// Forgets a definition that turned out not to be needed.
-    fn forget(&mut self, normal: &Normal<'d>, place: &Use, id: DefinitionId) {
-        let key = self.definition_key(normal, place);
-        self.shared.remove(&DefinitionKey { owner: Owner::Definition(id), ..key.clone() });
-        self.shared.remove(&key);
-    }
-
-    /// Defines what a set of schemas is. The rest of it may come later.
-    fn define_once(&mut self, normal: &Normal<'d>, about: &About, shape: Shape, place: &Use) -> DefinitionId {
-        let key = self.definition_key(normal, place);
-        let (docs, first) = (about.docs.clone(), &normal.set.first);
-        let id = self.define(place.naming.clone(), docs, about.deprecated, shape, first);
-        if matches!(key.owner, Owner::Itself(..)) {
-            self.shared.insert(DefinitionKey { owner: Owner::Definition(id), ..key.clone() }, id);
-        }
-        self.shared.insert(key, id);
-        id
-    }
-
-    fn definition_key(&self, normal: &Normal<'d>, place: &Use) -> DefinitionKey {
-        let Naming { module, name, .. } = &place.naming;
-        let around = module.iter().filter_map(names::owner_of_module);
-        let mut made_of_schema = around.filter(|id| {
-            let shape = self.model.definition(*id).map(|definition| &definition.shape);
-            shape.is_some_and(Shape::is_of_schema)
-        });
-        let owner = match made_of_schema.next() {
-            Some(id) => Owner::Definition(id),
-            None => Owner::Itself(module.clone(), name.clone()),
-        };
-        DefinitionKey { set: normal.set.key(), side: place.side, owner }
     }
 
     /// The type of a child, with this much nesting around it.
@@ -465,14 +433,14 @@ fn unboxed(type_: Type) -> Type {
 }
 
 /// The name of a schema that stands on its own, so that it is the same wherever it is used.
-fn shared_naming(target: &Site<'_>, side: Side, in_error: bool) -> Naming {
+fn shared_naming(target: &Site<'_>, side: Side, strictness: Strictness) -> Naming {
     let place = target.node.place();
     let name = name::component(place.pointer.last());
     let module = match side {
-        Side::Form | Side::Parts => vec![RustName("params".to_owned())],
-        Side::Json => vec![RustName("body".to_owned())],
-        Side::Response if in_error => vec![RustName("errors".to_owned())],
-        Side::Response => Vec::new(),
+        Side::Form | Side::Parts => ModuleKey::Params,
+        Side::Json => ModuleKey::Body,
+        Side::Response if strictness == Strictness::Lenient => ModuleKey::Errors,
+        Side::Response => ModuleKey::Root,
     };
     Naming { module, name, place }
 }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use formwork_openapi::{Additional, Kind, Mark, Site};
+use formwork_openapi::{Additional, Kind, Mark, Place, Site};
 
 use super::conflict::Conflict;
 use super::normal::leave_untyped;
-use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Use, View, clearable};
-use crate::model::{DefinitionId, Encoding, Field, Location, RustName, Shape, Side, Type, WireName};
-use crate::names::name;
+use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Strictness, Use, View, clearable};
+use crate::model::{DefinitionId, Encoding, Field, Location, Shape, Side, Type, WireName};
+use crate::names::{ModuleKey, name};
 use crate::{Naming, Resolver};
 
 /// An object whose fields are still to be made.
@@ -16,6 +16,24 @@ pub(crate) struct PendingObject<'d> {
     id: DefinitionId,
     normal: Rc<Normal<'d>>,
     side: Side,
+    strictness: Strictness,
+}
+
+/// The place of an object, as far as its members share it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Inside {
+    pub(crate) side: Side,
+    pub(crate) strictness: Strictness,
+    /// The module of the types that belong to the object.
+    pub(crate) module: ModuleKey,
+}
+
+impl Inside {
+    /// The place of a member.
+    fn member(self, wire: &str, place: Place) -> Use {
+        let naming = Naming { module: self.module, name: name::type_(wire), place };
+        Use { strictness: self.strictness, ..Use::new(self.side, naming, wire) }
+    }
 }
 
 impl<'d> Resolver<'d> {
@@ -50,7 +68,7 @@ impl<'d> Resolver<'d> {
 
     /// True if the modules of a type are nested deeper than is allowed, which is reported.
     pub(crate) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
-        let is_too_deep = place.naming.module.len() > DEEPEST;
+        let is_too_deep = self.owners(place.naming.module).count() > DEEPEST;
         if is_too_deep {
             let problem = site.problem(format!("objects are nested more than {DEEPEST} deep here"));
             self.reader.push(problem.help(leave_untyped(&place.naming.place.pointer)));
@@ -68,46 +86,39 @@ impl<'d> Resolver<'d> {
             Side::Response => Shape::Response(Vec::new()),
         };
         let id = self.define_once(normal, about, shape, place);
-        self.pending.push_back(PendingObject { id, normal: Rc::clone(normal), side: place.side });
+        let (side, strictness) = (place.side, place.strictness);
+        self.pending.push_back(PendingObject { id, normal: Rc::clone(normal), side, strictness });
         id
     }
 
     /// Makes the fields of every object that was reached.
     pub(crate) fn finish_pending(&mut self) {
-        while let Some(PendingObject { id, normal, side }) = self.pending.pop_front() {
-            let Some(module) = self.model.definition(id).map(crate::model::Definition::inner_module) else {
-                continue;
-            };
+        while let Some(PendingObject { id, normal, side, strictness }) = self.pending.pop_front() {
             let View::Object(object) = &normal.view else { continue };
-            let fields = self.fields(object, &normal.set.first, side, &module);
+            let inside = Inside { side, strictness, module: ModuleKey::Of(id) };
+            let fields = self.fields(object, &normal.set.first, inside);
             if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
                 *slot = fields;
             }
         }
     }
 
-    /// The fields of an object, whose own types go into `module`.
-    fn fields(
-        &mut self,
-        object: &Object<'d>,
-        owner: &Site<'d>,
-        side: Side,
-        module: &[RustName],
-    ) -> Vec<Field> {
+    fn fields(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside) -> Vec<Field> {
+        let side = inside.side;
         let mut fields = Vec::new();
         for (wire, set) in &object.properties {
-            fields.extend(self.property(wire, set, side, module, object.required.has(wire)));
+            fields.extend(self.property(wire, set, inside, object.required.has(wire)));
         }
         // In a response, members that are not described for sure are kept with the other extra ones.
         if side.is_request() {
             let conditional = object.conditional.iter().filter(|(wire, _)| !object.properties.has(wire));
             for (wire, set) in conditional {
                 let required = object.required.has(wire);
-                fields.extend(self.property(wire, set, side, module, required));
+                fields.extend(self.property(wire, set, inside, required));
             }
-            fields.extend(self.undescribed(object, owner, side));
+            fields.extend(object.undescribed(owner, side));
         }
-        fields.extend(self.rest(object, owner, side, module));
+        fields.extend(self.rest(object, owner, inside));
         fields
     }
 
@@ -116,23 +127,23 @@ impl<'d> Resolver<'d> {
         &mut self,
         wire: &str,
         set: &SchemaSet<'d>,
-        side: Side,
-        module: &[RustName],
+        inside: Inside,
         required: bool,
     ) -> Option<Field> {
+        let side = inside.side;
         let at = &set.first;
         if let Some(conflict) = self.conflict(set) {
             self.report_member(wire, set, &conflict, required);
             return None;
         }
-        let naming = Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
+        let place = inside.member(wire, at.node.place());
         // What has a mistake stands as text, so that the rest of the type is still there.
-        let mut resolved = self.type_of(set, &Use::new(side, naming, wire)).unwrap_or_else(Resolved::text);
+        let mut resolved = self.type_of(set, &place).unwrap_or_else(Resolved::text);
         let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };
         if side == Side::Json && !required {
             resolved.type_ = clearable(resolved.type_);
         }
-        (!is_absent).then(|| self.field(wire, at, resolved, required, Location::Member))
+        (!is_absent).then(|| resolved.field(wire, at, required, Location::Member))
     }
 
     /// Reports a member that no value can have: a mistake where it is required, and otherwise a member that is never
@@ -147,61 +158,49 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// What is required without being described: a server asks for it, and nobody says what it is.
-    pub(crate) fn undescribed(&mut self, object: &Object<'d>, owner: &Site<'d>, side: Side) -> Vec<Field> {
-        let is_described = |wire: &String| object.properties.has(wire) || object.conditional.has(wire);
-        let missing = object.required.iter().filter(|(wire, ())| !is_described(wire));
-        let at = owner.member("required");
-        let field = |(wire, ()): &(String, ())| {
-            let resolved = if side == Side::Json { Resolved::json() } else { Resolved::text() };
-            self.field(wire, &at, resolved, true, Location::Member)
-        };
-        missing.map(field).collect()
-    }
-
     /// The members that have no name in the document, where it says what they are.
-    pub(crate) fn rest(
-        &mut self,
-        object: &Object<'d>,
-        owner: &Site<'d>,
-        side: Side,
-        module: &[RustName],
-    ) -> Option<Field> {
+    pub(crate) fn rest(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside) -> Option<Field> {
+        let side = inside.side;
         let wire = "additionalProperties";
         let at = owner.member(wire);
         let values = match &object.additional {
-            Additional::Typed(values) => {
-                let naming =
-                    Naming { module: module.to_vec(), name: name::type_(wire), place: at.node.place() };
-                self.type_of(values, &Use::new(side, naming, wire))?
-            }
+            Additional::Typed(values) => self.type_of(values, &inside.member(wire, at.node.place()))?,
             Additional::Anything if side == Side::Json => Resolved::json(),
             _ => return None,
         };
         let values = Resolved { docs: String::new(), ..values.within(|type_| Type::Map(Box::new(type_))) };
-        Some(self.field(wire, &at, values, side == Side::Response, Location::Rest))
+        Some(values.field(wire, &at, side == Side::Response, Location::Rest))
     }
+}
 
-    pub(crate) fn field(
-        &mut self,
-        wire: &str,
-        site: &Site<'d>,
-        resolved: Resolved,
-        required: bool,
-        location: Location,
-    ) -> Field {
-        let place = site.node.place();
+impl Object<'_> {
+    /// What is required without being described: a server asks for it, and nobody says what it is.
+    pub(crate) fn undescribed(&self, owner: &Site<'_>, side: Side) -> Vec<Field> {
+        let is_described = |wire: &String| self.properties.has(wire) || self.conditional.has(wire);
+        let missing = self.required.iter().filter(|(wire, ())| !is_described(wire));
+        let at = owner.member("required");
+        let field = |(wire, ()): &(String, ())| {
+            let resolved = if side == Side::Json { Resolved::json() } else { Resolved::text() };
+            resolved.field(wire, &at, true, Location::Member)
+        };
+        missing.map(field).collect()
+    }
+}
+
+impl Resolved {
+    /// This type as that of a field.
+    pub(crate) fn field(self, wire: &str, site: &Site<'_>, required: bool, location: Location) -> Field {
         Field {
             wire: WireName(wire.to_owned()),
-            name: self.options.field_name(&place.pointer).unwrap_or_else(|| name::field(wire)),
-            place,
-            docs: resolved.docs,
-            deprecated: resolved.deprecated,
+            name: name::field(wire),
+            place: site.node.place(),
+            docs: self.docs,
+            deprecated: self.deprecated,
             required,
             location,
             encoding: Encoding::Inherited,
-            type_: resolved.type_,
-            constant: resolved.constant,
+            type_: self.type_,
+            constant: self.constant,
         }
     }
 }

@@ -3,7 +3,7 @@
 use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Types, Value};
 
 use super::view::Tuple;
-use super::{Choice, Normal, Object, SchemaSet, View};
+use super::{Choice, Normal, Object, SchemaSet, Strictness, View};
 use crate::Resolver;
 use crate::model::{Outline, OutlineMember};
 
@@ -22,16 +22,22 @@ struct Look {
     left: usize,
     /// The choices that are around.
     choices: usize,
+    strictness: Strictness,
 }
 
 impl<'d> Resolver<'d> {
     /// The outlines of the branches of a choice, by rule of the least detail: the JSON types where these tell all
     /// branches apart, then the constants and the required members, and else everything down to some depth.
-    pub(super) fn outlines(&mut self, choice: &Choice<'d>, tags: &[Vec<String>]) -> Vec<Outline> {
+    pub(super) fn outlines(
+        &mut self,
+        choice: &Choice<'d>,
+        tags: &[Vec<String>],
+        strictness: Strictness,
+    ) -> Vec<Outline> {
         let mut outlines = if choice.is_family {
             vec![Outline::of(JsonType::Object); choice.branches.len()]
         } else {
-            self.least_outlines(choice, tags)
+            self.least_outlines(choice, tags, strictness)
         };
         // Whatever has no tag is of the branch that unknown tags are of.
         let Some(discriminator) = &choice.discriminator else { return outlines };
@@ -42,10 +48,15 @@ impl<'d> Resolver<'d> {
         outlines
     }
 
-    fn least_outlines(&mut self, choice: &Choice<'d>, tags: &[Vec<String>]) -> Vec<Outline> {
+    fn least_outlines(
+        &mut self,
+        choice: &Choice<'d>,
+        tags: &[Vec<String>],
+        strictness: Strictness,
+    ) -> Vec<Outline> {
         let mut depth = 0;
         loop {
-            let outlines = self.outlines_to(choice, depth);
+            let outlines = self.outlines_to(choice, depth, strictness);
             if depth == 0 && are_told(&outlines, are_of_other_types) {
                 return outlines.into_iter().map(|outline| Outline::of_types(outline.types)).collect();
             }
@@ -62,8 +73,8 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn outlines_to(&mut self, choice: &Choice<'d>, depth: usize) -> Vec<Outline> {
-        let mut look = Look { left: MOST, choices: 0 };
+    fn outlines_to(&mut self, choice: &Choice<'d>, depth: usize, strictness: Strictness) -> Vec<Outline> {
+        let mut look = Look { left: MOST, choices: 0, strictness };
         choice.branches.iter().map(|branch| self.outline(branch, depth, &mut look)).collect()
     }
 
@@ -71,7 +82,7 @@ impl<'d> Resolver<'d> {
     fn outline(&mut self, set: &SchemaSet<'d>, depth: usize, look: &mut Look) -> Outline {
         let Some(left) = look.left.checked_sub(1) else { return Outline::any() };
         look.left = left;
-        if let Some(outline) = self.outline_of_resource(set) {
+        if let Some(outline) = self.outline_of_resource(set, look.strictness) {
             return outline;
         }
         let Some(normal) = self.normal(set) else { return Outline::any() };
@@ -86,13 +97,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// The outline of an id that may be expanded, and of a resource in an error, which stays JSON.
-    fn outline_of_resource(&mut self, set: &SchemaSet<'d>) -> Option<Outline> {
+    fn outline_of_resource(&mut self, set: &SchemaSet<'d>, strictness: Strictness) -> Option<Outline> {
         let site = self.reader.schema_at(set.single()?)?;
         let schema = self.reader.schema(&site)?;
         if schema.is_expandable {
             return Some(Outline::of_types(Types::of(JsonType::String).with(JsonType::Object)));
         }
-        (self.in_error && schema.is_resource).then(|| Outline::of(JsonType::Object))
+        (strictness == Strictness::Lenient && schema.is_resource).then(|| Outline::of(JsonType::Object))
     }
 
     fn outline_of(&mut self, normal: &Normal<'d>, depth: usize, look: &mut Look) -> Outline {

@@ -1,14 +1,12 @@
 //! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
 
-use formwork_openapi::{Kind as JsonKind, Listed, Mark, OrderedSet, Place, Value, Version};
+use formwork_openapi::{Kind as JsonKind, Listed, Mark, Value, Version};
 
 use super::view::Text;
 use super::{About, Meaning, Normal, SchemaSet, Use};
-use crate::model::{DefinitionId, RustName, Shape, Side, Type, Variant, WireName};
-use crate::names::alike::longer;
-use crate::names::name::{self, Kind};
-use crate::names::scope::{Wish, share};
-use crate::{Naming, Resolver, docs};
+use crate::model::{DefinitionId, Shape, Side, Type, Variant, WireName};
+use crate::names::name;
+use crate::{Resolver, docs};
 
 impl<'d> Resolver<'d> {
     pub(crate) fn text(&mut self, text: &Text<'d>, about: &About, normal: &Normal<'d>, place: &Use) -> Type {
@@ -39,10 +37,10 @@ impl<'d> Resolver<'d> {
         if clears {
             values.retain(|(value, _)| !value.is_empty());
         }
-        let type_ = match self.everywhere(place, &values, clears) {
-            Some(everywhere) => self.string_enum(&values, about, normal, &everywhere),
-            None => self.string_enum(&values, about, normal, place),
-        };
+        // The empty value means something else on each side.
+        let has_empty = clears || values.iter().any(|(value, _)| value.is_empty());
+        let everywhere = if has_empty { None } else { place.everywhere() };
+        let type_ = self.string_enum(&values, about, normal, everywhere.as_ref().unwrap_or(place));
         let type_ = Type::Named(type_);
         if clears { Type::Clearable(Box::new(type_)) } else { type_ }
     }
@@ -64,14 +62,6 @@ impl<'d> Resolver<'d> {
             )
         };
         self.reader.remark(Mark::Slip, keyword, &set.first.with(node.clone()), message);
-    }
-
-    /// The values of a component are the same on every side, unless one of them means something else on this one.
-    fn everywhere(&self, place: &Use, values: &[(String, Listed<'d>)], clears: bool) -> Option<Use> {
-        let is_same =
-            place.is_shared && !self.in_error && !clears && !values.iter().any(|(value, _)| value.is_empty());
-        let naming = Naming { module: Vec::new(), ..place.naming.clone() };
-        is_same.then(|| Use { side: Side::Response, naming, ..place.clone() })
     }
 
     fn string_enum(
@@ -96,10 +86,7 @@ impl<'d> Resolver<'d> {
         for listed in values {
             self.remark_quotes(listed, matches!(listed.value, Value::Text(_)), &normal.set);
         }
-        let everywhere = (place.is_shared && !self.in_error).then(|| {
-            let naming = Naming { module: Vec::new(), ..place.naming.clone() };
-            Use { side: Side::Response, naming, ..place.clone() }
-        });
+        let everywhere = place.everywhere();
         let literals = values.iter().map(|listed| listed.value.clone()).collect();
         let variants = values.iter().map(|listed| (plain(&listed.value), listed)).collect();
         let shape = |variants| Shape::ValueEnum(variants, literals);
@@ -117,28 +104,20 @@ impl<'d> Resolver<'d> {
         if let Some(id) = self.known(normal, place) {
             return id;
         }
-        let shape = shape(self.variants_of(values));
+        let shape = shape(variants_of(values));
         self.define_once(normal, about, shape, place)
     }
+}
 
-    fn variants_of(&mut self, values: Vec<(String, &Listed<'d>)>) -> Vec<Variant> {
-        let places: Vec<Place> = values.iter().map(|(_, listed)| listed.node.place()).collect();
-        let title = |(value, listed): &(String, &Listed<'d>)| listed.title.as_ref().unwrap_or(value).clone();
-        let titles: Vec<String> = values.iter().map(title).collect();
-        let wish = |(place, title): (&Place, &String)| {
-            let chosen = self.options.type_name(&place.pointer);
-            let is_chosen = chosen.is_some();
-            Wish { name: chosen.unwrap_or_else(|| name::variant(title)), is_chosen }
-        };
-        let wishes: Vec<Wish> = places.iter().zip(&titles).map(wish).collect();
-        let taken = OrderedSet::from_iter([RustName("Other".to_owned())]);
-        let names = share(&wishes, taken, &|index| longer(titles.get(index), Kind::Variant));
-        let variants = values.into_iter().zip(names).zip(places);
-        let variant = |(((value, listed), name), place): (((String, &Listed<'d>), RustName), Place)| {
-            Variant { docs: docs(listed.description.as_deref()), wire: WireName(value), name, place }
-        };
-        variants.map(variant).collect()
-    }
+fn variants_of(values: Vec<(String, &Listed<'_>)>) -> Vec<Variant> {
+    let variant = |(value, listed): (String, &Listed<'_>)| Variant {
+        docs: docs(listed.description.as_deref()),
+        name: name::variant(listed.title.as_ref().unwrap_or(&value)),
+        title: listed.title.clone(),
+        wire: WireName(value),
+        place: listed.node.place(),
+    };
+    values.into_iter().map(variant).collect()
 }
 
 /// What a value is called after.
