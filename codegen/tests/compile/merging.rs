@@ -325,6 +325,21 @@ fn the_rest_of_an_object() {
     );
 }
 
+/// A rest that no value can be is no rest.
+#[test]
+fn an_impossible_rest_is_closed() {
+    let components = r#"{"schemas": {"nothing": false}}"#;
+    for rest in ["false", r#"{"allOf": [false]}"#, r##"{"$ref": "#/components/schemas/nothing"}"##] {
+        let schema = format!(
+            r#"{{"type": "object", "properties": {{"a": {{"type": "string"}}}}, "additionalProperties": {rest}}}"#
+        );
+        let compiled = sound(answer(&schema, components).replacen("3.0.3", "3.1.0", 1));
+        assert_eq!(compiled.fields("receive::Output"), ["a: Option<String>"], "{rest}");
+        let body = body_of("application/json", &schema, components).replacen("3.0.3", "3.1.0", 1);
+        assert_eq!(sound(body).fields("send::Body"), ["a: Option<String>"], "{rest}");
+    }
+}
+
 /// A value of several branches of an `anyOf` can be sent, too.
 #[test]
 fn several_branches_at_once() {

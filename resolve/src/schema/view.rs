@@ -114,9 +114,20 @@ impl<'d> NormalForms<'d> {
         let view = match of_types(merged, set) {
             View::Array(Some(items)) if self.conflict(reader, &items).is_some() => View::Array(None),
             View::Tuple(tuple) => self.tuple(reader, tuple),
+            View::Object(object) => View::Object(self.without_impossible_rest(reader, object)),
             view => view,
         };
         (view, false)
+    }
+
+    /// A rest that no value can be is as good as `additionalProperties: false`.
+    fn without_impossible_rest(&mut self, reader: &mut Reader<'d>, object: Object<'d>) -> Object<'d> {
+        match &object.additional {
+            Additional::Typed(values) if self.conflict(reader, values).is_some() => {
+                Object { additional: Additional::Nothing, ..object }
+            }
+            _ => object,
+        }
     }
 
     /// A tuple ends before the first element that no value can be (JSON Schema 2020-12, core 10.3.1).
