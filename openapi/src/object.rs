@@ -85,9 +85,15 @@ impl<'d> Object<'d> for Parameter<'d> {
     }
 
     fn of(members: &Members<'d>) -> Self {
+        let location = members.text("in").unwrap_or_default();
+        let is_whole_query = location == "querystring";
         Self {
-            name: members.text("name").unwrap_or_default(),
-            location: members.text("in").unwrap_or_default(),
+            // The whole query has one, but no use for it.
+            name: members
+                .text("name")
+                .or_else(|| is_whole_query.then(|| location.clone()))
+                .unwrap_or_default(),
+            location,
             description: members.prose("description"),
             required: members.flag("required").unwrap_or(false),
             deprecated: members.flag("deprecated").unwrap_or(false),

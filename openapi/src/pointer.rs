@@ -119,9 +119,16 @@ impl fmt::Display for Pointer {
     }
 }
 
+/// True if a fragment is a JSON pointer, and not a name. It is one once it is decoded (RFC 6901, section 6), so its first
+/// `/` may be escaped. A broken escape behind that is a mistake in a pointer.
+pub(crate) fn is_pointer(fragment: &str) -> bool {
+    let is_escaped = fragment.get(..3).is_some_and(|first| first.eq_ignore_ascii_case("%2F"));
+    fragment.is_empty() || fragment.starts_with('/') || is_escaped
+}
+
 /// The parts of a fragment, with their escapes undone. `None` if it is no JSON pointer.
 pub(crate) fn parts_of(fragment: &str) -> Option<Vec<String>> {
-    if !(fragment.is_empty() || fragment.starts_with('/')) {
+    if !is_pointer(fragment) {
         return None;
     }
     let decoded = percent_decode(fragment)?;
@@ -161,6 +168,7 @@ mod tests {
     fn references_may_be_percent_encoded() {
         let pointer = Pointer::parse("#/paths/~1sessions~1%7Bsession%7D").unwrap();
         assert_eq!(pointer.parts(), ["paths", "/sessions/{session}"]);
+        assert_eq!(Pointer::parse("#%2Fpaths/~1a"), Pointer::parse("#/paths/~1a"));
         assert_eq!(Pointer::parse("#/a%zz"), None);
         assert_eq!(Pointer::parse("#/a%4"), None);
         assert_eq!(Pointer::parse("#/%ff"), None);

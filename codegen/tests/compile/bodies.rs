@@ -195,6 +195,9 @@ fn pairs() {
 #[test]
 fn parts() {
     let list = |items: &str| format!(r#"{{"type": "array", "items": {items}}}"#);
+    let either = |items: &str| {
+        format!(r#"{{"anyOf": [{}, {}]}}"#, list(items), list(items).replace("string", "integer"))
+    };
     let base64 = r#"{"type": "string", "format": "byte"}"#;
     let binary = "application/octet-stream";
     let png = r#"{"contentType": "image/png"}"#;
@@ -225,6 +228,17 @@ fn parts() {
         (list(TEXT), r#"{"explode": true}"#, "Vec<String>", r#".styled("it",&self.it,"#.to_owned()),
         (FILE.to_owned(), r#"{"style": "form"}"#, "Upload", format!(r#".files("it","{binary}",&self.it)"#)),
         (list(OBJECT), "{}", "Vec<send::It>", r#".jsons("it","application/json",self.it.iter()"#.to_owned()),
+        // One list or another is no list to go through.
+        (either(TEXT), "{}", "send::It", r#".styled("it",&self.it,"#.to_owned()),
+        (either(OBJECT), "{}", "send::It", as_json.clone()),
+        (either(FILE), "{}", "send::It", format!(r#".choice("it","{binary}",&self.it)"#)),
+        // Bytes that are listed are one of these texts.
+        (
+            r#"{"type": "string", "format": "binary", "enum": ["a"]}"#.to_owned(),
+            "{}",
+            "send::It",
+            r#".text_of("it",&self.it)"#.to_owned(),
+        ),
         ("{}".to_owned(), "{}", "Json", as_json),
         // The headers of a part that a server can do without are left out.
         (

@@ -84,6 +84,11 @@ fn the_whole_query_is_one_parameter() {
     let compiled = sound(with_parameters(&whole(r#""application/json": {"schema": {"type": "integer"}}"#)));
     assert_eq!(compiled.fields("Get"), ["q: Option<i64>"]);
 
+    // A name is required and never sent, so one that is missing is a slip.
+    let nameless = with_parameters(&whole(form).replace(r#""name": "q", "#, ""));
+    assert_eq!(sound(&nameless).fields("Get"), ["querystring: Option<get::Querystring>"]);
+    assert_eq!(slips(&nameless).len(), 1);
+
     let page = r#", {"name": "page", "in": "query", "schema": {"type": "integer"}}"#;
     for (parameters, problem) in [
         (whole(form) + page, "`q` is the whole query, and there are other parameters in it"),

@@ -133,6 +133,15 @@ fn cycles_through_objects_are_types() {
     assert_eq!(compiled.fields("Schema"), ["again: Option<Box<Schema>>"]);
 }
 
+/// A fragment is decoded before it is read as a pointer.
+#[test]
+fn the_first_slash_of_a_pointer_may_be_escaped() {
+    for reference in ["#%2Fcomponents/schemas/id", "#%2fcomponents%2Fschemas%2Fid"] {
+        let schema = format!("{{\"$ref\": \"{reference}\"}}");
+        assert_eq!(sound(answer(&schema, PETS)).output("Receive"), "String", "{reference}");
+    }
+}
+
 /// A pointer knows of no references, and means what is behind them all the same.
 #[test]
 fn pointers_through_references() {

@@ -50,6 +50,10 @@ fn types() {
             "Option<BTreeMap<String,Vec<f64>>>",
         ),
         both(r#"{"type": "object", "additionalProperties": false}"#, "Option<{}::It>"),
+        both(
+            r#"{"type": "object", "additionalProperties": {"allOf": [{"type": "string"}, {"type": "integer"}]}}"#,
+            "Option<{}::It>",
+        ),
         sides(r#"{"type": "object", "properties": {}}"#, "Option<{}::It>", "Option<Json>"),
         both(r#"{"allOf": [{"type": "string"}], "description": "Said here."}"#, "Option<String>"),
         both(r#"{"oneOf": [{"type": "string"}]}"#, "Option<String>"),

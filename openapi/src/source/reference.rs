@@ -12,7 +12,7 @@ use super::own_uri::{self, ByUri};
 use super::{path, uri};
 use crate::diagnostic::Diagnostic;
 use crate::ordered::{OrderedMap, OrderedSet};
-use crate::pointer::{parts_of, percent_decode};
+use crate::pointer::{is_pointer, parts_of, percent_decode};
 use crate::remark::Slip;
 use crate::suggest;
 
@@ -125,7 +125,7 @@ impl<'d> References<'d> {
         let text = step.text()?;
         let (path, fragment) = text.split_once('#').unwrap_or((&text, ""));
         let root = self.root(path, step)?;
-        if !fragment.is_empty() && !fragment.starts_with('/') {
+        if !is_pointer(fragment) {
             return self.anchor(&root, fragment, &text, step);
         }
         let Some(parts) = parts_of(fragment) else {

@@ -3,7 +3,7 @@
 use formwork_openapi::{Site, Version};
 
 use crate::Resolver;
-use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style};
+use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style, Type};
 use crate::names::ModuleKey;
 use crate::operation::body::encodings;
 use crate::operation::media_type::{self, Family};
@@ -60,7 +60,7 @@ impl<'d> Resolver<'d> {
             };
             let inside = Inside { side: side(&encoding), strictness: Strictness::Strict, module };
             let field = self.property(wire, set, inside, object.required.has(wire));
-            fields.extend(field.map(|field| Field { encoding, ..field }));
+            fields.extend(field.map(|field| Field { encoding: fitting(encoding, &field.type_), ..field }));
         }
         let plain = match family {
             Family::Multipart => {
@@ -193,7 +193,8 @@ impl<'d> Resolver<'d> {
 
     fn made_here(&mut self, set: &SchemaSet<'d>, depth: usize) -> Made {
         match self.view_of(set) {
-            Some(View::Text(text)) if text.meaning == Meaning::Binary => Made::Bytes,
+            // Bytes that are listed are one of these texts.
+            Some(View::Text(text)) if text.meaning == Meaning::Binary && text.values.is_none() => Made::Bytes,
             Some(View::Text(text)) if text.meaning == Meaning::Base64 => Made::Base64,
             Some(View::Array(Some(items))) => Made::List(Box::new(self.made(&items, depth))),
             Some(View::Array(None)) => Made::List(Box::new(Made::Scalar)),
@@ -225,6 +226,28 @@ impl<'d> Resolver<'d> {
             several if several.iter().any(Made::has_file) => Made::FileOrOther,
             _ => Made::Mixed,
         }
+    }
+}
+
+/// The encoding, for a value that may be one list or another and is no list to go through: each variant writes itself.
+fn fitting(encoding: Encoding, type_: &Type) -> Encoding {
+    match encoding {
+        Encoding::Part(part) if part.repeats && !is_list(type_) => match part.format {
+            PartFormat::Text => Encoding::Styled(PLAIN),
+            PartFormat::Json => Encoding::Part(Part { repeats: false, ..part }),
+            PartFormat::File | PartFormat::Choice => {
+                Encoding::Part(Part { format: PartFormat::Choice, repeats: false, ..part })
+            }
+        },
+        Encoding::Json { repeats: true } if !is_list(type_) => Encoding::ByType,
+        encoding => encoding,
+    }
+}
+
+fn is_list(type_: &Type) -> bool {
+    match type_ {
+        Type::Clearable(inner) | Type::Nullable(inner) => is_list(inner),
+        type_ => matches!(type_, Type::Array(_)),
     }
 }
 

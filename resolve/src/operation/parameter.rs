@@ -182,6 +182,10 @@ impl<'d> Resolver<'d> {
             self.reader.remark(Mark::Slip, "in", site, message);
         }
         let name = &parameter.name;
+        if site.node.member("name").is_none() {
+            let message = format!("the whole query has no `name`, which is not sent: it is called `{name}`");
+            self.reader.remark(Mark::Slip, "name", site, message);
+        }
         let [only] = parameter.content.as_slice() else {
             let at = site.member("content");
             self.reader.push(at.problem(format!("`{name}` is the whole query, which has one media type")));

@@ -37,7 +37,8 @@ const USAGE: &str = "commands, each with --corpus directory|packages|FOLDER and 
   examples     --asked FILE --answers FILE
   mutate       [--seconds N] | --document PATH --variant N [--save FILE]
   determinism  [--sample DOCUMENTS]
-  slices       [--document FILE] [--write FOLDER] [--sample DOCUMENTS]";
+  slices       [--document FILE] [--write FOLDER] [--sample DOCUMENTS]
+  documents    [--sample DOCUMENTS]";
 
 /// How much is tried unless told otherwise.
 const COMPILED: usize = 60;
@@ -70,6 +71,7 @@ fn run() -> Result<bool, String> {
         "determinism" => determinism,
         "slices" => slices,
         "examples" => examples,
+        "documents" => documents,
         other => return Err(format!("there is no command `{other}`\n{USAGE}")),
     };
     let corpus = Corpus::open(&folder(&arguments))?;
@@ -257,4 +259,20 @@ fn slices(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     print_each("WRONG: ", &some.wrong);
     println!("{} documents: {}", documents.len(), some.summary());
     Ok(each.wrong.is_empty() && some.wrong.is_empty() && !each.slices.is_empty())
+}
+
+/// Prints a sample for other programs: a line of JSON for each document, with its operations as it says itself.
+fn documents(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
+    for document in corpus.sample(arguments.number("sample", usize::MAX)?, seed(arguments)?) {
+        let contents = corpus.contents(&document.path)?;
+        let line = serde_json::json!({
+            "path": document.path,
+            "file": corpus.file(&document.path),
+            "size": document.size,
+            "version": contents.version,
+            "operations": contents.operations.len(),
+        });
+        println!("{line}");
+    }
+    Ok(true)
 }
