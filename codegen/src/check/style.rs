@@ -11,7 +11,7 @@ use super::path::operations;
 /// What is wrong with a style, and the way out.
 struct Wrong {
     message: String,
-    help: &'static str,
+    help: String,
 }
 
 /// A value has a style that can say it.
@@ -64,11 +64,13 @@ impl Rule<'_> {
         let name = &field.wire.0;
         if field.location == Location::Path && matches!(field.type_, Type::Clearable(_)) {
             let message = format!("the path parameter `{name}` can be empty, which would be another path");
-            return Some(Wrong { message, help: "a path parameter needs a value" });
+            return Some(Wrong { message, help: "a path parameter needs a value".to_owned() });
         }
-        let nested = |help| {
+        let nested = |help: &str| {
             let message =
                 format!("`{name}` has nested values, which `style: {}` does not define", style.as_str());
+            let pointer = &field.place.pointer;
+            let help = format!("{help}; or write the text yourself: opaque = [\"{pointer}\"]");
             Some(Wrong { message, help })
         };
         match (style, depth) {
@@ -77,14 +79,7 @@ impl Rule<'_> {
                 let style = style.as_str();
                 let message =
                     format!("`{name}` has `style: {style}` with `explode: true`, which is not defined");
-                Some(Wrong { message, help: "the style needs `explode: false`" })
-            }
-            (Style::Form, _) if field.location == Location::Cookie && explode => {
-                let message = format!("`{name}` is an array or object in a cookie with `explode: true`");
-                Some(Wrong {
-                    message,
-                    help: "a cookie has one value: `explode: false`, or `content` with JSON",
-                })
+                Some(Wrong { message, help: "the style needs `explode: false`".to_owned() })
             }
             (Style::Form, Depth::Deep) if explode => match self.model.dialect {
                 None if self.is_ambiguous(field) => {
@@ -119,7 +114,7 @@ impl Rule<'_> {
                 "`{}` has an array of arrays or objects, which `dialect = {name}` cannot tell apart",
                 field.wire.0
             ),
-            help: "`dialect = indexed` can: name[0][key]=...",
+            help: "`dialect = indexed` can: name[0][key]=...".to_owned(),
         })
     }
 

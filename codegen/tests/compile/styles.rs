@@ -2,7 +2,7 @@
 
 use formwork_codegen::Dialect;
 
-use crate::support::{all, compile_all, compile_with, parameter, rename, sent, sound};
+use crate::support::{Memory, all, compile_all, compile_with, losses, parameter, rename, sent, sound};
 
 const TEXT: &str = r#"{"type": "string"}"#;
 const LIST: &str = r#"{"type": "array", "items": {"type": "string"}}"#;
@@ -73,22 +73,16 @@ fn styles() {
 /// What a style cannot say is a mistake at the parameter, with the way out.
 #[test]
 fn what_a_style_cannot_say() {
-    let json = "`content` with JSON can say them";
     let deep = "`style: deepObject` can say them, or `content` with JSON";
     let dialects = "say what the server reads: `dialect = indexed` is name[0]=..., `brackets` is name[]=..., \
                     `repeat` is name=... for each element";
     let indices = "if the server reads names such as name[0][key], say so: `dialect = indexed`";
     let nested = |style: &str| format!("`it` has nested values, which `style: {style}` does not define");
     for (location, style, schema, message, help) in [
-        ("path", "", DEEP, nested("simple"), json),
-        ("path", r#""style": "label","#, LISTS, nested("label"), json),
-        ("path", r#""style": "matrix","#, DEEP, nested("matrix"), json),
-        ("header", "", LISTS, nested("simple"), json),
         ("query", "", LISTS, nested("form"), indices),
         ("query", "", DEEP, nested("form"), dialects),
         ("query", r#""explode": false,"#, DEEP, nested("form"), deep),
         ("query", r#""style": "pipeDelimited","#, DEEP, nested("pipeDelimited"), deep),
-        ("cookie", r#""explode": false,"#, LISTS, nested("form"), json),
         (
             "query",
             r#""style": "spaceDelimited", "explode": true,"#,
@@ -96,19 +90,42 @@ fn what_a_style_cannot_say() {
             "`it` has `style: spaceDelimited` with `explode: true`, which is not defined".to_owned(),
             "the style needs `explode: false`",
         ),
-        (
-            "cookie",
-            "",
-            LIST,
-            "`it` is an array or object in a cookie with `explode: true`".to_owned(),
-            "a cookie has one value: `explode: false`, or `content` with JSON",
-        ),
     ] {
         let compiled = compile_all(parameter(&it(location, style, schema), "{}"));
         let path = if location == "path" { "/paths/~1send~1{it}" } else { "/paths/~1send" };
-        let expected = format!("api.json:5:1: {message}\n  at #{path}/get/parameters/0\n  help: {help}");
+        let opaque = format!("; or write the text yourself: opaque = [\"#{path}/get/parameters/0\"]");
+        let opaque = if message.contains("nested") { opaque } else { String::new() };
+        let expected =
+            format!("api.json:5:1: {message}\n  at #{path}/get/parameters/0\n  help: {help}{opaque}");
         assert_eq!(compiled.problem(), expected, "{location} {style} {schema}");
         assert!(compiled.has("Send"));
+    }
+}
+
+/// Where there is no dialect to choose, the caller writes the text, which is listed.
+#[test]
+fn outside_of_a_query_the_caller_writes_what_no_style_can_say() {
+    let nested = |style: &str, location: &str| {
+        format!("`it` has nested values, which `style: {style}` does not define in a {location}")
+    };
+    let exploded = "`it` has an array or object, which `style: form` does not define in a cookie";
+    for (location, style, schema, message, call) in [
+        ("path", "", DEEP, nested("simple", "path"), r#".path_parameter("it",&self.it)"#),
+        ("path", r#""style": "label","#, LISTS, nested("label", "path"), r#".path_parameter("it",&self.it)"#),
+        ("header", "", LISTS, nested("simple", "header"), r#".header("it",&self.it)"#),
+        ("header", r#""explode": true,"#, DEEP, nested("simple", "header"), r#".header("it",&self.it)"#),
+        ("cookie", r#""explode": false,"#, LISTS, nested("form", "cookie"), "form::Style::Cookie)"),
+        ("cookie", "", LIST, exploded.to_owned(), "form::Style::Cookie)"),
+        ("cookie", "", OBJECT, exploded.to_owned(), "form::Style::Cookie)"),
+    ] {
+        let document = parameter(&it(location, style, schema), "{}");
+        let losses = losses(&all(), &Memory(document.as_bytes()));
+        let lost: Vec<&str> = losses.iter().map(|loss| loss.diagnostic.message()).collect();
+        assert_eq!(lost, [format!("{message}: it is text, as the caller writes it")]);
+        let compiled = sound(document);
+        let type_ = if location == "path" { "it: String" } else { "it: Option<String>" };
+        assert_eq!(compiled.fields("Send"), [type_], "{location} {style} {schema}");
+        assert!(compiled.calls().contains(call), "{location} {style} {schema}: {}", compiled.calls());
     }
 }
 
@@ -318,12 +335,11 @@ fn depth_in_circles() {
         "deep": {"type": "object", "properties": {"one": {"$ref": "#/components/schemas/one"}}}}}"##;
     for name in ["one", "two", "deep"] {
         let schema = format!(r##"{{"$ref": "#/components/schemas/{name}"}}"##);
-        let compiled = compile_all(parameter(&it("header", "", &schema), components));
+        let compiled = compile_all(parameter(&it("query", "", &schema), components));
         let problem = compiled.problem();
-        assert!(
-            problem.contains("`it` has nested values, which `style: simple` does not define"),
-            "{problem}"
-        );
+        assert!(problem.contains("`it` has nested values, which `style: form` does not define"), "{problem}");
+        let compiled = sound(parameter(&it("header", "", &schema), components));
+        assert_eq!(compiled.fields("Send"), ["it: Option<String>"]);
     }
 }
 

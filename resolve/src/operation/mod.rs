@@ -5,6 +5,7 @@ pub(crate) mod description;
 pub(crate) mod header;
 pub mod media_type;
 pub(crate) mod member;
+mod nesting;
 pub mod pagination;
 pub(crate) mod parameter;
 pub(crate) mod response;

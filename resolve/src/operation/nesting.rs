@@ -1,4 +1,4 @@
-//! Values that no style can say where a parameter goes: nested ones in a header, and lists in an exploded cookie.
+//! Values that no style can say where a parameter goes: nested ones outside of a query, and lists in an exploded cookie.
 
 use formwork_openapi::{Additional, Mark, Site};
 
@@ -14,8 +14,7 @@ const MOST_CHOICES: usize = 8;
 
 impl<'d> Resolver<'d> {
     /// The encoding of a parameter whose value is text that the caller writes, because OpenAPI leaves open how its
-    /// structure is written; `None` if its style can say it. Nested values of a query are a matter of the dialect, and
-    /// those of a path are refused.
+    /// structure is written; `None` if its style can say it. Nested values of a query are a matter of the dialect.
     pub(crate) fn written_by_caller(
         &mut self,
         name: &str,
@@ -24,20 +23,21 @@ impl<'d> Resolver<'d> {
         location: Location,
     ) -> Option<Encoding> {
         let Encoding::Styled(Serialization { style, explode, .. }) = *encoding else { return None };
-        let most = match location {
+        let (place, most) = match location {
             // OAS 3.1.1, appendix D: `&` does not separate the values of a cookie.
-            Location::Cookie if explode && style == Style::Form => 0,
-            Location::Cookie | Location::Header => FLAT,
-            _ => return None,
+            Location::Cookie if explode && style == Style::Form => ("cookie", 0),
+            Location::Cookie => ("cookie", FLAT),
+            Location::Header => ("header", FLAT),
+            Location::Path => ("path", FLAT),
+            Location::Query | Location::Body | Location::Member | Location::Rest => return None,
         };
         if self.levels(&SchemaSet::new(schema.clone()), FLAT + 1, 0) <= most {
             return None;
         }
         let structure = if most == 0 { "an array or object" } else { "nested values" };
         let message = format!(
-            "`{name}` has {structure}, which `style: {}` does not define in a {}: it is text, as the caller writes it",
+            "`{name}` has {structure}, which `style: {}` does not define in a {place}: it is text, as the caller writes it",
             style.as_str(),
-            if location == Location::Cookie { "cookie" } else { "header" },
         );
         self.reader.remark(Mark::NotRepresented, "style", schema, message);
         let style = if location == Location::Cookie { Style::Cookie } else { Style::Simple };

@@ -129,6 +129,12 @@ impl<'d> Resolver<'d> {
             Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
             None => self.content(parameter, site, location)?,
         };
+        let at = schema.as_ref().map(|schema| site.with(schema.clone()));
+        let written = at.and_then(|at| self.written_by_caller(&parameter.name, &at, &encoding, location));
+        let (schema, encoding) = match written {
+            Some(encoding) => (None, encoding),
+            None => (schema, encoding),
+        };
         let on = if matches!(encoding, Encoding::Json { .. }) { Side::Json } else { Side::Form };
         // JSON without a schema is any JSON, and what has a mistake stands as text.
         let is_any = schema.is_none() && on == Side::Json;
