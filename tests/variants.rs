@@ -123,8 +123,25 @@ const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        member: "parent_in_choice",
+        values: &[
+            (r#"{"kind":"Leaf","color":"red"}"#, "Leaf(Leaf"),
+            (r#"{"kind":"Branch","left":{"kind":"Leaf"}}"#, "Node(Branch(Branch"),
+            (r#"{"kind":"Root"}"#, "Node(Node(Node"),
+        ],
+    },
+    Rule {
+        member: "numbered_family",
+        values: &[
+            (r#"{"op":1,"at":"now"}"#, "Start(Start"),
+            (r#"{"op":2}"#, "Stop(Stop"),
+            (r#"{"op":3}"#, "Command(Command"),
+        ],
+    },
+    Rule {
         member: "unmapped_family",
         values: &[
+            (r#"{"kind":"Bud","color":"red","opens":5}"#, "Bud(Bud"),
             (r#"{"kind":"Leaf","color":"green"}"#, "Leaf(Leaf"),
             (
                 r#"{"kind":"Branch","left":{"kind":"Leaf"}}"#,

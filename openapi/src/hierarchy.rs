@@ -2,8 +2,10 @@
 
 use crate::ordered::{OrderedMap, OrderedSet};
 use crate::reader::{Reader, Site};
+use crate::remark::Mark;
 use crate::schema::Discriminator;
 use crate::source::{Kind, Node};
+use crate::types::JsonType;
 
 /// For each schema of one container, such as `components.schemas`, the siblings whose `allOf` has a `$ref` that ends in
 /// its name.
@@ -17,19 +19,58 @@ pub(crate) struct Extension<'d> {
     reference: Node<'d>,
 }
 
+/// How deeply `allOf` is looked into for the schemas that one extends.
+const DEEPEST: usize = 8;
+
 impl<'d> Reader<'d> {
     /// The children of a schema with a discriminator, each once, without the schema itself: the targets of the
-    /// mapping, or else the siblings that have the schema in their `allOf`. A mapping that leads nowhere is passed over.
+    /// mapping, or else the siblings that have the schema in their `allOf`, and those that have one of these. See
+    /// [`Self::check_mapping`] for a mapping that leads nowhere.
     pub fn children(&mut self, parent: &Site<'d>, discriminator: &Discriminator<'d>) -> Vec<Site<'d>> {
-        let found = if discriminator.mapping.is_empty() {
-            self.extensions_of(parent)
-        } else {
-            let targets = discriminator.mapping.iter().map(|(_, target)| target);
-            targets.filter_map(|target| self.named_or_referred(&parent.with(target.clone()))).collect()
-        };
+        let key = parent.node.offset();
+        if let Some(known) = self.children.get(&key) {
+            return known.clone();
+        }
         let mut seen = OrderedSet::default();
-        seen.insert(parent.node.offset());
-        found.into_iter().filter(|child| seen.insert(child.node.offset())).collect()
+        seen.insert(key);
+        let targets = discriminator.mapping.iter().map(|(_, target)| target);
+        let mapped: Vec<Site<'d>> =
+            targets.filter_map(|target| self.named_or_referred(&parent.with(target.clone()))).collect();
+        let mapped = mapped.into_iter().filter(|child| self.can_be_object(child));
+        let mut children: Vec<Site<'d>> = mapped.filter(|child| seen.insert(child.node.offset())).collect();
+        if children.is_empty() {
+            let mut next = vec![parent.clone()];
+            while let Some(extended) = next.pop() {
+                let found = self.extensions_of(&extended);
+                let new: Vec<_> = found.into_iter().filter(|it| seen.insert(it.node.offset())).collect();
+                next.extend(new.iter().cloned());
+                children.extend(new);
+            }
+        }
+        self.children.insert(key, children.clone());
+        children
+    }
+
+    /// Notes each value of a discriminator whose schema is not there, or not an object: nothing is told by it.
+    pub fn check_mapping(&mut self, holder: &Site<'d>, discriminator: &Discriminator<'d>) {
+        let targets = discriminator.mapping.iter().map(|(_, target)| target);
+        for target in targets.chain(&discriminator.default_mapping) {
+            let target = holder.with(target.clone());
+            let found = self.named_or_referred(&target);
+            let what = match found.as_ref().map(|found| self.can_be_object(found)) {
+                Some(true) => continue,
+                Some(false) => "an object",
+                None => "a schema",
+            };
+            let message = format!("{} is not {what}: nothing is told by it", target.node.written());
+            self.remark(Mark::Slip, "mapping", &target, message);
+        }
+    }
+
+    /// True unless a schema says that its values are of other types.
+    fn can_be_object(&mut self, site: &Site<'d>) -> bool {
+        let types = self.schema(site).and_then(|schema| schema.types);
+        types.is_none_or(|types| types.has(JsonType::Object))
     }
 
     /// The schema that the text at this place stands for: the name of a component, or a URI reference.
@@ -66,12 +107,7 @@ impl<'d> Reader<'d> {
 fn extensions<'d>(container: &Node<'d>) -> Extensions<'d> {
     let mut all = Extensions::default();
     for (_, child) in container.quiet_members() {
-        let Some(all_of) = child.quiet_member("allOf").filter(|all| all.quiet_kind() == Some(Kind::Array))
-        else {
-            continue;
-        };
-        for (_, part) in all_of.quiet_children() {
-            let Some(reference) = part.quiet_member("$ref") else { continue };
+        for reference in extended(&child) {
             let Some(text) = reference.string() else { continue };
             let name = text.rsplit('/').next().unwrap_or_default().to_owned();
             let extension = Extension { child: child.clone(), reference };
@@ -79,4 +115,21 @@ fn extensions<'d>(container: &Node<'d>) -> Extensions<'d> {
         }
     }
     all
+}
+
+/// The `$ref`s in the `allOf` of a schema, and in those within it.
+fn extended<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
+    let mut references = Vec::new();
+    let mut left = vec![(schema.clone(), 0)];
+    while let Some((schema, depth)) = left.pop() {
+        let all_of = schema.quiet_member("allOf").filter(|all| all.quiet_kind() == Some(Kind::Array));
+        for (_, part) in all_of.iter().flat_map(Node::quiet_children) {
+            match part.quiet_member("$ref") {
+                Some(reference) => references.push(reference),
+                None if depth < DEEPEST => left.push((part, depth + 1)),
+                None => {}
+            }
+        }
+    }
+    references
 }

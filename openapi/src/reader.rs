@@ -29,6 +29,8 @@ pub struct Reader<'d> {
     dynamic: OrderedMap<usize, Node<'d>>,
     /// The schemas that extend one another, by the container that they are in.
     pub(crate) extensions: OrderedMap<usize, Extensions<'d>>,
+    /// The children of each parent that was asked for, by its place.
+    pub(crate) children: OrderedMap<usize, Vec<Site<'d>>>,
     /// Each schema that was read, so that it is read once.
     schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
     problems: Vec<Diagnostic>,
@@ -89,6 +91,7 @@ impl<'d> Reader<'d> {
             targets: References::default(),
             references: OrderedMap::default(),
             extensions: OrderedMap::default(),
+            children: OrderedMap::default(),
             dynamic: OrderedMap::default(),
             schemas: OrderedMap::default(),
             problems: Vec::new(),

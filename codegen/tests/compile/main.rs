@@ -4,6 +4,7 @@ mod anchors;
 mod argument;
 mod bodies;
 mod descriptions;
+mod families;
 mod files;
 mod fragment;
 mod headers;

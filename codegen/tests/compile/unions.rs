@@ -173,7 +173,7 @@ fn nothing_but_itself() {
         let components = format!(r#"{{"schemas": {{"u": {{"oneOf": [{branches}]}}}}}}"#);
         let compiled = compile_all(json(reference, &components));
         assert!(compiled.problem().contains(expected), "{}", compiled.problem());
-        assert!(compiled.problem().ends_with("\n  at #/components/schemas/u"), "{}", compiled.problem());
+        assert!(compiled.problem().contains("\n  at #/components/schemas/u"), "{}", compiled.problem());
     }
     // With something beside, it is that. What leads back to it by another way finds it there.
     let components = format!(

@@ -213,6 +213,7 @@ impl<'d> Resolver<'d> {
             _ => None,
         };
         if let (Some(spread), Some(schema)) = (spread, &only.schema) {
+            self.note_untold_body(schema);
             if let Some((schema, object)) = self.object_at(schema) {
                 let is_map = matches!(object.additional, Additional::Typed(_));
                 if !is_map && (body.required || object.required.is_empty()) {
@@ -268,6 +269,12 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    fn note_untold_body(&mut self, schema: &Site<'d>) {
+        if let Some(parent) = self.reader.schema_at(schema) {
+            self.note_untold_children(&parent, schema, Side::Form);
+        }
+    }
+
     /// A form or parts as a type of their own, if the schema says what the members are. Otherwise it is for the user to
     /// write.
     fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
@@ -280,6 +287,7 @@ impl<'d> Resolver<'d> {
             _ => (Type::Upload, any_of(&alternative.media_type)),
         };
         let Some(schema) = &alternative.schema else { return Some(unsaid()) };
+        self.note_untold_body(schema);
         let schema = self.reader.schema_at(schema)?;
         match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Object(object) if !object.properties.is_empty() => {

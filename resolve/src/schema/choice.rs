@@ -142,6 +142,9 @@ impl<'d> Resolver<'d> {
             return None;
         }
         let choice = &self.with_discriminator(choice);
+        if let Some(discriminator) = &choice.discriminator {
+            self.reader.check_mapping(site, discriminator);
+        }
         let id = self.promise(normal, about, Shape::Union(Union::default()), place);
         let Variants { all: branches, around, height, is_plain } = self.variants(id, choice, site, place);
         let around = |type_: Type| around.map_or(type_.clone(), |around| around(Box::new(type_)));

@@ -1,5 +1,4 @@
-//! Parents with a discriminator: a schema of which each value is one of its children, told by a member (OAS 3.1.1,
-//! 4.8.25.4).
+//! Parents with a discriminator: schemas whose values are told by it as one of their children (OAS 3.1.1, 4.8.25.4).
 
 use formwork_openapi::{Mark, Reader, Site};
 
@@ -29,21 +28,40 @@ pub(super) fn family<'d>(reader: &mut Reader<'d>, parent: &Site<'d>) -> Option<C
 
 impl<'d> Resolver<'d> {
     /// The same set, with the children of the schema where it is a parent of which each value is told.
-    pub(super) fn with_children(&mut self, set: &SchemaSet<'d>, place: &Use) -> SchemaSet<'d> {
-        let Some(parent) = set.single() else { return set.clone() };
-        let Some(choice) = family(&mut self.reader, parent) else { return set.clone() };
-        if !matches!(self.view_of(set), Some(View::Object(_))) {
-            return set.clone();
+    pub(super) fn with_children(&mut self, set: &SchemaSet<'d>, side: Side) -> SchemaSet<'d> {
+        let parent = set.single().filter(|parent| self.count_of_children(parent) > 0);
+        let with_children = parent.is_some_and(|parent| self.why_untold(parent, side).is_none());
+        SchemaSet { with_children, ..set.clone() }
+    }
+
+    /// Lists a use of a parent whose children have no variant.
+    pub(crate) fn note_untold_children(&mut self, parent: &Site<'d>, at: &Site<'d>, side: Side) {
+        if let Some(reason) = self.why_untold(parent, side) {
+            let message = format!(
+                "{} {reason} is read and sent as itself: its children have no variant",
+                parent.subject()
+            );
+            self.reader.remark(Mark::NotRepresented, "discriminator", at, message);
         }
-        let count = choice.branches.len() - 1;
-        let reason = match place.side {
-            Side::Form | Side::Parts => "in a form".to_owned(),
-            Side::Json | Side::Response if count > MOST_CHILDREN => format!("of {count} children"),
-            Side::Json | Side::Response => return SchemaSet { with_children: true, ..set.clone() },
-        };
-        let message = format!("a parent {reason} is a type of its own, which its children are not told from");
-        self.reader.remark(Mark::NotRepresented, "discriminator", &parent.member("discriminator"), message);
-        set.clone()
+    }
+
+    /// The reason why a parent is a type of its own, beside which its children have no variant.
+    fn why_untold(&mut self, parent: &Site<'d>, side: Side) -> Option<String> {
+        let count = self.count_of_children(parent);
+        match side {
+            _ if count == 0 => None,
+            Side::Form | Side::Parts => Some("in a form or parameter".to_owned()),
+            Side::Json | Side::Response => {
+                (count > MOST_CHILDREN).then(|| format!("with its {count} children"))
+            }
+        }
+    }
+
+    /// The number of children that the schema at a place has, if it is an object.
+    fn count_of_children(&mut self, parent: &Site<'d>) -> usize {
+        let Some(choice) = family(&mut self.reader, parent) else { return 0 };
+        let is_object = matches!(self.view_of(&SchemaSet::new(parent.clone())), Some(View::Object(_)));
+        if is_object { choice.branches.len() - 1 } else { 0 }
     }
 
     /// The type of a branch. A parent among its children is a type of its own, and each of them is what it is elsewhere.

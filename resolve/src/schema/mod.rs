@@ -175,6 +175,7 @@ impl<'d> Resolver<'d> {
 
     /// The type of the target of a `$ref`, which has a name of its own.
     fn referred(&mut self, target: Site<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
+        self.note_untold_children(&target, site, place.side);
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
         let Use { side, strictness, .. } = *place;
         let key = TargetKey { schema: target.node.offset(), side, strictness, secret };
@@ -196,7 +197,7 @@ impl<'d> Resolver<'d> {
 
     fn type_here(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
         let site = &set.first;
-        let set = &self.with_children(set, place);
+        let set = &self.with_children(set, place.side);
         if let Some(only) = set.single() {
             let schema = self.reader.schema(only)?;
             // A resource is what success gives, with all that it leads to.
@@ -331,7 +332,8 @@ impl<'d> Resolver<'d> {
     fn is_too_deep(&mut self, depth: usize, site: &Site<'d>) -> bool {
         let is_too_deep = depth > DEEPEST;
         if is_too_deep {
-            self.reader.push(site.problem(format!("schemas are nested more than {DEEPEST} deep here")));
+            let problem = site.problem(format!("schemas are nested more than {DEEPEST} deep here"));
+            self.reader.push(problem.help(normal::leave_untyped(site.pointer())));
         }
         is_too_deep
     }

@@ -34,14 +34,15 @@ impl<'d> Resolver<'d> {
         tags: &[Vec<String>],
         strictness: Strictness,
     ) -> Vec<Outline> {
+        let discriminator = choice.discriminator.as_ref();
+        let fallback = discriminator.and_then(|discriminator| self.fallback(choice, discriminator));
         let mut outlines = if choice.is_family {
             vec![Outline::of(JsonType::Object); choice.branches.len()]
         } else {
-            self.least_outlines(choice, tags, strictness)
+            self.least_outlines(choice, tags, fallback, strictness)
         };
-        // Whatever has no tag is of the branch that unknown tags are of.
-        let Some(discriminator) = &choice.discriminator else { return outlines };
-        if self.fallback(choice, discriminator).is_some() {
+        // Objects without a tag go to the fallback branch.
+        if let (Some(_), Some(discriminator)) = (fallback, discriminator) {
             let tagged = outlines.iter_mut().zip(tags).filter(|(_, tags)| !tags.is_empty());
             tagged.for_each(|(outline, _)| outline.require(&discriminator.property));
         }
@@ -52,6 +53,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         choice: &Choice<'d>,
         tags: &[Vec<String>],
+        fallback: Option<usize>,
         strictness: Strictness,
     ) -> Vec<Outline> {
         let mut depth = 0;
@@ -60,7 +62,9 @@ impl<'d> Resolver<'d> {
             if depth == 0 && are_told(&outlines, are_of_other_types) {
                 return outlines.into_iter().map(|outline| Outline::of_types(outline.types)).collect();
             }
-            if depth == 1 && (are_told(&outlines, are_constant_apart) || are_tagged(&outlines, tags)) {
+            if depth == 1
+                && (are_told(&outlines, are_constant_apart) || are_tagged(&outlines, tags, fallback))
+            {
                 return outlines.iter().map(essence).collect();
             }
             if depth == 1 && outlines.iter().all(is_open) && are_told(&outlines, are_apart) {
@@ -288,11 +292,12 @@ fn are_told(outlines: &[Outline], is_apart: impl Fn(&Outline, &Outline) -> bool)
 }
 
 /// True if the discriminator tells the objects among the branches, and the types the others.
-fn are_tagged(outlines: &[Outline], tags: &[Vec<String>]) -> bool {
+fn are_tagged(outlines: &[Outline], tags: &[Vec<String>], fallback: Option<usize>) -> bool {
     let mut claimed = OrderedSet::default();
     let is_tagged = tags.iter().all(|tags| tags.iter().all(|tag| claimed.insert(tag)));
-    let untagged = outlines.iter().zip(tags).filter(|(_, tags)| tags.is_empty());
-    let untagged: Vec<&Outline> = untagged.map(|(outline, _)| outline).collect();
+    let untagged = outlines.iter().zip(tags).enumerate().filter(|(_, (_, tags))| tags.is_empty());
+    let untagged = untagged.filter(|(index, _)| Some(*index) != fallback);
+    let untagged: Vec<&Outline> = untagged.map(|(_, (outline, _))| outline).collect();
     is_tagged
         && untagged.iter().all(|one| {
             outlines.iter().all(|other| std::ptr::eq(*one, other) || are_of_other_types(one, other))

@@ -2,6 +2,7 @@
 
 use formwork_openapi::{Discriminator, Node, OrderedMap, OrderedSet, Site, Value};
 
+use super::family;
 use super::merge::{self, Part};
 use super::view::Text;
 use super::{Choice, DEEPEST, Integer, Object, SchemaSet, View};
@@ -68,8 +69,8 @@ impl<'d> Resolver<'d> {
         tags
     }
 
-    /// The branch that an object is whose tag is unknown or absent: that of `defaultMapping` (OAS 3.2.0, 4.25.1), or a
-    /// parent among its children. It needs no tags of its own.
+    /// The branch of an object whose tag is unknown or absent: that of `defaultMapping` (OAS 3.2.0, 4.25.1), or a parent
+    /// beside its children. It takes every unclaimed tag, so it has none.
     pub(super) fn fallback(
         &mut self,
         choice: &Choice<'d>,
@@ -79,7 +80,20 @@ impl<'d> Resolver<'d> {
             .default_mapping
             .as_ref()
             .and_then(|default| choice.branches.iter().position(|branch| self.is_named_by(branch, default)));
-        default.or(choice.is_family.then_some(0))
+        let parent = |this: &mut Self| {
+            let mut branches = choice.branches.iter();
+            branches.position(|branch| {
+                branch.only.is_none() && this.is_parent(&branch.first, &discriminator.property)
+            })
+        };
+        default.or(choice.is_family.then_some(0)).or_else(|| parent(self))
+    }
+
+    /// True if a schema has children that this property tells apart.
+    fn is_parent(&mut self, site: &Site<'d>, property: &str) -> bool {
+        let family = self.reader.schema_at(site).and_then(|it| family::family(&mut self.reader, &it));
+        let discriminator = family.and_then(|family| family.discriminator);
+        discriminator.is_some_and(|discriminator| discriminator.property == property)
     }
 
     /// The values that the mapping has for a branch. Each is the name of a component or a URI reference.

@@ -102,7 +102,8 @@ fn candidates(json: &str, tag: Option<&str>, alternatives: &[Alternative]) -> Op
         return None;
     }
     let tag = tag.filter(|_| json.starts_with('{')).and_then(|tag| scan::member_of(json, tag));
-    let text = tag.filter(|tag| tag.starts_with('"')).map(scan::text);
+    // A number or boolean has the text of the mapping's key.
+    let text = tag.map(|tag| if tag.starts_with('"') { scan::text(tag) } else { tag.into() });
     let is_tagged = |it: &Alternative| text.as_ref().is_some_and(|text| it.tags.contains(&&**text));
     let mut ranked: Vec<(bool, Fit, Reverse<usize>)> = Vec::new();
     for (index, alternative) in alternatives.iter().enumerate() {

@@ -157,7 +157,8 @@ fn schema<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
     }
     if let Some(discriminator) = node.quiet_member("discriminator") {
         if !walker.items.has_choice(node) {
-            let message = "a discriminator tells nothing apart where no choice of its children is reached";
+            let message =
+                "no choice of the children is generated here, so the discriminator tells nothing apart";
             walker.differ(Mark::NotEnforced, "discriminator", &discriminator, message);
         }
     }
