@@ -133,6 +133,8 @@ fn what_is_not_json_hides_no_other_mistake() {
     assert_the_same(&gets(&["A", "B", "C"], schemas));
 }
 
+const NONE: [&str; 0] = [];
+
 fn losses(document: &str) -> Vec<String> {
     let files = Memory(document.as_bytes());
     let source = Source::open(PATH, &files).unwrap();
@@ -140,6 +142,26 @@ fn losses(document: &str) -> Vec<String> {
     assert_eq!(explanation.diagnostics.len(), 0, "{:?}", explanation.diagnostics);
     let losses = explanation.losses.into_iter();
     losses.map(|loss| format!("{:?} {}", loss.mark, loss.keyword)).collect()
+}
+
+/// What the types hold is not listed.
+#[test]
+fn unsigned_integers_and_tuples_are_exact() {
+    let answer = |schema: &str| {
+        let paths = format!(
+            r#"{{"/a": {{"get": {{"responses": {{"200": {{"description": "", "content": {{"application/json": {{"schema": {schema}}}}}}}}}}}}}}}"#
+        );
+        document(&paths, "{}").replacen("3.0.3", "3.1.0", 1)
+    };
+    let tuple = |least: usize| {
+        format!(
+            r#"{{"type": "array", "prefixItems": [{{"type": "integer"}}, {{"type": "string"}}], "minItems": {least}}}"#
+        )
+    };
+    assert_eq!(losses(&answer(r#"{"type": "integer", "format": "uint64"}"#)), NONE);
+    assert_eq!(losses(&answer(&tuple(2))), NONE);
+    assert_eq!(losses(&answer(&tuple(3))), ["NotEnforced minItems"]);
+    assert_eq!(losses(&answer(r#"{"type": "array", "minItems": 1}"#)), ["NotEnforced minItems"]);
 }
 
 #[test]

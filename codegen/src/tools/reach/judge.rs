@@ -215,9 +215,7 @@ fn format<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>, format: &Node<'d>) {
             return;
         }
         name if is("string") && walker.formats.contains(name) => return,
-        "uint64" if is("integer") => {
-            (Mark::NotRepresented, "an integer of `format: uint64` is an `i64`".to_owned())
-        }
+        "uint64" if is("integer") => return,
         name if is("integer") => (Mark::NotEnforced, format!("an integer of `format: {name}` is an `i64`")),
         "float" => return,
         name if is("number") => (Mark::NotRepresented, format!("a number of `format: {name}` is an `f64`")),
@@ -228,6 +226,14 @@ fn format<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>, format: &Node<'d>) {
         _ => return,
     };
     walker.differ(mark, "format", format, message);
+}
+
+/// True if a schema has types for as many elements as it demands.
+pub(super) fn is_tuple(schema: &Node<'_>, least: &Node<'_>) -> bool {
+    let items = ["prefixItems", "items"].iter().filter_map(|keyword| schema.quiet_member(keyword));
+    let count = items.filter(|items| items.kind() == Kind::Array).map(|items| items.elements().len()).max();
+    let least: Option<usize> = least.written().parse().ok();
+    matches!((least, count), (Some(least), Some(count)) if least <= count)
 }
 
 /// True if there is a value that this keyword keeps out.

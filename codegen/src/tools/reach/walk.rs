@@ -244,7 +244,9 @@ impl<'w, 'd> Walker<'w, 'd> {
     }
 
     pub(super) fn restriction(&mut self, schema: &Node<'d>, name: &str, member: &Node<'d>) {
-        if restricts(name, member) && applies(name, schema) {
+        // A tuple has fields for the elements that are always there.
+        let is_of_tuple = name == "minItems" && judge::is_tuple(schema, member);
+        if restricts(name, member) && applies(name, schema) && !is_of_tuple {
             let message = format!("`{name}: {}` is not checked", judge::shown(member));
             self.differ(Mark::NotEnforced, name, member, message);
         }
