@@ -5,7 +5,7 @@ use formwork_codegen::{
 };
 use serde_json::{Value, json};
 
-pub(super) fn operations(explanation: &Explanation, lines: usize) -> Value {
+pub(super) fn operations(explanation: &Explanation, lines: Option<usize>) -> Value {
     let Explanation { operations, types, losses, .. } = explanation;
     json!({
         "operations": each(operations, operation),

@@ -54,6 +54,9 @@ pub(crate) struct Explain {
     options: Options,
 }
 
+/// The most operations whose lines of code are counted. That takes as long as all the rest: the code is formatted.
+const MOST_COUNTED: usize = 1_000;
+
 pub(crate) fn run(explain: &Explain) -> Result<Outcome, Failure> {
     let pointers = explain.operations.iter().filter(|text| text.contains('#')).count();
     match explain.operations.as_slice() {
@@ -73,7 +76,11 @@ fn operations(explain: &Explain) -> Result<Outcome, Failure> {
     }
     // A copy would share its trees with the original, and be taken apart for that.
     let tokens = std::mem::take(&mut explanation.tokens);
-    let lines = during("counting lines", || formatted(tokens))?.lines().count();
+    let lines = if explanation.operations.len() > MOST_COUNTED {
+        None
+    } else {
+        Some(during("counting lines", || formatted(tokens))?.lines().count())
+    };
     match explain.format {
         Format::Text => print(&text::operations(&explanation, lines))?,
         Format::Json => print_json(&json::operations(&explanation, lines))?,

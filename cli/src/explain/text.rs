@@ -12,14 +12,15 @@ use crate::style::{bad, faint, good, name, strong, warning};
 /// The widest a column gets on account of its longest entry.
 const WIDEST: usize = 60;
 
-pub(super) fn operations(explanation: &Explanation, lines: usize) -> String {
+pub(super) fn operations(explanation: &Explanation, lines: Option<usize>) -> String {
     let mut text = String::new();
     for operation in &explanation.operations {
         add_operation(&mut text, operation);
         text.push('\n');
     }
     let Explanation { types, losses, .. } = explanation;
-    let _ = writeln!(text, "{}: {}, {lines} lines of code", strong("Types"), count(types.len(), "type"));
+    let lines = lines.map(|lines| format!(", {lines} lines of code")).unwrap_or_default();
+    let _ = writeln!(text, "{}: {}{lines}", strong("Types"), count(types.len(), "type"));
     add_types(&mut text, types);
     text.push('\n');
     add_losses(&mut text, losses);
