@@ -191,6 +191,17 @@ const RULES: &[Rule] = &[
         values: &[(r#"{"c":3,"a":{}}"#, "NeedsC"), (r#"{"a":"x","c":"y"}"#, "NeedsA")],
     },
     Rule { member: "least", values: &[("[1]", "Single"), ("[1,2]", "Pair"), ("[]", "Single")] },
+    Rule {
+        member: "most",
+        values: &[
+            ("[]", "Empty"),
+            ("[1]", "Few"),
+            ("[1,2]", "Few"),
+            ("[1,2,3]", "Many"),
+            ("[1.5]", "Many"),
+            (r#"["a"]"#, "Other"),
+        ],
+    },
     Rule { member: "levels", values: &[("1", "Low"), ("2", "High"), ("2.0", "High"), ("3", "Other")] },
 ];
 

@@ -82,7 +82,7 @@ pub fn resolve<'d>(
         resolver.finish_operation(unfinished);
     }
     resolver.give_names();
-    schema::cycle::break_cycles(&mut resolver.model.definitions);
+    schema::cycle::bound_containment(&mut resolver.model.definitions);
     let mut findings = Findings { problems, ..resolver.reader.into_findings() };
     findings.problems.extend(resolver.options.unused());
     findings.problems.extend(not_found);

@@ -98,7 +98,12 @@ class Generator:
         return {"enum": copy.copy(self.random.choice(pools))}
 
     def array(self):
-        return {"type": "array", "items": self.random.choice([self.scalar, self.small_object, self.enum])()}
+        schema = {"type": "array", "items": self.random.choice([self.scalar, self.small_object, self.enum])()}
+        if self.random.random() < 0.3:
+            schema["minItems"] = self.random.randint(0, 2)
+        if self.random.random() < 0.3:
+            schema["maxItems"] = self.random.randint(schema.get("minItems", 0), 3)
+        return schema
 
     def tuple(self):
         schema = {"type": "array", "prefixItems": [self.scalar() for _ in range(self.random.randint(1, 3))]}
@@ -154,7 +159,7 @@ class Generator:
         rest = schema.get("items", {})
         if rest is False:
             return items
-        return items + [self.value(rest) if rest else self.any() for _ in range(self.random.choice([0, 0, 1, 2]))]
+        return items + [self.value(rest) if rest else self.any() for _ in range(self.random.choice([0, 0, 1, 2, 3]))]
 
     def object_value(self, schema, _):
         value = {}

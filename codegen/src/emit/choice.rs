@@ -61,7 +61,9 @@ fn outline(outline: &Outline) -> TokenStream {
     let any_of = list(&quote!(any), outline.any_of.iter().map(braced));
     let least = (outline.min_items > 0).then(|| Literal::usize_unsuffixed(outline.min_items));
     let least = least.map(|least| quote!(least #least));
-    quote!(#kinds #constants #listed #members #least #items #rest #any_of)
+    let most = outline.max_items.map(Literal::usize_unsuffixed);
+    let most = most.map(|most| quote!(most #most));
+    quote!(#kinds #constants #listed #members #least #most #items #rest #any_of)
 }
 
 fn braced(inner: &Outline) -> TokenStream {

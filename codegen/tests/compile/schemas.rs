@@ -251,6 +251,54 @@ fn recursion() {
     assert_eq!(compiled.fields("params::Node")[0], "next: Option<Box<Node>>");
 }
 
+/// rustc cannot compute the layout of a type that holds 60 others inside one another, so every 20th is boxed.
+#[test]
+fn long_chains_by_value() {
+    let link = |number: usize| {
+        let next = format!(r##"{{"$ref": "#/components/schemas/s{}"}}"##, number + 1);
+        let next = if number < 44 { next } else { r#"{"type": "string"}"#.to_owned() };
+        format!(r#""s{number}": {{"type": "object", "properties": {{"next": {next}}}}}"#)
+    };
+    let links: Vec<String> = (0..45).map(link).collect();
+    let components = format!(r#"{{"schemas": {{{}}}}}"#, links.join(","));
+    let first = r##"{"$ref": "#/components/schemas/s0"}"##;
+    let second = r##"{"$ref": "#/components/schemas/s4"}"##;
+    let two = format!(r#"{{"type": "object", "properties": {{"b": {second}, "a": {first}}}}}"#);
+    for schema in [first, &two] {
+        let compiled = sound(answer(schema, &components));
+        for number in 0..44 {
+            let next = format!("S{}", number + 1);
+            let next = if matches!(number, 4 | 24) { format!("Box<{next}>") } else { next };
+            assert_eq!(compiled.fields(&format!("S{number}")), [format!("next: Option<{next}>")]);
+        }
+    }
+}
+
+/// A choice is a level, and so is each of its branches.
+#[test]
+fn long_chains_of_choices() {
+    let link = |number: usize| {
+        let next = format!(r##"{{"$ref": "#/components/schemas/c{}"}}"##, number + 1);
+        let next = if number < 14 { next } else { r#"{"type": "boolean"}"#.to_owned() };
+        let object = format!(r#"{{"type": "object", "properties": {{"next": {next}}}}}"#);
+        format!(
+            r##""s{number}": {object}, "c{number}": {{"oneOf": [{{"$ref": "#/components/schemas/s{number}"}}, {{"type": "string"}}]}}"##
+        )
+    };
+    let links: Vec<String> = (0..15).map(link).collect();
+    let components = format!(r#"{{"schemas": {{{}}}}}"#, links.join(","));
+    let compiled = sound(answer(r##"{"$ref": "#/components/schemas/c0"}"##, &components));
+    assert_eq!(compiled.fields("S3"), ["next: Option<C4>"]);
+    assert_eq!(compiled.fields("S4"), ["next: Option<Box<C5>>"]);
+    assert_eq!(compiled.cases("C4")[0], "S4(S4)");
+    // An object below shifts the levels, so that a branch is boxed.
+    let deeper =
+        components.replace("boolean", r#"object", "properties": {"leaf": {"type": "string"}}, "x-": ""#);
+    let compiled = sound(answer(r##"{"$ref": "#/components/schemas/c0"}"##, &deeper));
+    assert_eq!(compiled.fields("S4"), ["next: Option<C5>"]);
+    assert_eq!(compiled.cases("C5")[0], "S5(Box<S5>)");
+}
+
 #[test]
 fn enums() {
     for (values, variants) in [

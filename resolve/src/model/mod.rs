@@ -50,6 +50,7 @@ impl Model {
                 Some(Shape::Union(union)) => self.has_part(union),
                 _ => false,
             },
+            Type::Boxed(inner) => self.is_part(inner),
             _ => false,
         }
     }
@@ -66,7 +67,7 @@ impl Model {
         };
         union.branches.iter().any(|branch| {
             let type_ = match &branch.type_ {
-                Type::Array(inner) => inner,
+                Type::Array(inner) | Type::Boxed(inner) => inner,
                 type_ => type_,
             };
             match type_ {

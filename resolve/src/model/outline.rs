@@ -17,8 +17,9 @@ pub struct Outline {
     pub members: Vec<OutlineMember>,
     /// True if the document allows no other members.
     pub is_closed: bool,
-    /// The number of elements that an array has at least.
+    /// The numbers of elements that an array has at least and at most.
     pub min_items: usize,
+    pub max_items: Option<usize>,
     /// The first elements of an array, each on its own.
     pub items: Vec<Outline>,
     /// The further elements of an array, or the further members of an object.
@@ -46,6 +47,7 @@ impl Outline {
             members: Vec::new(),
             is_closed: false,
             min_items: 0,
+            max_items: None,
             items: Vec::new(),
             rest: None,
             any_of: Vec::new(),

@@ -30,7 +30,7 @@ pub enum Type {
     Nullable(Box<Type>),
     /// An id, or the object that it stands for, which is any JSON if nothing is generated for it. Responses only.
     Expandable(Box<Type>),
-    /// The back edge of a recursive type.
+    /// The back edge of a recursive type, or a cut in a long path of types.
     Boxed(Box<Type>),
 }
 

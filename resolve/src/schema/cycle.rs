@@ -1,12 +1,19 @@
-//! Boxes the back edges of recursive types, and nothing else.
+//! Boxes the back edges of recursive types, and cuts long paths of types that hold one another by value.
 
 use crate::model::{Definition, DefinitionId, Type};
 
-/// Finds each cycle of definitions that hold one another by value, and boxes the field that closes it.
+/// The most schemas that hold one another by value. The layout of a type needs the layout of each field, and rustc nests
+/// these queries 128 deep at most (`recursion_limit`); one level takes two or three of them, for the type and the
+/// `Option` or `Clearable` around it. 20 levels leave half of the limit to the types of the user's crate. The longest
+/// path in all operations of Stripe is 9.
+const HIGHEST: usize = 20;
+
+/// Boxes the field that closes a cycle of definitions which hold one another by value, and each field whose type has
+/// the greatest height.
 ///
-/// A depth-first walk with its own stack: a field is a back edge if it leads to a definition that is still on the
-/// stack.
-pub(crate) fn break_cycles(definitions: &mut [Definition]) {
+/// A depth-first walk with its own stack. A field is a back edge if it leads to a definition that is still on the stack.
+/// With these boxed, the height of a definition is known when it leaves the stack.
+pub(crate) fn bound_containment(definitions: &mut [Definition]) {
     let mut states = vec![State::New; definitions.len()];
     for start in 0..definitions.len() {
         walk(start, definitions, &mut states);
@@ -17,46 +24,57 @@ pub(crate) fn break_cycles(definitions: &mut [Definition]) {
 enum State {
     New,
     OnStack,
-    Done,
+    /// The number of definitions on the longest path by value, this one among them.
+    Done(usize),
+}
+
+/// A definition on the stack, and how much of it has been seen.
+struct Step {
+    index: usize,
+    field: usize,
+    height: usize,
 }
 
 fn walk(start: usize, definitions: &mut [Definition], states: &mut [State]) {
-    let mut stack = vec![(start, 0)];
-    while let Some((index, field)) = stack.pop() {
-        if field == 0 && !enter(states, index) {
-            continue;
-        }
-        let Some(type_) = field_type(definitions, index, field) else {
-            set(states, index, State::Done);
+    let mut stack = Vec::new();
+    enter(start, &mut stack, states);
+    while let Some(step) = stack.last_mut() {
+        let Some(definition) = definitions.get_mut(step.index) else { return };
+        let is_of_schema = definition.shape.is_of_schema();
+        let Some(type_) = definition.shape.type_mut(step.field) else {
+            set(states, step.index, State::Done(step.height));
+            stack.pop();
             continue;
         };
         let held = held_by_value(type_);
-        stack.push((index, field + 1));
-        match held.map(|held| (held, states.get(held.0).copied())) {
-            Some((_, Some(State::OnStack))) => box_field(type_),
-            Some((held, Some(State::New))) => stack.push((held.0, 0)),
-            _ => {}
+        match held.and_then(|held| Some((held.0, *states.get(held.0)?))) {
+            // The field is seen again when the height of its type is known.
+            Some((held, State::New)) => {
+                enter(held, &mut stack, states);
+                continue;
+            }
+            Some((_, State::OnStack)) => box_field(type_),
+            // An operation and its body are held by no schema, so each adds one level at most.
+            Some((_, State::Done(height))) if height >= HIGHEST && is_of_schema => box_field(type_),
+            Some((_, State::Done(height))) => step.height = step.height.max(height + 1),
+            None => {}
         }
+        step.field += 1;
     }
 }
 
-/// True if the definition is new, and marks it as being on the stack.
-fn enter(states: &mut [State], index: usize) -> bool {
-    let is_new = states.get(index) == Some(&State::New);
-    if is_new {
+/// Puts a definition that is new on the stack.
+fn enter(index: usize, stack: &mut Vec<Step>, states: &mut [State]) {
+    if states.get(index) == Some(&State::New) {
         set(states, index, State::OnStack);
+        stack.push(Step { index, field: 0, height: 1 });
     }
-    is_new
 }
 
 fn set(states: &mut [State], index: usize, state: State) {
     if let Some(slot) = states.get_mut(index) {
         *slot = state;
     }
-}
-
-fn field_type(definitions: &mut [Definition], index: usize, field: usize) -> Option<&mut Type> {
-    definitions.get_mut(index)?.shape.type_mut(field)
 }
 
 /// The definition that a type holds without a pointer in between.

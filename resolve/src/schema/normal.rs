@@ -29,8 +29,9 @@ pub(crate) struct Normal<'d> {
     pub(crate) nullable: bool,
     /// The values that the schemas list.
     pub(crate) values: Option<Vec<Listed<'d>>>,
-    /// The number of elements that an array has at least.
+    /// The numbers of elements that an array has at least and at most.
     pub(crate) min_items: usize,
+    pub(crate) max_items: Option<usize>,
     pub(crate) description: Option<String>,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
@@ -87,6 +88,7 @@ impl<'d> NormalForms<'d> {
             nullable: merged.nullable || has_null,
             values: merged.values.clone(),
             min_items: merged.min_items,
+            max_items: merged.max_items,
             description: merged.description.clone(),
             read_only: merged.read_only,
             write_only: merged.write_only,

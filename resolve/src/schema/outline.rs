@@ -96,6 +96,7 @@ impl<'d> Resolver<'d> {
         }
         if outline.types.has(JsonType::Array) {
             outline.min_items = normal.min_items;
+            outline.max_items = normal.max_items;
         }
         if normal.nullable { or_null(outline) } else { outline }
     }

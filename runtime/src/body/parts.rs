@@ -10,6 +10,12 @@ pub trait Parts {
     fn write(&self, parts: &mut Multipart);
 }
 
+impl<T: Parts> Parts for Box<T> {
+    fn write(&self, parts: &mut Multipart) {
+        (**self).write(parts);
+    }
+}
+
 /// A value that is a file or something else, each of which is a part of its own kind. Generated code implements it.
 pub trait PartChoice {
     /// Adds the part. The content type is that of a file that has none of its own.
@@ -29,6 +35,12 @@ impl<T: PartChoice> PartChoice for Option<T> {
         if let Some(value) = self {
             value.write(name, content_type, parts);
         }
+    }
+}
+
+impl<T: PartChoice> PartChoice for Box<T> {
+    fn write(&self, name: &str, content_type: &str, parts: &mut Multipart) {
+        (**self).write(name, content_type, parts);
     }
 }
 

@@ -198,7 +198,9 @@ impl<T: Decode> Decode for Option<T> {
 
             #[inline]
             fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-                self.0.deserialize(deserializer).map(Some)
+                // Not through the seed: rustc instantiates a generic function inside of itself 128 times at most
+                // (`recursion_limit`), and a seed led here. Chains of types may be twice as long this way.
+                T::decode(deserializer, self.0.0).map(Some)
             }
         }
 

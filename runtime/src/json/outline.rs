@@ -20,6 +20,8 @@ pub struct Outline {
     pub is_closed: bool,
     /// The number of elements that an array has at least.
     pub min_items: usize,
+    /// The number of elements that an array has at most.
+    pub max_items: Option<usize>,
     /// The first elements of an array.
     pub items: &'static [Outline],
     /// The further elements of an array, or the further members of an object.
@@ -101,6 +103,7 @@ impl Outline {
         members: &[],
         is_closed: false,
         min_items: 0,
+        max_items: None,
         items: &[],
         rest: None,
         any_of: &[],
@@ -215,7 +218,8 @@ impl Outline {
             }
             index += 1;
         })?;
-        (!is_ruled_out && index >= self.min_items).then_some(fit)
+        let is_of_length = index >= self.min_items && self.max_items.is_none_or(|most| index <= most);
+        (!is_ruled_out && is_of_length).then_some(fit)
     }
 }
 
@@ -235,7 +239,7 @@ impl Member {
 /// String = ["card"]
 /// Integer in [1, 2]
 /// Object { required "id": { String }, optional "card": { Object }, } closed
-/// Array least 1 [{ String }, { Integer }] .. { Boolean }
+/// Array least 1 most 3 [{ String }, { Integer }] .. { Boolean }
 /// Array = [r"[1,2]"]
 /// Object | Integer any [{ Object }, { Integer }]
 /// ```
@@ -248,6 +252,7 @@ macro_rules! __outline {
         $(in [$($listed:literal),* $(,)?])?
         $({ $($presence:ident $name:literal $(: { $($member:tt)* })?,)* } $($closed:ident)?)?
         $(least $least:literal)?
+        $(most $most:literal)?
         $([$({ $($item:tt)* }),* $(,)?])?
         $(.. { $($rest:tt)* })?
         $(any [$({ $($any:tt)* }),* $(,)?])?
@@ -262,6 +267,7 @@ macro_rules! __outline {
                 outline: $crate::__private::member_outline!($({ $($member)* })?),
             }),*], $(is_closed: $crate::__private::presence!($closed),)?)?
             $(min_items: $least,)?
+            $(max_items: ::core::option::Option::Some($most),)?
             $(items: &[$($crate::__private::outline! { $($item)* }),*],)?
             $(rest: ::core::option::Option::Some(&$crate::__private::outline! { $($rest)* }),)?
             $(any_of: &[$($crate::__private::outline! { $($any)* }),*],)?
