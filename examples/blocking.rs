@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // `Client::of_documents()` would send to the server that the document names, which is Stripe.
     let client = Client::new(&server.url())?
         .profile(Profile::stripe())
-        .bearer_auth(&SECRET_KEY.into())?
+        .bearer_auth(SECRET_KEY)?
         .timeout(Duration::from_secs(10));
 
     let update =

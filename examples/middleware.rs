@@ -42,7 +42,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::over(Tower::from(stack))
         .base_url(&server.url())?
         .profile(Profile::stripe())
-        .bearer_auth(&SECRET_KEY.into())?;
+        .bearer_auth(SECRET_KEY)?;
 
     let session = client.send(&RetrieveVerificationSession::new(SESSION)).await?;
     println!("retrieved {}", session.id);

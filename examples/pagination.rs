@@ -17,7 +17,7 @@ formwork::openapi! {
 async fn main() -> Result<(), Box<dyn Error>> {
     let server = IdentityServer::start().await?;
     server.add_sessions(23);
-    let client = Client::new(&server.url())?.bearer_auth(&SECRET_KEY.into())?;
+    let client = Client::new(&server.url())?.bearer_auth(SECRET_KEY)?;
 
     let all = ids(&client, ListSessions::new().limit(10), usize::MAX).await?;
     println!("{} sessions, from {} to {}", all.len(), all[0], all[all.len() - 1]);

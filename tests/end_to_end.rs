@@ -26,7 +26,7 @@ fn nobody(base: &str) -> Result<Client> {
 }
 
 fn client(base: &str) -> Result<Client> {
-    Ok(nobody(base)?.bearer_auth(&SECRET_KEY.into())?)
+    Ok(nobody(base)?.bearer_auth(SECRET_KEY)?)
 }
 
 async fn start() -> Result<(IdentityServer, Client)> {
@@ -233,7 +233,7 @@ async fn headers_of_the_client_go_with_every_request() -> Result {
 async fn a_generated_operation_knows_its_server_and_version() -> Result {
     let server = IdentityServer::start().await?;
     let client = Client::of_documents()?.base_url_for("https://api.stripe.com", &server.url())?;
-    let client = client.bearer_auth(&SECRET_KEY.into())?.profile(formwork::client::Profile::stripe());
+    let client = client.bearer_auth(SECRET_KEY)?.profile(formwork::client::Profile::stripe());
     client.send(&update().type_(Type::Document)).await?;
     let sent = last(&server);
     let version = sent.header("stripe-version").ok_or("no version")?;
@@ -365,7 +365,7 @@ fn a_client_that_cannot_work_is_refused() {
         assert_eq!(Client::new(base).unwrap_err().to_string(), message, "{base}");
     }
     for key in ["a\nb", "a\0", "\u{7f}"] {
-        let error = Client::new("https://example.com").unwrap().bearer_auth(&key.into()).unwrap_err();
+        let error = Client::new("https://example.com").unwrap().bearer_auth(key).unwrap_err();
         assert_eq!(error.to_string(), "the key has characters that a header cannot carry");
     }
 }

@@ -16,7 +16,7 @@
         clippy::unwrap_used
     )
 )]
-// What is public here is so for the crates of formwork alone.
+// Public items here are for the crates of formwork alone.
 #![allow(
     missing_docs,
     clippy::missing_errors_doc,
@@ -102,9 +102,9 @@ struct Resolver<'d> {
     shared: OrderedMap<DefinitionKey, DefinitionId>,
     /// The unions around what is resolved of which it is not known yet if they are needed, outermost first.
     undecided: Vec<Undecided>,
-    /// What is known of the targets of `$ref`s, so that each is read once, however often it is used.
+    /// A cache of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: OrderedMap<TargetKey, Option<Resolved>>,
-    /// What properties of forms are made of, by the place of their schema.
+    /// The kinds of the values of forms' properties, by the place of their schema.
     made: OrderedMap<usize, Made>,
     /// The responses by their place.
     responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,

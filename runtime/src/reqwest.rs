@@ -4,7 +4,7 @@
 //! # async fn run(update: impl formwork::Operation) -> Result<(), Box<dyn std::error::Error>> {
 //! use formwork::reqwest::Client;
 //!
-//! let client = Client::new("https://api.stripe.com")?.bearer_auth(&"sk_test_123".into())?;
+//! let client = Client::new("https://api.stripe.com")?.bearer_auth("sk_test_123")?;
 //! let output = client.send(&update).await?;
 //! # Ok(())
 //! # }

@@ -33,7 +33,7 @@ fn client<T: Transport>(transport: T, base: &str) -> Client<T> {
     let version = HeaderName::from_static("stripe-version");
     let client = Client::over(transport).base_url(base).expect("a URL").profile(Profile::stripe());
     let client = client.header(version, HeaderValue::from_static("2026-09-30.endive"));
-    client.bearer_auth(&"sk_test_formwork".into()).expect("a key")
+    client.bearer_auth("sk_test_formwork").expect("a key")
 }
 
 /// formwork over reqwest.

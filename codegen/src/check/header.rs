@@ -18,7 +18,7 @@ pub(super) fn names_are_tokens(checked: &Checked<'_>) -> Vec<Diagnostic> {
     for (span, fields) in sent.chain(received) {
         let headers = fields.iter().filter(|field| field.location == Location::Header);
         for field in headers.filter(|field| !is_token(&field.wire.0)) {
-            let message = format!("`{}` is no name that a header can have", field.wire.0.escape_debug());
+            let message = format!("`{}` is not a name that a header can have", field.wire.0.escape_debug());
             let help = "a name has letters, digits and `!#$%&'*+-.^_|~`, and no spaces";
             problems.push(checked.problem(field, span, message).help(help));
         }

@@ -498,11 +498,11 @@ fn mistakes() {
                          help: a media type is written as `application/json` or `image/*`";
     let named = |name: &str| no_media_type.replace("NAME", name);
     for (content, expected) in [
-        (r#"{"": {}}"#, format!("5:6: `` is no media type{}", named(""))),
-        (r#"{"a": {}}"#, format!("5:7: `a` is no media type{}", named("a"))),
-        (r#"{"text/größe": {}}"#, format!("5:16: `text/größe` is no media type{}", named("text~1größe"))),
-        (r#"{"text/\n": {}}"#, format!("5:13: `text/\\n` is no media type{}", named("text~1\n"))),
-        (r#"{"a/\u001b[m": {}}"#, format!("5:16: `a/\\u{{1b}}[m` is no media type{}", named("a~1\u{1b}[m"))),
+        (r#"{"": {}}"#, format!("5:6: `` is not a media type{}", named(""))),
+        (r#"{"a": {}}"#, format!("5:7: `a` is not a media type{}", named("a"))),
+        (r#"{"text/größe": {}}"#, format!("5:16: `text/größe` is not a media type{}", named("text~1größe"))),
+        (r#"{"text/\n": {}}"#, format!("5:13: `text/\\n` is not a media type{}", named("text~1\n"))),
+        (r#"{"a/\u001b[m": {}}"#, format!("5:16: `a/\\u{{1b}}[m` is not a media type{}", named("a~1\u{1b}[m"))),
         (
             r#"{"multipart/form-data": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}},
 "encoding": {"a": {"headers": {"X-Id": {"required": true, "schema": {"type": "string"}}}}}}}"#,

@@ -238,7 +238,7 @@ fn mistakes_are_reported_once_and_leave_the_field() {
     for name in ["", "X It", "X-Größe", "X:It"] {
         let compiled = compile_all(with(&format!("{{{name:?}: {{}}}}")));
         assert_eq!(compiled.fields("do_::Headers").len(), 1);
-        let expected = format!("`{name}` is no name that a header can have");
+        let expected = format!("`{name}` is not a name that a header can have");
         assert!(compiled.problem().contains(&expected), "{}", compiled.problem());
     }
     let compiled = compile_all(with("5"));

@@ -431,8 +431,8 @@ fn responses_that_are_mistakes() {
         (format!(r#"{{"2000": {text}}}"#), "`2000` is no status code"),
         (format!(r#"{{"ok": {text}}}"#), "`ok` is no status code"),
         ("[]".to_owned(), "`responses` must be an object, and this is an array"),
-        (format!(r#"{{"200": {}}}"#, response(&["json"], TEXT)), "`json` is no media type"),
-        (format!(r#"{{"200": {}}}"#, response(&["text/a b", "x"], TEXT)), "`x` is no media type"),
+        (format!(r#"{{"200": {}}}"#, response(&["json"], TEXT)), "`json` is not a media type"),
+        (format!(r#"{{"200": {}}}"#, response(&["text/a b", "x"], TEXT)), "`x` is not a media type"),
         (
             format!(r#"{{"200": {}, "204": {NOTHING}}}"#, json(r#"{"type": "arry"}"#)),
             "this schema has `type: \"arry\"`",

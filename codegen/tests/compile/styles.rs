@@ -202,17 +202,17 @@ fn mistakes() {
         ),
         (
             r#"{"name": "q", "in": "query", "content": {"json": {}}}"#,
-            "`json` is no media type\n  at #/paths/~1send/get/parameters/0/content/json\n  \
+            "`json` is not a media type\n  at #/paths/~1send/get/parameters/0/content/json\n  \
              help: a media type is written as `application/json` or `image/*`",
         ),
         (
             r#"{"name": "a b", "in": "header", "schema": {"type": "string"}}"#,
-            "`a b` is no name that a header can have\n  at #/paths/~1send/get/parameters/0\n  \
+            "`a b` is not a name that a header can have\n  at #/paths/~1send/get/parameters/0\n  \
              help: a name has letters, digits and `!#$%&'*+-.^_|~`, and no spaces",
         ),
         (
             r#"{"name": "a\n", "in": "header", "schema": {"type": "string"}}"#,
-            "`a\\n` is no name that a header can have\n  at #/paths/~1send/get/parameters/0\n  \
+            "`a\\n` is not a name that a header can have\n  at #/paths/~1send/get/parameters/0\n  \
              help: a name has letters, digits and `!#$%&'*+-.^_|~`, and no spaces",
         ),
     ] {

@@ -1,4 +1,4 @@
-//! What to generate: one set of arguments for the macro, the command line and tests.
+//! The request for bindings: one set of arguments for the macro, the command line and tests.
 
 mod expand;
 pub(crate) mod options;
@@ -29,9 +29,9 @@ pub struct Arguments {
     pub formats: Vec<Format>,
     /// Paths of expandable fields of responses whose objects are to be generated.
     pub expand: Vec<Spanned<String>>,
-    /// What is to be any JSON, by JSON pointer or by a path from an operation's name.
+    /// Parts that stay any JSON, by JSON pointer or by a path from an operation's name.
     pub opaque: Vec<Spanned<String>>,
-    /// What the document gets wrong.
+    /// Corrections of the document.
     pub patch: Vec<Patch>,
     /// How to write what OpenAPI leaves open in queries and forms.
     pub dialect: Option<Dialect>,
@@ -76,7 +76,7 @@ pub struct Spanned<T> {
 /// Operations to generate.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// Which operations.
+    /// The operations that are selected.
     pub target: Target,
     /// The Rust name, instead of one made from the operation's id.
     pub name: Option<Ident>,
@@ -84,7 +84,7 @@ pub struct Selection {
     pub span: Span,
 }
 
-/// What a selection selects by.
+/// The criterion of a selection.
 #[derive(Clone, Debug)]
 pub enum Target {
     /// The operation with this `operationId`.
@@ -100,7 +100,7 @@ pub enum Target {
 /// A name of the user's choice.
 #[derive(Clone, Debug)]
 pub struct Rename {
-    /// What is renamed: a schema, a property or parameter, or an enum's value.
+    /// The place that is renamed: a schema, a property or parameter, or an enum's value.
     pub pointer: Spanned<String>,
     /// The name it gets.
     pub name: Ident,
@@ -115,16 +115,16 @@ pub struct Format {
     pub type_: TokenStream,
 }
 
-/// What is said of one place beside the document.
+/// Corrections of one place in the document.
 #[derive(Clone, Debug)]
 pub struct Patch {
     /// A parameter or property by path, such as `UpdatePet.collar.bell`, or anything by JSON pointer.
     pub at: Spanned<String>,
-    /// What is said of it.
+    /// The corrections.
     pub actions: Vec<Spanned<Action>>,
 }
 
-/// What a patch says.
+/// One correction.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// It can be cleared.

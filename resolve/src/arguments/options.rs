@@ -13,7 +13,7 @@ pub(crate) struct Options {
     renames: Vec<(Vec<Pointer>, Rename, Found)>,
     secrets: Vec<(String, Span, Used)>,
     formats: Vec<(String, Span, Used)>,
-    /// What could have been renamed and what could have been a secret, for what was looked for in vain.
+    /// The places that could be renamed or be secret, as suggestions for an argument that matched nothing.
     pointers: OrderedSet<String>,
     texts: OrderedSet<String>,
     format_names: OrderedSet<String>,
@@ -23,7 +23,7 @@ pub(crate) struct Options {
 
 type Used = bool;
 
-/// What is at the pointer of a rename.
+/// The kind of thing at the pointer of a rename.
 #[derive(Clone, Copy, PartialEq)]
 enum Found {
     Nothing,

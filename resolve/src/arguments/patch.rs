@@ -1,4 +1,4 @@
-//! What `opaque` and `patch` say of places in the document, and whether each of them found something to change.
+//! Applies `opaque` and `patch` to places in the document, and reports each one that found nothing to change.
 
 use formwork_openapi::{
     Change, Diagnostic, Entry, Found, JsonType, Kind, Node, Operation, OrderedSet, Overlays, Pointer, Site,
@@ -14,7 +14,7 @@ use crate::model::RustName;
 use crate::operation::selection::Selected;
 use crate::schema::SchemaSet;
 
-/// What can be changed.
+/// A part of the document that can be changed.
 #[derive(Clone, Debug)]
 enum Target<'d> {
     Parameter(Site<'d>),
@@ -49,7 +49,7 @@ impl Patches {
         if arguments.expand.is_empty() && arguments.opaque.is_empty() && arguments.patch.is_empty() {
             return (patches, overlays, Vec::new());
         }
-        // What is read here is read without the changes, so it must not be remembered.
+        // This resolver reads without the changes, so nothing that it remembers may be kept.
         let mut resolver = Resolver::new(arguments, root, Overlays::default());
         let mut problems = resolver.expansions(&arguments.expand, selected, &mut overlays);
         for at in &arguments.opaque {
@@ -159,7 +159,7 @@ impl Asked {
     }
 }
 
-/// What an action says, but for names.
+/// The change that an action makes, except for names.
 fn change(action: &Spanned<Action>) -> Result<Change, Diagnostic> {
     Ok(match &action.value {
         Action::Clearable => Change::Clearable,
@@ -216,7 +216,8 @@ impl<'d> Target<'d> {
 }
 
 impl<'d> Resolver<'d> {
-    /// What a JSON pointer or a path names. A pointer may name nothing: that is said once it is known what was reached.
+    /// The targets of a JSON pointer or a path. A pointer may have none: that is reported once it is known what was
+    /// reached.
     fn targets_of(
         &mut self,
         at: &Spanned<String>,
@@ -256,8 +257,8 @@ impl<'d> Resolver<'d> {
         Ok(vec![Target::Schema(SchemaSet::new(site))])
     }
 
-    /// What a path names among the parameters of an operation, and the properties of its body. It has a dot before each
-    /// name.
+    /// The targets of a path among the parameters of an operation and the properties of its body. The path has a dot
+    /// before each name.
     fn targets_of_path(
         &mut self,
         at: &Spanned<String>,
@@ -298,7 +299,7 @@ impl<'d> Resolver<'d> {
         if targets.is_empty() { Err(self.no_target(at, path, name, names, &walk)) } else { Ok(targets) }
     }
 
-    /// What is said of a path that leads nowhere: how far it leads, and what is there.
+    /// The diagnostic for a path that leads nowhere: how far it leads, and what is there.
     fn no_target(
         &mut self,
         at: &Spanned<String>,

@@ -24,13 +24,13 @@ pub(crate) struct Holder<'d> {
 #[derive(Clone, Debug)]
 pub(crate) struct Step<'p, 'd> {
     pub(crate) set: SchemaSet<'d>,
-    /// What is left of the path, with a dot before each name.
+    /// The rest of the path, with a dot before each name.
     pub(crate) rest: &'p str,
     /// The places of the expandable fields on the way.
     pub(crate) expanded: Vec<usize>,
 }
 
-/// What came of a path.
+/// The result of following a path.
 #[derive(Default)]
 pub(crate) struct Walk<'p, 'd> {
     /// Where it ends.
@@ -67,7 +67,8 @@ impl<'d> Resolver<'d> {
         walk
     }
 
-    /// What a path can go on through: the elements of an array, and what is one of several, are passed by.
+    /// The schemas that a path can go on through. Arrays and choices are passed by: it goes on in their elements and
+    /// branches.
     pub(crate) fn holders(&mut self, set: &SchemaSet<'d>) -> Vec<Holder<'d>> {
         let mut holders = Vec::new();
         let mut seen = OrderedSet::default();
@@ -133,7 +134,7 @@ fn steps_of<'p, 'd>(holder: &Holder<'d>, step: &Step<'p, 'd>) -> Vec<Step<'p, 'd
     values.collect()
 }
 
-/// What is left of a path behind a name, which may itself have dots in it.
+/// The rest of a path behind a name, which may itself have dots in it.
 pub(crate) fn after<'p>(path: &'p str, name: &str) -> Option<&'p str> {
     let rest = path.strip_prefix('.')?.strip_prefix(name)?;
     (rest.is_empty() || rest.starts_with('.')).then_some(rest)

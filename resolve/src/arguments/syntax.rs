@@ -24,7 +24,7 @@ impl Parse for Arguments {
             let key: Ident = input.call(Ident::parse_any)?;
             input.parse::<Token![=]>()?;
             if let Err(error) = given.argument(&key, input) {
-                // What follows a value that could not be read cannot be told apart.
+                // After a value that could not be read, the next argument cannot be found.
                 if !(input.is_empty() || input.peek(Token![,])) {
                     return Err(error);
                 }
@@ -236,7 +236,7 @@ pub(super) fn type_name(input: ParseStream<'_>) -> Result<Ident> {
     Ok(name)
 }
 
-/// What is between two braces: `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
+/// The list between two braces: `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
 fn in_braces<T: Parse>(input: ParseStream<'_>) -> Result<Vec<T>> {
     let content;
     braced!(content in input);
@@ -289,7 +289,7 @@ fn dialect(input: ParseStream<'_>) -> Result<Dialect> {
     }
 }
 
-/// What is between brackets. A list that ends early would be an error of its own, in place of the one that ended it,
+/// The list between brackets. A list that ends early would be an error of its own, in place of the one that ended it,
 /// so the rest is passed over.
 pub(super) fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<Item = T> + use<T>> {
     let elements = Punctuated::<T, Token![,]>::parse_terminated(content);

@@ -1,8 +1,8 @@
-//! What a document says around its operations.
+//! The server and security settings around operations.
 
 use std::rc::Rc;
 
-/// What the document says around an operation. Most operations of a document share most of it.
+/// The settings around an operation. Most operations of a document share most of it.
 #[derive(Debug)]
 pub struct Description {
     pub id: String,
@@ -11,7 +11,7 @@ pub struct Description {
     pub servers: Rc<[Server]>,
     /// The document's own servers, where `servers` are others.
     pub document_servers: Option<Rc<[Server]>>,
-    /// What the operation wants, of which one is enough.
+    /// The security requirements of the operation, one of which is enough.
     pub security: Option<Rc<[Requirement]>>,
 }
 

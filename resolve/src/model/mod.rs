@@ -29,7 +29,7 @@ pub struct Model {
     pub dialect: Option<Dialect>,
     /// The types for formats of text, by which [`Type::Formatted`] counts.
     pub formats: Vec<TokenStream>,
-    /// What [`Model::depth`] knows of each definition, once somebody asks.
+    /// A cache of [`Model::depth`] for each definition, filled on first use.
     depths: OnceCell<Vec<Depth>>,
 }
 
@@ -200,7 +200,7 @@ impl PathPart {
     }
 }
 
-/// What is sent as the body.
+/// The body of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     Nothing,
@@ -234,10 +234,10 @@ pub enum Format {
     Upload,
 }
 
-/// What success decodes to.
+/// The type that a success decodes to.
 #[derive(Debug)]
 pub enum Output {
-    /// What the only case has.
+    /// The type of the only case.
     One(Case),
     /// The enum of the cases.
     Several(DefinitionId),
@@ -273,7 +273,7 @@ impl Case {
     }
 }
 
-/// What the content of a response decodes to.
+/// The type that the content of a response decodes to.
 #[derive(Debug)]
 pub enum Payload {
     Nothing,
@@ -336,7 +336,7 @@ impl Definition {
     }
 }
 
-/// What a definition is.
+/// The kind of a definition, and its contents.
 #[derive(Debug)]
 pub enum Shape {
     /// The parameters of an operation and the properties of its body.
@@ -450,7 +450,7 @@ pub struct Branch {
     pub type_: Type,
     /// The values of the discriminator that stand for it.
     pub tags: Vec<String>,
-    /// What tells its values from those of the others, where it is received.
+    /// The outline that tells its values from those of the other branches in a response.
     pub outline: Outline,
 }
 
@@ -536,7 +536,7 @@ pub enum Encoding {
     Whole(Format),
 }
 
-/// What a document says of how a parameter is written.
+/// The style of a parameter, as the document declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Serialization {
     pub style: Style,
@@ -577,7 +577,7 @@ impl Style {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     pub format: PartFormat,
-    /// What the document declares it to be.
+    /// The media type that the document declares.
     pub content_type: Option<String>,
     /// True if each element of an array is a part of its own.
     pub repeats: bool,

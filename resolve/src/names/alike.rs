@@ -10,7 +10,7 @@ use crate::names::name::{self, Kind, letters};
 use crate::names::scope::{Fit, Others, Wish, share};
 use crate::operation::selection::place;
 
-/// Which names have the same letters, and so could be the same in Rust. Each is known by its number. There may be
+/// An index of names with the same letters, which could be the same in Rust. Each is known by its number. There may be
 /// thousands of them, of which few are ever asked for, so this keeps no more than a fingerprint of each.
 #[derive(Debug)]
 struct Alike {
@@ -75,7 +75,7 @@ fn fingerprint(name: &str) -> u64 {
     fingerprint
 }
 
-/// What a component is called, and the module of its types.
+/// The name of a component, and of the module of its types.
 #[derive(Clone, Debug)]
 pub(crate) struct ComponentName {
     pub(crate) type_: RustName,
@@ -138,7 +138,7 @@ impl<'d> ComponentNames<'d> {
         self.root.path()
     }
 
-    /// What a component is called, without regard to the user's own names.
+    /// The name of a component, without regard to the user's own names.
     pub(crate) fn name(&mut self, wire: &str) -> ComponentName {
         if !self.known.has(wire) {
             let alike = self.alike(name::last_part(wire));
@@ -219,7 +219,7 @@ fn is_alias(schema: &Node<'_>) -> bool {
         || schema.version() == Version::V3_0 && schema.quiet_member("$ref").is_some()
 }
 
-/// What else something of this name could be called.
+/// The alternatives to a name.
 pub(crate) fn longer(wire: Option<impl AsRef<str>>, kind: Kind) -> Others {
     let Some(wire) = wire else { return Others { fit: Fit::Loose, names: Vec::new() } };
     let names = name::longer(wire.as_ref(), kind);
@@ -231,7 +231,7 @@ pub(crate) fn longer(wire: Option<impl AsRef<str>>, kind: Kind) -> Others {
     Others { fit, names }
 }
 
-/// What else the module of this component could be called: as it is written, where a type has no words.
+/// The alternative name of a component's module: as it is written, where a type has no words.
 fn longer_module(wire: Option<impl AsRef<str>>) -> Others {
     let Some(wire) = wire else { return Others { fit: Fit::Loose, names: Vec::new() } };
     let last = name::last_part(wire.as_ref());
@@ -287,7 +287,7 @@ pub fn alike_operations<'d>(
     groups.flatten().filter_map(|number| index.operations.get(number).cloned()).collect()
 }
 
-/// What an operation is named after.
+/// The text that an operation is named after.
 fn title<'o>(operation: &'o IndexedOperation<'_>) -> Cow<'o, str> {
     match &operation.id {
         Some(id) => Cow::Borrowed(id),
@@ -306,7 +306,7 @@ mod tests {
     use super::{Alike, fingerprint, letters};
 
     proptest! {
-        /// Whatever a fingerprint leaves out, names with the same letters are found, in their order.
+        /// Names with the same letters are found in their order, even where a fingerprint leaves letters out.
         #[test]
         fn names_with_the_same_letters_are_found(names in proptest::collection::vec("[aAb.ö_]{0,3}", 0..40)) {
             let alike = Alike::new(names.iter().map(String::as_str));

@@ -26,7 +26,7 @@ use crate::names::others::{
 use crate::names::scope::{Fit, Others, Wish, share};
 use crate::operation::selection::Selected;
 
-/// What an operation can have in its module beside the types of its parameters.
+/// The items that an operation can have in its module beside the types of its parameters.
 const OF_OPERATION: [&str; 4] = ["Output", "Failure", "Headers", "Body"];
 
 /// The definitions of one module, with what each is named after.
@@ -139,7 +139,7 @@ impl Resolver<'_> {
         let has_body = fields.iter().any(|field| field.location == Location::Body);
         let wish = |field: &Field| {
             let wish = Wish::new(&field.name, self.options.field_name(&field.place.pointer));
-            // What is named like the body itself makes way for it.
+            // A field that is named like the body itself makes way for it.
             let is_in_the_way = has_body && field.location != Location::Body && wish.name.0 == "body";
             if is_in_the_way { Wish::new(&RustName("body_".to_owned()), None) } else { wish }
         };
@@ -270,7 +270,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What a union's variant for the target of a `$ref` is called.
+    /// The name of a union's variant for the target of a `$ref`.
     pub(crate) fn name_of_target(&mut self, target: &Pointer) -> RustName {
         match component(target) {
             Some(wire) => self.components.name(wire).type_,

@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use crate::model::RustName;
 use crate::names::spelling::{Detail, LONGEST, words};
 
-/// What is named. Types and variants are in camel case, fields are not.
+/// The kind of item that is named. Types and variants are in camel case, fields are not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Field,
@@ -125,7 +125,7 @@ pub fn component(wire: &str) -> RustName {
     type_(last_part(wire))
 }
 
-/// What stands behind the last dot.
+/// The part behind the last dot.
 pub(crate) fn last_part(wire: &str) -> &str {
     match wire.rsplit_once('.') {
         None => wire,
@@ -193,8 +193,8 @@ fn is_keyword(name: &str) -> bool {
     name.len() <= LONGEST_KEYWORD && KEYWORDS.binary_search(&name).is_ok()
 }
 
-/// What is the same in names that could become the same Rust name: their letters and digits, whatever the case. It
-/// costs much less than the name.
+/// The letters and digits of a name, in one case: equal for names that could become the same Rust name. This costs much
+/// less than the name.
 pub fn letters(wire: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     if wire.bytes().all(is_plain) {
@@ -359,7 +359,7 @@ mod tests {
         assert_eq!(component("odd.").0, "Odd");
     }
 
-    /// Whatever a letter becomes in the other case, it is an identifier.
+    /// Every letter makes an identifier, in the other case, too.
     #[test]
     fn every_letter_makes_an_identifier() {
         let is_identifier = |name: &str| {
@@ -402,7 +402,7 @@ mod tests {
         }
     }
 
-    /// What is done at a glance is what a closer look gives.
+    /// The fast path gives the same as the full one.
     #[test]
     fn plain_camel_case() {
         let letters = ["A", "B", "a", "b", "3", "_", "-", "\u{e9}"];

@@ -1,11 +1,11 @@
-//! What definitions are named after.
+//! The origins of definitions' names.
 
 use formwork_openapi::{OrderedMap, Pointer};
 
 use crate::model::{Definition, Field, Location, RustName};
 use crate::names::{is_operation, name};
 
-/// What a definition is named after.
+/// The origin of a definition's name.
 pub(super) enum Origin {
     /// A component schema, by its name.
     Component(String),
@@ -14,7 +14,7 @@ pub(super) enum Origin {
     Operation,
     /// A property, parameter or header, by its name and that of its field.
     Field(String, RustName),
-    /// What it is there for, such as `Output`.
+    /// Its role, such as `Output`.
     Role,
 }
 

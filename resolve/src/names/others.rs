@@ -1,4 +1,4 @@
-//! What else things could be called, where several want the same name.
+//! Alternative names, for where several things want the same name.
 
 use formwork_openapi::Pointer;
 

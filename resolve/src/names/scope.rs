@@ -30,7 +30,7 @@ pub(crate) enum Fit {
     Loose,
 }
 
-/// What else something could be called, best first.
+/// Alternative names of one claimant, best first.
 #[derive(Clone, Debug)]
 pub(crate) struct Others {
     pub(crate) fit: Fit,
@@ -39,10 +39,10 @@ pub(crate) struct Others {
 
 /// Names for all of a scope, in its order. None of them is in `taken`, but for those that the user has chosen.
 ///
-/// What wants a name that nobody else wants has it. Of several, the one has it that it fits best, or else the first. The
-/// others are called by the first of their other names that is free, which says more of how they are written; only what
-/// has none is numbered. So a name depends on what stands before it, and not on what comes later, unless that is what
-/// is written like the name.
+/// A name with one claimant goes to it. Among several, it goes to the claimant that it fits best, or else the first. The
+/// others take the first of their alternatives that is free, which says more of how they are written; only a claimant
+/// without one is numbered. So a name depends on what stands before it, and not on what comes later, unless that is
+/// written like the name.
 pub(crate) fn share(
     wishes: &[Wish],
     taken: OrderedSet<RustName>,
@@ -70,13 +70,13 @@ pub(crate) fn share(
 }
 
 struct Scope<'o> {
-    /// What else something could be called.
+    /// The alternative names of a claimant, by its index.
     others: &'o dyn Fn(usize) -> Others,
     taken: OrderedSet<RustName>,
     wanted: OrderedMap<RustName, Vec<usize>>,
     /// The number that a name had last, so that nobody has to count again.
     numbers: OrderedMap<RustName, usize>,
-    /// Of a name that was asked for, whom of those that want it it fits.
+    /// For each contested name, the index of the claimant that it fits best.
     owners: OrderedMap<RustName, Option<usize>>,
 }
 
@@ -112,7 +112,7 @@ impl Scope<'_> {
 
     fn owner(&mut self, index: usize, name: &RustName) -> Option<usize> {
         let wanted = self.wanted.get(name).map(Vec::as_slice).unwrap_or_default();
-        // What nobody else wants needs no further look, and that is nearly every name.
+        // A name that nobody else wants needs no further look, and that is nearly every name.
         if wanted.is_empty() || wanted == [index] {
             return None;
         }

@@ -18,7 +18,7 @@ pub(crate) enum Detail {
 /// How much of a name counts. A longer one would be repeated in every path to what stands below it.
 pub(crate) const LONGEST: usize = 200;
 
-/// What Rust allows in identifiers, without the underscore, which divides words.
+/// True for the characters of Rust's identifiers, except the underscore, which divides words.
 fn is_name_character(character: char) -> bool {
     character != '_' && unicode_ident::is_xid_continue(character)
 }
@@ -71,8 +71,8 @@ fn push_word(words: &mut Vec<String>, word: &str, kind: Kind, detail: Detail) {
     });
 }
 
-/// What the case of a word is, if it is not that of the names of its kind: small letters in fields, and a capital at
-/// the start in types.
+/// The case of a word, if it is not that of the names of its kind: small letters in fields, and a capital at the start
+/// in types.
 fn unusual_case(word: &str, kind: Kind) -> Option<&'static str> {
     let mut letters = word.chars().filter(|letter| letter.is_uppercase() || letter.is_lowercase());
     let starts_upper = letters.next()?.is_uppercase();
@@ -130,7 +130,7 @@ impl Place {
         character == '_' && is_inside(self.before) && is_inside(self.after)
     }
 
-    /// What the character is called. What has no name of its own is a number.
+    /// The name of the character, or its number if it has none.
     fn spelled(&self, character: char) -> String {
         let is_number = |beside: Option<char>| beside.is_some_and(char::is_numeric);
         let is_sign = self.is_start || self.is_end || is_number(self.after) && !is_number(self.before);

@@ -402,7 +402,7 @@ fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {
     Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
 }
 
-/// What a variant for this media type is called, with the parameters where they tell it from another.
+/// The name of the variant for this media type, with the parameters where they tell it from another.
 fn short_name(alternative: &Alternative<'_>, all: &[Alternative<'_>]) -> RustName {
     let essence = media_type::essence(&alternative.media_type);
     let short = match (alternative.family, essence.as_str()) {
@@ -418,14 +418,14 @@ fn short_name(alternative: &Alternative<'_>, all: &[Alternative<'_>]) -> RustNam
     }
 }
 
-/// What no upload can be without its user saying so: a range of media types, or one that has parameters.
+/// The content of an upload whose media type its user must give: a range of media types, or one that has parameters.
 fn any_of(media_type: &str) -> Content {
     let essence = media_type::essence(media_type);
     let top = essence.split('/').next().unwrap_or("*");
     Content { media_type: format!("{top}/*"), format: Format::Upload }
 }
 
-/// What a media type's `encoding` says of each property.
+/// The entries of a media type's `encoding`, by property.
 pub(crate) fn encodings<'d>(media_type: &Site<'d>, reader: &mut Reader<'d>) -> OrderedMap<String, Site<'d>> {
     let mut encodings = OrderedMap::default();
     let encoding = media_type.node.member("encoding");

@@ -1,5 +1,5 @@
-//! What a document says around its operations: where they are sent, and who may call them. It never refuses an
-//! operation: what is wrong there matters to clients alone, which say what they miss.
+//! The settings around operations: where they are sent, and who may call them. A mistake there never refuses an
+//! operation: it matters to clients alone, which say what they miss.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::operation::selection::Selected;
 /// Describes the operations of one document.
 pub(crate) struct Describer<'d> {
     root: Node<'d>,
-    /// What the document says of all operations, once one was described.
+    /// The settings of the whole document, read with the first operation.
     of_all: Option<OfAll>,
     /// The security schemes that were asked for.
     kinds: OrderedMap<String, SchemeKind>,

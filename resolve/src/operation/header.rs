@@ -15,7 +15,7 @@ use crate::{Naming, Resolver, docs};
 /// Headers that are secrets, whatever the document says of them.
 const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
 
-/// What a header says, read once, however many responses refer to it.
+/// The description of a header, read once, however many responses refer to it.
 #[derive(Debug)]
 pub(crate) struct Described<'d> {
     site: Site<'d>,
@@ -27,7 +27,7 @@ pub(crate) struct Described<'d> {
     made: Option<Made>,
 }
 
-/// What the value of a header is made of.
+/// The type of a header's value.
 #[derive(Debug, PartialEq)]
 enum Made {
     Text,
@@ -123,7 +123,7 @@ impl<'d> Resolver<'d> {
         Described { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, made }
     }
 
-    /// What the value of this schema is made of. Mistakes count as text here: they are found when it is resolved.
+    /// The type of a header's value with this schema. Mistakes count as text here: they are found when it is resolved.
     fn header_made(&mut self, schema: &Site<'d>) -> Option<Made> {
         match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Array(Some(items)) => Some(Made::List(Box::new(scalar(self.view_of(&items)?)?))),
@@ -188,7 +188,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// What a schema that is no list is made of.
+/// The type of a value that is not a list.
 fn scalar(view: View<'_>) -> Option<Made> {
     Some(match view {
         View::Text(text) => match (text.values, text.meaning) {

@@ -4,13 +4,13 @@ use formwork_openapi::{Diagnostic, Site};
 
 use crate::operation::token::is_token;
 
-/// What kinds of media types have in common.
+/// Media types by how their content is read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
     Json,
     Form,
     Multipart,
-    /// Whatever is text and nothing more is known of: plain, CSV, XML, ...
+    /// Text without a more specific family: plain, CSV, XML, ...
     Text,
     /// Many media types, of which the user decides: `image/*`.
     Range,
@@ -45,7 +45,7 @@ pub fn with_parameters(name: &str) -> String {
     std::iter::once(essence(name)).chain(pieces).collect()
 }
 
-/// What stands behind the essence in [`with_parameters`].
+/// The parameters, as they stand behind the essence in [`with_parameters`].
 pub(crate) fn telling(name: &str) -> String {
     with_parameters(name).split_once(';').map_or_else(String::new, |(_, telling)| telling.to_owned())
 }
@@ -68,13 +68,13 @@ fn is_quoted_text(value: &str) -> bool {
     inner.is_some_and(|inner| inner.bytes().all(is_plain))
 }
 
-/// What is wrong with the name of a media type, if anything is. A header could not say it, or not as a media type.
+/// The diagnostic for an invalid media type: one that a header cannot carry, or that lacks the form of a media type.
 pub(crate) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
     let is_text = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
     if is_text && is_well_formed(&essence(media_type)) {
         return None;
     }
-    let message = format!("`{}` is no media type", media_type.escape_debug());
+    let message = format!("`{}` is not a media type", media_type.escape_debug());
     Some(site.problem(message).help("a media type is written as `application/json` or `image/*`"))
 }
 
@@ -96,7 +96,7 @@ pub fn is_open(essence: &str) -> bool {
     matches!(essence, "*/*" | "application/*")
 }
 
-/// What it is called where several stand side by side: by its subtype, or by its type if it is a range of subtypes.
+/// The name among several media types: the subtype, or the type of a range of subtypes.
 pub(crate) fn short(essence: &str) -> &str {
     match essence.split_once('/') {
         Some(("*", _)) => "any",

@@ -13,7 +13,7 @@ use crate::schema::{DEEPEST, Inside, Meaning, Object, SchemaSet, Strictness, Use
 /// How a property of a form is written that is text.
 const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
 
-/// What a property is made of, as far as that decides how it is written.
+/// The kind of a property's value, as far as it decides how the property is written.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Made {
     Scalar,
@@ -104,12 +104,12 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// How a property is written as parts. Of style OpenAPI 3.0 says that it counts in forms alone; but a document
-    /// that has one in a multipart body means the server that reads the same names in both.
+    /// The encoding of a property as parts. OpenAPI 3.0 lets `style` count in forms alone; but a document that has one
+    /// in a multipart body means the server that reads the same names in both.
     fn part_encoding(&mut self, wire: &str, set: &SchemaSet<'d>, declared: Option<&Site<'d>>) -> Encoding {
         self.report_part_headers(wire, declared);
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
-        // Of a list or range the user picks one, for which a file has a place.
+        // In a list or range of media types the user picks one: a file says which.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
         let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
         let (made, repeats) = match self.made(set, 0) {
@@ -167,13 +167,13 @@ impl<'d> Resolver<'d> {
         Use { side, ..place }
     }
 
-    /// What a variant is called that would be called after its type: a file is not text.
+    /// The name of a variant that has that of its type: a file is `File`, not `Text`.
     pub(crate) fn variant_name(&mut self, branch: &SchemaSet<'d>, name: RustName, side: Side) -> RustName {
         let is_file = side == Side::Parts && name.0 == "Text" && self.made(branch, 0) == Made::Bytes;
         if is_file { RustName("File".to_owned()) } else { name }
     }
 
-    /// What a property is made of. Mistakes are found when it is resolved, and so is what is nested too deep.
+    /// The kind of a property's value. Mistakes are found when it is resolved, and so is what is nested too deep.
     fn made(&mut self, set: &SchemaSet<'d>, depth: usize) -> Made {
         if depth > DEEPEST {
             return Made::Object;
@@ -184,7 +184,7 @@ impl<'d> Resolver<'d> {
         if let Some(made) = self.made.get(&offset) {
             return made.clone();
         }
-        // What is made of itself is no scalar, and not looked at for ever.
+        // Mark as an object first, so that recursion ends.
         self.made.insert(offset, Made::Object);
         let made = self.made_here(&SchemaSet::new(site), depth + 1);
         self.made.insert(offset, made.clone());
@@ -206,7 +206,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// What a choice is made of. The empty value, which clears, is text beside whatever else there is.
+    /// The kind of a choice's values. The empty value, which clears, is text beside whatever else there is.
     fn made_of_one(&mut self, branches: &[SchemaSet<'d>], depth: usize) -> Made {
         let mut values: Vec<Made> = Vec::new();
         let mut clears = false;
@@ -229,7 +229,8 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// The encoding, for a value that may be one list or another and is no list to go through: each variant writes itself.
+/// The encoding of a value that may be one list or another, but is not a list to iterate over: each variant writes
+/// itself.
 fn fitting(encoding: Encoding, type_: &Type) -> Encoding {
     match encoding {
         Encoding::Part(part) if part.repeats && !is_list(type_) => match part.format {

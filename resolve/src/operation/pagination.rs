@@ -1,4 +1,4 @@
-//! Which operations list something page by page, as the finished model shows.
+//! Finds the operations with paginated lists in the finished model.
 
 use formwork_openapi::Method;
 

@@ -232,7 +232,7 @@ impl<'d> Resolver<'d> {
         is_deprecated
     }
 
-    /// True if a parameter must be there. A path is none without its parameters.
+    /// True if a parameter is required. Path parameters are always required.
     fn is_required(&mut self, parameter: &Parameter<'d>, location: Location, site: &Site<'d>) -> bool {
         let mut is_required = parameter.required || location == Location::Path;
         for entry in self.reader.overlay(site) {
@@ -275,7 +275,7 @@ impl<'d> Resolver<'d> {
                         return Some((only.schema.clone(), Encoding::Json { repeats: false }));
                     }
                     media_type::Family::Text => {
-                        // Whatever the schema says, it is a text of that kind.
+                        // A text of that kind, even if the schema says otherwise.
                         let style = default_style(location);
                         let plain = Serialization { style, explode: explodes(style), allow_reserved: false };
                         return Some((None, Encoding::Styled(plain)));
@@ -325,7 +325,7 @@ fn location(parameter: &Parameter<'_>) -> Location {
     }
 }
 
-/// What is said of how a parameter is written, with the defaults for what is not.
+/// The style of a parameter, with OpenAPI's defaults where it declares none.
 fn serialization(parameter: &Parameter<'_>, location: Location) -> Serialization {
     let style = parameter.style.as_deref().map_or_else(|| default_style(location), style_of);
     let explode = parameter.explode.unwrap_or_else(|| explodes(style));
@@ -341,7 +341,7 @@ fn default_style(location: Location) -> Style {
     }
 }
 
-/// The default of `explode`. Of `deepObject` it is false, and means nothing: there is no other way to write it.
+/// The default of `explode`. For `deepObject` it is false, but has no effect: there is only one way to write it.
 pub(crate) fn explodes(style: Style) -> bool {
     matches!(style, Style::Form | Style::Cookie | Style::DeepObject)
 }

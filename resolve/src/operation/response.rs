@@ -12,7 +12,7 @@ use crate::operation::status::Status;
 use crate::schema::{LONGEST_REPEATED, Meaning, SchemaSet, Strictness, Use, View};
 use crate::{Naming, Resolver, docs};
 
-/// What a response says, read once, however many operations refer to it.
+/// The description of a response, read once, however many operations refer to it.
 #[derive(Debug)]
 pub(crate) struct Described<'d> {
     description: String,
@@ -38,7 +38,7 @@ struct Declared<'d> {
     /// Where it is described.
     site: Site<'d>,
     described: Rc<Described<'d>>,
-    /// What becomes of a mistake in its schemas.
+    /// The treatment of mistakes in its schemas.
     strictness: Strictness,
 }
 
@@ -76,7 +76,7 @@ impl<'d> Resolver<'d> {
         schemas
     }
 
-    /// What the declared successes decode to.
+    /// The type that the declared successes decode to.
     pub(crate) fn output(
         &mut self,
         method: &Method,
@@ -188,9 +188,9 @@ impl<'d> Resolver<'d> {
                 contents.push(Content { essence, media_type: full, schema, place });
             }
         }
-        // No answer can be of what is no media type, so beside one that is it makes no difference.
+        // An invalid media type beside a valid one is ignored: no answer can have it.
         if let (Some(key), true) = (wrong, contents.is_empty()) {
-            let problem = site.member("content").problem(format!("`{key}` is no media type"));
+            let problem = site.member("content").problem(format!("`{key}` is not a media type"));
             self.reader.push(problem.help("a media type is such as `application/json`"));
         }
         Some(Described { description: response.description, contents, headers: response.headers })

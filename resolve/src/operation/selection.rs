@@ -1,4 +1,4 @@
-//! Which operations the arguments select, and what they are called.
+//! The operations that the arguments select, and their names.
 
 use std::cell::LazyCell;
 use std::ops::Deref;

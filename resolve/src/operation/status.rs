@@ -51,7 +51,7 @@ impl Status {
         }
     }
 
-    /// What the variant for it is called, in words.
+    /// The name of the variant for it, in words.
     pub(crate) fn words(self) -> String {
         match self {
             Self::Code(code) => reason(code).map_or_else(|| format!("Status {code}"), str::to_owned),

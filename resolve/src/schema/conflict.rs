@@ -54,7 +54,7 @@ impl<'d> Conflict<'d> {
     }
 }
 
-/// The conflicts that are known, by set. A set that is being searched has none yet: recursion rules no value out.
+/// The known conflicts, by set. While a set is searched it counts as free of conflicts, so that recursion ends.
 #[derive(Debug, Default)]
 pub(super) struct Conflicts<'d> {
     known: OrderedMap<SetKey, Option<Conflict<'d>>>,

@@ -14,7 +14,7 @@ pub(crate) struct DefinitionKey {
     owner: Owner,
 }
 
-/// What a definition belongs to: the outermost definition around it that is made of a schema, or itself if there is
+/// The owner of a definition: the outermost definition around it that is made of a schema, or itself if there is
 /// none. Names within an owner never depend on what else is reached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Owner {

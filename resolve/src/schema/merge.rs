@@ -47,7 +47,7 @@ pub(crate) struct Merged<'d> {
     pub(crate) description: Option<String>,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
-    /// What the arguments say of it.
+    /// The changes that the arguments make to it.
     pub(crate) changes: Vec<Entry>,
 }
 

@@ -35,7 +35,7 @@ pub(crate) struct Normal<'d> {
     pub(crate) description: Option<String>,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
-    /// What the arguments say of it.
+    /// The changes that the arguments make to it.
     pub(crate) changes: Vec<Entry>,
 }
 

@@ -137,7 +137,7 @@ impl<'d> Resolver<'d> {
             return None;
         }
         let place = inside.member(wire, at.node.place());
-        // What has a mistake stands as text, so that the rest of the type is still there.
+        // A property with a mistake stands as text, so that the rest of the type is still there.
         let mut resolved = self.type_of(set, &place).unwrap_or_else(Resolved::text);
         let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };
         if side == Side::Json && !required {
@@ -174,7 +174,7 @@ impl<'d> Resolver<'d> {
 }
 
 impl Object<'_> {
-    /// What is required without being described: a server asks for it, and nobody says what it is.
+    /// The members that are required but not described: a server asks for them, and nobody says what they are.
     pub(crate) fn undescribed(&self, owner: &Site<'_>, side: Side) -> Vec<Field> {
         let is_described = |wire: &String| self.properties.has(wire) || self.conditional.has(wire);
         let missing = self.required.iter().filter(|(wire, ())| !is_described(wire));

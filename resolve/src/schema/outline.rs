@@ -26,8 +26,8 @@ struct Look {
 }
 
 impl<'d> Resolver<'d> {
-    /// The outlines of the branches of a choice, by rule of the least detail: the JSON types where these tell all
-    /// branches apart, then the constants and the required members, and else everything down to some depth.
+    /// The outlines of the branches of a choice, in the least detail that tells the branches apart: the JSON types
+    /// if these do, then the constants and the required members, and else everything down to some depth.
     pub(super) fn outlines(
         &mut self,
         choice: &Choice<'d>,

@@ -1,8 +1,8 @@
-//! Sets of schemas that a value is all of at once, and what makes two of them the same.
+//! Sets of schemas that a value must satisfy together, and the identity of such a set.
 
 use formwork_openapi::{Site, Types};
 
-/// The schemas that a value is all of: one, or several that two descriptions of one property bring together.
+/// Schemas that a value must satisfy together: one, or several that two descriptions of one property bring together.
 #[derive(Clone, Debug)]
 pub(crate) struct SchemaSet<'d> {
     pub(crate) first: Site<'d>,

@@ -120,7 +120,7 @@ fn variants_of(values: Vec<(String, &Listed<'_>)>) -> Vec<Variant> {
     values.into_iter().map(variant).collect()
 }
 
-/// What a value is called after.
+/// The text that a value is named after.
 fn plain(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),

@@ -11,7 +11,7 @@ use super::merge::{Choice, Merged};
 use super::normal::{NormalForms, canonical};
 use super::set::SchemaSet;
 
-/// What a schema describes.
+/// A schema as the resolver sees it: the kind of value that it describes.
 #[derive(Clone, Debug)]
 pub(crate) enum View<'d> {
     Text(Text<'d>),

@@ -1,6 +1,6 @@
 //! The client: what stands between an [`Operation`] and an HTTP client, whichever that is.
 //!
-//! It knows where an operation is sent, adds who is calling, tries again what may be tried again, and keeps to a time
+//! It knows where an operation is sent, adds who is calling, retries what is safe to repeat, and keeps to a time
 //! limit. It does no I/O by itself: a [`Transport`] does, which is an HTTP client behind two functions. There is one
 //! for reqwest (`formwork::reqwest`), for hyper (`formwork::hyper`), for any stack of middleware (`formwork::tower`),
 //! and a blocking one for ureq (`formwork::ureq`). All of them are this [`Client`], and behave alike.
@@ -13,7 +13,7 @@
 //!
 //! let client = Client::new("https://api.stripe.com")?
 //!     .profile(Profile::stripe())
-//!     .bearer_auth(&"sk_test_123".into())?;
+//!     .bearer_auth("sk_test_123")?;
 //! # Ok(())
 //! # }
 //! ```
@@ -38,10 +38,11 @@
 //! does not list is sent if [`Client::scheme`] or [`Call::scheme`] names it. Where the document does not say
 //! what it wants, a bearer token or basic credentials are sent.
 //!
-//! # What is tried again
+//! # Retries
 //!
-//! What cannot take effect twice: idempotent methods, and calls with an idempotency key. [`RetryPolicy`] has the rules;
-//! [`Profile`] says which rules and headers an API has. Uploads are read again from their beginning.
+//! Requests that are safe to repeat are retried: idempotent methods, and calls with an idempotency key.
+//! [`RetryPolicy`] has the rules; [`Profile`] says which rules and headers an API has. Uploads are read again from
+//! their beginning.
 //!
 //! # How long it takes
 //!
@@ -208,8 +209,8 @@ impl<T, M> AnyClient<T, M> {
     /// # Errors
     ///
     /// Fails if the key has characters that a header cannot carry.
-    pub fn bearer_auth(mut self, key: &Secret) -> Result<Self, ConfigError> {
-        self.set().credentials.bearer(key)?;
+    pub fn bearer_auth(mut self, key: impl Into<Secret>) -> Result<Self, ConfigError> {
+        self.set().credentials.bearer(&key.into())?;
         Ok(self)
     }
 
@@ -218,8 +219,8 @@ impl<T, M> AnyClient<T, M> {
     /// # Errors
     ///
     /// Fails if the name has a colon.
-    pub fn basic_auth(mut self, user: &str, password: &Secret) -> Result<Self, ConfigError> {
-        self.set().credentials.basic(user, password)?;
+    pub fn basic_auth(mut self, user: &str, password: impl Into<Secret>) -> Result<Self, ConfigError> {
+        self.set().credentials.basic(user, &password.into())?;
         Ok(self)
     }
 

@@ -130,7 +130,7 @@ fn header(client: &Client<Fake>, name: &str) -> Vec<Option<String>> {
 
 #[test]
 fn the_document_says_where_and_how() {
-    let client = client(&[]).bearer_auth(&"hush".into()).unwrap().profile(Profile::stripe());
+    let client = client(&[]).bearer_auth("hush").unwrap().profile(Profile::stripe());
     send(&client, &form("a=b")).unwrap();
     assert_eq!(header(&client, "authorization"), [Some("Bearer hush".to_owned())]);
     assert_eq!(header(&client, "stripe-version"), [Some("2026-09-30".to_owned())]);
@@ -144,7 +144,7 @@ fn the_document_says_where_and_how() {
 #[test]
 fn what_cannot_work_is_not_sent() {
     let bare = client(&[]);
-    let basic = bare.clone().basic_auth("jenny", &"hush".into()).unwrap();
+    let basic = bare.clone().basic_auth("jenny", "hush").unwrap();
     let region = Edit { description: Description { servers: &[], ..DESCRIPTION }, ..form("") };
     for (error, message) in [
         (
@@ -289,7 +289,7 @@ impl Transport for Never {
 
 #[test]
 fn debug_shows_the_base_and_no_header() {
-    let client = client(&[]).bearer_auth(&"hush".into()).unwrap().api_key("key", "hush");
+    let client = client(&[]).bearer_auth("hush").unwrap().api_key("key", "hush");
     let client = client.header(HeaderName::from_static("x-key"), HeaderValue::from_static("hush"));
     assert_eq!(format!("{client:?}"), "Client { .. }");
     let client = client.base_url("https://example.com/v1/").unwrap();

@@ -192,7 +192,7 @@ macro_rules! __object {
 ///
 /// # Errors
 ///
-/// Fails if this is no object, or a member is not what its field expects, or is missing.
+/// Fails if this is not an object, or a member is not what its field expects, or is missing.
 pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     struct ObjectVisitor<T>(PhantomData<T>);
 

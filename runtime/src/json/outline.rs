@@ -10,7 +10,7 @@ use super::scan::{self, Kind, Kinds};
 pub struct Outline {
     /// The kinds of the values.
     pub kinds: Kinds,
-    /// Some of these a value is; any if empty.
+    /// A value is one of these; empty: any value.
     pub constants: &'static [Scalar],
     /// The values of an enum, which may grow; any if empty.
     pub listed: &'static [Scalar],

@@ -161,7 +161,7 @@ impl<'k> Respelling<'k> {
     }
 }
 
-/// The whole number that a float is, if there is one without doubt. A negative zero is none: its sign would be lost.
+/// The whole number that a float stands for without doubt. A negative zero stays a float: its sign would be lost.
 fn whole(number: f64) -> Option<i64> {
     /// From here on a float may stand for its neighbors, too.
     const EXACT: f64 = 9_007_199_254_740_992.0;

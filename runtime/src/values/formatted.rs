@@ -51,8 +51,8 @@ pub trait Format: Sized {
 
 /// A text that should say a `T`, such as a date.
 ///
-/// Text that says none is no error: [`get`](Self::get) is `None`, and the text is there and written back unchanged. Two
-/// of them are equal if their texts are.
+/// Text that does not say one is not an error: [`get`](Self::get) is `None`, and the text is there and written back
+/// unchanged. Two of them are equal if their texts are.
 ///
 /// ```
 /// # #[cfg(feature = "jiff")] {
@@ -86,7 +86,7 @@ impl<T> Formatted<T> {
         &self.text
     }
 
-    /// The same, which JSON has as a number instead of a text. If the text is no number, it cannot be sent.
+    /// The same, which JSON has as a number instead of a text. If the text is not a number, it cannot be sent.
     #[must_use]
     pub fn into_number(self) -> Self {
         Self { is_number: true, ..self }

@@ -47,6 +47,12 @@ impl From<&str> for Secret {
     }
 }
 
+impl From<&Secret> for Secret {
+    fn from(secret: &Secret) -> Self {
+        secret.clone()
+    }
+}
+
 impl Form for Secret {
     fn encode(&self, encoder: Encoder<'_>) {
         encoder.text(&self.0);

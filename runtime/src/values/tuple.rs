@@ -12,8 +12,9 @@ use crate::json::{Again, Decode, Json, Respelling, Seed, Spelling};
 
 /// An array whose first items are those of the tuple `T`, which has one to eight; any number of others follows.
 ///
-/// `LEAST` of the items are always there. The others are `Option`s: an array may end before them, and then they are
-/// `None`. At the end of an array they are left out when it is written, unless they were null when it was read.
+/// `LEAST` of the items are always there. The default, 8, means all items, as no tuple is longer. The others are
+/// `Option`s: an array may end before them, and then they are `None`. At the end of an array they are left out when it
+/// is written, unless they were null when it was read.
 ///
 /// ```
 /// use formwork::{Json, Tuple, form};
@@ -78,7 +79,7 @@ impl<T: DecodeItems, R: Decode, const LEAST: usize> Decode for Tuple<T, R, LEAST
             }
 
             fn visit_seq<A: SeqAccess<'de>>(mut self, mut from: A) -> Result<Self::Value, A::Error> {
-                let mut found = Found { read: 0, least: LEAST.min(T::SIZE), size: T::SIZE };
+                let mut found = Found { read: 0, least: LEAST.min(T::SIZE) };
                 let items = T::decode(&mut from, self.0.as_deref_mut(), &mut found)?;
                 let mut rest = Vec::new();
                 while let Some(item) = from.next_element_seed(Seed::new(self.0.as_deref_mut()))? {
@@ -124,7 +125,6 @@ pub struct Found {
     read: usize,
     /// The number of items that must be there.
     least: usize,
-    size: usize,
 }
 
 impl Found {
@@ -140,9 +140,10 @@ impl Found {
                 Ok(item)
             }
             None if self.read >= self.least => T::decode(UnitDeserializer::new(), None),
+            // Every tuple has a `rest`, so more may always follow.
             None => {
-                let wanted = if self.least < self.size { "an array" } else { "a tuple" };
-                Err(A::Error::invalid_length(self.read, &&*format!("{wanted} of size {}", self.least)))
+                let expected = format!("an array of size at least {}", self.least);
+                Err(A::Error::invalid_length(self.read, &&*expected))
             }
         }
     }

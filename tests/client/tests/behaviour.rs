@@ -109,7 +109,7 @@ fn an_answer_has_its_status_and_request_id<A: Adapter>() {
 
 fn a_request_has_what_it_needs_and_no_more<A: Adapter>() {
     let server = Server::start([ok(), ok(), ok(), ok()]);
-    let client = client::<A>(&server).bearer_auth(&"hush".into()).unwrap();
+    let client = client::<A>(&server).bearer_auth("hush").unwrap();
     for request in [get(), post(), Request::new(Method::POST, "/v1"), Request::new(Method::DELETE, "/v1")] {
         send::<A>(&client, &request).unwrap();
     }
@@ -151,7 +151,7 @@ fn an_operation_of_another_server_goes_there_or_nowhere<A: Adapter>() {
     send::<A>(&client::<A>(&api), &upload(format!("{}/v1", api.url()))).unwrap();
     assert_eq!((api.arrived().len(), files.arrived().len()), (0, 1));
     // The base is a test server: nothing goes to the real one.
-    let test = client::<A>(&api).bearer_auth(&"hush".into()).unwrap();
+    let test = client::<A>(&api).bearer_auth("hush").unwrap();
     let documented = upload("https://api.example.com".to_owned());
     let error = send::<A>(&test, &documented).unwrap_err();
     assert!(matches!(error, Error::Config(_)), "{error:?}");
@@ -368,7 +368,7 @@ fn no_redirect_is_followed<A: Adapter>() {
             let location = format!("Location: {}/hush?a=b\r\n", elsewhere.url());
             let step = Step::answer(status, &location, "");
             let (error, number) =
-                attempts::<A>(&step, &request, |client| client.bearer_auth(&"hush".into()).unwrap());
+                attempts::<A>(&step, &request, |client| client.bearer_auth("hush").unwrap());
             assert_eq!(error.as_api().map(|api| api.status().as_u16()), Some(status), "{error:?}");
             assert!(error.to_string().ends_with(": it redirects to 127.0.0.1"), "{error}");
             assert_eq!(number, 1);
@@ -555,7 +555,7 @@ fn a_scheme_that_the_operation_does_not_list_is_sent_if_named<A: Adapter>() {
     const LISTS_TOKEN: Description =
         Description { security: Some(&[Requirement(&[TOKEN])]), ..Description::UNKNOWN };
     let server = Server::start([ok(), ok(), ok()]);
-    let client = client::<A>(&server).bearer_auth(&"hush".into()).unwrap().api_key("key", "k1");
+    let client = client::<A>(&server).bearer_auth("hush").unwrap().api_key("key", "k1");
     let get = get().described(&LISTS_TOKEN);
     send::<A>(&client, &get).unwrap();
     send_with::<A>(&client, &get, |call| call.scheme(KEY)).unwrap();

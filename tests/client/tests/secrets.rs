@@ -75,8 +75,8 @@ const SECRET: &str = "hush";
 fn client<A: Adapter>(base: &str) -> AnyClient<A::Transport, A::Mode> {
     let policy = RetryPolicy::new().delays(Duration::from_millis(2), Duration::from_millis(2));
     let client = A::client().base_url(base).unwrap().profile(Profile::stripe().retry(policy));
-    let client = client.bearer_auth(&"hush-bearer".into()).unwrap();
-    let client = client.basic_auth("hush-user", &"hush-password".into()).unwrap();
+    let client = client.bearer_auth("hush-bearer").unwrap();
+    let client = client.basic_auth("hush-user", "hush-password").unwrap();
     let client = client.api_key("header", "hush-1").api_key("query", "hush-2").api_key("cookie", "hush-3");
     client.header(HeaderName::from_static("x-own"), HeaderValue::from_static("hush-4")).account("hush-5")
 }

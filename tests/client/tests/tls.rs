@@ -47,7 +47,7 @@ fn start() -> (String, Arc<[AtomicUsize; 2]>) {
 fn refuses<A: Adapter>() {
     let (url, counts) = start();
     let policy = RetryPolicy::new().delays(Duration::from_millis(2), Duration::from_millis(2));
-    let client = A::client().base_url(&url).unwrap().retry(policy).bearer_auth(&"hush".into()).unwrap();
+    let client = A::client().base_url(&url).unwrap().retry(policy).bearer_auth("hush").unwrap();
     for (request, connections) in [(Request::post("/", "a=b"), 1), (Request::get("/"), 3)] {
         let error = A::answer(client.call(&request)).unwrap_err();
         assert!(matches!(error, formwork::Error::Transport(_)), "{error:?}");

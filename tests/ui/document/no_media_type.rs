@@ -1,4 +1,4 @@
-//! The key of a content is no media type.
+//! The key of a content is not a media type.
 
 formwork::openapi! {
     spec = "spec/unsupported.json",

@@ -1,4 +1,4 @@
-//! What the names of any scope have in common.
+//! Properties of the names of any scope.
 
 use formwork_openapi::OrderedSet;
 use proptest::collection::{btree_set, vec};
@@ -61,7 +61,7 @@ proptest! {
         prop_assert_eq!(different.len(), wire.len(), "{:?}: {:?}", wire, names);
     }
 
-    /// What comes later takes no name away, unless it is written like that.
+    /// Names stay when others are added later, unless one of these is written like the name.
     #[test]
     fn names_stay_when_others_are_added(wire in wire(), kind in kind(), count in 0..24_usize) {
         let count = count.min(wire.len());
@@ -71,7 +71,7 @@ proptest! {
         prop_assert_eq!(&names(first, kind)[..], &names(&all, kind)[..count], "{:?}", all);
     }
 
-    /// Whatever the order is, what is written like a name has it, if it is alone in that.
+    /// In any order, the one thing that is written like a name has it.
     #[test]
     fn what_is_written_like_a_name_has_it(wire in wire(), kind in kind()) {
         for (written, name) in wire.iter().zip(names(&wire, kind)) {

@@ -6,7 +6,7 @@ use ::rust_decimal::Decimal;
 
 use super::super::Format;
 
-/// `format: decimal`, as text or as a number. A number with more digits than the type has is none.
+/// `format: decimal`, as text or as a number. A number with more digits than the type holds is not read as a decimal.
 impl Format for Decimal {
     const IS_NUMBER: bool = true;
 

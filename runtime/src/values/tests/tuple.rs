@@ -42,15 +42,19 @@ fn items_that_may_be_absent() {
     read_short.items.2 = Some(3.0);
     assert_eq!(write(&read_short), "[1,null,3.0]");
     let error = from_slice::<Open>(b"[]").unwrap_err();
-    assert!(error.reason.starts_with("invalid length 0, expected an array of size 1"), "{}", error.reason);
+    assert!(
+        error.reason.starts_with("invalid length 0, expected an array of size at least 1"),
+        "{}",
+        error.reason
+    );
     assert_eq!(from_slice::<Open>(b"[1,2]").unwrap_err().path, "[1]");
 }
 
 #[test]
 fn an_error_says_which_item() {
     let table = [
-        ("[1]", ".", "invalid length 1, expected a tuple of size 2"),
-        ("[]", ".", "invalid length 0, expected a tuple of size 2"),
+        ("[1]", ".", "invalid length 1, expected an array of size at least 2"),
+        ("[]", ".", "invalid length 0, expected an array of size at least 2"),
         (r#"["a","b"]"#, "[0]", "invalid type: string \"a\", expected i64"),
         ("[1,2]", "[1]", "invalid type: integer `2`, expected a string"),
         (r#"{"a":1}"#, ".", "invalid type: map, expected an array"),

@@ -22,7 +22,7 @@ formwork::openapi! {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let url = std::env::args().nth(1).ok_or("the URL of the server is missing")?;
-    let client = Client::new(&url)?.profile(Profile::stripe()).bearer_auth(&"sk_test_formwork".into())?;
+    let client = Client::new(&url)?.profile(Profile::stripe()).bearer_auth("sk_test_formwork")?;
 
     let mut ids = Vec::new();
     for name in ["Ada & Co", "Björk [b]", "名前", "D=d", "100 % Eva"] {

@@ -28,7 +28,7 @@ async fn send(url: &str) -> Result<(), Box<dyn std::error::Error>> {
         ))
         .provided_details(ProvidedDetails::new().email("jenny@example.com"))
         .type_(Type::Document);
-    let client = Client::new(url)?.bearer_auth(&"sk_test_123".into())?;
+    let client = Client::new(url)?.bearer_auth("sk_test_123")?;
     let session = client.send(&update).await?;
     let live_capture = session.options.and_then(|options| options.document?.require_live_capture);
     let reason = session.last_error.and_then(|error| error.reason);
