@@ -205,7 +205,7 @@ async fn credentials_are_sent_if_there_are_any() -> Result {
     assert_eq!(error.as_api().map(formwork::ApiError::status), Some(StatusCode::UNAUTHORIZED));
     assert_eq!(last(&server).header("authorization"), None);
 
-    let stranger = client.bearer_auth(&Secret::from("sk_hush"))?;
+    let stranger = client.bearer_auth(Secret::from("sk_hush"))?;
     let error = stranger.send(&retrieve).await.unwrap_err();
     assert_eq!(error.as_api().map(formwork::ApiError::status), Some(StatusCode::UNAUTHORIZED));
     assert_eq!(last(&server).header("authorization"), Some("Bearer sk_hush"), "the last key counts");
