@@ -226,7 +226,7 @@ def ask(path, lines, unions):
     environment = os.environ | {"VARIANTS_DOCUMENTS": str(path)}
     command = ["cargo", "run", "--quiet", "--package", "formwork-variants"]
     done = subprocess.run(command, input=lines, text=True, encoding="utf-8", stdout=subprocess.PIPE, env=environment, check=True)
-    answers = [json.loads(line, parse_float=Decimal) for line in done.stdout.splitlines()]
+    answers = [json.loads(line, parse_float=Decimal) for line in done.stdout.split("\n") if line]
     return answers[: len(unions)], answers[len(unions) :]
 
 

@@ -1,4 +1,5 @@
-# Random unions of small schemas, and values of them.
+# Random unions of small schemas, and values of them. Left out is what no type carries (ranges of numbers, patterns,
+# unique elements) and what tests/variants.rs has by hand: parents with a discriminator, and OpenAPI 3.0.
 import copy
 import json
 

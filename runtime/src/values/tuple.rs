@@ -14,7 +14,8 @@ use crate::json::{Again, Decode, Json, Respelling, Seed, Spelling};
 ///
 /// `LEAST` of the items are always there. The default, 8, means all items, as no tuple is longer. The others are
 /// `Option`s: an array may end before them, and then they are `None`. At the end of an array they are left out when it
-/// is written, unless they were null when it was read.
+/// is written, unless they were null when it was read; before others that are there, they are null. Two tuples are equal
+/// if they are written the same.
 ///
 /// ```
 /// use formwork::{Json, Tuple, form};
