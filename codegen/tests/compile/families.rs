@@ -76,6 +76,22 @@ fn large_families_are_one_type() {
     }
 }
 
+/// Keywords beside a `$ref` make one type with the parent. A child may be written like that.
+#[test]
+fn keywords_beside_a_parent_are_listed() {
+    let narrowed = r##"{"$ref": "#/components/schemas/Pet", "required": ["name"]}"##;
+    let sibling =
+        r##""Cat": {"$ref": "#/components/schemas/Pet", "properties": {"lives": {"type": "integer"}}}"##;
+    let mapping = r#", "mapping": {"cat": "Cat"}"#;
+    let document = operations(&[sibling.to_owned()], mapping).replacen("3.0.3", "3.1.0", 1);
+    assert_eq!(lost(&by_id("Receive"), &document), []);
+    let used = r##"{"schema": {"$ref": "#/components/schemas/Pet"}}"##;
+    let document = document.replacen(used, &format!(r#"{{"schema": {narrowed}}}"#), 1);
+    let lost = lost(&by_id("Receive"), &document);
+    let message = "`Pet` beside other keywords is one type with them: its children have no variant";
+    assert!(lost.contains(&(Mark::NotRepresented, message.to_owned())), "{lost:?}");
+}
+
 /// A mapping that leads nowhere tells nothing, and where all of it does, the children are found by `allOf`.
 #[test]
 fn mappings_that_lead_nowhere() {

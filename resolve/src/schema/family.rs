@@ -45,6 +45,23 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    /// Lists a `$ref` to a parent with keywords beside it, which make one type of them. A child may be written so.
+    pub(super) fn note_narrowed_parent(&mut self, set: &SchemaSet<'d>) {
+        let Some(only) = set.single() else { return };
+        let reference = self.reader.schema(only).and_then(|schema| schema.reference.clone());
+        let parent = reference.and_then(|reference| self.reader.beyond(&reference));
+        let Some(parent) = parent.filter(|parent| self.count_of_children(parent) > 0) else { return };
+        let family = family(&mut self.reader, &parent);
+        let offset = only.node.offset();
+        if family.is_some_and(|it| it.branches.iter().all(|branch| branch.first.node.offset() != offset)) {
+            let subject = parent.subject();
+            let message = format!(
+                "{subject} beside other keywords is one type with them: its children have no variant"
+            );
+            self.reader.remark(Mark::NotRepresented, "discriminator", only, message);
+        }
+    }
+
     /// The reason why a parent is a type of its own, beside which its children have no variant.
     fn why_untold(&mut self, parent: &Site<'d>, side: Side) -> Option<String> {
         let count = self.count_of_children(parent);

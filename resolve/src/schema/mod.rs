@@ -222,6 +222,7 @@ impl<'d> Resolver<'d> {
                 return Some(inner);
             }
         }
+        self.note_narrowed_parent(set);
         self.type_itself(set, place)
     }
 
