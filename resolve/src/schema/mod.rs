@@ -394,10 +394,11 @@ impl<'d> Resolver<'d> {
         for (index, item) in tuple.items.iter().chain(&tuple.rest).enumerate() {
             let naming =
                 Naming { name: RustName(format!("{}{index}", place.naming.name)), ..place.naming.clone() };
-            // A tuple in Rust is two types, one in the other.
-            let place = Use { depth: place.depth + 1, ..place.named(naming) };
+            // A tuple in Rust is two types, one in the other, and an element that may be absent has one more around it.
+            let more = 1 + usize::from((tuple.least..tuple.items.len()).contains(&index));
+            let place = Use { depth: place.depth + more, ..place.named(naming) };
             let item = self.child(item, site, &place)?;
-            height = height.max(item.height + 1);
+            height = height.max(item.height + more);
             each.push(boxed(item.type_));
         }
         let is_uniform = each.iter().all(|item| Some(item) == each.first());
