@@ -228,7 +228,7 @@ fn parts() {
         (list(TEXT), r#"{"explode": true}"#, "Vec<String>", r#".styled("it",&self.it,"#.to_owned()),
         (FILE.to_owned(), r#"{"style": "form"}"#, "Upload", format!(r#".files("it","{binary}",&self.it)"#)),
         (list(OBJECT), "{}", "Vec<send::It>", r#".jsons("it","application/json",self.it.iter()"#.to_owned()),
-        // One list or another is no list to go through.
+        // A choice of two lists cannot be written element by element.
         (either(TEXT), "{}", "send::It", r#".styled("it",&self.it,"#.to_owned()),
         (either(OBJECT), "{}", "send::It", as_json.clone()),
         (either(FILE), "{}", "send::It", format!(r#".choice("it","{binary}",&self.it)"#)),

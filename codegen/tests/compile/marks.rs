@@ -144,7 +144,7 @@ fn losses(document: &str) -> Vec<String> {
     losses.map(|loss| format!("{:?} {}", loss.mark, loss.keyword)).collect()
 }
 
-/// What the types hold is not listed.
+/// Nothing is listed that the types hold.
 #[test]
 fn unsigned_integers_and_tuples_are_exact() {
     let answer = |schema: &str| {

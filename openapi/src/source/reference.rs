@@ -92,8 +92,8 @@ impl<'d> References<'d> {
         let identities = self.identities(&root);
         let targets = identities.dynamic(fragment);
         let is_dynamic = |node: &Node<'d>| targets.iter().any(|target| target.offset() == node.offset());
-        // As a `$ref`, also if the schema that it leads to at first has no `$dynamicAnchor` (JSON Schema 2020-12 core
-        // 8.2.3.2).
+        // It is read as a `$ref`, also if the schema that it leads to at first has no `$dynamicAnchor` (JSON Schema
+        // 2020-12 core 8.2.3.2).
         if targets.is_empty() || identities.anchor(&root, fragment).is_some_and(|node| !is_dynamic(node)) {
             return Ok(vec![self.follow(&step)?]);
         }

@@ -50,7 +50,7 @@ impl<'d> Resolver<'d> {
         Some(object.within(|type_| Type::Expandable(Box::new(type_))))
     }
 
-    /// True if there is a value of this type that is no id.
+    /// True if a value of this type can be more than an id.
     fn is_resource(&self, type_: &Type) -> bool {
         let Type::Named(id) = type_ else { return *type_ == Type::Json };
         let shape = self.model.definition(*id).map(|definition| &definition.shape);

@@ -200,7 +200,7 @@ impl<'d> Resolver<'d> {
             let is_same = |it: &Variant| {
                 // One type may stand for values that have nothing in common: any JSON, or `true` and `false`.
                 let is_one = it.outline == outline || it.outline.is_of_like_values(&outline);
-                // What is sent needs no telling, and is made of its type.
+                // Only received values are told apart; a sent one is made of its type.
                 it.type_ == type_ && (place.side != Side::Response || it.tags == tags && is_one)
             };
             if let Some(known) = found.all.iter_mut().find(|it| is_same(it)) {

@@ -29,14 +29,14 @@ pub(super) fn family<'d>(reader: &mut Reader<'d>, parent: &Site<'d>) -> Option<C
 impl<'d> Resolver<'d> {
     /// The same set, with the children of the schema where it is a parent of which each value is told.
     pub(super) fn with_children(&mut self, set: &SchemaSet<'d>, side: Side) -> SchemaSet<'d> {
-        let parent = set.single().filter(|parent| self.count_of_children(parent) > 0);
-        let with_children = parent.is_some_and(|parent| self.why_untold(parent, side).is_none());
-        SchemaSet { with_children, ..set.clone() }
+        let count = set.single().map_or(0, |parent| self.count_of_children(parent));
+        SchemaSet { with_children: count > 0 && why_untold(count, side).is_none(), ..set.clone() }
     }
 
     /// Lists a use of a parent whose children have no variant.
     pub(crate) fn note_untold_children(&mut self, parent: &Site<'d>, at: &Site<'d>, side: Side) {
-        if let Some(reason) = self.why_untold(parent, side) {
+        let count = self.count_of_children(parent);
+        if let Some(reason) = why_untold(count, side) {
             let message = format!(
                 "{} {reason} is read and sent as itself: its children have no variant",
                 parent.subject()
@@ -59,18 +59,6 @@ impl<'d> Resolver<'d> {
                 "{subject} beside other keywords is one type with them: its children have no variant"
             );
             self.reader.remark(Mark::NotRepresented, "discriminator", only, message);
-        }
-    }
-
-    /// The reason why a parent is a type of its own, beside which its children have no variant.
-    fn why_untold(&mut self, parent: &Site<'d>, side: Side) -> Option<String> {
-        let count = self.count_of_children(parent);
-        match side {
-            _ if count == 0 => None,
-            Side::Form | Side::Parts => Some("in a form or parameter".to_owned()),
-            Side::Json | Side::Response => {
-                (count > MOST_CHILDREN).then(|| format!("with its {count} children"))
-            }
         }
     }
 
@@ -99,5 +87,14 @@ impl<'d> Resolver<'d> {
             self.referred(branch.first.clone(), holder, &place)?
         };
         Some(Resolved { height: resolved.height + 1, ..resolved })
+    }
+}
+
+/// The reason why a parent of this many children is a type of its own, beside which they have no variant.
+fn why_untold(count: usize, side: Side) -> Option<String> {
+    match side {
+        _ if count == 0 => None,
+        Side::Form | Side::Parts => Some("in a form or parameter".to_owned()),
+        Side::Json | Side::Response => (count > MOST_CHILDREN).then(|| format!("with its {count} children")),
     }
 }

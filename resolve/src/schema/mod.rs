@@ -53,7 +53,7 @@ pub(crate) struct Use {
     pub(crate) strictness: Strictness,
 }
 
-/// What becomes of a schema with a mistake.
+/// The tolerance for schemas with a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Strictness {
     /// It has no type, and the operation is refused.

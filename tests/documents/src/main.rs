@@ -158,7 +158,7 @@ fn stripe(arguments: &Arguments, corpus: &Corpus) -> Result<bool, String> {
     }
 }
 
-/// True if enough fixtures come back as they were, and those that are no fixtures do not decode.
+/// True if enough fixtures come back as they were, and the invalid ones do not decode.
 fn fixtures(arguments: &Arguments, document: &Path, values: &Path) -> Result<bool, String> {
     let mut found = stripe::fixtures(document, values)?;
     let invalid: Vec<&str> =
