@@ -1,5 +1,7 @@
 //! Parents with a discriminator, and the schemas that extend them (OAS 3.1.1, 4.8.25.4).
 
+use std::rc::Rc;
+
 use crate::ordered::{OrderedMap, OrderedSet};
 use crate::reader::{Reader, Site};
 use crate::remark::Mark;
@@ -23,16 +25,25 @@ pub(crate) struct Extension<'d> {
 const DEEPEST: usize = 8;
 
 impl<'d> Reader<'d> {
-    /// The children of a schema with a discriminator, each once, without the schema itself: the targets of the
-    /// mapping, or else the siblings that have the schema in their `allOf`, and those that have one of these. See
-    /// [`Self::check_mapping`] for a mapping that leads nowhere.
-    pub fn children(&mut self, parent: &Site<'d>, discriminator: &Discriminator<'d>) -> Vec<Site<'d>> {
+    /// The children of a schema, each once, without the schema itself. Without a discriminator there are none; with one
+    /// they are the targets of the mapping, or else the siblings that have the schema in their `allOf`, and those that
+    /// have one of these. See [`Self::check_mapping`] for a mapping that leads nowhere.
+    pub fn children(&mut self, parent: &Site<'d>) -> Rc<[Site<'d>]> {
+        let schema = self.schema(parent);
+        let discriminator = schema.as_ref().and_then(|schema| schema.discriminator.as_ref());
+        let Some(discriminator) = discriminator else { return Rc::default() };
         let key = parent.node.offset();
         if let Some(known) = self.children.get(&key) {
-            return known.clone();
+            return Rc::clone(known);
         }
+        let children: Rc<[Site<'d>]> = self.find_children(parent, discriminator).into();
+        self.children.insert(key, Rc::clone(&children));
+        children
+    }
+
+    fn find_children(&mut self, parent: &Site<'d>, discriminator: &Discriminator<'d>) -> Vec<Site<'d>> {
         let mut seen = OrderedSet::default();
-        seen.insert(key);
+        seen.insert(parent.node.offset());
         let targets = discriminator.mapping.iter().map(|(_, target)| target);
         let mapped: Vec<Site<'d>> =
             targets.filter_map(|target| self.named_or_referred(&parent.with(target.clone()))).collect();
@@ -47,7 +58,6 @@ impl<'d> Reader<'d> {
                 children.extend(new);
             }
         }
-        self.children.insert(key, children.clone());
         children
     }
 

@@ -30,7 +30,7 @@ pub struct Reader<'d> {
     /// The schemas that extend one another, by the container that they are in.
     pub(crate) extensions: OrderedMap<usize, Extensions<'d>>,
     /// The children of each parent that was asked for, by its place.
-    pub(crate) children: OrderedMap<usize, Vec<Site<'d>>>,
+    pub(crate) children: OrderedMap<usize, Rc<[Site<'d>]>>,
     /// Each schema that was read, so that it is read once.
     schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
     problems: Vec<Diagnostic>,

@@ -92,7 +92,7 @@ fn what_a_style_cannot_say() {
         ),
     ] {
         let compiled = compile_all(parameter(&it(location, style, schema), "{}"));
-        let path = if location == "path" { "/paths/~1send~1{it}" } else { "/paths/~1send" };
+        let path = "/paths/~1send";
         let opaque = format!("; or write the text yourself: opaque = [\"#{path}/get/parameters/0\"]");
         let opaque = if message.contains("nested") { opaque } else { String::new() };
         let expected =

@@ -172,10 +172,11 @@ impl<'d> Resolver<'d> {
             names.take(&RustName("Other".to_owned()));
         }
         let mut has_failed = false;
-        let tags = self.tags(choice);
+        let fallback = self.fallback(choice);
+        let tags = self.tags(choice, fallback);
         let wishes = self.branch_names(choice);
         let outlines = match place.side {
-            Side::Response => self.outlines(choice, &tags, place.strictness),
+            Side::Response => self.outlines(choice, &tags, fallback, place.strictness),
             _ => vec![Outline::any(); tags.len()],
         };
         for (((branch, tags), wish), outline) in choice.branches.iter().zip(tags).zip(wishes).zip(outlines) {

@@ -1,5 +1,7 @@
 //! Parents with a discriminator: schemas whose values are told by it as one of their children (OAS 3.1.1, 4.8.25.4).
 
+use std::rc::Rc;
+
 use formwork_openapi::{Mark, Reader, Site};
 
 use super::{Choice, Resolved, SchemaSet, Use, View};
@@ -10,32 +12,29 @@ use crate::model::Side;
 /// have a type for nearly all of its document; its next largest parent has 30.
 const MOST_CHILDREN: usize = 64;
 
-/// The choice of a parent and its children; `None` if a schema has no children.
-pub(super) fn family<'d>(reader: &mut Reader<'d>, parent: &Site<'d>) -> Option<Choice<'d>> {
-    let discriminator = reader.schema(parent)?.discriminator.clone()?;
-    let children = reader.children(parent, &discriminator);
-    if children.is_empty() {
-        return None;
-    }
-    let branches = std::iter::once(parent.clone()).chain(children).map(SchemaSet::new).collect();
-    Some(Choice {
-        discriminator: Some(discriminator),
+/// The choice of a parent and its children.
+pub(super) fn family<'d>(reader: &mut Reader<'d>, parent: &Site<'d>) -> Choice<'d> {
+    let schema = reader.schema(parent);
+    let children = reader.children(parent);
+    let branches = std::iter::once(parent).chain(children.iter()).cloned().map(SchemaSet::new).collect();
+    Choice {
+        discriminator: schema.and_then(|schema| schema.discriminator.clone()),
         holder: Some(parent.clone()),
         is_family: true,
         ..Choice::new(branches)
-    })
+    }
 }
 
 impl<'d> Resolver<'d> {
     /// The same set, with the children of the schema where it is a parent of which each value is told.
     pub(super) fn with_children(&mut self, set: &SchemaSet<'d>, side: Side) -> SchemaSet<'d> {
-        let count = set.single().map_or(0, |parent| self.count_of_children(parent));
+        let count = set.single().map_or(0, |parent| self.children(parent).len());
         SchemaSet { with_children: count > 0 && why_untold(count, side).is_none(), ..set.clone() }
     }
 
     /// Lists a use of a parent whose children have no variant.
     pub(crate) fn note_untold_children(&mut self, parent: &Site<'d>, at: &Site<'d>, side: Side) {
-        let count = self.count_of_children(parent);
+        let count = self.children(parent).len();
         if let Some(reason) = why_untold(count, side) {
             let message = format!(
                 "{} {reason} is read and sent as itself: its children have no variant",
@@ -50,10 +49,10 @@ impl<'d> Resolver<'d> {
         let Some(only) = set.single() else { return };
         let reference = self.reader.schema(only).and_then(|schema| schema.reference.clone());
         let parent = reference.and_then(|reference| self.reader.beyond(&reference));
-        let Some(parent) = parent.filter(|parent| self.count_of_children(parent) > 0) else { return };
-        let family = family(&mut self.reader, &parent);
-        let offset = only.node.offset();
-        if family.is_some_and(|it| it.branches.iter().all(|branch| branch.first.node.offset() != offset)) {
+        let Some(parent) = parent else { return };
+        let children = self.children(&parent);
+        let is_child = children.iter().any(|child| child.node.offset() == only.node.offset());
+        if !children.is_empty() && !is_child {
             let subject = parent.subject();
             let message = format!(
                 "{subject} beside other keywords is one type with them: its children have no variant"
@@ -62,11 +61,12 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The number of children that the schema at a place has, if it is an object.
-    fn count_of_children(&mut self, parent: &Site<'d>) -> usize {
-        let Some(choice) = family(&mut self.reader, parent) else { return 0 };
-        let is_object = matches!(self.view_of(&SchemaSet::new(parent.clone())), Some(View::Object(_)));
-        if is_object { choice.branches.len() - 1 } else { 0 }
+    /// The children of the schema at a place, if it is an object with a discriminator.
+    pub(super) fn children(&mut self, parent: &Site<'d>) -> Rc<[Site<'d>]> {
+        let children = self.reader.children(parent);
+        let is_object =
+            |this: &mut Self| matches!(this.view_of(&SchemaSet::new(parent.clone())), Some(View::Object(_)));
+        if children.is_empty() || is_object(self) { children } else { Rc::default() }
     }
 
     /// The type of a branch. A parent among its children is a type of its own, and each of them is what it is elsewhere.

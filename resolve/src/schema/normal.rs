@@ -5,8 +5,7 @@ use std::rc::Rc;
 use formwork_openapi::{Entry, Listed, OrderedMap, Pointer, Reader, Site};
 
 use super::conflict::{Conflict, Conflicts};
-use super::family;
-use super::merge::{self, Choice, Merged};
+use super::merge::{self, Merged};
 use super::set::{SchemaSet, SetKey};
 use super::view::View;
 use crate::Resolver;
@@ -78,10 +77,7 @@ impl<'d> NormalForms<'d> {
         let merged = self.merged(reader, &set)?;
         let (view, has_null) = match self.conflict(reader, &set) {
             Some(conflict) => (View::Nothing(conflict), false),
-            None => match family_of(reader, &set) {
-                Some(choice) => (View::OneOf(choice), false),
-                None => self.view(reader, &merged, &set),
-            },
+            None => self.view(reader, &merged, &set),
         };
         Some(Normal {
             view,
@@ -194,11 +190,6 @@ fn leave_out_included<'d>(reader: &mut Reader<'d>, sites: &mut Vec<Site<'d>>) ->
         index = if sites.len() < before { 0 } else { index + 1 };
     }
     Some(())
-}
-
-/// The choice of a parent and its children, if the set counts both.
-fn family_of<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Choice<'d>> {
-    if set.with_children { family::family(reader, &set.first) } else { None }
 }
 
 /// The way out of types that are too many or too deep.

@@ -32,17 +32,16 @@ impl<'d> Resolver<'d> {
         &mut self,
         choice: &Choice<'d>,
         tags: &[Vec<String>],
+        fallback: Option<usize>,
         strictness: Strictness,
     ) -> Vec<Outline> {
-        let discriminator = choice.discriminator.as_ref();
-        let fallback = discriminator.and_then(|discriminator| self.fallback(choice, discriminator));
         let mut outlines = if choice.is_family {
             vec![Outline::of(JsonType::Object); choice.branches.len()]
         } else {
             self.least_outlines(choice, tags, fallback, strictness)
         };
         // Objects without a tag go to the fallback branch.
-        if let (Some(_), Some(discriminator)) = (fallback, discriminator) {
+        if let (Some(_), Some(discriminator)) = (fallback, &choice.discriminator) {
             let tagged = outlines.iter_mut().zip(tags).filter(|(_, tags)| !tags.is_empty());
             tagged.for_each(|(outline, _)| outline.require(&discriminator.property));
         }

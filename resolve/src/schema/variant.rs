@@ -2,7 +2,6 @@
 
 use formwork_openapi::{Discriminator, Node, OrderedMap, OrderedSet, Site, Value};
 
-use super::family;
 use super::merge::{self, Part};
 use super::view::Text;
 use super::{Choice, DEEPEST, Integer, Object, SchemaSet, View};
@@ -44,7 +43,8 @@ impl<'d> Resolver<'d> {
 
     /// For each branch, the values of the discriminator that stand for it: those that are mapped to it, and those that
     /// it alone lists; where there are neither, the name of its component (OAS 3.1.1, 4.8.25).
-    pub(crate) fn tags(&mut self, choice: &Choice<'d>) -> Vec<Vec<String>> {
+    /// The fallback takes every unclaimed tag, so it has none.
+    pub(crate) fn tags(&mut self, choice: &Choice<'d>, fallback: Option<usize>) -> Vec<Vec<String>> {
         let branches = &choice.branches;
         let Some(discriminator) = &choice.discriminator else { return vec![Vec::new(); branches.len()] };
         let lists: Lists =
@@ -64,36 +64,34 @@ impl<'d> Resolver<'d> {
             own.dedup();
             tags.push(own);
         }
-        let fallback = self.fallback(choice, discriminator).and_then(|index| tags.get_mut(index));
+        let fallback = fallback.and_then(|index| tags.get_mut(index));
         fallback.into_iter().for_each(Vec::clear);
         tags
     }
 
     /// The branch of an object whose tag is unknown or absent: that of `defaultMapping` (OAS 3.2.0, 4.25.1), or a parent
-    /// beside its children. It takes every unclaimed tag, so it has none.
-    pub(super) fn fallback(
-        &mut self,
-        choice: &Choice<'d>,
-        discriminator: &Discriminator<'d>,
-    ) -> Option<usize> {
-        let default = discriminator
-            .default_mapping
-            .as_ref()
-            .and_then(|default| choice.branches.iter().position(|branch| self.is_named_by(branch, default)));
-        let parent = |this: &mut Self| {
-            let mut branches = choice.branches.iter();
-            branches.position(|branch| {
-                branch.only.is_none() && this.is_parent(&branch.first, &discriminator.property)
-            })
-        };
-        default.or(choice.is_family.then_some(0)).or_else(|| parent(self))
+    /// beside its children.
+    pub(super) fn fallback(&mut self, choice: &Choice<'d>) -> Option<usize> {
+        let Discriminator { property, default_mapping, .. } = choice.discriminator.as_ref()?;
+        let mut branches = choice.branches.iter();
+        if let Some(default) = default_mapping {
+            let named = branches.clone().position(|branch| self.is_named_by(branch, default));
+            if named.is_some() {
+                return named;
+            }
+        }
+        if choice.is_family {
+            return Some(0);
+        }
+        branches.position(|branch| branch.only.is_none() && self.is_parent(&branch.first, property))
     }
 
     /// True if a schema has children that this property tells apart.
     fn is_parent(&mut self, site: &Site<'d>, property: &str) -> bool {
-        let family = self.reader.schema_at(site).and_then(|it| family::family(&mut self.reader, &it));
-        let discriminator = family.and_then(|family| family.discriminator);
-        discriminator.is_some_and(|discriminator| discriminator.property == property)
+        let Some(target) = self.reader.schema_at(site) else { return false };
+        let schema = self.reader.schema(&target);
+        let discriminator = schema.as_ref().and_then(|schema| schema.discriminator.as_ref());
+        discriminator.is_some_and(|it| it.property == property) && !self.reader.children(&target).is_empty()
     }
 
     /// The values that the mapping has for a branch. Each is the name of a component or a URI reference.

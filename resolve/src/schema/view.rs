@@ -7,6 +7,7 @@ use formwork_openapi::{
 };
 
 use super::conflict::Conflict;
+use super::family::family;
 use super::merge::{Choice, Merged};
 use super::normal::{NormalForms, canonical};
 use super::set::SchemaSet;
@@ -105,6 +106,9 @@ impl<'d> NormalForms<'d> {
         merged: &Merged<'d>,
         set: &SchemaSet<'d>,
     ) -> (View<'d>, bool) {
+        if set.with_children {
+            return (View::OneOf(family(reader, &set.first)), false);
+        }
         if !merged.choices.is_empty() {
             return self.choice(reader, &merged.choices);
         }
