@@ -80,17 +80,6 @@ pub struct Tuple {
 }
 
 impl Tuple {
-    /// A tuple of which `least` elements are always there. The other items may be absent.
-    pub(crate) fn new(mut items: Vec<Type>, rest: Type, least: usize) -> Self {
-        let least = (least < items.len()).then_some(least);
-        for item in items.iter_mut().skip(least.unwrap_or(usize::MAX)) {
-            if !matches!(item, Type::Nullable(_)) {
-                *item = Type::Nullable(Box::new(std::mem::replace(item, Type::Json)));
-            }
-        }
-        Self { items, rest, least }
-    }
-
     /// The types of all elements.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.items.iter().chain([&self.rest])

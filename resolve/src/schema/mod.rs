@@ -407,13 +407,20 @@ impl<'d> Resolver<'d> {
         let rest = if tuple.rest.is_some() { each.pop() } else { None };
         let type_ = match each.first() {
             Some(first) if is_list => Type::Array(Box::new(unboxed(first.clone()))),
-            Some(_) if each.len() <= LONGEST_TUPLE => {
-                Type::Tuple(Box::new(Tuple::new(each, rest.unwrap_or(Type::Json), tuple.least)))
-            }
+            Some(_) if each.len() <= LONGEST_TUPLE => tuple_of(each, rest.unwrap_or(Type::Json), tuple.least),
             _ => Type::Array(Box::new(Type::Json)),
         };
         Some(Resolved { height, ..Resolved::plain(type_) })
     }
+}
+
+/// A tuple of which `least` elements are always there. The other items may be absent.
+fn tuple_of(items: Vec<Type>, rest: Type, least: usize) -> Type {
+    let least = (least < items.len()).then_some(least);
+    let always = least.unwrap_or(items.len());
+    let items = items.into_iter().enumerate();
+    let items = items.map(|(index, item)| if index < always { item } else { nullable(item) }).collect();
+    Type::Tuple(Box::new(Tuple { items, rest, least }))
 }
 
 /// The type of a tuple's element. A tuple holds its elements by value, and one of them may lead back to it.
