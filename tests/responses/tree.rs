@@ -41,6 +41,7 @@ impl Tree {
         let Self::Object(members) = &mut self else { return self };
         if let Some(Self::Literal(number)) = members.get_mut(name) {
             *number = match &**number {
+                "-0" => "0".to_owned(),
                 "1.0" | "1.00" => "1".to_owned(),
                 "-1.50E+3" => "-1500".to_owned(),
                 other => other.to_owned(),
