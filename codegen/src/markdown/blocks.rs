@@ -29,7 +29,7 @@ struct Item<'a> {
 }
 
 /// The start of fenced code.
-pub(super) struct Fence<'a> {
+struct Fence<'a> {
     marks: &'a str,
     info: &'a str,
     indent: usize,
@@ -184,11 +184,11 @@ impl<'t> Blocks<'_, 't> {
                 self.next();
                 return self.heading(mark, &lines.concat());
             }
-            if let Some([delimiters, header]) = lines.last().and_then(|header| table(header, line)) {
-                lines.pop();
-                self.next();
-                self.text(&lines);
-                return self.table(delimiters, header);
+            if opens_table(line) {
+                if let Some((header, before)) = lines.split_last().filter(|(last, _)| last.contains('|')) {
+                    self.text(before);
+                    return self.table(header);
+                }
             }
             if interrupts(line) {
                 break;
@@ -199,29 +199,22 @@ impl<'t> Blocks<'_, 't> {
     }
 
     fn text(&mut self, lines: &[&str]) {
-        let text = self.inline(&lines.join("\n"));
-        let mut text = text.trim();
-        // A line break at the end breaks nothing.
-        while let Some(rest) =
-            text.strip_suffix('\\').filter(|rest| (rest.len() - rest.trim_end_matches('\\').len()) % 2 == 0)
-        {
-            text = rest.trim_end();
-        }
+        let text = self.inline(lines.join("\n").trim());
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         self.write(Kind::Paragraph, lines.map(guarded).collect());
     }
 
-    fn table(&mut self, delimiters: Vec<String>, header: Vec<String>) {
-        let mut rows = vec![header, delimiters];
-        rows.extend(self.take_while(|line, _| (!is_blank(line) && !interrupts(line)).then(|| cells(line))));
-        let columns = rows.first().map_or(0, Vec::len);
-        let text = |cell: &String| self.inline(cell).replace('\n', " ").trim().to_owned();
-        let row = |cells: &Vec<String>| {
-            let cells: Vec<String> = cells.iter().take(columns).map(text).collect();
+    /// A code span does not reach beyond its cell, so every cell is a text of its own.
+    fn table(&mut self, header: &str) {
+        let mut rows = vec![header];
+        rows.extend(self.next());
+        rows.extend(self.take_while(|line, _| (!is_blank(line) && !interrupts(line)).then_some(line)));
+        let row = |line: &str| {
+            let cells: Vec<String> = cells(line).iter().map(|cell| self.inline(cell)).collect();
             format!("| {} |", cells.join(" | "))
         };
-        let lines = rows.iter().map(row).collect();
-        self.write(Kind::Other, lines);
+        let rows = rows.into_iter().map(row).collect();
+        self.write(Kind::Other, rows);
     }
 
     fn inline(&self, text: &str) -> String {
@@ -230,7 +223,7 @@ impl<'t> Blocks<'_, 't> {
 }
 
 impl Fence<'_> {
-    pub(super) fn is_closed_by(&self, line: &str) -> bool {
+    fn is_closed_by(&self, line: &str) -> bool {
         let line_indent = indent(line);
         let line = line.trim();
         line_indent < 4 && line.starts_with(self.marks) && line.chars().all(|c| self.marks.contains(c))
@@ -309,7 +302,7 @@ fn is_rule(line: &str) -> bool {
     indent(line) < 4 && text.starts_with(['-', '*', '_']) && ['-', '*', '_'].into_iter().any(same)
 }
 
-pub(super) fn fence(line: &str) -> Option<Fence<'_>> {
+fn fence(line: &str) -> Option<Fence<'_>> {
     let text = line.trim();
     let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~') && indent(line) < 4)?;
     let (marks, info) =
@@ -335,37 +328,30 @@ fn underline(line: &str) -> Option<&'static str> {
     if is_all('=') { Some("#") } else { is_all('-').then_some("##") }
 }
 
-/// The delimiter and the header cells of a table, if both lines have as many.
-fn table(header: &str, delimiter: &str) -> Option<[Vec<String>; 2]> {
-    if !delimiter.contains('|') || !delimiter.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
-        return None;
-    }
-    let (header, delimiters) = (cells(header), cells(delimiter));
-    let is_valid = |cell: &String| {
-        let dashes = cell.strip_prefix(':').unwrap_or(cell);
-        let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
-        !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
-    };
-    let fits = header.len() == delimiters.len() && header.len() <= MAX_COLUMNS;
-    (fits && delimiters.iter().all(is_valid)).then_some([delimiters, header])
+/// Recognizes the line between the header and the rows of a table.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+fn opens_table(line: &str) -> bool {
+    is_delimiter(line) && (1..=MAX_COLUMNS).contains(&line.matches('|').count())
 }
 
 /// The cells of a row. Escaped pipes stay escaped, in code too.
-fn cells(row: &str) -> Vec<String> {
+fn cells(row: &str) -> Vec<&str> {
     let row = row.trim();
-    let mut cells = vec![String::new()];
     let mut escaped = false;
-    for c in row.strip_prefix('|').unwrap_or(row).chars() {
-        match cells.last_mut() {
-            Some(cell) if c != '|' || escaped => cell.push(c),
-            _ => cells.push(String::new()),
-        }
+    let is_end = |c| {
+        let is_end = c == '|' && !escaped;
         escaped = c == '\\' && !escaped;
-    }
-    if cells.len() > 1 && cells.last().is_some_and(|cell| is_blank(cell)) {
+        is_end
+    };
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut cells: Vec<&str> = row.split(is_end).map(str::trim).collect();
+    if cells.last().is_some_and(|cell| cell.is_empty()) {
         cells.pop();
     }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+    cells
 }
 
 /// Escapes the start of a line that would open a block or underline the line before it.
@@ -383,8 +369,7 @@ fn guarded(line: &str) -> String {
         '~' => run_length(line, '~') >= 3,
         _ => false,
     };
-    let underlines_table = line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
-    if opens || underlines_table { format!("\\{line}") } else { line.to_owned() }
+    if opens || is_delimiter(line) { format!("\\{line}") } else { line.to_owned() }
 }
 
 /// Recognizes a character that is followed by whitespace, as the marker of a list item is.

@@ -1,6 +1,6 @@
 //! Copies the text of one block token by token, and escapes what is not markup.
 
-use super::{html, links, run_length, split_ordinary};
+use super::{links, run_length, split_ordinary};
 
 /// Longer runs of backticks are text, so that the runs without a partner cost at most this many searches.
 const MAX_BACKTICKS: usize = 16;
@@ -85,86 +85,58 @@ impl<'a> Writer<'a> {
         match c {
             '`' => self.code(run_length(rest, '`')),
             '\\' => self.backslash(),
-            '&' => self.reference(),
             '<' => self.autolink(),
             '[' => self.link(false),
             '!' if rest.starts_with("![") => self.link(true),
             '\n' if self.out.ends_with("  ") => self.line_break(),
-            '/' if self.in_link => self.copy(c),
-            '/' if rest.starts_with("//") && links::ends_with_scheme(&self.out) => self.bare_url(),
-            '/' | ']' => self.literal(c, 1),
-            _ => self.copy(c),
+            '/' if rest.starts_with("//") && !self.in_link => self.bare_url(),
+            ']' => self.literal(c),
+            _ => self.copy(c.len_utf8()),
         }
     }
 
-    fn copy(&mut self, c: char) {
+    fn copy(&mut self, len: usize) {
+        self.out.push_str(self.rest().get(..len).unwrap_or_default());
+        self.at += len;
+    }
+
+    /// A character that stands for itself.
+    fn literal(&mut self, c: char) {
+        self.out.push('\\');
         self.out.push(c);
         self.at += c.len_utf8();
     }
 
-    /// A character that stands for itself, which takes `len` bytes of the text.
-    fn literal(&mut self, c: char, len: usize) {
-        self.at += len;
-        let means_more = match c {
-            '\\' | '`' | '<' | '[' | ']' | '*' | '_' | '~' | '|' => true,
-            '&' => html::reference_length(self.rest()).is_some(),
-            // The rest of something that is not a URL, which rustdoc would still take for one.
-            '/' => self.out.ends_with(":/"),
-            _ => false,
-        };
-        self.out.push_str(if means_more { "\\" } else { "" });
-        self.out.push(c);
-    }
-
     fn code(&mut self, len: usize) {
-        self.at += len;
-        let Some(code) = self.backticks.code(self.text, self.at, len) else {
-            return (0..len).for_each(|_| self.literal('`', 0));
+        let Some(code) = self.backticks.code(self.text, self.at + len, len) else {
+            return (0..len).for_each(|_| self.literal('`'));
         };
-        self.at += code.len() + len;
-        self.push_code(code.replace('\n', " ").trim());
-    }
-
-    fn push_code(&mut self, code: &str) {
-        if code.is_empty() || self.out.ends_with('`') {
+        self.at += code.len() + 2 * len;
+        let code = code.replace('\n', " ");
+        if code.trim().is_empty() || self.out.ends_with('`') {
             self.out.push(' ');
         }
-        if !code.is_empty() {
-            self.out.push_str(&code_span(code));
+        if !code.trim().is_empty() {
+            self.out.push_str(&code_span(code.trim()));
         }
     }
 
+    /// An escape stays, since all that it can do is to take a meaning away.
     fn backslash(&mut self) {
         match self.rest().chars().nth(1) {
             Some('\n') => {
                 self.at += 1;
                 self.line_break();
             }
-            Some(c) if c.is_ascii_punctuation() => self.literal(c, 2),
-            _ => self.literal('\\', 1),
+            Some(c) if c.is_ascii_punctuation() => self.copy(2),
+            _ => self.literal('\\'),
         }
     }
 
     fn line_break(&mut self) {
         self.out.truncate(self.out.trim_end_matches(' ').len());
-        self.out.push_str(if self.out.is_empty() || self.out.ends_with('\n') {
-            ""
-        } else if self.in_link {
-            " "
-        } else {
-            "\\\n"
-        });
+        self.out.push_str("\\\n");
         self.at += 1;
-    }
-
-    fn reference(&mut self) {
-        let after = self.rest().get(1..).unwrap_or_default();
-        match (html::reference(after), html::reference_length(after)) {
-            (Some((c, len)), _) => self.literal(c, len + 1),
-            // Markdown knows all the others.
-            (None, Some(_)) => self.copy('&'),
-            (None, None) => self.literal('&', 1),
-        }
     }
 
     /// `<https://example.com>`; anything else in angle brackets is text.
@@ -173,25 +145,23 @@ impl<'a> Writer<'a> {
         let len = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>')).unwrap_or(rest.len());
         let (url, after) = rest.split_at_checked(len).unwrap_or_default();
         if self.in_link || !after.starts_with('>') || !links::is_web(url) {
-            return self.literal('<', 1);
+            return self.literal('<');
         }
-        self.at += len + 2;
-        self.out.extend(["<", url, ">"]);
+        self.copy(len + 2);
     }
 
-    /// `https:` at the end of the output and what follows it in the text.
+    /// An address that starts with `https:` at the end of the output, or only slashes.
     fn bare_url(&mut self) {
+        let Some(scheme) = links::scheme_start(&self.out) else { return self.copy(2) };
         let tail = self.rest().get(2..).unwrap_or_default();
-        let len = links::bare_url_length(tail);
-        if len == 0 {
-            return self.literal('/', 1);
+        let rest = tail.get(..links::bare_url_length(tail)).unwrap_or_default();
+        self.at += rest.len() + 2;
+        if rest.is_empty() {
+            // rustdoc would take what follows for an address.
+            return self.out.push_str("/\\/");
         }
-        self.at += len + 2;
-        let scheme =
-            self.out.len() - if self.out.ends_with("s:") || self.out.ends_with("S:") { 6 } else { 5 };
         let scheme = self.out.split_off(scheme);
-        let url = format!("{scheme}//{}", html::decode(tail.get(..len).unwrap_or_default()));
-        if url.contains(['{', '}']) { self.push_code(&url) } else { self.out.extend(["<", &url, ">"]) }
+        self.out.extend(["<", &scheme, "//", &rest.replace("&amp;", "&"), ">"]);
     }
 
     /// A link or an image, which becomes a link too. All other brackets are text.
@@ -201,25 +171,20 @@ impl<'a> Writer<'a> {
         let shown = text.get(..shown_length(text)).unwrap_or_default();
         let after = text.get(shown.len()..).and_then(|rest| rest.strip_prefix("]("));
         let Some((target, len)) = after.and_then(links::destination) else {
-            self.out.push_str(if is_image { "!" } else { "" });
-            return self.literal('[', start);
+            self.copy(start - 1);
+            return self.literal('[');
         };
         self.at += start + shown.len() + 2 + len;
         let url = links::absolute(target, self.base).filter(|_| !self.in_link);
-        let content = rewritten(shown, self.base, self.in_link || url.is_some());
-        if self.out.ends_with('!') && url.is_some() {
-            // The link is not an image.
-            self.out.pop();
-            self.out.push_str("\\!");
-        }
-        match (url, content.trim()) {
-            (None, "") if is_image => self.out.push_str("image"),
-            (None, content) => self.out.push_str(content),
-            (Some(url), "") if is_image => self.out.extend(["[image](", &url, ")"]),
-            (Some(url), content) if content.is_empty() || shown == url || shown == format!("<{url}>") => {
-                self.out.extend(["<", &url, ">"]);
-            }
-            (Some(url), content) => self.out.extend(["[", content, "](", &url, ")"]),
+        let content = rewritten(shown.trim(), self.base, self.in_link || url.is_some());
+        let content = if is_image && content.trim().is_empty() { "image" } else { content.trim() };
+        let Some(url) = url else { return self.out.push_str(content) };
+        // After an exclamation mark it would be an image.
+        self.out.push_str(if self.out.ends_with('!') { " " } else { "" });
+        if content.is_empty() || shown == url {
+            self.out.extend(["<", &url, ">"]);
+        } else {
+            self.out.extend(["[", content, "](", &url, ")"]);
         }
     }
 }

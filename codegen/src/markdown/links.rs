@@ -1,19 +1,14 @@
 //! Link targets: made absolute, or refused.
 
-use super::html::{decode, reference, reference_length};
-use super::is_invisible;
-
 /// An absolute URL that can stand in a Markdown link, or nothing if the target is not for a browser.
 pub(super) fn absolute(target: &str, base: Option<&str>) -> Option<String> {
-    let target: String = decode(target.trim()).chars().filter(|c| !is_invisible(*c)).collect();
-    let address = target.strip_prefix("mailto:").and_then(|address| address.split_once('@'));
+    let target = target.trim();
     // Without a dot in it, rustdoc takes an address for a path with a disambiguator.
-    let is_mail = address.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
-    if is_web(&target) || is_mail {
-        return Some(encode(&target));
+    if is_web(target) || target.starts_with("mailto:") && target.contains('.') {
+        return Some(encode(target));
     }
     let has_scheme = target.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    joined(base.filter(|base| is_web(base) && !has_scheme)?, &target).map(|url| encode(&url))
+    joined(base.filter(|base| is_web(base) && !has_scheme)?, target).map(|url| encode(&url))
 }
 
 /// A relative reference made absolute (RFC 3986 5.2), without the removal of dot segments, which browsers do.
@@ -34,26 +29,23 @@ fn joined(base: &str, target: &str) -> Option<String> {
 
 /// Recognizes an absolute URL of a page.
 pub(super) fn is_web(url: &str) -> bool {
-    let is_scheme = |scheme: &str| ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
-    let parts = url.split_once("://").filter(|(scheme, _)| is_scheme(scheme));
-    parts.is_some_and(|(_, host)| !host.is_empty() && !host.starts_with(['/', '?', '#']))
+    let Some((scheme, host)) = url.split_once("//") else { return false };
+    scheme_start(scheme) == Some(0) && !host.is_empty() && !host.starts_with(['/', '?', '#'])
 }
 
-/// Recognizes text after which `//` would start a web URL.
-pub(super) fn ends_with_scheme(text: &str) -> bool {
-    let ends_with = |suffix: &str| {
-        let end = text.len().checked_sub(suffix.len()).and_then(|start| text.get(start..));
-        end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
-    };
-    ends_with("https:") || ends_with("http:")
+/// The place of the scheme at the end of a text after which `//` would start a web URL.
+pub(super) fn scheme_start(text: &str) -> Option<usize> {
+    ["https:", "http:"].into_iter().find_map(|scheme| {
+        let start = text.len().checked_sub(scheme.len())?;
+        text.get(start..)?.eq_ignore_ascii_case(scheme).then_some(start)
+    })
 }
 
 /// Escapes what ends a link's destination, or means something else inside it.
 fn encode(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
-    for (at, c) in url.char_indices() {
+    for c in url.chars() {
         match c {
-            '&' if url.get(at + 1..).and_then(reference_length).is_some() => out.push_str("&amp;"),
             ' ' | '"' | '(' | ')' | '<' | '>' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' => {
                 out.extend(format!("%{:02X}", u32::from(c)).chars());
             }
@@ -95,27 +87,7 @@ fn target_length(text: &str) -> usize {
 
 /// The length of a bare URL after its `://`, without the punctuation that follows a URL in a sentence.
 pub(super) fn bare_url_length(text: &str) -> usize {
-    let mut depth = 0;
-    let stops = |(at, c): &(usize, char)| match c {
-        '[' | ']' => {
-            depth += i32::from(*c == '[') - i32::from(*c == ']');
-            depth < 0
-        }
-        '&' => text.get(at + 1..).and_then(reference).is_some_and(|(c, _)| c != '&'),
-        '<' | '>' | '"' | '`' | '|' | '\\' | '^' => true,
-        _ => c.is_whitespace() || !c.is_ascii() && !c.is_alphanumeric(),
-    };
-    let end = text.char_indices().find(stops).map_or(text.len(), |(at, _)| at);
-    let mut url = text.get(..end).unwrap_or_default();
-    let mut unopened = url.matches(')').count().saturating_sub(url.matches('(').count());
-    while let Some(rest) = url.strip_suffix(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '[', ')']) {
-        if url.ends_with(')') {
-            if unopened == 0 {
-                break;
-            }
-            unopened -= 1;
-        }
-        url = rest;
-    }
-    url.len()
+    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '[' | ']');
+    let url = text.split(stops).next().unwrap_or_default();
+    url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', ')']).len()
 }

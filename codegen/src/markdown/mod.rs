@@ -23,54 +23,11 @@ pub(crate) fn document(text: &str, base: Option<&str>) -> String {
     blocks::rewritten(&html::to_markdown(&plain_lines(text)), base)
 }
 
-/// True if a text means itself: paragraphs of words, some of them in backticks, as most descriptions are. To find that
-/// out costs a fifth of rewriting it.
+/// Recognizes one line of words that means itself, as most descriptions are.
 fn is_plain(text: &str) -> bool {
-    let mut is_blank_allowed = false;
-    for line in text.split('\n') {
-        if !(is_plain_line(line) || line.is_empty() && is_blank_allowed) {
-            return false;
-        }
-        is_blank_allowed = !line.is_empty();
-    }
-    // Neither blank at the end, nor without a word.
-    is_blank_allowed
-}
-
-fn is_plain_line(line: &str) -> bool {
-    let (first, last) = (line.as_bytes().first(), line.as_bytes().last());
-    let is_start = first.is_some_and(|first| first.is_ascii_alphabetic() || *first == b'`');
-    if !is_start || last == Some(&b' ') {
-        return false;
-    }
-    let mut is_code = false;
-    for part in line.split('`') {
-        if !(if is_code { is_plain_code(part) } else { are_plain_words(part) }) {
-            return false;
-        }
-        is_code = !is_code;
-    }
-    // After an even number of backticks, no code is left open.
-    is_code
-}
-
-/// True if nothing in some words means anything in Markdown or HTML. A slash alone does not begin an address.
-fn are_plain_words(words: &str) -> bool {
-    let mut rest = words;
-    loop {
-        rest = rest.get(ordinary_length(rest)..).unwrap_or_default();
-        match rest.as_bytes() {
-            [] => return true,
-            [b'/', after, ..] if *after != b'/' => rest = rest.get(1..).unwrap_or_default(),
-            _ => return false,
-        }
-    }
-}
-
-fn is_plain_code(code: &str) -> bool {
-    let is_plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b' ' | b':');
-    !code.is_empty() && code.trim() == code && code.bytes().all(is_plain)
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !text.ends_with(' ')
+        && ordinary_length(text) == text.len()
 }
 
 /// Any text as inline code.
@@ -79,7 +36,7 @@ pub(crate) fn code(text: &str) -> String {
     inline::code_span(&line)
 }
 
-/// Number of bytes at the start that mean nothing in Markdown or HTML, wherever they stand.
+/// Number of bytes at the start that stay as they are, wherever they stand in a line.
 ///
 /// Most of the time for a text is spent here. Macros are built without optimization, in which patterns of a slice
 /// cost a fifth of an iterator of characters.
@@ -87,8 +44,8 @@ fn ordinary_length(text: &str) -> usize {
     let mut rest = text.as_bytes();
     while let [byte, after @ ..] = rest {
         match byte {
-            b'!' | b'&' | b'*' | b'/' | b'<' | b'[' | b'\\' | b']' | b'_' | b'`' | b'|' | b'~' => break,
-            b' '..=b'}' => rest = after,
+            b'!' | b'/' | b'<' | b'[' | b'\\' | b']' | b'`' => break,
+            b' '..=b'~' => rest = after,
             _ => break,
         }
     }
