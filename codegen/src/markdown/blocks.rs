@@ -124,14 +124,11 @@ impl<'t> Blocks<'_, 't> {
     }
 
     fn fenced(&mut self, fence: &Fence) {
-        let mut is_open = true;
-        let lines = self.take_while(|line, _| {
-            let was_open = is_open;
-            is_open &= !fence.is_closed_by(line);
-            was_open.then(|| {
-                if is_open { line.get(indent(line).min(fence.indent)..).unwrap_or_default() } else { "" }
-            })
-        });
+        let len = self.lines.iter().position(|line| fence.is_closed_by(line)).unwrap_or(self.lines.len());
+        let (lines, rest) = self.lines.split_at_checked(len).unwrap_or_default();
+        self.lines = rest.get(1..).unwrap_or_default();
+        let inner = |line: &&'t str| line.get(indent(line).min(fence.indent)..).unwrap_or_default();
+        let lines: Vec<&str> = lines.iter().map(inner).collect();
         self.write(Kind::Other, code(fence.info, &lines));
     }
 

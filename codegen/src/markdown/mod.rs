@@ -65,18 +65,14 @@ fn run_length(text: &str, c: char) -> usize {
 /// One kind of line ending, no tabs, and no characters that control a terminal or the direction of text.
 fn plain_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut line_start = 0;
     let mut rest = text;
     while let Some((ordinary, special)) = split_ordinary(rest) {
         out.push_str(ordinary);
         let mut chars = special.chars();
         match chars.next() {
             Some('\r') if chars.as_str().starts_with('\n') => {}
-            Some('\n' | '\r') => {
-                out.push('\n');
-                line_start = out.len();
-            }
-            Some('\t') => out.push_str("    ".get((out.len() - line_start) % 4..).unwrap_or_default()),
+            Some('\n' | '\r') => out.push('\n'),
+            Some('\t') => out.push_str("    "),
             Some(c) if !is_invisible(c) => out.push(c),
             _ => {}
         }
