@@ -58,7 +58,7 @@ fn a_decode_error_says_where_and_why() {
         (
             r#","last_verification_report":5"#,
             "last_verification_report",
-            "invalid type: expected an id or an object",
+            "invalid type: integer `5`, expected an id or an object",
         ),
         (r#","url":"\ud800""#, "url", "unexpected end of hex escape"),
         // What comes before, known or not, does not get in the way.

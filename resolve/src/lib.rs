@@ -49,6 +49,7 @@ use operation::description::Describer;
 use operation::member::Made;
 use operation::response::Described;
 use proc_macro2::Span;
+use schema::endless::RequiredMembers;
 use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey, Undecided};
 
 /// The model of the selected operations, and what was found on the way.
@@ -83,6 +84,11 @@ pub fn resolve<'d>(
     }
     resolver.give_names();
     schema::cycle::bound_containment(&mut resolver.model.definitions);
+    schema::endless::end_recursion(
+        &mut resolver.model.definitions,
+        &resolver.required_members,
+        &mut resolver.reader,
+    );
     let mut findings = Findings { problems, ..resolver.reader.into_findings() };
     findings.problems.extend(resolver.options.unused());
     findings.problems.extend(not_found);
@@ -110,6 +116,8 @@ struct Resolver<'d> {
     responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
     /// The headers of responses by their place.
     headers: OrderedMap<usize, Rc<operation::header::Described<'d>>>,
+    /// The members that may lead back to their own object.
+    required_members: RequiredMembers<'d>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
 }
@@ -150,6 +158,7 @@ impl<'d> Resolver<'d> {
             made: OrderedMap::default(),
             responses: OrderedMap::default(),
             headers: OrderedMap::default(),
+            required_members: RequiredMembers::default(),
             pending: VecDeque::new(),
         }
     }

@@ -65,20 +65,19 @@ pub mod __private {
     pub use crate::collect::{elements, entries};
     pub use crate::form::OrNull;
     pub use crate::json::{
-        Alternative, Choice, Decode, Kind, Kinds, Member, Object, Optional, OptionalNumber, Outline,
-        Required, RequiredNumber, Rest, Scalar, constant, read_choice, read_object, read_part,
-        read_string_enum, write_object,
+        Alternative, Column, Failed, Kind, Kinds, Member, Outline, Presence, Read, Reader, Scalar, Shape,
+        Table, Value, constant, debug, deserialize, equal, serialize,
     };
     pub use crate::pages::{id_page, token_page};
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
     pub use crate::values::{
-        EnumValue, Resource, StringEnum, ValueEnum, integer_value, read_expandable_choice,
-        read_expandable_object, read_value_enum,
+        EnumValue, StringEnum, ValueEnum, integer_value, read_string_enum, read_value_enum,
     };
     pub use crate::{
         __choice as choice, __choice_form as choice_form, __description as description, __headers as headers,
         __member_outline as member_outline, __object as object, __outline as outline, __presence as presence,
         __scalar as scalar, __string_enum as string_enum, __union as union, __value_enum as value_enum,
+        __visible as visible,
     };
 }

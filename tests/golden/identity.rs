@@ -130,7 +130,7 @@ impl UpdateVerificationSession {
 /// A `VerificationSession` leads one person through a verification and keeps its outcome. Make one session for each verification.
 ///
 /// A session goes through several statuses on its way. The guide to [how sessions work](https://docs.stripe.com/identity/how-sessions-work) shows the order they come in.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSession {
     /// ID of the session.
     pub id: ::std::string::String,
@@ -182,24 +182,25 @@ pub struct VerificationSession {
 }
 ::formwork::__private::object! {
     VerificationSession {
-        "id" => id: Required<::std::string::String>,
-        "object" => object: Required<verification_session::Object>,
-        "client_secret" => client_secret: Optional<::formwork::Secret>,
-        "created" => created: Required<::formwork::Timestamp>,
-        "last_error" => last_error: Optional<VerificationSessionLastError>,
-        "last_verification_report" => last_verification_report: Optional<::formwork::Expandable>,
-        "livemode" => livemode: Required<bool>,
-        "metadata" => metadata: Required<::std::collections::BTreeMap<::std::string::String, ::std::string::String>>,
-        "options" => options: Optional<VerificationSessionOptions>,
-        "provided_details" => provided_details: Optional<VerificationSessionProvidedDetails>,
-        "redaction" => redaction: Optional<VerificationSessionRedaction>,
-        "status" => status: Required<verification_session::Status>,
-        "type" => type_: Optional<verification_session::Type>,
-        "url" => url: Optional<::std::string::String>,
+        0 "id" => id: Required,
+        1 "object" => object: Required,
+        2 "client_secret" => client_secret: Optional,
+        3 "created" => created: Required,
+        4 "last_error" => last_error: Optional,
+        5 "last_verification_report" => last_verification_report: Optional,
+        6 "livemode" => livemode: Required,
+        7 "metadata" => metadata: Required,
+        8 "options" => options: Optional,
+        9 "provided_details" => provided_details: Optional,
+        10 "redaction" => redaction: Optional,
+        11 "status" => status: Required,
+        12 "type" => type_: Optional,
+        13 "url" => url: Optional,
+        extra: 14,
     }
 }
 /// Why a verification failed.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionLastError {
     /// The reason, for programs. New reasons can appear at any time.
     ///
@@ -231,12 +232,13 @@ pub struct VerificationSessionLastError {
 }
 ::formwork::__private::object! {
     VerificationSessionLastError {
-        "code" => code: Optional<verification_session_last_error::Code>,
-        "reason" => reason: Optional<::std::string::String>,
+        0 "code" => code: Optional,
+        1 "reason" => reason: Optional,
+        extra: 2,
     }
 }
 /// How a session's checks are carried out.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionOptions {
     /// How a session's document check is carried out.
     pub document: ::core::option::Option<VerificationSessionDocumentOptions>,
@@ -245,11 +247,12 @@ pub struct VerificationSessionOptions {
 }
 ::formwork::__private::object! {
     VerificationSessionOptions {
-        "document" => document: Optional<VerificationSessionDocumentOptions>,
+        0 "document" => document: Optional,
+        extra: 1,
     }
 }
 /// What was known about a person before the verification.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionProvidedDetails {
     /// The person's email address.
     pub email: ::core::option::Option<::std::string::String>,
@@ -260,12 +263,13 @@ pub struct VerificationSessionProvidedDetails {
 }
 ::formwork::__private::object! {
     VerificationSessionProvidedDetails {
-        "email" => email: Optional<::std::string::String>,
-        "phone" => phone: Optional<::std::string::String>,
+        0 "email" => email: Optional,
+        1 "phone" => phone: Optional,
+        extra: 2,
     }
 }
 /// How far the removal of a session's personal data has come.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionRedaction {
     /// The state of the redaction.
     ///
@@ -277,11 +281,12 @@ pub struct VerificationSessionRedaction {
 }
 ::formwork::__private::object! {
     VerificationSessionRedaction {
-        "status" => status: Required<verification_session_redaction::Status>,
+        0 "status" => status: Required,
+        extra: 1,
     }
 }
 /// How a session's document check is carried out.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionDocumentOptions {
     /// The kinds of identity document that the check accepts. A document of any other kind fails the check, and the session's `last_error` then has the code `document_type_not_allowed`.
     pub allowed_types: ::core::option::Option<
@@ -300,10 +305,11 @@ pub struct VerificationSessionDocumentOptions {
 }
 ::formwork::__private::object! {
     VerificationSessionDocumentOptions {
-        "allowed_types" => allowed_types: Optional<::std::vec::Vec<verification_session_document_options::AllowedTypes>>,
-        "require_id_number" => require_id_number: Optional<bool>,
-        "require_live_capture" => require_live_capture: Optional<bool>,
-        "require_matching_selfie" => require_matching_selfie: Optional<bool>,
+        0 "allowed_types" => allowed_types: Optional,
+        1 "require_id_number" => require_id_number: Optional,
+        2 "require_live_capture" => require_live_capture: Optional,
+        3 "require_matching_selfie" => require_matching_selfie: Optional,
+        extra: 4,
     }
 }
 /// Retrieve a verification session
@@ -415,7 +421,7 @@ impl ::formwork::Operation for RetrieveVerificationSession {
 /// The types of errors that have a name of their own.
 pub mod errors {
     /// The body of a response that reports a failure.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct Error {
         /// One failure, described for programs and for people.
         pub error: ApiErrors,
@@ -424,11 +430,12 @@ pub mod errors {
     }
     ::formwork::__private::object! {
         Error {
-            "error" => error: Required<ApiErrors>,
+            0 "error" => error: Required,
+            extra: 1,
         }
     }
     /// One failure, described for programs and for people.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct ApiErrors {
         /// A short [error code](https://docs.stripe.com/error-codes) for failures that a program can react to, such as `resource_missing`.
         pub code: ::core::option::Option<::std::string::String>,
@@ -452,12 +459,13 @@ pub mod errors {
     }
     ::formwork::__private::object! {
         ApiErrors {
-            "code" => code: Optional<::std::string::String>,
-            "doc_url" => doc_url: Optional<::std::string::String>,
-            "message" => message: Optional<::std::string::String>,
-            "param" => param: Optional<::std::string::String>,
-            "request_log_url" => request_log_url: Optional<::std::string::String>,
-            "type" => type_: Required<api_errors::Type>,
+            0 "code" => code: Optional,
+            1 "doc_url" => doc_url: Optional,
+            2 "message" => message: Optional,
+            3 "param" => param: Optional,
+            4 "request_log_url" => request_log_url: Optional,
+            5 "type" => type_: Required,
+            extra: 6,
         }
     }
     /// The types of [`ApiErrors`].

@@ -58,7 +58,7 @@ impl GetIdentityVerificationSessions {
 /// A `VerificationSession` leads one person through a verification and keeps its outcome. Make one session for each verification.
 ///
 /// A session goes through several statuses on its way. The guide to [how sessions work](https://docs.stripe.com/identity/how-sessions-work) shows the order they come in.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSession {
     /// ID of the session.
     pub id: ::std::string::String,
@@ -110,24 +110,25 @@ pub struct VerificationSession {
 }
 ::formwork::__private::object! {
     VerificationSession {
-        "id" => id: Required<::std::string::String>,
-        "object" => object: Required<verification_session::Object>,
-        "client_secret" => client_secret: Optional<::formwork::Secret>,
-        "created" => created: Required<::formwork::Timestamp>,
-        "last_error" => last_error: Optional<VerificationSessionLastError>,
-        "last_verification_report" => last_verification_report: Optional<::formwork::Expandable>,
-        "livemode" => livemode: Required<bool>,
-        "metadata" => metadata: Required<::std::collections::BTreeMap<::std::string::String, ::std::string::String>>,
-        "options" => options: Optional<VerificationSessionOptions>,
-        "provided_details" => provided_details: Optional<VerificationSessionProvidedDetails>,
-        "redaction" => redaction: Optional<VerificationSessionRedaction>,
-        "status" => status: Required<verification_session::Status>,
-        "type" => type_: Optional<verification_session::Type>,
-        "url" => url: Optional<::std::string::String>,
+        0 "id" => id: Required,
+        1 "object" => object: Required,
+        2 "client_secret" => client_secret: Optional,
+        3 "created" => created: Required,
+        4 "last_error" => last_error: Optional,
+        5 "last_verification_report" => last_verification_report: Optional,
+        6 "livemode" => livemode: Required,
+        7 "metadata" => metadata: Required,
+        8 "options" => options: Optional,
+        9 "provided_details" => provided_details: Optional,
+        10 "redaction" => redaction: Optional,
+        11 "status" => status: Required,
+        12 "type" => type_: Optional,
+        13 "url" => url: Optional,
+        extra: 14,
     }
 }
 /// Why a verification failed.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionLastError {
     /// The reason, for programs. New reasons can appear at any time.
     ///
@@ -159,12 +160,13 @@ pub struct VerificationSessionLastError {
 }
 ::formwork::__private::object! {
     VerificationSessionLastError {
-        "code" => code: Optional<verification_session_last_error::Code>,
-        "reason" => reason: Optional<::std::string::String>,
+        0 "code" => code: Optional,
+        1 "reason" => reason: Optional,
+        extra: 2,
     }
 }
 /// How a session's checks are carried out.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionOptions {
     /// How a session's document check is carried out.
     pub document: ::core::option::Option<VerificationSessionDocumentOptions>,
@@ -173,11 +175,12 @@ pub struct VerificationSessionOptions {
 }
 ::formwork::__private::object! {
     VerificationSessionOptions {
-        "document" => document: Optional<VerificationSessionDocumentOptions>,
+        0 "document" => document: Optional,
+        extra: 1,
     }
 }
 /// What was known about a person before the verification.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionProvidedDetails {
     /// The person's email address.
     pub email: ::core::option::Option<::std::string::String>,
@@ -188,12 +191,13 @@ pub struct VerificationSessionProvidedDetails {
 }
 ::formwork::__private::object! {
     VerificationSessionProvidedDetails {
-        "email" => email: Optional<::std::string::String>,
-        "phone" => phone: Optional<::std::string::String>,
+        0 "email" => email: Optional,
+        1 "phone" => phone: Optional,
+        extra: 2,
     }
 }
 /// How far the removal of a session's personal data has come.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionRedaction {
     /// The state of the redaction.
     ///
@@ -205,11 +209,12 @@ pub struct VerificationSessionRedaction {
 }
 ::formwork::__private::object! {
     VerificationSessionRedaction {
-        "status" => status: Required<verification_session_redaction::Status>,
+        0 "status" => status: Required,
+        extra: 1,
     }
 }
 /// How a session's document check is carried out.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct VerificationSessionDocumentOptions {
     /// The kinds of identity document that the check accepts. A document of any other kind fails the check, and the session's `last_error` then has the code `document_type_not_allowed`.
     pub allowed_types: ::core::option::Option<
@@ -228,10 +233,11 @@ pub struct VerificationSessionDocumentOptions {
 }
 ::formwork::__private::object! {
     VerificationSessionDocumentOptions {
-        "allowed_types" => allowed_types: Optional<::std::vec::Vec<verification_session_document_options::AllowedTypes>>,
-        "require_id_number" => require_id_number: Optional<bool>,
-        "require_live_capture" => require_live_capture: Optional<bool>,
-        "require_matching_selfie" => require_matching_selfie: Optional<bool>,
+        0 "allowed_types" => allowed_types: Optional,
+        1 "require_id_number" => require_id_number: Optional,
+        2 "require_live_capture" => require_live_capture: Optional,
+        3 "require_matching_selfie" => require_matching_selfie: Optional,
+        extra: 4,
     }
 }
 /// List verification reports
@@ -269,7 +275,7 @@ impl GetIdentityVerificationReports {
     }
 }
 /// What a verification has found.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 #[allow(deprecated)]
 pub struct Report {
     /// Its ID, once it has one.
@@ -282,8 +288,9 @@ pub struct Report {
 }
 ::formwork::__private::object! {
     Report {
-        "id" => id: Optional<::std::string::String>,
-        "old_id" => old_id: Optional<::std::string::String>,
+        0 "id" => id: Optional,
+        1 "old_id" => old_id: Optional,
+        extra: 2,
     }
 }
 /// Search notes
@@ -349,7 +356,7 @@ impl ListFiles {
     }
 }
 /// A file.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct File {
     /// Its name.
     pub name: ::std::string::String,
@@ -358,7 +365,8 @@ pub struct File {
 }
 ::formwork::__private::object! {
     File {
-        "name" => name: Required<::std::string::String>,
+        0 "name" => name: Required,
+        extra: 1,
     }
 }
 impl ::formwork::Operation for GetIdentityVerificationSessions {
@@ -547,7 +555,7 @@ impl ::formwork::Operation for ListFiles {
 /// The types of errors that have a name of their own.
 pub mod errors {
     /// What was wrong.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct Error {
         /// The explanation for people.
         pub message: ::std::string::String,
@@ -556,14 +564,15 @@ pub mod errors {
     }
     ::formwork::__private::object! {
         Error {
-            "message" => message: Required<::std::string::String>,
+            0 "message" => message: Required,
+            extra: 1,
         }
     }
 }
 /// The types of [`GetIdentityVerificationReports`].
 pub mod get_identity_verification_reports {
     /// What the API says of `output`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct Output {
         /// The items of this page.
         pub data: ::std::vec::Vec<super::Report>,
@@ -578,10 +587,11 @@ pub mod get_identity_verification_reports {
     }
     ::formwork::__private::object! {
         Output {
-            "data" => data: Required<::std::vec::Vec<super::Report>>,
-            "has_more" => has_more: Required<bool>,
-            "object" => object: Required<output::Object>,
-            "url" => url: Required<::std::string::String>,
+            0 "data" => data: Required,
+            1 "has_more" => has_more: Required,
+            2 "object" => object: Required,
+            3 "url" => url: Required,
+            extra: 4,
         }
     }
     /// The errors that the document declares.
@@ -638,7 +648,7 @@ pub mod get_identity_verification_reports {
 /// The types of [`GetIdentityVerificationSessions`].
 pub mod get_identity_verification_sessions {
     /// What the API says of `output`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct Output {
         /// The items of this page.
         pub data: ::std::vec::Vec<super::VerificationSession>,
@@ -653,10 +663,11 @@ pub mod get_identity_verification_sessions {
     }
     ::formwork::__private::object! {
         Output {
-            "data" => data: Required<::std::vec::Vec<super::VerificationSession>>,
-            "has_more" => has_more: Required<bool>,
-            "object" => object: Required<output::Object>,
-            "url" => url: Required<::std::string::String>,
+            0 "data" => data: Required,
+            1 "has_more" => has_more: Required,
+            2 "object" => object: Required,
+            3 "url" => url: Required,
+            extra: 4,
         }
     }
     /// The errors that the document declares.
@@ -713,7 +724,7 @@ pub mod get_identity_verification_sessions {
 /// The types of [`ListFiles`].
 pub mod list_files {
     /// What the API says of `output`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct Output {
         /// The files of this page.
         pub files: ::std::vec::Vec<super::File>,
@@ -724,8 +735,9 @@ pub mod list_files {
     }
     ::formwork::__private::object! {
         Output {
-            "files" => files: Required<::std::vec::Vec<super::File>>,
-            "next_cursor" => next_cursor: Optional<::std::string::String>,
+            0 "files" => files: Required,
+            1 "next_cursor" => next_cursor: Optional,
+            extra: 2,
         }
     }
     /// The errors that the document declares.
@@ -760,7 +772,7 @@ pub mod list_files {
 /// The types of [`SearchNotes`].
 pub mod search_notes {
     /// What the API says of `output`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct Output {
         /// The notes of this page.
         pub data: ::std::vec::Vec<::std::string::String>,
@@ -773,9 +785,10 @@ pub mod search_notes {
     }
     ::formwork::__private::object! {
         Output {
-            "data" => data: Required<::std::vec::Vec<::std::string::String>>,
-            "has_more" => has_more: Required<bool>,
-            "next_page" => next_page: Optional<::std::string::String>,
+            0 "data" => data: Required,
+            1 "has_more" => has_more: Required,
+            2 "next_page" => next_page: Optional,
+            extra: 3,
         }
     }
     /// The errors that the document declares.

@@ -16,7 +16,7 @@ impl GetPet {
     }
 }
 /// A pet, told by its `kind`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub enum Pet {
     /// A cat.
     Cat(Cat),
@@ -26,12 +26,12 @@ pub enum Pet {
     Other(::formwork::Json),
 }
 ::formwork::__private::choice! {
-    Pet by "kind" { Cat(Cat) as ["cat"] : { Object { required "kind" : { String = ["cat"]
-    }, required "name", } }, Dog(Dog) as ["dog", "puppy"] : { Object { required "kind",
+    Pet by "kind" { 0 Cat as ["cat"] : { Object { required "kind" : { String = ["cat"] },
+    required "name", } }, 1 Dog as ["dog", "puppy"] : { Object { required "kind",
     required "name", required "tricks", } }, }
 }
 /// A cat.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct Cat {
     /// The member `kind`.
     pub kind: cat::Kind,
@@ -46,14 +46,15 @@ pub struct Cat {
 }
 ::formwork::__private::object! {
     Cat {
-        "kind" => kind: Required<cat::Kind>,
-        "name" => name: Required<::std::string::String>,
-        "friends" => friends: Optional<::std::vec::Vec<Pet>>,
-        "lives" => lives: Optional<i64>,
+        0 "kind" => kind: Required,
+        1 "name" => name: Required,
+        2 "friends" => friends: Optional,
+        3 "lives" => lives: Optional,
+        extra: 4,
     }
 }
 /// A dog.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct Dog {
     /// The member `kind`.
     pub kind: ::std::string::String,
@@ -68,10 +69,11 @@ pub struct Dog {
 }
 ::formwork::__private::object! {
     Dog {
-        "kind" => kind: Required<::std::string::String>,
-        "name" => name: Required<::std::string::String>,
-        "friends" => friends: Optional<::std::vec::Vec<Pet>>,
-        "tricks" => tricks: Required<::std::vec::Vec<::std::string::String>>,
+        0 "kind" => kind: Required,
+        1 "name" => name: Required,
+        2 "friends" => friends: Optional,
+        3 "tricks" => tricks: Required,
+        extra: 4,
     }
 }
 /// Writes a pet
@@ -110,7 +112,7 @@ impl EchoSample {
     }
 }
 /// One of each.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct Sample {
     /// The member `version`.
     pub version: sample::Version,
@@ -143,21 +145,23 @@ pub struct Sample {
 }
 ::formwork::__private::object! {
     Sample {
-        "version" => version: Required<sample::Version>,
-        "priority" => priority: Required<sample::Priority>,
-        "level" => level: Optional<sample::Level>,
-        "note" => note: Optional<::std::string::String>,
-        "id" => id: Optional<sample::Id>,
-        "address" => address: Optional<Address>,
-        "position" => position: OptionalNumber<::formwork::Tuple<(f64, f64, ::std::string::String,), i64>>,
-        "line" => line: OptionalNumber<::std::vec::Vec<f64>>,
-        "owner" => owner: Optional<sample::Owner>,
-        "countries" => countries: Optional<::std::vec::Vec<::std::string::String>>,
-        "free" => free: Optional<::formwork::Json>,
-    } rest additional_properties: i64
+        0 "version" => version: Required,
+        1 "priority" => priority: Required,
+        2 "level" => level: Optional,
+        3 "note" => note: Optional,
+        4 "id" => id: Optional,
+        5 "address" => address: Optional,
+        6 "position" => position: OptionalNumber,
+        7 "line" => line: OptionalNumber,
+        8 "owner" => owner: Optional,
+        9 "countries" => countries: Optional,
+        10 "free" => free: Optional,
+        extra: 11,
+        rest additional_properties: 12,
+    }
 }
 /// What the API says of `address`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct Address {
     /// The member `street`.
     pub street: ::core::option::Option<::std::string::String>,
@@ -166,11 +170,12 @@ pub struct Address {
 }
 ::formwork::__private::object! {
     Address {
-        "street" => street: Optional<::std::string::String>,
+        0 "street" => street: Optional,
+        extra: 1,
     }
 }
 /// What the API says of `person`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct Person {
     /// The member `object`.
     pub object: person::Object,
@@ -181,12 +186,13 @@ pub struct Person {
 }
 ::formwork::__private::object! {
     Person {
-        "object" => object: Required<person::Object>,
-        "name" => name: Required<::std::string::String>,
+        0 "object" => object: Required,
+        1 "name" => name: Required,
+        extra: 2,
     }
 }
 /// What the API says of `company`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct Company {
     /// The member `object`.
     pub object: company::Object,
@@ -197,8 +203,9 @@ pub struct Company {
 }
 ::formwork::__private::object! {
     Company {
-        "object" => object: Required<company::Object>,
-        "name" => name: Required<::std::string::String>,
+        0 "object" => object: Required,
+        1 "name" => name: Required,
+        extra: 2,
     }
 }
 impl ::formwork::Operation for GetPet {
@@ -979,7 +986,7 @@ pub mod sample {
         Level { Low = "low", High = "high", _3 = 3i64, True = true, }
     }
     /// What `id` can be.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub enum Id {
         /// A whole number.
         Integer(i64),
@@ -989,10 +996,10 @@ pub mod sample {
         Other(::formwork::Json),
     }
     ::formwork::__private::choice! {
-        Id { Integer(i64) : { Integer }, Text(::std::string::String) : { String }, }
+        Id { 0 Integer : { Integer }, 1 Text : { String }, }
     }
     /// What `owner` can be.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub enum Owner {
         /// A value of `Person`.
         Person(super::Person),
@@ -1006,9 +1013,8 @@ pub mod sample {
         Other(::formwork::Json),
     }
     ::formwork::__private::choice! {
-        Owner { Person(super::Person) : { Object { required "object" : { String =
-        ["person"] }, required "name", } }, Company(super::Company) : { Object { required
-        "object" : { String = ["company"] }, required "name", } }, List(::std::vec::Vec <
-        super::Person >) : { Array }, Text(::std::string::String) : { String }, }
+        Owner { 0 Person : { Object { required "object" : { String = ["person"] },
+        required "name", } }, 1 Company : { Object { required "object" : { String =
+        ["company"] }, required "name", } }, 2 List : { Array }, 3 Text : { String }, }
     }
 }

@@ -16,7 +16,7 @@ impl ListReports {
     }
 }
 /// What the API says of `report`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[derive(::core::clone::Clone)]
 pub struct Report {
     /// The member `id`.
     pub id: ::std::string::String,
@@ -27,8 +27,9 @@ pub struct Report {
 }
 ::formwork::__private::object! {
     Report {
-        "id" => id: Required<::std::string::String>,
-        "title" => title: Required<::core::option::Option<::std::string::String>>,
+        0 "id" => id: Required,
+        1 "title" => title: Required,
+        extra: 2,
     }
 }
 /// `GET /reports/{report}`
@@ -559,7 +560,7 @@ pub mod delete_report {
 /// The types of errors that have a name of their own.
 pub mod errors {
     /// What the API says of `problem`.
-    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[derive(::core::clone::Clone)]
     pub struct Problem {
         /// The member `title`.
         pub title: ::std::string::String,
@@ -574,10 +575,11 @@ pub mod errors {
     }
     ::formwork::__private::object! {
         Problem {
-            "title" => title: Required<::std::string::String>,
-            "code" => code: Optional<problem::Code>,
-            "about" => about: Optional<::formwork::Json>,
-            "cause" => cause: Optional<::std::boxed::Box<Problem>>,
+            0 "title" => title: Required,
+            1 "code" => code: Optional,
+            2 "about" => about: Optional,
+            3 "cause" => cause: Optional,
+            extra: 4,
         }
     }
     /// The types of [`Problem`].
@@ -767,7 +769,7 @@ pub mod get_report {
     /// The types of [`Failure`].
     pub mod failure {
         /// What the API says of `client_error`.
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[derive(::core::clone::Clone)]
         pub struct ClientError {
             /// The member `reason`.
             pub reason: client_error::Reason,
@@ -776,11 +778,12 @@ pub mod get_report {
         }
         ::formwork::__private::object! {
             ClientError {
-                "reason" => reason: Required<client_error::Reason>,
+                0 "reason" => reason: Required,
+                extra: 1,
             }
         }
         /// What `service_unavailable` can be.
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[derive(::core::clone::Clone)]
         pub enum ServiceUnavailable {
             /// Text.
             Text(::std::string::String),
@@ -790,8 +793,7 @@ pub mod get_report {
             Other(::formwork::Json),
         }
         ::formwork::__private::choice! {
-            ServiceUnavailable { Text(::std::string::String) : { String },
-            Problem(super::super::errors::Problem) : { Object }, }
+            ServiceUnavailable { 0 Text : { String }, 1 Problem : { Object }, }
         }
         /// The types of [`ClientError`].
         pub mod client_error {
@@ -822,7 +824,7 @@ pub mod get_report {
     /// The types of [`Output`].
     pub mod output {
         /// What the API says of `accepted`.
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[derive(::core::clone::Clone)]
         pub struct Accepted {
             /// The member `retry_after`.
             pub retry_after: i64,
@@ -831,7 +833,8 @@ pub mod get_report {
         }
         ::formwork::__private::object! {
             Accepted {
-                "retry_after" => retry_after: Required<i64>,
+                0 "retry_after" => retry_after: Required,
+                extra: 1,
             }
         }
     }

@@ -19,11 +19,11 @@ impl Scope<'_> {
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#docs #name(#type_))
         });
-        let rows = union.branches.iter().map(|branch| self.alternative(branch, union));
+        let rows = union.branches.iter().enumerate().map(|(index, branch)| alternative(index, branch, union));
         let by = union.discriminator.as_ref().map(|property| quote!(by #property));
         quote! {
             #docs
-            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+            #[derive(::core::clone::Clone)]
             #allow
             pub enum #name {
                 #(#variants,)*
@@ -34,16 +34,17 @@ impl Scope<'_> {
             #runtime::__private::choice! { #name #by { #(#rows,)* } }
         }
     }
+}
 
-    fn alternative(&self, branch: &Branch, union: &Union) -> TokenStream {
-        let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
-        let tags = (union.discriminator.is_some() && !branch.tags.is_empty()).then(|| {
-            let tags = &branch.tags;
-            quote!(as [#(#tags),*])
-        });
-        let outline = outline(&branch.outline);
-        quote!(#name(#type_) #tags: { #outline })
-    }
+/// The row of a variant.
+fn alternative(index: usize, branch: &Branch, union: &Union) -> TokenStream {
+    let (number, name) = (Literal::usize_unsuffixed(index), ident(&branch.name));
+    let tags = (union.discriminator.is_some() && !branch.tags.is_empty()).then(|| {
+        let tags = &branch.tags;
+        quote!(as [#(#tags),*])
+    });
+    let outline = outline(&branch.outline);
+    quote!(#number #name #tags: { #outline })
 }
 
 /// An outline in the words of the runtime's macro.

@@ -43,6 +43,8 @@ pub(super) struct Phrases {
     pub(super) private: Phrase,
     /// The attribute that derives what every struct and most enums have.
     pub(super) derive: Phrase,
+    /// The attribute for structs that the runtime prints and compares by their tables.
+    pub(super) derive_clone: Phrase,
     /// The same for what can be made of nothing.
     pub(super) derive_default: Phrase,
     /// The same for an enum whose values can be compared, and have a hash.
@@ -68,6 +70,7 @@ impl Phrases {
             private: quote!(#runtime::__private).into(),
             derive: quote!(#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)])
                 .into(),
+            derive_clone: quote!(#[derive(::core::clone::Clone)]).into(),
             derive_default: quote! {
                 #[derive(
                     ::core::clone::Clone,

@@ -1,7 +1,7 @@
 //! Structs that are received: public fields, and a table by which they are read and written.
 
 use formwork_resolve::model::{Definition, Field, Location, Type};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::phrase::Phrases;
@@ -15,7 +15,7 @@ impl Scope<'_> {
     }
 
     fn response_struct(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
-        let Phrases { derive, extra, .. } = self.phrases;
+        let Phrases { derive_clone, extra, .. } = self.phrases;
         let docs = self.docs.definition(definition);
         let name = ident(&definition.name);
         let deprecated = allow_deprecated(self.uses_deprecated(definition));
@@ -27,7 +27,7 @@ impl Scope<'_> {
         let fields = braced(fields);
         quote! {
             #docs
-            #derive
+            #derive_clone
             #deprecated
             #allow
             pub struct #name #fields
@@ -38,40 +38,36 @@ impl Scope<'_> {
     fn object(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
         let private = &self.phrases.private;
         let object = ident(&definition.name);
-        let mut rest = None;
-        let mut members = TokenStream::new();
-        for field in fields {
+        let mut rows = TokenStream::new();
+        let mut index = 0;
+        for field in fields.iter().filter(|field| field.location != Location::Rest) {
             let (wire, name) = (&field.wire.0, ident(&field.name));
-            if field.location == Location::Rest {
-                let values = self.type_(field.type_.map_values().unwrap_or(&Type::Json));
-                rest = Some(quote!(rest #name: #values));
-                continue;
-            }
-            let (slot, type_) = slot(field);
-            let slot = Ident::new(slot, Span::call_site());
-            let type_ = self.type_(type_);
-            members.extend(quote!(#wire => #name: #slot<#type_>,));
+            let (number, presence) = (Literal::usize_unsuffixed(index), presence(field));
+            rows.extend(quote!(#number #wire => #name: #presence,));
+            index += 1;
         }
-        let members = braced(members);
+        let number = Literal::usize_unsuffixed(index);
+        rows.extend(quote!(extra: #number,));
+        if let Some(rest) = fields.iter().find(|field| field.location == Location::Rest) {
+            let (name, number) = (ident(&rest.name), Literal::usize_unsuffixed(index + 1));
+            rows.extend(quote!(rest #name: #number,));
+        }
+        let rows = braced(rows);
         quote! {
-            #private::object! { #object #members #rest }
+            #private::object! { #object #rows }
         }
     }
 }
 
-/// How the runtime reads a member, and the type of what it reads.
-fn slot(field: &Field) -> (&'static str, &Type) {
-    let type_ = match &field.type_ {
-        Type::Nullable(inner) if !field.required => inner,
-        type_ => type_,
-    };
-    let slot = match (field.required, has_floats(type_)) {
+/// What the absence of a member means to the runtime, and whether it keeps how numbers are written.
+fn presence(field: &Field) -> Ident {
+    let presence = match (field.required, has_floats(&field.type_)) {
         (true, true) => "RequiredNumber",
         (true, false) => "Required",
         (false, true) => "OptionalNumber",
         (false, false) => "Optional",
     };
-    (slot, type_)
+    Ident::new(presence, Span::call_site())
 }
 
 /// True for a type with floats in it: the object around them keeps how they are written. Definitions keep their own.

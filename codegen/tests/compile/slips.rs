@@ -256,3 +256,34 @@ fn types_that_are_null_without_quotes() {
         assert_ne!(compiled.output("Receive"), "()", "{schema}");
     }
 }
+
+/// A required member of its own type: no finite value has it, so servers leave it out somewhere.
+#[test]
+fn required_members_that_lead_back() {
+    let text = answer(
+        r##"{"$ref": "#/components/schemas/node"}"##,
+        r##"{"schemas": {
+            "node": {"type": "object", "required": ["id", "parent", "child"], "properties": {
+                "id": {"type": "string"},
+                "parent": {"$ref": "#/components/schemas/node"},
+                "child": {"$ref": "#/components/schemas/inner"},
+                "kin": {"type": "array", "items": {"$ref": "#/components/schemas/node"}}}},
+            "inner": {"type": "object", "required": ["owner", "others"], "properties": {
+                "owner": {"$ref": "#/components/schemas/node"},
+                "others": {"type": "array", "items": {"$ref": "#/components/schemas/inner"}}}}}}"##,
+    );
+    let (compiled, slips) = compiled(&[(PATH, &text)]);
+    assert_eq!(
+        compiled.fields("Node"),
+        ["id: String", "parent: Option<Box<Node>>", "child: Inner", "kin: Option<Vec<Node>>"]
+    );
+    assert_eq!(compiled.fields("Inner"), ["owner: Option<Box<Node>>", "others: Vec<Inner>"]);
+    let slip = |wire: &str| {
+        format!(
+            "`{wire}` is required and leads back to its own object, which no value can; it is read as optional"
+        )
+    };
+    let found: Vec<_> =
+        slips.iter().map(|slip| slip.split_once(' ').unwrap().1.split_once(' ').unwrap().1).collect();
+    assert_eq!(found, [slip("parent"), slip("owner")]);
+}

@@ -3,6 +3,7 @@
 mod choice;
 mod conflict;
 pub(crate) mod cycle;
+pub(crate) mod endless;
 mod family;
 mod identity;
 mod merge;

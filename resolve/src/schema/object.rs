@@ -143,6 +143,9 @@ impl<'d> Resolver<'d> {
         if side == Side::Json && !required {
             resolved.type_ = clearable(resolved.type_);
         }
+        if let (true, ModuleKey::Of(id)) = (required && resolved.type_.named().is_some(), inside.module) {
+            self.required_members.insert((id, wire.to_owned()), at.clone());
+        }
         (!is_absent).then(|| resolved.field(wire, at, required, Location::Member))
     }
 

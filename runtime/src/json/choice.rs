@@ -3,29 +3,9 @@
 use std::cell::Cell;
 use std::cmp::Reverse;
 
-use serde::de::{Deserialize, Deserializer};
-
-use super::decode::Decoded;
+use super::Outline;
 use super::outline::Fit;
 use super::scan::{self, is_shallow};
-use super::{Decode, Json, Outline};
-
-/// An enum with a variant for each type that a value may have, and one for whatever else there is.
-///
-/// Generated code implements it through [`choice!`](crate::__private::choice).
-pub trait Choice: Sized + 'static {
-    /// The member whose text names the variant of an object, if there is one.
-    const TAG: &'static [&'static str];
-
-    /// The values of each variant.
-    const ALTERNATIVES: &'static [Alternative];
-
-    /// How each variant is read.
-    const READ: &'static [fn(&str) -> Option<Self>];
-
-    /// The variant that keeps any other value.
-    fn other(json: Json) -> Self;
-}
 
 /// The values of a variant.
 #[derive(Clone, Copy, Debug)]
@@ -36,22 +16,15 @@ pub struct Alternative {
     pub outline: Outline,
 }
 
-/// `Deserialize` for a [`Choice`]. A value that is of no variant, or not as its variant expects, is kept as it is.
-///
-/// # Errors
-///
-/// Fails if there is no JSON value.
-pub fn read_choice<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    Json::deserialize(deserializer).map(choice_of)
-}
-
-/// The variant that a value is.
-pub(crate) fn choice_of<T: Choice>(json: Json) -> T {
-    let value = candidates(json.get(), T::TAG.first().copied(), T::ALTERNATIVES).and_then(|candidates| {
-        let reads = candidates.into_iter().filter_map(|candidate| T::READ.get(candidate));
-        first_read(json.get().len(), reads.map(|read| || read(json.get())))
-    });
-    value.unwrap_or_else(|| T::other(json))
+/// Calls `read` for the alternatives that a value may be, the best first, until one of them can be read.
+pub(super) fn choose(
+    json: &str,
+    tag: Option<&str>,
+    alternatives: &[Alternative],
+    read: &mut dyn FnMut(usize) -> bool,
+) -> bool {
+    let candidates = candidates(json, tag, alternatives);
+    candidates.is_some_and(|candidates| has_readable(json.len(), &candidates, read))
 }
 
 thread_local! {
@@ -62,18 +35,18 @@ thread_local! {
 /// How often a value may be read in vain altogether. Choices in choices would double the work with each level.
 const MOST_ATTEMPTS: usize = 8;
 
-/// The first of some attempts to read a value of this length that succeeds. The first one is always made, and others as
+/// True if one of some attempts to read a value of this length succeeds. The first one is always made, and others as
 /// long as there is work left for them.
-fn first_read<T, A: FnOnce() -> Option<T>>(length: usize, attempts: impl Iterator<Item = A>) -> Option<T> {
+fn has_readable(length: usize, candidates: &[usize], read: &mut dyn FnMut(usize) -> bool) -> bool {
     let before = LEFT.get();
     if before.is_none() {
         LEFT.set(Some(length.saturating_mul(MOST_ATTEMPTS)));
     }
-    let mut found = None;
-    for attempt in attempts {
-        found = attempt();
+    let mut is_read = false;
+    for candidate in candidates {
+        is_read = read(*candidate);
         let left = LEFT.get().and_then(|left| left.checked_sub(length));
-        if found.is_some() || left.is_none() {
+        if is_read || left.is_none() {
             break;
         }
         LEFT.set(left);
@@ -81,19 +54,7 @@ fn first_read<T, A: FnOnce() -> Option<T>>(length: usize, attempts: impl Iterato
     if before.is_none() {
         LEFT.set(None);
     }
-    found
-}
-
-/// Reads a part that was looked at before. A number that would be written as another one is none.
-#[must_use]
-pub fn read_part<T: Decode>(json: &str) -> Option<T> {
-    let part: Decoded<T> = serde_json::from_str(json).ok()?;
-    part.is_held.then_some(part.value)
-}
-
-/// Reads a part that was not looked at before.
-pub(super) fn read_shallow<T: Decode>(json: &str) -> Option<T> {
-    is_shallow(json).then(|| read_part(json)).flatten()
+    is_read
 }
 
 /// The alternatives that a value may be, the best first. `None` if it nests too deep to be decoded.

@@ -2,38 +2,35 @@
 
 mod choice;
 pub(crate) mod decimal;
-mod decode;
+mod failure;
 mod figure;
-mod number;
 mod object;
 mod outline;
 mod raw;
-mod rest;
+mod read;
 mod scalar;
 mod scan;
-mod slot;
 mod spelling;
-mod string;
 #[cfg(test)]
 mod tests;
 mod trail;
+mod value;
+mod write;
 
-pub(crate) use choice::choice_of;
-pub use choice::{Alternative, Choice, read_choice, read_part};
-pub use decode::Decode;
-pub(crate) use decode::{Again, Decoded, Seed};
-pub use number::{OptionalNumber, RequiredNumber};
-pub use object::{Extra, Object, read_object, write_object};
+pub use choice::Alternative;
+pub use failure::Failed;
+pub use object::Extra;
 pub use outline::{Member, Outline};
 pub use raw::{Json, constant};
-pub use rest::Rest;
+pub use read::{Read, Reader, deserialize};
+pub(crate) use read::{decode_slice, read_part};
 pub use scalar::Scalar;
 pub use scan::{Kind, Kinds};
 pub(crate) use scan::{member_of, object as object_of, text};
-pub use slot::{Optional, Required};
-pub(crate) use spelling::{Respelling, Spelling};
-pub use string::read_string_enum;
-pub(crate) use trail::{decode_slice, from_slice};
+pub(crate) use trail::from_slice;
+pub(crate) use value::Elements;
+pub use value::{Column, Presence, Shape, Table, Value, debug, equal};
+pub use write::serialize;
 
 use std::fmt;
 

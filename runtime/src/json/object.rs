@@ -1,238 +1,129 @@
 //! Objects that are read member by member and written back without loss.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::Json;
+use super::read::{Read, Reader, deserialize, read_shallow};
 use super::spelling::Kept;
+use super::value::{Entries, Shape, Value};
+use super::write::serialize;
 
-/// A JSON object with a type: how its members are read into fields and written from them.
+/// Implements [`Value`] and the traits that users see for a struct, from a table of its members, each with its number:
 ///
-/// Generated code implements it through [`object!`](crate::__private::object).
-pub trait Object: Sized {
-    /// The names that have a field.
-    type Member;
-
-    /// The fields while the members arrive, in any order.
-    type Members: Default;
-
-    /// The member of this name, if there is such a field.
-    fn member(name: &str) -> Option<Self::Member>;
-
-    /// Reads the value of a member.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the value is not what the field expects.
-    fn read<'de, A: MapAccess<'de>>(
-        members: &mut Self::Members,
-        member: Self::Member,
-        extra: &mut Extra,
-        from: &mut A,
-    ) -> Result<(), A::Error>;
-
-    /// Reads the value of a member that has no field.
-    ///
-    /// # Errors
-    ///
-    /// Fails if there is no JSON value.
-    fn read_unknown<'de, A: MapAccess<'de>>(
-        _: &mut Self::Members,
-        name: String,
-        extra: &mut Extra,
-        from: &mut A,
-    ) -> Result<(), A::Error> {
-        extra.read(name, from)
-    }
-
-    /// Makes the object once every member was read.
-    ///
-    /// # Errors
-    ///
-    /// Fails if a required member was missing.
-    fn finish<E: Error>(members: Self::Members, extra: Extra) -> Result<Self, E>;
-
-    /// Writes the members that have a field, and then [`Extra`].
-    ///
-    /// # Errors
-    ///
-    /// Fails if `to` does.
-    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error>;
-}
-
-/// Implements [`Object`], `Deserialize` and `Serialize` from a table of members:
-/// `VerificationSession { "id" => id: Required<String>, "url" => url: Optional<String> }`. With
-/// `rest additional_properties: i64` behind it, members without a field whose value is of this type are in a map of
-/// this name.
+/// ```text
+/// VerificationSession {
+///     0 "id" => id: Required,
+///     1 "url" => url: Optional,
+///     extra: 2,
+/// }
+/// ```
+///
+/// With `rest additional_properties: 3` at the end, members without a row whose value is of the type of its values are in
+/// the map of this name.
 #[doc(hidden)] // Called by generated code.
 #[macro_export]
 macro_rules! __object {
     (
-        $type:ident { $($wire:literal => $field:ident: $slot:ident<$value:ty>,)* }
-        $(rest $rest:ident: $rest_value:ty)?
+        $type:ident {
+            $($index:literal $wire:literal => $field:ident: $presence:ident,)*
+            extra: $extra:literal,
+            $(rest $rest:ident: $rest_index:literal,)?
+        }
     ) => {
         #[allow(deprecated)] // The document decides what is.
         const _: () = {
-            #[doc(hidden)] // Public only because the trait is.
-            #[derive(::core::default::Default)]
-            pub struct __Members {
-                $($field: $crate::__private::$slot<$value>,)*
-                $($rest: $crate::__private::Rest<$rest_value>,)?
-            }
+            static TABLE: $crate::__private::Table = $crate::__private::Table {
+                name: ::core::stringify!($type),
+                members: &[$($crate::__private::Column {
+                    wire: $wire,
+                    field: ::core::stringify!($field),
+                    presence: $crate::__private::Presence::$presence,
+                },)*],
+                rest: &[$(::core::stringify!($rest))?],
+            };
 
-            #[doc(hidden)]
-            #[allow(non_camel_case_types, clippy::upper_case_acronyms)] // Named as the fields are.
-            pub enum __Member {
-                $($field,)*
-            }
-
-            #[allow(unused_variables, clippy::inline_always)] // Depends on the members.
-            impl $crate::__private::Object for $type {
-                type Member = __Member;
-                type Members = __Members;
-
-                #[inline]
-                fn member(name: &str) -> ::core::option::Option<__Member> {
-                    match name {
-                        $($wire => ::core::option::Option::Some(__Member::$field),)*
-                        _ => ::core::option::Option::None,
+            impl $crate::__private::Value for $type {
+                fn blank() -> Self {
+                    Self {
+                        $($field: $crate::__private::Value::blank(),)*
+                        extra: $crate::__private::Value::blank(),
+                        $($rest: $crate::__private::Value::blank(),)?
                     }
                 }
 
-                #[inline(always)] // It has one caller, which is a loop.
-                fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                    members: &mut __Members,
-                    member: __Member,
-                    extra: &mut $crate::Extra,
-                    from: &mut A,
-                ) -> ::core::result::Result<(), A::Error> {
-                    match member {
-                        $(__Member::$field => members.$field.read(__Member::$field as usize, extra, from),)*
-                    }
+                fn shape(&self) -> $crate::__private::Shape<'_> {
+                    $crate::__private::Shape::Object(&TABLE)
                 }
 
-                $(fn read_unknown<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
-                    members: &mut __Members,
-                    name: ::std::string::String,
-                    extra: &mut $crate::Extra,
-                    from: &mut A,
-                ) -> ::core::result::Result<(), A::Error> {
-                    members.$rest.read(name, extra, from)
-                })?
+                fn read(&mut self, from: &mut $crate::__private::Reader<'_>) -> $crate::__private::Read {
+                    from.object(self, &TABLE)
+                }
 
-                #[inline]
-                fn finish<E: $crate::__private::serde::de::Error>(
-                    members: __Members,
-                    extra: $crate::Extra,
-                ) -> ::core::result::Result<Self, E> {
-                    ::core::result::Result::Ok(Self {
-                        $($field: members.$field.finish($wire)?,)*
-                        $($rest: members.$rest.finish(),)?
-                        extra,
+                fn member(&self, index: usize) -> ::core::option::Option<&dyn $crate::__private::Value> {
+                    ::core::option::Option::Some(match index {
+                        $($index => &self.$field,)*
+                        $extra => &self.extra,
+                        $($rest_index => &self.$rest,)?
+                        _ => return ::core::option::Option::None,
                     })
                 }
 
-                fn write<M: $crate::__private::serde::ser::SerializeMap>(
-                    &self,
-                    to: &mut M,
-                ) -> ::core::result::Result<(), M::Error> {
-                    $($crate::__private::$slot::write(
-                        to,
-                        $wire,
-                        __Member::$field as usize,
-                        &self.$field,
-                        &self.extra,
-                    )?;)*
-                    let extra = &self.extra;
-                    $(
-                        $crate::__private::Rest::write::<Self, M>(to, &self.$rest)?;
-                        let extra = &$crate::__private::Rest::beside(extra, &self.$rest);
-                    )?
-                    extra.write(to)
+                fn member_mut(
+                    &mut self,
+                    index: usize,
+                ) -> ::core::option::Option<&mut dyn $crate::__private::Value> {
+                    ::core::option::Option::Some(match index {
+                        $($index => &mut self.$field,)*
+                        $extra => &mut self.extra,
+                        $($rest_index => &mut self.$rest,)?
+                        _ => return ::core::option::Option::None,
+                    })
                 }
             }
 
-            impl $crate::__private::Resource for $type {
-                fn read_expandable<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<$crate::Expandable<Self>, D::Error> {
-                    $crate::__private::read_expandable_object(deserializer)
+            $crate::__private::visible! { $type }
+
+            impl ::core::fmt::Debug for $type {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    $crate::__private::debug(self, f)
                 }
             }
 
-            impl $crate::__private::Decode for $type {}
-
-            impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-                #[inline]
-                fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    $crate::__private::read_object(deserializer)
-                }
-            }
-
-            impl $crate::__private::serde::Serialize for $type {
-                fn serialize<S: $crate::__private::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    $crate::__private::write_object(self, serializer)
+            impl ::core::cmp::PartialEq for $type {
+                fn eq(&self, other: &Self) -> bool {
+                    $crate::__private::equal(self, other)
                 }
             }
         };
     };
 }
 
-/// `Deserialize` for an [`Object`].
-///
-/// # Errors
-///
-/// Fails if this is not an object, or a member is not what its field expects, or is missing.
-pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    struct ObjectVisitor<T>(PhantomData<T>);
-
-    impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        #[inline]
-        fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<T, A::Error> {
-            let mut members = T::Members::default();
-            let mut extra = Extra::default();
-            let mut unknown = String::new();
-            while let Some(member) = from.next_key_seed(Name::<T>(&mut unknown, PhantomData))? {
-                match member {
-                    Some(member) => T::read(&mut members, member, &mut extra, &mut from)?,
-                    None => {
-                        let name = std::mem::take(&mut unknown);
-                        T::read_unknown(&mut members, name, &mut extra, &mut from)?;
-                    }
-                }
+/// The traits of serde, for a [`Value`].
+#[doc(hidden)] // Called by the other macros.
+#[macro_export]
+macro_rules! __visible {
+    ($type:ty) => {
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize(self, serializer)
             }
-            T::finish(members, extra)
         }
-    }
 
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
-}
-
-/// `Serialize` for an [`Object`].
-///
-/// # Errors
-///
-/// Fails if the serializer does.
-pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut members = serializer.serialize_map(None)?;
-    object.write(&mut members)?;
-    members.end()
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer)
+            }
+        }
+    };
 }
 
 /// What an object had beyond its fields, kept so that nothing is lost when it is written again: members that are
@@ -270,9 +161,9 @@ impl Extra {
         members.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, name: String, from: &mut A) -> Result<(), A::Error> {
-        self.insert(name, from.next_value()?);
-        Ok(())
+    /// True if there is nothing at all, not even a mark.
+    pub(super) const fn is_blank(&self) -> bool {
+        self.marks == 0 && self.more.is_none()
     }
 
     pub(super) fn insert(&mut self, name: String, value: Json) {
@@ -346,15 +237,6 @@ impl Extra {
     pub fn is_empty(&self) -> bool {
         self.iter().len() == 0
     }
-
-    /// Writes the members that have no field.
-    ///
-    /// # Errors
-    ///
-    /// Fails if `to` does.
-    pub fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        self.iter().try_for_each(|(name, value)| to.serialize_entry(name, value))
-    }
 }
 
 /// The names alone: nobody knows what the values are.
@@ -364,65 +246,60 @@ impl fmt::Debug for Extra {
     }
 }
 
+/// An object without any field: every member is extra.
+impl Value for Extra {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape::Map(self)
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) -> Read {
+        *self = Self::default();
+        from.entries(&mut |from, name| {
+            self.insert(name, from.json()?);
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    fn as_extra(&self) -> Option<&Self> {
+        Some(self)
+    }
+
+    fn as_extra_mut(&mut self) -> Option<&mut Self> {
+        Some(self)
+    }
+}
+
+impl Entries for Extra {
+    fn count(&self) -> usize {
+        self.iter().len()
+    }
+
+    fn each<'v>(&'v self, each: &mut dyn FnMut(&'v str, &'v dyn Value)) {
+        self.iter().for_each(|(name, value)| each(name, value));
+    }
+
+    fn replace(&mut self, key: &str, json: &str) -> bool {
+        let value = read_shallow(json);
+        let is_read = value.is_some();
+        value.into_iter().for_each(|value| self.insert(key.to_owned(), value));
+        is_read
+    }
+}
+
+impl Serialize for Extra {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_object(deserializer)
-    }
-}
-
-/// An object without any field: every member is extra.
-impl Object for Extra {
-    type Member = Infallible;
-    type Members = ();
-
-    fn member(_: &str) -> Option<Infallible> {
-        None
-    }
-
-    fn read<'de, A: MapAccess<'de>>(
-        (): &mut (),
-        member: Infallible,
-        _: &mut Extra,
-        _: &mut A,
-    ) -> Result<(), A::Error> {
-        match member {}
-    }
-
-    fn finish<E: Error>((): (), extra: Extra) -> Result<Self, E> {
-        Ok(extra)
-    }
-
-    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        Self::write(self, to)
-    }
-}
-
-/// Reads the name of a member. One that has no field is left in the text.
-struct Name<'n, T>(&'n mut String, PhantomData<T>);
-
-impl<'de, T: Object> DeserializeSeed<'de> for Name<'_, T> {
-    type Value = Option<T::Member>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<T: Object> Visitor<'_> for Name<'_, T> {
-    type Value = Option<T::Member>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member name")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        let member = T::member(name);
-        if member.is_none() {
-            name.clone_into(self.0);
-        }
-        Ok(member)
+        deserialize(deserializer)
     }
 }
 

@@ -5,11 +5,14 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::figure::RAW;
+use super::read::{Read, Reader};
 use super::scan::{self, Kind};
+use super::value::{Shape, Value};
 use crate::form::{Encoder, Form};
 
 /// Any JSON value, as its text: numbers keep every digit and objects the order of their members.
@@ -17,7 +20,7 @@ use crate::form::{Encoder, Form};
 /// Two values are equal if their texts are. `Debug` shows the kind and the length alone, because nobody knows
 /// what a part without a type holds; [`get`](Self::get) shows it all.
 #[derive(Clone)]
-pub struct Json(Box<RawValue>);
+pub struct Json(Cow<'static, RawValue>);
 
 impl Json {
     /// The JSON text.
@@ -39,7 +42,7 @@ impl Json {
     #[must_use]
     pub fn member(&self, name: &str) -> Option<Self> {
         let object = self.get().starts_with('{').then(|| self.get())?;
-        RawValue::from_string(scan::member_of(object, name)?.to_owned()).ok().map(Self)
+        RawValue::from_string(scan::member_of(object, name)?.to_owned()).ok().map(Self::from)
     }
 
     /// The text of a string.
@@ -51,18 +54,24 @@ impl Json {
     pub(crate) fn is_number(&self) -> bool {
         matches!(Kind::of(self.get()), Kind::Integer | Kind::Number)
     }
-
-    /// The text of a string that has no escapes.
-    pub(crate) fn plain_text(&self) -> Option<&str> {
-        let text = self.get().strip_prefix('"')?.strip_suffix('"')?;
-        (!text.contains('\\')).then_some(text)
-    }
 }
 
 /// A constant of the document, from its JSON text.
 #[must_use]
 pub fn constant(json: &'static str) -> Json {
-    Json(RawValue::from_string(json.to_owned()).unwrap_or_default())
+    serde_json::from_str(json).map_or(Json(Cow::Borrowed(RawValue::NULL)), |raw| Json(Cow::Borrowed(raw)))
+}
+
+impl From<Box<RawValue>> for Json {
+    fn from(raw: Box<RawValue>) -> Self {
+        Self(Cow::Owned(raw))
+    }
+}
+
+impl From<&RawValue> for Json {
+    fn from(raw: &RawValue) -> Self {
+        Self::from(raw.to_owned())
+    }
 }
 
 impl fmt::Debug for Json {
@@ -103,7 +112,7 @@ impl FromStr for Json {
 
 impl From<serde_json::Value> for Json {
     fn from(value: serde_json::Value) -> Self {
-        Self(RawValue::from_string(value.to_string()).unwrap_or_default())
+        Self::from(RawValue::from_string(value.to_string()).unwrap_or_default())
     }
 }
 
@@ -113,10 +122,94 @@ impl Serialize for Json {
     }
 }
 
-impl super::Decode for Json {}
+impl Value for Json {
+    fn blank() -> Self {
+        Self(Cow::Borrowed(RawValue::NULL))
+    }
 
+    fn shape(&self) -> Shape<'_> {
+        Shape::Json(self)
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) -> Read {
+        *self = from.json()?;
+        Ok(())
+    }
+}
+
+/// From any deserializer: those of `serde_json` give the text as it is, and of others it is made.
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+        deserializer.deserialize_newtype_struct(RAW, JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+macro_rules! visit {
+    ($($method:ident($type:ty))*) => {
+        $(fn $method<E: Error>(self, value: $type) -> Result<Json, E> {
+            made(serde_json::to_string(&value))
+        })*
+    };
+}
+
+/// JSON that was put together.
+fn made<E: Error>(json: Result<String, serde_json::Error>) -> Result<Json, E> {
+    json.and_then(RawValue::from_string).map(Json::from).map_err(E::custom)
+}
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any valid JSON value")
+    }
+
+    visit! {
+        visit_bool(bool) visit_i64(i64) visit_i128(i128) visit_u64(u64) visit_u128(u128) visit_f64(f64)
+        visit_str(&str)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Json, E> {
+        self.visit_unit()
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Json, E> {
+        Ok(Json::blank())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        Json::deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
+        let mut text = "[".to_owned();
+        while let Some(element) = from.next_element::<Json>()? {
+            let comma = if text.len() > 1 { "," } else { "" };
+            text.push_str(comma);
+            text.push_str(element.get());
+        }
+        text.push(']');
+        made(Ok(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
+        let mut text = "{".to_owned();
+        while let Some(name) = from.next_key::<Cow<'de, str>>()? {
+            if name == RAW {
+                return made(Ok(from.next_value::<String>()?));
+            }
+            let comma = if text.len() > 1 { "," } else { "" };
+            let name = serde_json::to_string(&name).map_err(A::Error::custom)?;
+            let value = from.next_value::<Json>()?;
+            text.extend([comma, &name, ":", value.get()]);
+        }
+        text.push('}');
+        made(Ok(text))
     }
 }

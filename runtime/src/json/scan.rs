@@ -267,7 +267,7 @@ fn end(bytes: &[u8], start: usize, deepest: usize) -> Option<usize> {
 }
 
 /// Where the string ends that begins here.
-fn after_string(bytes: &[u8], start: usize) -> usize {
+pub(super) fn after_string(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
         match byte {

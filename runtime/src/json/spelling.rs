@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use serde::ser::{Serialize, Serializer};
 
 use super::decimal::{self, Decimal};
-use super::{Decode, Json, read_part};
+use super::value::{Entries, numbers};
+use super::{Json, read_part};
 
 /// The numbers of a member while it is read, counted in the order in which they are written again.
 #[derive(Debug, Default)]
-pub struct Spelling {
+pub(super) struct Spelling {
     count: usize,
     /// Set by a number that is written as a whole one, such as `19`.
     has_whole: bool,
@@ -63,17 +64,13 @@ impl Spelling {
     }
 
     /// Takes over the numbers of a map, and those that are kept for its entries.
-    pub(super) fn add_kept<T: Decode>(
-        &mut self,
-        mut kept: BTreeMap<String, Kept>,
-        map: &BTreeMap<String, T>,
-    ) {
-        for (key, value) in map {
+    pub(super) fn add_kept(&mut self, mut kept: BTreeMap<String, Kept>, map: &dyn Entries) {
+        map.each(&mut |key, value| {
             if let Some(kept) = kept.remove(key) {
                 self.kept.extend(kept.into_iter().map(|(place, text)| (self.count + place, text)));
             }
-            self.count += value.numbers();
-        }
+            self.count += numbers(value);
+        });
     }
 }
 
@@ -106,10 +103,6 @@ impl Float {
         Some(Self { form, text, ..plain })
     }
 
-    pub(super) fn of_integer(integer: i128) -> Self {
-        Self::parse(&integer.to_string()).unwrap_or(Self::plain(f64::NAN))
-    }
-
     /// A number of which nothing but the float is known.
     pub(super) fn plain(number: f64) -> Self {
         let form = if number.fract() == 0.0 { Form::WholeWithFraction } else { Form::Fraction };
@@ -132,7 +125,7 @@ fn is_held(text: &str, number: f64) -> bool {
 
 /// The numbers of a member while it is written.
 #[derive(Debug)]
-pub struct Respelling<'k> {
+pub(super) struct Respelling<'k> {
     next: Cell<usize>,
     is_whole: bool,
     kept: &'k [(usize, Box<str>)],
@@ -169,4 +162,115 @@ fn whole(number: f64) -> Option<i64> {
     let is_negative_zero = number.to_bits() == (-0.0_f64).to_bits();
     #[allow(clippy::cast_possible_truncation)] // Nothing is cut off.
     (is_whole && !is_negative_zero).then_some(number as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::{Extra, Tuple};
+
+    struct Rate {
+        percentage: f64,
+        least: Option<f64>,
+        most: Option<f64>,
+        extra: Extra,
+    }
+
+    crate::__object! {
+        Rate {
+            0 "percentage" => percentage: RequiredNumber,
+            1 "least" => least: RequiredNumber,
+            2 "most" => most: OptionalNumber,
+            extra: 3,
+        }
+    }
+
+    fn read(json: &str) -> Rate {
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"))
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_came() {
+        for json in [
+            r#"{"percentage":19,"least":-3,"most":0}"#,
+            r#"{"percentage":19.0,"least":-3.0,"most":0.0}"#,
+            r#"{"percentage":19.5,"least":null,"most":null}"#,
+            r#"{"percentage":9007199254740991,"least":null}"#,
+            r#"{"percentage":-0.0,"least":null}"#,
+        ] {
+            assert_eq!(serde_json::to_string(&read(json)).unwrap(), json);
+        }
+        assert_eq!(read(r#"{"percentage":19,"least":null}"#).percentage.to_bits(), 19.0_f64.to_bits());
+    }
+
+    /// What is changed after it was read is written as it is.
+    #[test]
+    fn other_numbers_are_written_as_they_are() {
+        let mut rate = read(r#"{"percentage":19,"least":2,"most":3}"#);
+        (rate.percentage, rate.least, rate.most) = (19.5, None, Some(1e300));
+        assert_eq!(
+            serde_json::to_string(&rate).unwrap(),
+            r#"{"percentage":19.5,"least":null,"most":1e+300}"#
+        );
+    }
+
+    struct Rates {
+        rate: f64,
+        list: Option<Vec<Vec<f64>>>,
+        map: Option<BTreeMap<String, Option<f64>>>,
+        pair: Option<Tuple<(f64, String), f64>>,
+        extra: Extra,
+    }
+
+    crate::__object! {
+        Rates {
+            0 "rate" => rate: RequiredNumber,
+            1 "list" => list: OptionalNumber,
+            2 "map" => map: OptionalNumber,
+            3 "pair" => pair: OptionalNumber,
+            extra: 4,
+        }
+    }
+
+    #[test]
+    fn numbers_that_no_float_holds_are_written_as_they_came() {
+        for json in [
+            r#"{"rate":1e400}"#,
+            r#"{"rate":-123456789012345678901234567890}"#,
+            r#"{"rate":0.1000000000000000055511151231257827}"#,
+            r#"{"rate":1e-400,"list":null}"#,
+            r#"{"rate":4e-324,"list":[[0.5],[],[9007199254740993,0.1]]}"#,
+            r#"{"rate":0.5,"list":[[1,2],[3]],"map":{"a":1,"b":null},"pair":[1,"x",2]}"#,
+            r#"{"rate":1.5,"map":{"a":1e400,"b":null,"c":-1e400},"pair":[1e999,"1e5",0.5,12345678901234567891]}"#,
+        ] {
+            let read: Rates = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+            assert_eq!(serde_json::to_string(&read).unwrap(), json);
+        }
+    }
+
+    /// The entries of a map are written in another order than they are read in.
+    #[test]
+    fn kept_numbers_stay_with_their_keys() {
+        let json = r#"{"rate":1.5,"map":{"c":1e400,"a":2e400,"a":0.5,"b":3e400}}"#;
+        let mut rates: Rates = serde_json::from_str(json).unwrap();
+        let written = |rates: &Rates| serde_json::to_string(rates).unwrap();
+        assert_eq!(written(&rates), r#"{"rate":1.5,"map":{"a":0.5,"b":3e400,"c":1e400}}"#);
+        rates.map.get_or_insert_default().insert("b".to_owned(), Some(2.5));
+        assert_eq!(written(&rates), r#"{"rate":1.5,"map":{"a":0.5,"b":2.5,"c":1e400}}"#);
+    }
+
+    #[test]
+    fn of_two_members_of_one_name_the_last_counts() {
+        let rates: Rates = serde_json::from_str(r#"{"rate":1e400,"rate":0.5}"#).unwrap();
+        assert_eq!(serde_json::to_string(&rates).unwrap(), r#"{"rate":0.5}"#);
+    }
+
+    #[test]
+    fn what_is_no_number_is_an_error() {
+        for json in [r#"{"percentage":null,"least":1}"#, r#"{"percentage":"1","least":1}"#, r#"{"least":1}"#]
+        {
+            assert!(serde_json::from_str::<Rate>(json).is_err(), "{json}");
+        }
+    }
 }

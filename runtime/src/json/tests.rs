@@ -9,10 +9,10 @@ use std::hash::{Hash, Hasher};
 use serde::de::Deserialize;
 use serde::de::value::MapDeserializer;
 
-use super::{Extra, Json, from_slice};
+use super::{Extra, Json, decode_slice, from_slice};
 use crate::{Expandable, Mismatch, Secret, Timestamp, Tuple};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Account {
     id: String,
     owner: Option<String>,
@@ -24,16 +24,17 @@ struct Account {
 
 crate::__object! {
     Account {
-        "id" => id: Required<String>,
-        "owner" => owner: Required<Option<String>>,
-        "key" => key: Optional<Secret>,
-        "balance" => balance: Optional<f64>,
-        "parent" => parent: Required<Option<Expandable<Account>>>,
+        0 "id" => id: Required,
+        1 "owner" => owner: Required,
+        2 "key" => key: Optional,
+        3 "balance" => balance: Optional,
+        4 "parent" => parent: Required,
+        extra: 5,
     }
 }
 
 fn read(json: &str) -> Result<Account, Mismatch> {
-    from_slice(json.as_bytes())
+    decode_slice(json.as_bytes())
 }
 
 /// Reads members behind the least that an account has, and writes them again.
@@ -166,27 +167,38 @@ fn json_is_its_text() {
     assert_eq!(shown, kinds.map(|kind| format!("Json({kind} bytes)")));
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Prices {
     currency: Option<String>,
     more: BTreeMap<String, i64>,
     extra: Extra,
 }
 
-crate::__object! { Prices { "currency" => currency: Optional<String>, } rest more: i64 }
+crate::__object! {
+    Prices {
+        0 "currency" => currency: Optional,
+        extra: 1,
+        rest more: 2,
+    }
+}
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Tree {
     branches: BTreeMap<String, Tree>,
     extra: Extra,
 }
 
-crate::__object! { Tree {} rest branches: Tree }
+crate::__object! {
+    Tree {
+        extra: 0,
+        rest branches: 1,
+    }
+}
 
 #[test]
 fn members_without_a_field_have_a_type() {
     let json = r#"{"b":1.0,"currency":null,"a":2,"c":"3","d":4.5,"e":null,"f":{"a":1}}"#;
-    let mut prices: Prices = from_slice(json.as_bytes()).unwrap();
+    let mut prices: Prices = decode_slice(json.as_bytes()).unwrap();
     assert_eq!(prices.more, BTreeMap::from([("a".to_owned(), 2), ("b".to_owned(), 1)]));
     assert_eq!(prices.extra.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["c", "d", "e", "f"]);
     let written = r#"{"currency":null,"a":2,"b":1,"c":"3","d":4.5,"e":null,"f":{"a":1}}"#;
@@ -200,7 +212,7 @@ fn members_without_a_field_have_a_type() {
 #[test]
 fn of_two_members_of_one_name_the_last_counts() {
     for (json, written) in [(r#"{"a":1,"a":"b"}"#, r#"{"a":"b"}"#), (r#"{"a":"b","a":1}"#, r#"{"a":1}"#)] {
-        let prices: Prices = from_slice(json.as_bytes()).unwrap();
+        let prices: Prices = decode_slice(json.as_bytes()).unwrap();
         assert_eq!(serde_json::to_string(&prices).unwrap(), written);
     }
 }
@@ -209,13 +221,13 @@ fn of_two_members_of_one_name_the_last_counts() {
 fn members_of_members_end_before_the_stack() {
     for depth in [1, 126, 100_000] {
         let json = format!("{}{{}}{}", r#"{"a":"#.repeat(depth), "}".repeat(depth));
-        let tree: Tree = from_slice(json.as_bytes()).unwrap();
+        let tree: Tree = decode_slice(json.as_bytes()).unwrap();
         assert_eq!(tree.branches.is_empty(), depth > 1000, "{depth}");
         assert_eq!(serde_json::to_string(&tree).unwrap(), json);
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Stock {
     count: i64,
     floor: Option<i32>,
@@ -227,37 +239,38 @@ struct Stock {
 
 crate::__object! {
     Stock {
-        "count" => count: Required<i64>,
-        "floor" => floor: Optional<i32>,
-        "shelves" => shelves: Required<Option<Vec<Option<i64>>>>,
-        "sold" => sold: Required<BTreeMap<String, i64>>,
-        "at" => at: Optional<Timestamp>,
+        0 "count" => count: Required,
+        1 "floor" => floor: Optional,
+        2 "shelves" => shelves: Required,
+        3 "sold" => sold: Required,
+        4 "at" => at: Optional,
+        extra: 5,
     }
 }
 
 fn stock(count: &str, floor: &str) -> Result<Stock, Mismatch> {
     let json = format!(r#"{{"count":{count},"floor":{floor},"shelves":null,"sold":{{}}}}"#);
-    from_slice(json.as_bytes())
+    decode_slice(json.as_bytes())
 }
 
 #[test]
 fn an_integer_may_be_written_as_a_fraction() {
     let json = r#"{"count":1.0,"floor":-2e2,"shelves":[1,null,3.0],"sold":{"a":0.5e1},"at":1.5e9}"#;
-    let stock: Stock = from_slice(json.as_bytes()).unwrap();
+    let stock: Stock = decode_slice(json.as_bytes()).unwrap();
     assert_eq!(
         serde_json::to_string(&stock).unwrap(),
         r#"{"count":1,"floor":-200,"shelves":[1,null,3],"sold":{"a":5},"at":1500000000}"#
     );
     let json = r#"{"count":-9223372036854775808,"floor":null,"shelves":null,"sold":{}}"#;
-    assert_eq!(serde_json::to_string(&from_slice::<Stock>(json.as_bytes()).unwrap()).unwrap(), json);
+    assert_eq!(serde_json::to_string(&decode_slice::<Stock>(json.as_bytes()).unwrap()).unwrap(), json);
     let json = r#"{"count":9223372036854775807,"shelves":[],"sold":{"a":1}}"#;
-    assert_eq!(serde_json::to_string(&from_slice::<Stock>(json.as_bytes()).unwrap()).unwrap(), json);
+    assert_eq!(serde_json::to_string(&decode_slice::<Stock>(json.as_bytes()).unwrap()).unwrap(), json);
 }
 
 /// Each spelling is the same integer, in every place that an integer can stand at.
 #[test]
 fn an_integer_is_read_by_its_digits_wherever_it_stands() {
-    #[derive(Debug, PartialEq)]
+    #[derive(Clone)]
     struct Places {
         count: u64,
         nested: Vec<Vec<i64>>,
@@ -269,11 +282,12 @@ fn an_integer_is_read_by_its_digits_wherever_it_stands() {
 
     crate::__object! {
         Places {
-            "count" => count: Required<u64>,
-            "nested" => nested: Required<Vec<Vec<i64>>>,
-            "pair" => pair: Optional<Tuple<(i32, Option<u64>), i64>>,
-            "map" => map: Required<BTreeMap<String, Vec<i64>>>,
-            "boxed" => boxed: Optional<Box<i64>>,
+            0 "count" => count: Required,
+            1 "nested" => nested: Required,
+            2 "pair" => pair: Optional,
+            3 "map" => map: Required,
+            4 "boxed" => boxed: Optional,
+            extra: 5,
         }
     }
 
@@ -325,14 +339,19 @@ fn json_decodes_every_spelling_of_an_integer() {
 /// Deserializers that do not keep the text of a number are read as well.
 #[test]
 fn numbers_come_from_other_deserializers() {
-    #[derive(Debug, PartialEq)]
     struct Prices {
         count: i64,
         rate: f64,
         extra: Extra,
     }
 
-    crate::__object! { Prices { "count" => count: Required<i64>, "rate" => rate: RequiredNumber<f64>, } }
+    crate::__object! {
+        Prices {
+            0 "count" => count: Required,
+            1 "rate" => rate: RequiredNumber,
+            extra: 2,
+        }
+    }
 
     let read = |count: f64| {
         let members =
@@ -371,6 +390,6 @@ fn what_is_no_integer_is_said_with_its_place() {
         assert_eq!(mismatch.path, path, "{mismatch}");
         assert!(mismatch.reason.starts_with(reason), "{mismatch}");
     }
-    let missing = from_slice::<Stock>(b"{}").unwrap_err();
+    let missing = decode_slice::<Stock>(b"{}").unwrap_err();
     assert!(missing.reason.starts_with("missing field `count`"), "{missing}");
 }

@@ -7,14 +7,9 @@ use std::fmt::{self, Write};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::figure::read_foreign;
-use super::{Decode, Decoded, Mismatch, scan};
+use super::{Mismatch, failure, scan};
 
-/// Decodes a JSON text into a type of generated code, and says where it cannot.
-pub(crate) fn decode_slice<T: Decode>(json: &[u8]) -> Result<T, Mismatch> {
-    from_slice::<Decoded<T>>(json).map(|decoded| decoded.value)
-}
-
-/// Decodes a JSON text, and says where it cannot.
+/// Decodes a JSON text into a type that is not generated, and says where it cannot.
 pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
     let trail = Trail::default();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
@@ -31,9 +26,10 @@ pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch
 #[cold]
 #[inline(never)] // There is a call for every type that an answer has.
 fn mismatch(trail: &Trail, json: &[u8], error: &serde_json::Error) -> Mismatch {
-    let path = trail.path(json);
-    let path = if path.is_empty() { ".".to_owned() } else { path };
-    Mismatch { path, reason: error.to_string() }
+    let numbers = trail.0.borrow();
+    let reason = error.to_string();
+    failure::inner_mismatch(&reason, &numbers, json)
+        .unwrap_or_else(|| Mismatch { path: path(&numbers, json), reason })
 }
 
 /// The numbers of the members and elements that lead to what is wrong, the innermost first.
@@ -47,32 +43,39 @@ impl Trail {
     fn push(&self, number: usize) {
         self.0.borrow_mut().push(number);
     }
+}
 
-    /// The names and indices that the numbers stand for. Up to there, the text is JSON.
-    fn path(&self, json: &[u8]) -> String {
-        let mut path = String::new();
-        let mut at = scan::after_blanks(json, 0);
-        for number in self.0.borrow().iter().rev() {
-            let next = match json.get(at) {
-                Some(b'{') => scan::member(json, at, *number).map(|(name, value)| {
-                    if !path.is_empty() {
-                        path.push('.');
-                    }
-                    path.push_str(&name);
-                    value
-                }),
-                Some(b'[') => scan::element(json, at, *number).inspect(|_| {
-                    let _ = write!(path, "[{number}]");
-                }),
-                _ => None,
-            };
-            match next {
-                Some(next) => at = next,
-                None => break,
-            }
+/// The names and indices that the numbers of members and elements stand for. `.` for the whole text.
+pub(super) fn path(numbers: &[usize], json: &[u8]) -> String {
+    let (path, _) = place(numbers, json);
+    if path.is_empty() { ".".to_owned() } else { path }
+}
+
+/// The names and indices that the numbers of members and elements stand for, the innermost first, and the offset to which
+/// they lead. Up to there, the text is JSON.
+pub(super) fn place(numbers: &[usize], json: &[u8]) -> (String, usize) {
+    let mut path = String::new();
+    let mut at = scan::after_blanks(json, 0);
+    for number in numbers.iter().rev() {
+        let next = match json.get(at) {
+            Some(b'{') => scan::member(json, at, *number).map(|(name, value)| {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(&name);
+                value
+            }),
+            Some(b'[') => scan::element(json, at, *number).inspect(|_| {
+                let _ = write!(path, "[{number}]");
+            }),
+            _ => None,
+        };
+        match next {
+            Some(next) => at = next,
+            None => break,
         }
-        path
     }
+    (path, at)
 }
 
 /// Something that is read, with the trail that leads to it if it is wrong.

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName};
 
-use crate::json::{Decode, decimal, read_part};
+use crate::json::{Value, decimal, read_part};
 use crate::values::{Secret, StringEnum, Timestamp};
 
 /// Gives a struct of headers the function that reads them, from a table:
@@ -62,7 +62,7 @@ impl<T: HeaderText> List<T> {
     }
 }
 
-impl<T: Decode> Decoded<T> {
+impl<T: Value> Decoded<T> {
     /// What the JSON in the header with this name decodes to, if it does. Null is nothing.
     #[must_use]
     pub fn read(headers: &HeaderMap, name: &str) -> Option<T> {
@@ -135,7 +135,7 @@ impl HeaderText for f64 {
 
 impl HeaderText for Timestamp {
     fn read(text: &str) -> Option<Self> {
-        i64::read(text).map(Self::from_unix_seconds)
+        <i64 as HeaderText>::read(text).map(Self::from_unix_seconds)
     }
 }
 

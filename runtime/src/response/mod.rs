@@ -10,7 +10,7 @@ use http::{HeaderMap, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::error::{ApiError, DecodeError, Error};
-use crate::json::{self, Decode, Mismatch};
+use crate::json::{self, Mismatch, Value};
 use case::Case;
 
 /// What arrived, whichever way it is kept.
@@ -31,7 +31,7 @@ impl<'r> Received<'r> {
     /// # Errors
     ///
     /// Fails if the body is not what the document says.
-    pub fn json<T: Decode>(self) -> Result<T, DecodeError> {
+    pub fn json<T: Value>(self) -> Result<T, DecodeError> {
         json::decode_slice(self.body).map_err(|mismatch| self.no_json(mismatch))
     }
 
@@ -82,7 +82,7 @@ impl<'r> Received<'r> {
 ///
 /// Fails with [`Error::Api`] if the status is no success, and with [`Error::Decode`] if the response is not what the
 /// document says.
-pub fn read_json<T: Decode>(
+pub fn read_json<T: Value>(
     response: &Response<&[u8]>,
     status: &'static str,
     media_type: &'static str,

@@ -1,48 +1,87 @@
 //! Values of one of several types, where none of them may be what arrives.
 
-/// Implements [`Choice`](crate::__private::Choice), `Deserialize` and `Serialize` for an enum whose variants each hold a
+/// Implements [`Value`](crate::__private::Value) and the traits that users see for an enum whose variants each hold a
 /// value, which is written without a tag, and the conversions that are listed:
 ///
 /// ```text
 /// Source by "type" {
-///     Card(Box<Card>) as ["card"]: { Object { required "id", optional "live": { Boolean = [true] }, } },
-///     Names(Vec<String>): { Array .. { String } },
-///     Level(Level): { String in ["low", "high"] },
-///     Price(Price): { String | Number },
-///     Json(Json): { Any },
+///     0 Card(Box<Card>) as ["card"]: { Object { required "id", optional "live": { Boolean = [true] }, } },
+///     1 Names(Vec<String>): { Array .. { String } },
+///     2 Level(Level): { String in ["low", "high"] },
+///     3 Price(Price): { String | Number },
+///     4 Json(Json): { Any },
 /// } from { Card(Card) }
 /// ```
 ///
-/// Each variant has its values of the discriminator, if there is one, and an [`outline!`](crate::__private::outline).
-/// The enum itself has these variants and `Other(Json)`.
+/// Each variant has its number, its values of the discriminator, if there is one, and an
+/// [`outline!`](crate::__private::outline). The enum itself has these variants and `Other(Json)`.
 #[doc(hidden)] // Called by generated code; what it adds shows in the docs of the enum itself.
 #[macro_export]
 macro_rules! __choice {
     (
         $type:ident $(by $tag:literal)? {
-            $($variant:ident($value:ty) $(as [$($tagged:literal),* $(,)?])?: { $($outline:tt)* },)*
+            $($index:literal $variant:ident $(as [$($tagged:literal),* $(,)?])?: { $($outline:tt)* },)*
         }
         $(from { $($from_variant:ident($from:ty)),* $(,)? })?
     ) => {
         #[allow(deprecated)] // The document decides what is.
-        impl $crate::__private::Choice for $type {
-            const TAG: &'static [&'static str] = &[$($tag)?];
+        const _: () = {
+            const TAG: &[&str] = &[$($tag)?];
 
-            const ALTERNATIVES: &'static [$crate::__private::Alternative] = &[
+            static ALTERNATIVES: &[$crate::__private::Alternative] = &[
                 $($crate::__private::Alternative {
                     tags: &[$($($tagged),*)?],
                     outline: $crate::__private::outline! { $($outline)* },
                 },)*
             ];
 
-            const READ: &'static [fn(&str) -> ::core::option::Option<Self>] = &[
-                $(|json| ::core::option::Option::map($crate::__private::read_part(json), Self::$variant),)*
-            ];
+            impl $crate::__private::Value for $type {
+                fn blank() -> Self {
+                    Self::Other($crate::__private::Value::blank())
+                }
 
-            fn other(json: $crate::Json) -> Self {
-                Self::Other(json)
+                fn shape(&self) -> $crate::__private::Shape<'_> {
+                    match self {
+                        $(Self::$variant(value) => {
+                            $crate::__private::Shape::Variant(::core::stringify!($variant), value)
+                        })*
+                        Self::Other(value) => $crate::__private::Shape::Json(value),
+                    }
+                }
+
+                fn read(&mut self, from: &mut $crate::__private::Reader<'_>) -> $crate::__private::Read {
+                    from.choice(self, TAG, ALTERNATIVES)
+                }
+
+                fn choose(
+                    &mut self,
+                    index: usize,
+                ) -> ::core::option::Option<&mut dyn $crate::__private::Value> {
+                    *self = match index {
+                        $($index => Self::$variant($crate::__private::Value::blank()),)*
+                        _ => Self::Other($crate::__private::Value::blank()),
+                    };
+                    ::core::option::Option::Some(match self {
+                        $(Self::$variant(value) => value,)*
+                        Self::Other(value) => value,
+                    })
+                }
             }
-        }
+
+            $crate::__private::visible! { $type }
+
+            impl ::core::fmt::Debug for $type {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    $crate::__private::debug(self, f)
+                }
+            }
+
+            impl ::core::cmp::PartialEq for $type {
+                fn eq(&self, other: &Self) -> bool {
+                    $crate::__private::equal(self, other)
+                }
+            }
+        };
 
         $($(
             #[allow(deprecated)]
@@ -52,40 +91,6 @@ macro_rules! __choice {
                 }
             }
         )*)?
-
-        #[allow(deprecated)]
-        impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant(value) => $crate::__private::serde::Serialize::serialize(value, serializer),)*
-                    Self::Other(value) => $crate::__private::serde::Serialize::serialize(value, serializer),
-                }
-            }
-        }
-
-        #[allow(deprecated)]
-        impl $crate::__private::Resource for $type {
-            fn read_expandable<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<$crate::Expandable<Self>, D::Error> {
-                $crate::__private::read_expandable_choice(deserializer)
-            }
-        }
-
-        #[allow(deprecated)]
-        impl $crate::__private::Decode for $type {}
-
-        #[allow(deprecated)]
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_choice(deserializer)
-            }
-        }
     };
 }
 

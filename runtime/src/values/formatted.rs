@@ -3,11 +3,11 @@
 use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::form::{Encoder, Form};
-use crate::json::{Decode, Json, read_part};
+use crate::json::{Read, Reader, Shape, Value, deserialize, serialize};
 
 /// A value that has a format of text.
 ///
@@ -167,32 +167,33 @@ impl<T> Form for Formatted<T> {
 }
 
 /// As it came: text as text, a number as a number with the same digits.
-impl<T> Serialize for Formatted<T> {
+impl<T: Format> Value for Formatted<T> {
+    fn blank() -> Self {
+        Self { text: String::new(), value: None, is_number: false }
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        if self.is_number { Shape::Digits(&self.text) } else { Shape::Text(&self.text) }
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) -> Read {
+        *self = if T::IS_NUMBER && !from.is_text() {
+            Self::from(from.digits("a string or a number")?).into_number()
+        } else {
+            Self::from(from.string()?)
+        };
+        Ok(())
+    }
+}
+
+impl<T: Format> Serialize for Formatted<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !self.is_number {
-            return serializer.serialize_str(&self.text);
-        }
-        match read_part::<Json>(&self.text) {
-            Some(json) if json.is_number() && json.get() == self.text => json.serialize(serializer),
-            _ => Err(S::Error::custom(format_args!("`{}` is not a number", self.text))),
-        }
+        serialize(self, serializer)
     }
 }
 
 impl<'de, T: Format> Deserialize<'de> for Formatted<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if !T::IS_NUMBER {
-            return String::deserialize(deserializer).map(Self::from);
-        }
-        let json = Json::deserialize(deserializer)?;
-        if json.is_number() {
-            return Ok(Self::from(json.get()).into_number());
-        }
-        match read_part::<String>(json.get()) {
-            Some(text) => Ok(Self::from(text)),
-            None => Err(D::Error::custom("invalid type: expected a string or a number")),
-        }
+        deserialize(deserializer)
     }
 }
-
-impl<T: Format> Decode for Formatted<T> {}

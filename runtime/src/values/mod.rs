@@ -15,12 +15,12 @@ mod union;
 mod value_enum;
 
 pub use clearable::Clearable;
-pub use expandable::{Expandable, Resource, read_expandable_choice, read_expandable_object};
+pub use expandable::Expandable;
 #[cfg(feature = "base64")]
 pub use format::{Bytes, UrlBytes};
 pub use formatted::{Format, Formatted};
 pub use secret::Secret;
-pub use string_enum::StringEnum;
+pub use string_enum::{StringEnum, read_string_enum};
 pub use timestamp::Timestamp;
 pub use tuple::Tuple;
 pub use value_enum::{EnumValue, ValueEnum, integer_value, read_value_enum};

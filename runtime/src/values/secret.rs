@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Unexpected, Visitor};
-use serde::ser::{Serialize, Serializer};
-
 use crate::form::{Encoder, Form};
+use crate::json::{Read, Reader, Shape, Value};
 
 /// Text that must not end up in logs: an API key, a client secret, a password.
 ///
@@ -59,48 +57,19 @@ impl Form for Secret {
     }
 }
 
-impl Serialize for Secret {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+impl Value for Secret {
+    fn blank() -> Self {
+        Self(String::new())
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape::Text(&self.0)
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) -> Read {
+        self.0 = from.secret()?;
+        Ok(())
     }
 }
 
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // When asked for a string, serde_json itself says what it found instead, with the value.
-        deserializer.deserialize_any(SecretVisitor)
-    }
-}
-
-/// Takes text, and never repeats what else it found: the usual messages quote the value.
-struct SecretVisitor;
-
-impl Visitor<'_> for SecretVisitor {
-    type Value = Secret;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Secret, E> {
-        Ok(Secret::from(text))
-    }
-
-    fn visit_string<E: serde::de::Error>(self, text: String) -> Result<Secret, E> {
-        Ok(Secret(text))
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<Secret, E> {
-        Err(E::invalid_type(Unexpected::Other("hidden number"), &self))
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<Secret, E> {
-        Err(E::invalid_type(Unexpected::Other("hidden number"), &self))
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Secret, E> {
-        Err(E::invalid_type(Unexpected::Other("hidden number"), &self))
-    }
-}
-
-impl crate::json::Decode for Secret {}
+crate::__visible! { Secret }

@@ -1,5 +1,7 @@
 //! String enums that keep values which are newer than the document.
 
+use crate::json::{Read, Reader};
+
 /// A string enum of a document, with an escape for values that the document does not list.
 ///
 /// Generated code implements it through [`string_enum!`](crate::__private::string_enum).
@@ -89,25 +91,34 @@ macro_rules! __string_enum {
         }
 
         #[allow(deprecated)]
-        impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::__private::StringEnum::as_str(self))
+        impl $crate::__private::Value for $type {
+            fn blank() -> Self {
+                Self::Other(::std::string::String::new())
+            }
+
+            fn shape(&self) -> $crate::__private::Shape<'_> {
+                $crate::__private::Shape::Text($crate::__private::StringEnum::as_str(self))
+            }
+
+            fn read(&mut self, from: &mut $crate::__private::Reader<'_>) -> $crate::__private::Read {
+                $crate::__private::read_string_enum(self, from)
             }
         }
 
         #[allow(deprecated)]
-        impl $crate::__private::Decode for $type {}
-
-        #[allow(deprecated)]
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_string_enum(deserializer)
-            }
-        }
+        const _: () = {
+            $crate::__private::visible! { $type }
+        };
     };
+}
+
+/// Reads a [`StringEnum`]; an unlisted value is kept.
+///
+/// # Errors
+///
+/// Fails if the value is not a string.
+pub fn read_string_enum<T: StringEnum>(value: &mut T, from: &mut Reader<'_>) -> Read {
+    let text = from.text("a string")?;
+    *value = T::listed(&text).unwrap_or_else(|| T::other(text.into_owned()));
+    Ok(())
 }

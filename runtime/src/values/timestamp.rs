@@ -3,11 +3,8 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
 use crate::form::{Encoder, Form};
-use crate::json::Decode;
+use crate::json::{Read, Reader, Shape, Value};
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z. On the wire it is a plain integer.
 ///
@@ -59,16 +56,19 @@ impl Form for Timestamp {
     }
 }
 
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.0)
+impl Value for Timestamp {
+    fn blank() -> Self {
+        Self(0)
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape::Integer(self.0)
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) -> Read {
+        self.0 = from.int64()?;
+        Ok(())
     }
 }
 
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        i64::decode(deserializer, None).map(Self)
-    }
-}
-
-impl Decode for Timestamp {}
+crate::__visible! { Timestamp }

@@ -1,14 +1,12 @@
 //! Arrays whose first items each have a type of their own.
 
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::value::UnitDeserializer;
-use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeSeq, Serializer};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::form::{Array, Encoder, Form};
-use crate::json::{Again, Decode, Json, Respelling, Seed, Spelling};
+use crate::json::{Elements, Json, Read, Reader, Shape, Value, deserialize, serialize};
 
 /// An array whose first items are those of the tuple `T`, which has one to eight; any number of others follows.
 ///
@@ -49,63 +47,65 @@ impl<T, R, const LEAST: usize> Tuple<T, R, LEAST> {
     }
 }
 
-impl<'de, T: DecodeItems, R: Decode, const LEAST: usize> Deserialize<'de> for Tuple<T, R, LEAST> {
+impl<'de, T: Items, R: Value, const LEAST: usize> Deserialize<'de> for Tuple<T, R, LEAST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode(deserializer, None)
+        deserialize(deserializer)
     }
 }
 
-impl<T: DecodeItems, R: Decode, const LEAST: usize> Serialize for Tuple<T, R, LEAST> {
+impl<T: Items, R: Value, const LEAST: usize> Serialize for Tuple<T, R, LEAST> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut items = serializer.serialize_seq(None)?;
-        self.items.encode(&mut items, None, self.length(self.items.needed(), T::SIZE))?;
-        for item in &self.rest {
-            items.serialize_element(item)?;
-        }
-        items.end()
+        serialize(self, serializer)
     }
 }
 
-impl<T: DecodeItems, R: Decode, const LEAST: usize> Decode for Tuple<T, R, LEAST> {
-    const HAS_FLOATS: bool = T::HAS_FLOATS || R::HAS_FLOATS;
-
-    fn decode<'de, D: Deserializer<'de>>(from: D, spelling: Option<&mut Spelling>) -> Result<Self, D::Error> {
-        struct TupleVisitor<'s, T, R, const LEAST: usize>(Option<&'s mut Spelling>, PhantomData<(T, R)>);
-
-        impl<'de, T: DecodeItems, R: Decode, const LEAST: usize> Visitor<'de> for TupleVisitor<'_, T, R, LEAST> {
-            type Value = Tuple<T, R, LEAST>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(mut self, mut from: A) -> Result<Self::Value, A::Error> {
-                let mut found = Found { read: 0, least: LEAST.min(T::SIZE) };
-                let items = T::decode(&mut from, self.0.as_deref_mut(), &mut found)?;
-                let mut rest = Vec::new();
-                while let Some(item) = from.next_element_seed(Seed::new(self.0.as_deref_mut()))? {
-                    rest.push(item);
-                }
-                let nulls =
-                    if rest.is_empty() { found.read.saturating_sub(items.needed().max(LEAST)) } else { 0 };
-                Ok(Tuple { items, rest, nulls })
-            }
-        }
-
-        from.deserialize_seq(TupleVisitor(spelling, PhantomData))
+impl<T: Items, R: Value, const LEAST: usize> Value for Tuple<T, R, LEAST> {
+    fn blank() -> Self {
+        Self::from(T::blank())
     }
 
-    fn encode<S: Serializer>(&self, to: S, spelling: &Respelling<'_>) -> Result<S::Ok, S::Error> {
-        let mut items = to.serialize_seq(None)?;
-        self.items.encode(&mut items, Some(spelling), self.length(self.items.needed(), T::SIZE))?;
-        for item in &self.rest {
-            items.serialize_element(&Again(item, spelling))?;
-        }
-        items.end()
+    fn shape(&self) -> Shape<'_> {
+        Shape::List(self)
     }
 
-    fn numbers(&self) -> usize {
-        self.items.numbers() + self.rest.iter().map(R::numbers).sum::<usize>()
+    fn read(&mut self, from: &mut Reader<'_>) -> Read {
+        *self = Self::blank();
+        let mut count = 0;
+        from.elements("an array", &mut |from, index| {
+            if let Some(item) = self.items.item_mut(index) {
+                count += 1;
+                return item.read(from);
+            }
+            let mut item = R::blank();
+            item.read(from)?;
+            self.rest.push(item);
+            Ok(())
+        })?;
+        from.at_least(LEAST.min(T::SIZE), count)?;
+        if self.rest.is_empty() {
+            self.nulls = count.saturating_sub(self.needed().max(LEAST));
+        }
+        Ok(())
+    }
+}
+
+impl<T: Items, R: Value, const LEAST: usize> Tuple<T, R, LEAST> {
+    /// The number of items up to the last one that is not null.
+    fn needed(&self) -> usize {
+        let is_there =
+            |index: &usize| self.items.item(*index).is_some_and(|item| !matches!(item.shape(), Shape::Null));
+        (0..T::SIZE).rev().find(is_there).map_or(0, |last| last + 1)
+    }
+}
+
+impl<T: Items, R: Value, const LEAST: usize> Elements for Tuple<T, R, LEAST> {
+    fn count(&self) -> usize {
+        self.length(self.needed(), T::SIZE) + self.rest.len()
+    }
+
+    fn element(&self, index: usize) -> Option<&dyn Value> {
+        let rest = || self.rest.get(index - T::SIZE).map(|item| item as &dyn Value);
+        if index < T::SIZE { self.items.item(index) } else { rest() }
     }
 }
 
@@ -119,73 +119,21 @@ impl<T: EncodeItems, R: Form, const LEAST: usize> Form for Tuple<T, R, LEAST> {
     }
 }
 
-/// How far the items of an array have been read.
-#[derive(Debug)]
-pub struct Found {
-    /// The number of items so far.
-    read: usize,
-    /// The number of items that must be there.
-    least: usize,
-}
-
-impl Found {
-    /// The next item. One that may be absent is read as null then.
-    fn next<'de, T: Decode, A: SeqAccess<'de>>(
-        &mut self,
-        from: &mut A,
-        spelling: Option<&mut Spelling>,
-    ) -> Result<T, A::Error> {
-        match from.next_element_seed(Seed::new(spelling))? {
-            Some(item) => {
-                self.read += 1;
-                Ok(item)
-            }
-            None if self.read >= self.least => T::decode(UnitDeserializer::new(), None),
-            // Every tuple has a `rest`, so more may always follow.
-            None => {
-                let expected = format!("an array of size at least {}", self.least);
-                Err(A::Error::invalid_length(self.read, &&*expected))
-            }
-        }
-    }
-}
-
-/// A tuple whose items are those of an array that is read as [`Decode`] says.
-pub trait DecodeItems: Sized {
+/// A tuple whose items are those of an array.
+pub trait Items: fmt::Debug {
     /// The number of items.
     const SIZE: usize;
 
-    /// True if the items can hold numbers that [`Spelling`] counts.
-    const HAS_FLOATS: bool;
+    /// Items to read into.
+    fn blank() -> Self
+    where
+        Self: Sized;
 
-    /// Reads the items.
-    ///
-    /// # Errors
-    ///
-    /// Fails if there are not enough, or one is of another type.
-    fn decode<'de, A: SeqAccess<'de>>(
-        from: &mut A,
-        spelling: Option<&mut Spelling>,
-        found: &mut Found,
-    ) -> Result<Self, A::Error>;
+    /// The item of this number.
+    fn item(&self, index: usize) -> Option<&dyn Value>;
 
-    /// Writes the first `length` items, with their numbers as they were read.
-    ///
-    /// # Errors
-    ///
-    /// Fails if `to` does.
-    fn encode<S: SerializeSeq>(
-        &self,
-        to: &mut S,
-        spelling: Option<&Respelling<'_>>,
-        length: usize,
-    ) -> Result<(), S::Error>;
-
-    /// The number of items up to the last one that is not `None`.
-    fn needed(&self) -> usize;
-
-    /// The count of their numbers, as [`Spelling`] counts them.
-    fn numbers(&self) -> usize;
+    /// The same, to read into.
+    fn item_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
 }
 
 /// A tuple whose items are written as [`Form`] says.
@@ -200,18 +148,6 @@ pub trait EncodeItems {
     fn needed(&self) -> usize;
 }
 
-/// Writes an item, with its numbers as they were read.
-fn write<S: SerializeSeq, T: Decode>(
-    to: &mut S,
-    item: &T,
-    spelling: Option<&Respelling<'_>>,
-) -> Result<(), S::Error> {
-    match spelling {
-        Some(spelling) => to.serialize_element(&Again(item, spelling)),
-        None => to.serialize_element(item),
-    }
-}
-
 /// The number of items up to the last one that is there.
 fn up_to_last(are_absent: &[bool]) -> usize {
     are_absent.iter().rposition(|is_absent| !is_absent).map_or(0, |last| last + 1)
@@ -220,47 +156,25 @@ fn up_to_last(are_absent: &[bool]) -> usize {
 macro_rules! tuples {
     ($(($($type:ident)+))*) => {
         $(
-            impl<$($type: Decode),+> DecodeItems for ($($type,)+) {
+            impl<$($type: Value),+> Items for ($($type,)+) {
                 const SIZE: usize = [$(stringify!($type)),+].len();
-                const HAS_FLOATS: bool = $($type::HAS_FLOATS)||+;
 
-                fn decode<'de, Seq: SeqAccess<'de>>(
-                    from: &mut Seq,
-                    mut spelling: Option<&mut Spelling>,
-                    found: &mut Found,
-                ) -> Result<Self, Seq::Error> {
-                    Ok(($(found.next::<$type, Seq>(from, spelling.as_deref_mut())?,)+))
+                fn blank() -> Self {
+                    ($($type::blank(),)+)
                 }
 
-                fn encode<Seq: SerializeSeq>(
-                    &self,
-                    to: &mut Seq,
-                    spelling: Option<&Respelling<'_>>,
-                    length: usize,
-                ) -> Result<(), Seq::Error> {
+                fn item(&self, index: usize) -> Option<&dyn Value> {
                     #[allow(non_snake_case)] // Named as their types.
                     let ($($type,)+) = self;
-                    let mut left = length;
-                    $(
-                        if left > 0 {
-                            write(to, $type, spelling)?;
-                            left -= 1;
-                        }
-                    )+
-                    debug_assert_eq!(left, 0, "there are no more items");
-                    Ok(())
+                    let items: [&dyn Value; [$(stringify!($type)),+].len()] = [$($type),+];
+                    items.get(index).copied()
                 }
 
-                fn needed(&self) -> usize {
+                fn item_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
                     #[allow(non_snake_case)]
                     let ($($type,)+) = self;
-                    up_to_last(&[$(Decode::is_none($type)),+])
-                }
-
-                fn numbers(&self) -> usize {
-                    #[allow(non_snake_case)]
-                    let ($($type,)+) = self;
-                    0 $(+ $type.numbers())+
+                    let items: [&mut dyn Value; [$(stringify!($type)),+].len()] = [$($type),+];
+                    items.into_iter().nth(index)
                 }
             }
 

@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
 use crate::form::{Encoder, Form};
-use crate::json::{Json, Scalar, decimal};
+use crate::json::{Json, Read, Reader, Scalar, Shape, decimal};
 
 /// An enum of a document whose values are not all text, with an escape for values that the document does not list.
 ///
@@ -31,7 +28,16 @@ pub enum EnumValue<'v> {
     Other(&'v Json),
 }
 
-impl EnumValue<'_> {
+impl<'v> EnumValue<'v> {
+    /// The value as JSON knows it.
+    #[must_use]
+    pub fn shape(self) -> Shape<'v> {
+        match self {
+            Self::Listed(scalar) => Shape::Scalar(scalar),
+            Self::Other(json) => Shape::Json(json),
+        }
+    }
+
     /// The value, if it is a whole number.
     #[must_use]
     pub fn as_i64(self) -> Option<i64> {
@@ -65,23 +71,15 @@ impl Form for EnumValue<'_> {
     }
 }
 
-impl Serialize for EnumValue<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Listed(scalar) => scalar.serialize(serializer),
-            Self::Other(json) => json.serialize(serializer),
-        }
-    }
-}
-
-/// `Deserialize` for a [`ValueEnum`]; an unlisted value is kept.
+/// Reads a [`ValueEnum`]; an unlisted value is kept.
 ///
 /// # Errors
 ///
 /// Fails if there is no JSON value.
-pub fn read_value_enum<'de, T: ValueEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let json = Json::deserialize(deserializer)?;
-    Ok(listed(json.get()).unwrap_or_else(|| T::other(json)))
+pub fn read_value_enum<T: ValueEnum>(value: &mut T, from: &mut Reader<'_>) -> Read {
+    let json = from.json()?;
+    *value = listed(json.get()).unwrap_or_else(|| T::other(json));
+    Ok(())
 }
 
 /// The variant for a whole number.
@@ -150,28 +148,23 @@ macro_rules! __value_enum {
         }
 
         #[allow(deprecated)]
-        impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serde::Serialize::serialize(
-                    &$crate::__private::ValueEnum::value(self),
-                    serializer,
-                )
+        impl $crate::__private::Value for $type {
+            fn blank() -> Self {
+                Self::Other($crate::__private::Value::blank())
+            }
+
+            fn shape(&self) -> $crate::__private::Shape<'_> {
+                $crate::__private::ValueEnum::value(self).shape()
+            }
+
+            fn read(&mut self, from: &mut $crate::__private::Reader<'_>) -> $crate::__private::Read {
+                $crate::__private::read_value_enum(self, from)
             }
         }
 
         #[allow(deprecated)]
-        impl $crate::__private::Decode for $type {}
-
-        #[allow(deprecated)]
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_value_enum(deserializer)
-            }
-        }
+        const _: () = {
+            $crate::__private::visible! { $type }
+        };
     };
 }

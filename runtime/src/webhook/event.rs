@@ -9,7 +9,7 @@ use crate::values::Timestamp;
 ///
 /// Its type is text, because an API has more of them than any document lists. What has no field is kept in
 /// [`extra`](Self::extra), so that an event which is decoded and encoded loses nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Event {
     /// The event's own id. An event that is sent twice has the same.
     pub id: String,
@@ -30,7 +30,7 @@ pub struct Event {
 }
 
 /// What an event is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct EventData {
     /// The object as it was after the event. [`Event::object`] decodes it.
     pub object: Json,
@@ -42,20 +42,22 @@ pub struct EventData {
 
 crate::__object! {
     Event {
-        "id" => id: Required<String>,
-        "type" => type_: Required<String>,
-        "created" => created: Required<Timestamp>,
-        "api_version" => api_version: Optional<String>,
-        "livemode" => livemode: Required<bool>,
-        "account" => account: Optional<String>,
-        "data" => data: Required<EventData>,
+        0 "id" => id: Required,
+        1 "type" => type_: Required,
+        2 "created" => created: Required,
+        3 "api_version" => api_version: Optional,
+        4 "livemode" => livemode: Required,
+        5 "account" => account: Optional,
+        6 "data" => data: Required,
+        extra: 7,
     }
 }
 
 crate::__object! {
     EventData {
-        "object" => object: Required<Json>,
-        "previous_attributes" => previous_attributes: Optional<Json>,
+        0 "object" => object: Required,
+        1 "previous_attributes" => previous_attributes: Optional,
+        extra: 2,
     }
 }
 

@@ -8,22 +8,33 @@ use std::time::{Duration, Instant};
 use super::{body, pairs, read, write};
 use crate::{Extra, Json, Timestamp};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Card {
     id: String,
     last4: Option<String>,
     extra: Extra,
 }
 
-crate::__object! { Card { "id" => id: Required<String>, "last4" => last4: Optional<String>, } }
+crate::__object! {
+    Card {
+        0 "id" => id: Required,
+        1 "last4" => last4: Optional,
+        extra: 2,
+    }
+}
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Node {
     child: Option<Anything>,
     extra: Extra,
 }
 
-crate::__object! { Node { "child" => child: Optional<Anything>, } }
+crate::__object! {
+    Node {
+        0 "child" => child: Optional,
+        extra: 1,
+    }
+}
 
 #[derive(Clone, Debug, PartialEq)]
 enum Level {
@@ -35,7 +46,7 @@ enum Level {
 crate::__string_enum! { Level { Low = "low", High = "high", } }
 
 /// One of each kind, and itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Anything {
     Node(Box<Node>),
     Names(Vec<String>),
@@ -51,15 +62,15 @@ enum Anything {
 
 crate::__choice! {
     Anything {
-        Node(Box<Node>): { Object },
-        Names(Vec<String>): { Array .. { String } },
-        Cards(Vec<Card>): { Array .. { Object } },
-        List(Vec<Anything>): { Array },
-        Level(Level): { String in ["low", "high"] },
-        Text(String): { String },
-        At(Timestamp): { Integer },
-        Ratio(f64): { Number },
-        Flag(bool): { Boolean },
+        0 Node: { Object },
+        1 Names: { Array .. { String } },
+        2 Cards: { Array .. { Object } },
+        3 List: { Array },
+        4 Level: { String in ["low", "high"] },
+        5 Text: { String },
+        6 At: { Integer },
+        7 Ratio: { Number },
+        8 Flag: { Boolean },
     }
     from { Node(Node), Text(String), Text(&str), Flag(bool) }
 }
@@ -106,14 +117,19 @@ fn the_kind_decides_and_what_is_read_is_written() {
 }
 
 /// With no alternative for numbers of any kind, a whole one is whole however it is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Count {
     Whole(i64),
     List(Vec<f64>),
     Other(Json),
 }
 
-crate::__choice! { Count { Whole(i64): { Integer }, List(Vec<f64>): { Array .. { Integer } }, } }
+crate::__choice! {
+    Count {
+        0 Whole: { Integer },
+        1 List: { Array .. { Integer } },
+    }
+}
 crate::__choice_form! { Count { Whole, List } }
 
 #[test]
@@ -150,7 +166,7 @@ fn a_whole_number_may_be_written_as_a_fraction() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Tagged {
     Card(Box<Card>),
     Account(Card),
@@ -160,19 +176,23 @@ enum Tagged {
 
 crate::__choice! {
     Tagged by "type" {
-        Card(Box<Card>) as ["card", "card_present"]: { Object { required "id", } },
-        Account(Card) as ["account"]: { Object { required "id", required "bank", } },
-        Rest(BTreeMap<String, Json>): { Object },
+        0 Card as ["card", "card_present"]: { Object { required "id", } },
+        1 Account as ["account"]: { Object { required "id", required "bank", } },
+        2 Rest: { Object },
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Strict {
     Card(Card),
     Other(Json),
 }
 
-crate::__choice! { Strict by "type" { Card(Card) as ["card"]: { Object }, } }
+crate::__choice! {
+    Strict by "type" {
+        0 Card as ["card"]: { Object },
+    }
+}
 
 #[test]
 fn the_tag_decides_alone() {
@@ -203,7 +223,7 @@ fn the_tag_decides_alone() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Customer {
     Id(String),
     Short(Card),
@@ -216,20 +236,20 @@ enum Customer {
 
 crate::__choice! {
     Customer {
-        Id(String): { String },
-        Short(Card): { Object { required "id", } },
-        Deleted(Card): { Object {
+        0 Id: { String },
+        1 Short: { Object { required "id", } },
+        2 Deleted: { Object {
             required "id",
             required "deleted": { Boolean = [true] },
             optional "object": { String = ["customer"] },
         } },
-        Version(Card): { Object { required "id", required "version": { Number = [1i64, -2i64, 0.5f64] }, } },
-        Long(Card): { Object {
+        3 Version: { Object { required "id", required "version": { Number = [1i64, -2i64, 0.5f64] }, } },
+        4 Long: { Object {
             required "id",
             required "name",
             required "object": { String = ["customer"] },
         } },
-        Json(Json): { Any },
+        5 Json: { Any },
     }
 }
 
@@ -264,23 +284,32 @@ fn constants_agree_and_the_most_required_members_win() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Levels {
     Level(Level),
     Other(Json),
 }
 
-crate::__choice! { Levels { Level(Level): { String in ["low"] }, } }
+crate::__choice! {
+    Levels {
+        0 Level: { String in ["low"] },
+    }
+}
 crate::__choice_form! { Levels { Level } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum TwoLevels {
     Low(Level),
     High(Level),
     Other(Json),
 }
 
-crate::__choice! { TwoLevels { Low(Level): { String in ["low"] }, High(Level): { Integer | String | Object in ["high"] }, } }
+crate::__choice! {
+    TwoLevels {
+        0 Low: { String in ["low"] },
+        1 High: { Integer | String | Object in ["high"] },
+    }
+}
 
 #[test]
 fn a_text_that_is_listed_nowhere() {
