@@ -5,31 +5,38 @@ mod sample;
 
 use std::rc::Rc;
 
+use formwork::Operation;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::api::identity::VerificationSession;
-use crate::api::orders::OrderList;
+use crate::api::identity::UpdateVerificationSession;
+use crate::api::orders::ListOrders;
 use crate::{Contender, Input};
 use derived::{ignoring, keeping};
 
 /// The inputs, each with everybody who decodes it.
 #[must_use]
 pub fn inputs() -> Vec<Input> {
-    let session = input::<VerificationSession, ignoring::Session, keeping::Session>;
-    let orders = input::<OrderList, ignoring::OrderList, keeping::OrderList>;
+    let session = |title, json| {
+        let operation = UpdateVerificationSession::new("vs_1");
+        input::<_, ignoring::Session, keeping::Session>(title, json, operation)
+    };
     vec![
         session("A session", sample::session()),
         session("A session with everything set", sample::full_session()),
         session("A session with members that the document does not know", sample::newer_session()),
-        orders("A list of 100 orders", sample::orders()),
+        input::<_, ignoring::OrderList, keeping::OrderList>(
+            "A list of 100 orders",
+            sample::orders(),
+            ListOrders::new(),
+        ),
     ]
 }
 
-fn input<T, I, K>(title: &str, json: String) -> Input
+fn input<O, I, K>(title: &str, json: String, operation: O) -> Input
 where
-    T: DeserializeOwned + Serialize + 'static,
+    O: Operation<Output: DeserializeOwned + Serialize> + Clone + 'static,
     I: DeserializeOwned + Serialize + 'static,
     K: DeserializeOwned + Serialize + 'static,
 {
@@ -38,11 +45,29 @@ where
     Input {
         title,
         contenders: vec![
-            contender::<T>("formwork", &json),
+            received("formwork", &json, operation),
+            contender::<O::Output>("formwork through serde_json", &json),
             contender::<I>("serde's derive", &json),
             contender::<K>("serde's derive, keeping unknown members", &json),
         ],
     }
+}
+
+/// An answer is read as a client reads it.
+fn received<O>(name: &'static str, json: &Rc<str>, operation: O) -> Contender
+where
+    O: Operation<Output: Serialize> + Clone + 'static,
+{
+    let json = Rc::clone(json);
+    let read = move || {
+        let response = formwork::http::Response::builder().header("content-type", "application/json");
+        let response = response.body(json.as_bytes()).map_err(formwork::Error::transport)?;
+        operation.response(response)
+    };
+    Contender::new(name, read, |decoded| match decoded {
+        Ok(value) => shown(Ok(value)),
+        Err(error) => error.to_string(),
+    })
 }
 
 fn contender<T: DeserializeOwned + Serialize + 'static>(name: &'static str, json: &Rc<str>) -> Contender {

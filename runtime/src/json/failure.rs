@@ -87,6 +87,8 @@ impl Failed {
 /// The error for a part that a generated type has read on its own, from the text that it gave to serde. The part is in
 /// the member or element that the numbers lead to.
 pub(super) fn inner_mismatch(text: &str, numbers: &[usize], json: &[u8]) -> Option<Mismatch> {
+    // serde_json adds where it stood itself.
+    let text = text.rsplit_once(" at line ").map_or(text, |(text, _)| text);
     let (message, at) = text.rsplit_once("byte ")?;
     let at: usize = at.parse().ok()?;
     let (message, inner) = match message.strip_suffix("`, ").and_then(|message| message.rsplit_once(" at `"))

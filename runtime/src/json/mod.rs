@@ -4,6 +4,7 @@ mod choice;
 pub(crate) mod decimal;
 mod failure;
 mod figure;
+mod foreign;
 mod object;
 mod outline;
 mod raw;

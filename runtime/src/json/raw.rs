@@ -5,11 +5,11 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::figure::RAW;
+use super::foreign;
 use super::read::{Read, Reader};
 use super::scan::{self, Kind};
 use super::value::{Shape, Value};
@@ -140,76 +140,11 @@ impl Value for Json {
 /// From any deserializer: those of `serde_json` give the text as it is, and of others it is made.
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(RAW, JsonVisitor)
-    }
-}
-
-struct JsonVisitor;
-
-macro_rules! visit {
-    ($($method:ident($type:ty))*) => {
-        $(fn $method<E: Error>(self, value: $type) -> Result<Json, E> {
-            made(serde_json::to_string(&value))
-        })*
-    };
-}
-
-/// JSON that was put together.
-fn made<E: Error>(json: Result<String, serde_json::Error>) -> Result<Json, E> {
-    json.and_then(RawValue::from_string).map(Json::from).map_err(E::custom)
-}
-
-impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any valid JSON value")
-    }
-
-    visit! {
-        visit_bool(bool) visit_i64(i64) visit_i128(i128) visit_u64(u64) visit_u128(u128) visit_f64(f64)
-        visit_str(&str)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Json, E> {
-        self.visit_unit()
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Json, E> {
-        Ok(Json::blank())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        Json::deserialize(deserializer)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
-        let mut text = "[".to_owned();
-        while let Some(element) = from.next_element::<Json>()? {
-            let comma = if text.len() > 1 { "," } else { "" };
-            text.push_str(comma);
-            text.push_str(element.get());
-        }
-        text.push(']');
-        made(Ok(text))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
-        let mut text = "{".to_owned();
-        while let Some(name) = from.next_key::<Cow<'de, str>>()? {
-            if name == RAW {
-                return made(Ok(from.next_value::<String>()?));
-            }
-            let comma = if text.len() > 1 { "," } else { "" };
-            let name = serde_json::to_string(&name).map_err(A::Error::custom)?;
-            let value = from.next_value::<Json>()?;
-            text.extend([comma, &name, ":", value.get()]);
-        }
-        text.push('}');
-        made(Ok(text))
+        let mut json = Self::blank();
+        foreign::with_text(deserializer, &mut |text| {
+            json = RawValue::from_string(text.to_owned()).map_err(|error| error.to_string())?.into();
+            Ok(())
+        })?;
+        Ok(json)
     }
 }

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::failure::Problem;
 use super::spelling::{Float, Kept, Spelling};
 use super::value::{Entries, Table, Value};
-use super::{Alternative, Extra, Json, Mismatch, decimal, scan};
+use super::{Alternative, Extra, Json, Mismatch, decimal, foreign, scan};
 
 use super::failure::Failed;
 
@@ -60,13 +60,11 @@ pub(super) fn read_shallow<T: Value>(json: &str) -> Option<T> {
 ///
 /// Fails if the value is of another type.
 pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let json = Json::deserialize(deserializer)?;
     let mut value = T::blank();
-    let mut reader = Reader::new(json.get(), 0);
-    match value.read(&mut reader) {
-        Ok(()) => Ok(value),
-        Err(failed) => Err(D::Error::custom(failed.text(json.get()))),
-    }
+    foreign::with_text(deserializer, &mut |text| {
+        value.read(&mut Reader::new(text, 0)).map_err(|failed| failed.text(text))
+    })?;
+    Ok(value)
 }
 
 /// A JSON text that is read from its beginning to its end.
