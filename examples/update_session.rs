@@ -7,7 +7,7 @@ use std::error::Error;
 
 use formwork::client::Profile;
 use formwork::reqwest::Client;
-use formwork::{Clearable, Secret};
+use formwork::{Clearable, Open, Secret};
 use identity_server::{IdentityServer, SECRET_KEY, SESSION, VERIFIED_SESSION};
 
 formwork::openapi! {
@@ -104,7 +104,7 @@ fn show(what: &str, session: &VerificationSession) {
     println!("\n{what}");
     println!("  id        {}", session.id);
     println!("  status    {}", session.status);
-    println!("  type      {}", session.type_.as_ref().map_or("-", verification_session::Type::as_str));
+    println!("  type      {}", session.type_.as_ref().map_or("-", Open::as_str));
     println!("  metadata  {:?}", session.metadata);
     let document = session.options.as_ref().and_then(|options| options.document.as_ref());
     let allowed = document.and_then(|document| document.allowed_types.as_deref()).unwrap_or_default();

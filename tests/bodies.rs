@@ -1,7 +1,7 @@
 //! Request bodies through the macro: every media type and encoding, to the exact bytes.
 
 use axum::extract::{FromRequest as _, Multipart as Parser};
-use formwork::{Body, Clearable, Json, Operation, RequestError, Secret, Upload};
+use formwork::{Body, Clearable, Json, Open, Operation, RequestError, Secret, Upload};
 use http::header::CONTENT_TYPE;
 
 formwork::openapi! {
@@ -186,7 +186,7 @@ fn one_component_in_a_form_and_in_json() {
         pairs(&form.clone().clear_lost()),
         "line=a&kind=new&note=b&tags=c&at=%7B%22x%22%3A1%2C%22y%22%3A-2%7D&lost="
     );
-    assert_eq!(pairs(&FormAddress::new("a").kind("x y".into())), "line=a&kind=x%20y");
+    assert_eq!(pairs(&FormAddress::new("a").kind(Open::other("x y"))), "line=a&kind=x%20y");
     let address = Address::new("a").kind(Kind::New).note("b").tags(["c"]).at(point()).lost("");
     let text = r#"{"line":"a","kind":"new","note":"b","tags":["c"],"at":{"x":1,"y":-2},"lost":""}"#;
     assert_eq!(json(&JsonAddress::new(address)), text);

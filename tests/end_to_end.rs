@@ -5,12 +5,11 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use formwork::reqwest::Client;
-use formwork::{Error, Expandable, Secret};
+use formwork::{Error, Expandable, Open, Secret};
 use formwork_tests::update_verification_session::{
     Options, ProvidedDetails, Type,
     options::{Document, document::AllowedTypes},
 };
-use formwork_tests::verification_session_document_options::AllowedTypes as AllowedType;
 use formwork_tests::{RetrieveVerificationSession, UpdateVerificationSession, verification_session};
 use http::{HeaderName, HeaderValue, StatusCode};
 use identity_server::{IdentityServer, RecordedRequest, SECRET_KEY, SESSION, VERIFIED_SESSION};
@@ -81,7 +80,7 @@ async fn every_parameter_is_updated_and_stays() -> Result {
     let metadata = [("a[b]&c=d", "1 + 1 = 2\n"), ("order_id", "6735")];
     assert_eq!(session.metadata, BTreeMap::from(metadata.map(|(key, value)| (key.into(), value.into()))));
     let document = session.options.as_ref().and_then(|options| options.document.as_ref()).unwrap();
-    let allowed_types: Vec<_> = document.allowed_types.iter().flatten().map(AllowedType::as_str).collect();
+    let allowed_types: Vec<_> = document.allowed_types.iter().flatten().map(Open::as_str).collect();
     assert_eq!(allowed_types, ["passport", "id_card"]);
     assert_eq!(
         [document.require_id_number, document.require_live_capture, document.require_matching_selfie],
@@ -92,7 +91,7 @@ async fn every_parameter_is_updated_and_stays() -> Result {
         (details.email.as_deref(), details.phone.as_deref()),
         (Some("jenny@example.com"), Some("+15550100"))
     );
-    assert_eq!(session.type_, Some(verification_session::Type::Document));
+    assert_eq!(session.type_, Some(verification_session::Type::Document.into()));
     assert_eq!(client.send(&RetrieveVerificationSession::new(SESSION)).await?, session);
     Ok(())
 }
@@ -190,7 +189,7 @@ async fn errors_of_the_api_are_typed() -> Result {
     assert_eq!(api.message(), Some("There is no verification session `vs/../none`."));
     assert_eq!(last(&server).path_and_query, "/v1/identity/verification_sessions/vs%2F..%2Fnone");
 
-    let error = send(update().type_(Type::from("passport"))).await;
+    let error = send(update().type_(Open::other("passport"))).await;
     let api = error.as_api().unwrap();
     assert_eq!((api.code(), api.param()), (Some("parameter_invalid_enum"), Some("type")));
     assert_eq!(last(&server).body, b"type=passport");
@@ -328,7 +327,10 @@ async fn an_answer_has_typed_headers_and_the_request_id() -> Result {
     let headers = Headers::of(&answer.headers);
     assert_eq!((headers.rate_limit_limit, headers.rate_limit_remaining), (Some(5000), None));
     assert_eq!(answer.headers["RateLimit-Remaining"], "none", "what is not as declared is still there");
-    assert_eq!(headers.x_formats, Some(vec![XFormats::Csv, XFormats::Pdf, XFormats::from("json")]));
+    assert_eq!(
+        headers.x_formats,
+        Some(vec![XFormats::Csv.into(), XFormats::Pdf.into(), Open::other("json")])
+    );
     assert_eq!(headers.set_cookie.unwrap()[0].expose(), "session=hush");
     assert!(!format!("{answer:?}").contains("hush"));
     assert_eq!(client.send(&reports::ListReports::new()).await?, Output::Accepted);

@@ -7,10 +7,10 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use formwork::{Error, Expandable, Extra, Json, Operation, Secret, Timestamp};
+use formwork::{Error, Expandable, Extra, Json, Open, Operation, Secret, Timestamp};
 use formwork_tests::{
     RetrieveVerificationSession, SESSION_JSON, UpdateVerificationSession, VerificationSession, session_json,
-    verification_session, verification_session_document_options, verification_session_last_error,
+    verification_session, verification_session_document_options,
 };
 use http::Response;
 use proptest::prelude::*;
@@ -54,7 +54,7 @@ fn the_sample_is_its_fields_and_comes_back() {
     assert_eq!(session.options.as_ref().map(|options| &options.document), Some(&None));
     assert_eq!((&session.provided_details, &session.redaction), (&None, &None));
     assert_eq!(session.status, verification_session::Status::RequiresInput);
-    assert_eq!(session.type_, Some(verification_session::Type::IdNumber));
+    assert_eq!(session.type_, Some(verification_session::Type::IdNumber.into()));
     assert_eq!(session.url.as_deref(), Some("..."));
     assert!(session.extra.is_empty());
     assert_eq!(Tree::read(&encode(&session)), Tree::read(SESSION_JSON));
@@ -94,20 +94,19 @@ fn unknown_members_survive_with_the_text_of_their_numbers() {
 #[test]
 fn unknown_values_of_enums_survive() {
     use verification_session_document_options::AllowedTypes;
-    use verification_session_last_error::Code;
     let session = survives(
         r#","object":"identity.session","status":"on hold","type":"","last_error":{"code":"Abandoned"},
         "options":{"document":{"allowed_types":["visa","passport"]}},"redaction":{"status":"\u0000"}"#,
     );
-    assert_eq!(session.object, verification_session::Object::Other("identity.session".into()));
+    assert_eq!(session.object, Open::Other("identity.session".into()));
     assert_eq!(session.status.as_str(), "on hold");
-    assert_eq!(session.type_, Some(verification_session::Type::Other(String::new())));
+    assert_eq!(session.type_, Some(Open::Other(String::new())));
     let code = session.last_error.and_then(|error| error.code);
-    assert_eq!(code, Some(Code::Other("Abandoned".into())), "case counts");
+    assert_eq!(code, Some(Open::Other("Abandoned".into())), "case counts");
     let document = session.options.and_then(|options| options.document).unwrap();
     assert_eq!(
         document.allowed_types.as_deref(),
-        Some(&[AllowedTypes::Other("visa".into()), AllowedTypes::Passport][..])
+        Some(&[Open::Other("visa".into()), AllowedTypes::Passport.into()][..])
     );
     assert_eq!(session.redaction.unwrap().status.to_string(), "\0");
 }
@@ -169,7 +168,7 @@ fn names_and_values_may_be_escaped() {
     let session = survives(
         r#","\u0074ype":"\u0064ocument","\ud83c\udf89\n":"\/","ur\u006c":"a\tb","metadata":{"\"":"\\"}"#,
     );
-    assert_eq!(session.type_, Some(verification_session::Type::Document));
+    assert_eq!(session.type_, Some(verification_session::Type::Document.into()));
     assert_eq!(session.url.as_deref(), Some("a\tb"));
     assert_eq!(texts(&session.extra), [("🎉\n", r#""\/""#)]);
     assert_eq!(session.metadata, BTreeMap::from([("\"".to_owned(), "\\".to_owned())]));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use formwork::{Clearable, Operation, form};
+use formwork::{Clearable, Open, Operation, form};
 use formwork_tests::UpdateVerificationSession;
 use formwork_tests::update_verification_session::{
     Options, ProvidedDetails, Type,
@@ -31,14 +31,16 @@ fn clearable<T: std::fmt::Debug + Clone + 'static>(
     prop_oneof![1 => Just(Clearable::Keep), 1 => Just(Clearable::Clear), 4 => set.prop_map(Clearable::Set)]
 }
 
-fn type_() -> impl Strategy<Value = Type> {
+fn type_() -> impl Strategy<Value = Open<Type>> {
     let unlisted = prop_oneof![Just("document".to_owned()), text()];
-    prop_oneof![Just(Type::Document), Just(Type::IdNumber), unlisted.prop_map(Type::Other)]
+    let listed = [Type::Document, Type::IdNumber].map(|type_| Just(Open::Known(type_)));
+    let [document, id_number] = listed;
+    prop_oneof![document, id_number, unlisted.prop_map(Open::Other)]
 }
 
-fn allowed_type() -> impl Strategy<Value = AllowedTypes> {
-    use AllowedTypes::{DrivingLicense, IdCard, Other, Passport};
-    prop_oneof![Just(DrivingLicense), Just(IdCard), Just(Passport), text().prop_map(Other)]
+fn allowed_type() -> impl Strategy<Value = Open<AllowedTypes>> {
+    let listed = proptest::sample::select(AllowedTypes::ALL).prop_map(Open::Known);
+    prop_oneof![3 => listed, 1 => text().prop_map(Open::Other)]
 }
 
 prop_compose! {
@@ -68,7 +70,7 @@ prop_compose! {
 fn expressible(update: UpdateVerificationSession) -> UpdateVerificationSession {
     let document = |document: Document| Document {
         allowed_types: filled(document.allowed_types)
-            .map(|types| types.iter().map(|type_| AllowedTypes::from(type_.as_str())).collect()),
+            .map(|types| types.iter().map(|type_| Open::other(type_.as_str())).collect()),
         ..document
     };
     let metadata = map(update.metadata, |entries| {
@@ -82,7 +84,7 @@ fn expressible(update: UpdateVerificationSession) -> UpdateVerificationSession {
         metadata: unless_default(metadata),
         options: options.filter(|options| *options != Options::default()),
         provided_details: update.provided_details.filter(|details| *details != ProvidedDetails::default()),
-        type_: update.type_.map(|type_| Type::from(type_.as_str())),
+        type_: update.type_.map(|type_| Open::other(type_.as_str())),
         ..update
     }
 }
@@ -134,7 +136,7 @@ fn read(body: &[u8]) -> Option<UpdateVerificationSession> {
                     _ => return None,
                 }
             }
-            "type" if inner.is_empty() => put(&mut update.type_, value.into())?,
+            "type" if inner.is_empty() => put(&mut update.type_, Open::other(value))?,
             _ => return None,
         }
     }
@@ -183,7 +185,7 @@ fn read_document(document: &mut Clearable<Document>, inner: &str, value: &str) -
         "[require_id_number]" => put(&mut document.require_id_number, value.parse().ok()?),
         "[require_live_capture]" => put(&mut document.require_live_capture, value.parse().ok()?),
         "[require_matching_selfie]" => put(&mut document.require_matching_selfie, value.parse().ok()?),
-        _ => push(&mut document.allowed_types, inner.strip_prefix("[allowed_types]")?, value.into()),
+        _ => push(&mut document.allowed_types, inner.strip_prefix("[allowed_types]")?, Open::other(value)),
     }
 }
 

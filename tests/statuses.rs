@@ -1,6 +1,6 @@
 //! Responses by status and content type: what each is decoded to, and what is said of those that nobody declared.
 
-use formwork::{Answer, ApiError, DecodeError, Error, Json, Operation, Secret, Timestamp};
+use formwork::{Answer, ApiError, DecodeError, Error, Json, Open, Operation, Secret, Timestamp};
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
@@ -274,7 +274,7 @@ fn html_is_an_error_by_its_status() {
 #[test]
 fn a_declared_error_is_a_variant_of_the_failure() {
     let problem: errors::Problem = serde_json::from_slice(PROBLEM).unwrap();
-    assert_eq!(problem.code, Some(errors::problem::Code::Gone));
+    assert_eq!(problem.code, Some(errors::problem::Code::Gone.into()));
     assert_eq!(problem.about.as_ref().map(Json::get), Some(r#"{"id":5}"#), "a resource stays as it is");
     assert_eq!(problem.cause.as_ref().map(|cause| cause.title.as_str()), Some("Deleted"));
 
@@ -375,8 +375,8 @@ fn headers_have_the_types_of_the_document() {
     let expected = Headers {
         rate_limit_limit: Some(5000),
         rate_limit_reset: Some(Timestamp::from_unix_seconds(1_695_680_478)),
-        x_formats: Some(vec![XFormats::Csv, XFormats::from("xlsx"), XFormats::Pdf]),
-        x_cache: Some(XCache::Hit),
+        x_formats: Some(vec![XFormats::Csv.into(), Open::other("xlsx"), XFormats::Pdf.into()]),
+        x_cache: Some(XCache::Hit.into()),
         x_complete: Some(true),
         last_modified: Some("2026-09-30T12:00:00Z".to_owned()),
         x_cursor: read.x_cursor.clone(),
@@ -409,5 +409,5 @@ fn a_header_that_is_not_as_declared_is_none() {
     assert_eq!(none, Headers::default());
     let odd = headers_of(&[("x-formats", ""), ("x-cache", ""), ("x-filter", "")]);
     assert_eq!(odd.x_formats, Some(Vec::new()));
-    assert_eq!((odd.x_cache, odd.x_filter), (Some(XCache::from("")), Some(String::new())));
+    assert_eq!((odd.x_cache, odd.x_filter), (Some(Open::<XCache>::other("")), Some(String::new())));
 }

@@ -1,6 +1,6 @@
 //! Parameters through the macro: every style in every place, to the exact request line and headers.
 
-use formwork::{Operation, RequestError, Timestamp};
+use formwork::{Open, Operation, RequestError, Timestamp};
 use http::Request;
 
 formwork::openapi! {
@@ -425,7 +425,7 @@ fn names_are_written_as_the_document_has_them() {
 fn values_of_every_kind() {
     let at = Timestamp::from_unix_seconds(-1);
     let operation = Values::new(Kind::New, at)
-        .kinds([Kind::Used, Kind::AB, "c d".into()])
+        .kinds([Kind::Used.into(), Kind::AB.into(), Open::other("c d")])
         .since(Timestamp::from_unix_seconds(i64::MAX))
         .live(true)
         .price(1e21)
@@ -439,7 +439,7 @@ fn values_of_every_kind() {
         &price=1000000000000000000000&small=-1&day=2024-02-29";
     assert_eq!(request.uri().to_string(), format!("/values/new/-1?{query}"));
     assert_eq!(headers(&operation), ["cookie: live=false", "x-kind: a/b", "x-since: -1"]);
-    assert_eq!(target(&Values::new("a/../b".into(), at)), "/values/a%2F..%2Fb/-1");
+    assert_eq!(target(&Values::new(Open::other("a/../b"), at)), "/values/a%2F..%2Fb/-1");
     assert!(refused(&Values::new(Kind::New, at).price(f64::NAN)).contains("`price` is not a finite number"));
 }
 

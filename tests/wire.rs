@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use formwork::form::{self, Encoder};
-use formwork::{Clearable, Form, Operation, RequestError};
+use formwork::{Clearable, Form, Open, Operation, RequestError};
 use formwork_tests::update_verification_session::{
     Options, ProvidedDetails, Type,
     options::{Document, document::AllowedTypes},
@@ -88,7 +88,7 @@ fn each_parameter_alone_is_its_pairs() {
         ),
         (update().type_(Type::Document), &[("type", "document")]),
         (update().type_(Type::IdNumber), &[("type", "id_number")]),
-        (update().type_("passport".into()), &[("type", "passport")]),
+        (update().type_(Open::other("passport")), &[("type", "passport")]),
         (update().expand(["a", "b"]), &[("expand[0]", "a"), ("expand[1]", "b")]),
     ];
     for (update, expected) in table {
@@ -98,7 +98,7 @@ fn each_parameter_alone_is_its_pairs() {
 
 #[test]
 fn all_parameters_together_keep_the_order_of_the_document() {
-    let types = [AllowedTypes::DrivingLicense, AllowedTypes::from("visa")];
+    let types = [AllowedTypes::DrivingLicense.into(), Open::other("visa")];
     let document = Document::new()
         .require_matching_selfie(false)
         .require_live_capture(true)
@@ -153,7 +153,7 @@ fn what_is_empty_or_absent_is_not_sent() {
         update().metadata([("kept", Clearable::Keep)]),
         update().options(Options::new()),
         document(Document::new()),
-        document(Document::new().allowed_types([])),
+        document(Document::new().allowed_types([] as [AllowedTypes; 0])),
         update().provided_details(ProvidedDetails::new()),
     ];
     for update in nothing {

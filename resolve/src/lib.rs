@@ -83,6 +83,7 @@ pub fn resolve<'d>(
         resolver.finish_operation(unfinished);
     }
     resolver.give_names();
+    schema::equal::unite_enums(&mut resolver.model.definitions);
     schema::cycle::bound_containment(&mut resolver.model.definitions);
     schema::endless::end_recursion(
         &mut resolver.model.definitions,
@@ -136,7 +137,19 @@ impl Naming {
     fn definition(self, docs: String, deprecated: bool, shape: Shape, span: Span) -> Definition {
         let Self { module: key, name, place } = self;
         let (module, own_module) = Default::default();
-        Definition { name, is_named: false, place, key, module, own_module, docs, deprecated, shape, span }
+        Definition {
+            name,
+            is_named: false,
+            place,
+            key,
+            module,
+            own_module,
+            docs,
+            deprecated,
+            shape,
+            same_as: None,
+            span,
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub use raw::Raw;
 pub use response::Answer;
 #[cfg(feature = "base64")]
 pub use values::{Bytes, UrlBytes};
-pub use values::{Clearable, Expandable, Format, Formatted, Secret, Timestamp, Tuple};
+pub use values::{Clearable, Expandable, Format, Formatted, Open, Secret, Timestamp, Tuple, UnknownValue};
 
 /// What generated code calls. It follows the compiler of the same version, not semantic versioning.
 #[doc(hidden)]
@@ -71,9 +71,7 @@ pub mod __private {
     pub use crate::pages::{id_page, token_page};
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
-    pub use crate::values::{
-        EnumValue, StringEnum, ValueEnum, integer_value, read_string_enum, read_value_enum,
-    };
+    pub use crate::values::{EnumValue, StringEnum, ValueEnum, integer_value, parse, read_value_enum, text};
     pub use crate::{
         __choice as choice, __choice_form as choice_form, __description as description, __headers as headers,
         __member_outline as member_outline, __object as object, __outline as outline, __presence as presence,

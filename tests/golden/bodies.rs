@@ -567,7 +567,7 @@ pub struct FormAddress {
     /// The member `line`.
     pub line: ::std::string::String,
     /// The member `kind`.
-    pub kind: ::core::option::Option<Kind>,
+    pub kind: ::core::option::Option<::formwork::Open<Kind>>,
     /// The member `note`.
     pub note: ::core::option::Option<::std::string::String>,
     /// The member `tags`.
@@ -590,8 +590,11 @@ impl FormAddress {
         }
     }
     /// The member `kind`.
-    pub fn kind(mut self, kind: Kind) -> Self {
-        self.kind = ::core::option::Option::Some(kind);
+    pub fn kind(
+        mut self,
+        kind: impl ::core::convert::Into<::formwork::Open<Kind>>,
+    ) -> Self {
+        self.kind = ::core::option::Option::Some(::core::convert::Into::into(kind));
         self
     }
     /// The member `note`.
@@ -634,6 +637,7 @@ impl FormAddress {
 /// The values of `kind`.
 #[derive(
     ::core::clone::Clone,
+    ::core::marker::Copy,
     ::core::fmt::Debug,
     ::core::cmp::PartialEq,
     ::core::cmp::Eq,
@@ -644,8 +648,6 @@ pub enum Kind {
     New,
     /// `used`
     Used,
-    /// A value that the document does not list.
-    Other(::std::string::String),
 }
 ::formwork::__private::string_enum! {
     Kind {
@@ -967,7 +969,7 @@ pub struct Multipart {
     /// The member `cover`.
     pub cover: ::core::option::Option<::formwork::Upload>,
     /// The member `kind`.
-    pub kind: ::core::option::Option<Kind>,
+    pub kind: ::core::option::Option<::formwork::Open<Kind>>,
     /// The member `raw`.
     pub raw: ::core::option::Option<::formwork::Json>,
     /// The member `labels`.
@@ -1071,8 +1073,11 @@ impl Multipart {
         self
     }
     /// The member `kind`.
-    pub fn kind(mut self, kind: Kind) -> Self {
-        self.kind = ::core::option::Option::Some(kind);
+    pub fn kind(
+        mut self,
+        kind: impl ::core::convert::Into<::formwork::Open<Kind>>,
+    ) -> Self {
+        self.kind = ::core::option::Option::Some(::core::convert::Into::into(kind));
         self
     }
     /// The member `raw`.
@@ -2863,7 +2868,7 @@ pub mod body {
         /// The member `line`.
         pub line: ::std::string::String,
         /// The member `kind`.
-        pub kind: ::core::option::Option<super::Kind>,
+        pub kind: ::core::option::Option<::formwork::Open<super::Kind>>,
         /// The member `note`.
         pub note: ::formwork::Clearable<::std::string::String>,
         /// The member `tags`.
@@ -2886,8 +2891,11 @@ pub mod body {
             }
         }
         /// The member `kind`.
-        pub fn kind(mut self, kind: super::Kind) -> Self {
-            self.kind = ::core::option::Option::Some(kind);
+        pub fn kind(
+            mut self,
+            kind: impl ::core::convert::Into<::formwork::Open<super::Kind>>,
+        ) -> Self {
+            self.kind = ::core::option::Option::Some(::core::convert::Into::into(kind));
             self
         }
         /// The member `note`.
@@ -3228,7 +3236,7 @@ pub mod json_choice {
         /// A value of `Point`.
         Point(super::body::Point),
         /// A value of `Kind`.
-        Kind(super::Kind),
+        Kind(::formwork::Open<super::Kind>),
         /// A whole number.
         Integer(i64),
         /// A list.
@@ -3237,8 +3245,13 @@ pub mod json_choice {
         Boolean(bool),
     }
     ::formwork::__private::union! {
-        Body { Point(super::body::Point), Kind(super::Kind), Integer(i64),
-        List(::std::vec::Vec < ::std::string::String >), Boolean(bool), }
+        Body { Point(super::body::Point), Kind(::formwork::Open < super::Kind >),
+        Integer(i64), List(::std::vec::Vec < ::std::string::String >), Boolean(bool), }
+    }
+    impl ::core::convert::From<super::Kind> for Body {
+        fn from(value: super::Kind) -> Self {
+            Self::Kind(::core::convert::From::from(value))
+        }
     }
 }
 /// The types of [`JsonInline`].
@@ -3338,7 +3351,7 @@ pub mod json_nulls {
             >,
         >,
         /// The member `i`.
-        pub i: ::core::option::Option<super::Kind>,
+        pub i: ::core::option::Option<::formwork::Open<super::Kind>>,
         /// The member `pass`.
         pub pass: ::core::option::Option<::formwork::Secret>,
     }
@@ -3435,8 +3448,11 @@ pub mod json_nulls {
             self
         }
         /// The member `i`.
-        pub fn i(mut self, i: super::Kind) -> Self {
-            self.i = ::core::option::Option::Some(i);
+        pub fn i(
+            mut self,
+            i: impl ::core::convert::Into<::formwork::Open<super::Kind>>,
+        ) -> Self {
+            self.i = ::core::option::Option::Some(::core::convert::Into::into(i));
             self
         }
         /// The member `pass`.

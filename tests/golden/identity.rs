@@ -33,7 +33,9 @@ pub struct UpdateVerificationSession {
     ///
     /// - `document`: checks an identity document, as far as the document options ask.
     /// - `id_number`: checks an ID number that the user types in, without a document.
-    pub type_: ::core::option::Option<update_verification_session::Type>,
+    pub type_: ::core::option::Option<
+        ::formwork::Open<update_verification_session::Type>,
+    >,
 }
 impl UpdateVerificationSession {
     /// With what is required, and nothing else set.
@@ -122,8 +124,13 @@ impl UpdateVerificationSession {
     ///
     /// - `document`: checks an identity document, as far as the document options ask.
     /// - `id_number`: checks an ID number that the user types in, without a document.
-    pub fn type_(mut self, type_: update_verification_session::Type) -> Self {
-        self.type_ = ::core::option::Option::Some(type_);
+    pub fn type_(
+        mut self,
+        type_: impl ::core::convert::Into<
+            ::formwork::Open<update_verification_session::Type>,
+        >,
+    ) -> Self {
+        self.type_ = ::core::option::Option::Some(::core::convert::Into::into(type_));
         self
     }
 }
@@ -135,7 +142,7 @@ pub struct VerificationSession {
     /// ID of the session.
     pub id: ::std::string::String,
     /// The kind of object, always `identity.verification_session`.
-    pub object: verification_session::Object,
+    pub object: ::formwork::Open<verification_session::Object>,
     /// A secret with which a page opens the [verification modal](https://docs.stripe.com/js/identity/modal) for this session. It works once and expires after 24 hours.
     ///
     /// Whoever has it can act as the user. Do not store or log it, keep it out of URLs, and show it to nobody but the user, over TLS.
@@ -167,12 +174,12 @@ pub struct VerificationSession {
     /// - `processing`: what the user submitted is being checked.
     /// - `requires_input`: it waits for the user. Only now can it be updated.
     /// - `verified`: every check has passed.
-    pub status: verification_session::Status,
+    pub status: ::formwork::Open<verification_session::Status>,
     /// Which [verification check](https://docs.stripe.com/identity/verification-checks) the session performs.
     ///
     /// - `document`: checks an identity document, as far as the document options ask.
     /// - `id_number`: checks an ID number that the user types in, without a document.
-    pub type_: ::core::option::Option<verification_session::Type>,
+    pub type_: ::core::option::Option<::formwork::Open<verification_session::Type>>,
     /// Address of the page on which the user submits their information. It works once and expires after 48 hours.
     ///
     /// Redirect the user to it. Do not store, log or mail it, and show it to nobody else.
@@ -224,7 +231,9 @@ pub struct VerificationSessionLastError {
     /// - `selfie_manipulated`: the picture of the face looks altered.
     /// - `selfie_unverified_other`: the selfie could not be verified for another reason.
     /// - `under_supported_age`: the user is too young to be verified.
-    pub code: ::core::option::Option<verification_session_last_error::Code>,
+    pub code: ::core::option::Option<
+        ::formwork::Open<verification_session_last_error::Code>,
+    >,
     /// The reason, in a sentence for people.
     pub reason: ::core::option::Option<::std::string::String>,
     /// What the API sent beyond the fields.
@@ -275,7 +284,7 @@ pub struct VerificationSessionRedaction {
     ///
     /// - `processing`: the data is being removed.
     /// - `redacted`: the data is gone, here and in related objects.
-    pub status: verification_session_redaction::Status,
+    pub status: ::formwork::Open<verification_session_redaction::Status>,
     /// What the API sent beyond the fields.
     pub extra: ::formwork::Extra,
 }
@@ -290,7 +299,9 @@ pub struct VerificationSessionRedaction {
 pub struct VerificationSessionDocumentOptions {
     /// The kinds of identity document that the check accepts. A document of any other kind fails the check, and the session's `last_error` then has the code `document_type_not_allowed`.
     pub allowed_types: ::core::option::Option<
-        ::std::vec::Vec<verification_session_document_options::AllowedTypes>,
+        ::std::vec::Vec<
+            ::formwork::Open<verification_session_document_options::AllowedTypes>,
+        >,
     >,
     /// Whether the user also enters an ID number, for an [ID number check](https://docs.stripe.com/identity/verification-checks?type=id-number) against the name and the date of birth read from the document.
     pub require_id_number: ::core::option::Option<bool>,
@@ -453,7 +464,7 @@ pub mod errors {
         /// - `card_error`: a card cannot be charged.
         /// - `idempotency_error`: an idempotency key was used again with other parameters.
         /// - `invalid_request_error`: the request has something wrong, such as an unknown parameter.
-        pub type_: api_errors::Type,
+        pub type_: ::formwork::Open<api_errors::Type>,
         /// What the API sent beyond the fields.
         pub extra: ::formwork::Extra,
     }
@@ -478,6 +489,7 @@ pub mod errors {
         /// - `invalid_request_error`: the request has something wrong, such as an unknown parameter.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -492,8 +504,6 @@ pub mod errors {
             IdempotencyError,
             /// `invalid_request_error`
             InvalidRequestError,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             Type {
@@ -627,6 +637,7 @@ pub mod update_verification_session {
     /// - `id_number`: checks an ID number that the user types in, without a document.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -637,8 +648,6 @@ pub mod update_verification_session {
         Document,
         /// `id_number`
         IdNumber,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Type {
@@ -687,7 +696,7 @@ pub mod update_verification_session {
         pub struct Document {
             /// The kinds of identity document that the check accepts. A document of any other kind fails the check, and the session's `last_error` then has the code `document_type_not_allowed`.
             pub allowed_types: ::core::option::Option<
-                ::std::vec::Vec<document::AllowedTypes>,
+                ::std::vec::Vec<::formwork::Open<document::AllowedTypes>>,
             >,
             /// Whether the user also enters an ID number, for an [ID number check](https://docs.stripe.com/identity/verification-checks?type=id-number) against the name and the date of birth read from the document.
             pub require_id_number: ::core::option::Option<bool>,
@@ -712,7 +721,9 @@ pub mod update_verification_session {
             pub fn allowed_types(
                 mut self,
                 allowed_types: impl ::core::iter::IntoIterator<
-                    Item = document::AllowedTypes,
+                    Item = impl ::core::convert::Into<
+                        ::formwork::Open<document::AllowedTypes>,
+                    >,
                 >,
             ) -> Self {
                 self.allowed_types = ::core::option::Option::Some(
@@ -764,6 +775,7 @@ pub mod update_verification_session {
             /// - `passport`: a passport.
             #[derive(
                 ::core::clone::Clone,
+                ::core::marker::Copy,
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
                 ::core::cmp::Eq,
@@ -776,8 +788,6 @@ pub mod update_verification_session {
                 IdCard,
                 /// `passport`
                 Passport,
-                /// A value that the document does not list.
-                Other(::std::string::String),
             }
             ::formwork::__private::string_enum! {
                 AllowedTypes {
@@ -794,6 +804,7 @@ pub mod verification_session {
     /// The kind of object, always `identity.verification_session`.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -802,8 +813,6 @@ pub mod verification_session {
     pub enum Object {
         /// `identity.verification_session`
         IdentityVerificationSession,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Object {
@@ -818,6 +827,7 @@ pub mod verification_session {
     /// - `verified`: every check has passed.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -832,8 +842,6 @@ pub mod verification_session {
         RequiresInput,
         /// `verified`
         Verified,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Status {
@@ -847,27 +855,7 @@ pub mod verification_session {
     ///
     /// - `document`: checks an identity document, as far as the document options ask.
     /// - `id_number`: checks an ID number that the user types in, without a document.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Type {
-        /// `document`
-        Document,
-        /// `id_number`
-        IdNumber,
-        /// A value that the document does not list.
-        Other(::std::string::String),
-    }
-    ::formwork::__private::string_enum! {
-        Type {
-            Document = "document",
-            IdNumber = "id_number",
-        }
-    }
+    pub use super::update_verification_session::Type;
 }
 /// The types of [`VerificationSessionDocumentOptions`].
 pub mod verification_session_document_options {
@@ -876,30 +864,7 @@ pub mod verification_session_document_options {
     /// - `driving_license`: a driver's license.
     /// - `id_card`: a government-issued ID card.
     /// - `passport`: a passport.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum AllowedTypes {
-        /// `driving_license`
-        DrivingLicense,
-        /// `id_card`
-        IdCard,
-        /// `passport`
-        Passport,
-        /// A value that the document does not list.
-        Other(::std::string::String),
-    }
-    ::formwork::__private::string_enum! {
-        AllowedTypes {
-            DrivingLicense = "driving_license",
-            IdCard = "id_card",
-            Passport = "passport",
-        }
-    }
+    pub use super::update_verification_session::options::document::AllowedTypes;
 }
 /// The types of [`VerificationSessionLastError`].
 pub mod verification_session_last_error {
@@ -927,6 +892,7 @@ pub mod verification_session_last_error {
     /// - `under_supported_age`: the user is too young to be verified.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -973,8 +939,6 @@ pub mod verification_session_last_error {
         SelfieUnverifiedOther,
         /// `under_supported_age`
         UnderSupportedAge,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Code {
@@ -1009,6 +973,7 @@ pub mod verification_session_redaction {
     /// - `redacted`: the data is gone, here and in related objects.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -1019,8 +984,6 @@ pub mod verification_session_redaction {
         Processing,
         /// `redacted`
         Redacted,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Status {

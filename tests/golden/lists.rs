@@ -63,7 +63,7 @@ pub struct VerificationSession {
     /// ID of the session.
     pub id: ::std::string::String,
     /// The kind of object, always `identity.verification_session`.
-    pub object: verification_session::Object,
+    pub object: ::formwork::Open<verification_session::Object>,
     /// A secret with which a page opens the [verification modal](https://docs.stripe.com/js/identity/modal) for this session. It works once and expires after 24 hours.
     ///
     /// Whoever has it can act as the user. Do not store or log it, keep it out of URLs, and show it to nobody but the user, over TLS.
@@ -95,12 +95,12 @@ pub struct VerificationSession {
     /// - `processing`: what the user submitted is being checked.
     /// - `requires_input`: it waits for the user. Only now can it be updated.
     /// - `verified`: every check has passed.
-    pub status: verification_session::Status,
+    pub status: ::formwork::Open<verification_session::Status>,
     /// Which [verification check](https://docs.stripe.com/identity/verification-checks) the session performs.
     ///
     /// - `document`: checks an identity document, as far as the document options ask.
     /// - `id_number`: checks an ID number that the user types in, without a document.
-    pub type_: ::core::option::Option<verification_session::Type>,
+    pub type_: ::core::option::Option<::formwork::Open<verification_session::Type>>,
     /// Address of the page on which the user submits their information. It works once and expires after 48 hours.
     ///
     /// Redirect the user to it. Do not store, log or mail it, and show it to nobody else.
@@ -152,7 +152,9 @@ pub struct VerificationSessionLastError {
     /// - `selfie_manipulated`: the picture of the face looks altered.
     /// - `selfie_unverified_other`: the selfie could not be verified for another reason.
     /// - `under_supported_age`: the user is too young to be verified.
-    pub code: ::core::option::Option<verification_session_last_error::Code>,
+    pub code: ::core::option::Option<
+        ::formwork::Open<verification_session_last_error::Code>,
+    >,
     /// The reason, in a sentence for people.
     pub reason: ::core::option::Option<::std::string::String>,
     /// What the API sent beyond the fields.
@@ -203,7 +205,7 @@ pub struct VerificationSessionRedaction {
     ///
     /// - `processing`: the data is being removed.
     /// - `redacted`: the data is gone, here and in related objects.
-    pub status: verification_session_redaction::Status,
+    pub status: ::formwork::Open<verification_session_redaction::Status>,
     /// What the API sent beyond the fields.
     pub extra: ::formwork::Extra,
 }
@@ -218,7 +220,9 @@ pub struct VerificationSessionRedaction {
 pub struct VerificationSessionDocumentOptions {
     /// The kinds of identity document that the check accepts. A document of any other kind fails the check, and the session's `last_error` then has the code `document_type_not_allowed`.
     pub allowed_types: ::core::option::Option<
-        ::std::vec::Vec<verification_session_document_options::AllowedTypes>,
+        ::std::vec::Vec<
+            ::formwork::Open<verification_session_document_options::AllowedTypes>,
+        >,
     >,
     /// Whether the user also enters an ID number, for an [ID number check](https://docs.stripe.com/identity/verification-checks?type=id-number) against the name and the date of birth read from the document.
     pub require_id_number: ::core::option::Option<bool>,
@@ -579,7 +583,7 @@ pub mod get_identity_verification_reports {
         /// Whether there are items behind this page, in the direction of the request.
         pub has_more: bool,
         /// What this is.
-        pub object: output::Object,
+        pub object: ::formwork::Open<output::Object>,
         /// Where the list is.
         pub url: ::std::string::String,
         /// What the API sent beyond the fields.
@@ -625,24 +629,7 @@ pub mod get_identity_verification_reports {
     /// The types of [`Output`].
     pub mod output {
         /// What this is.
-        #[derive(
-            ::core::clone::Clone,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        pub enum Object {
-            /// `list`
-            List,
-            /// A value that the document does not list.
-            Other(::std::string::String),
-        }
-        ::formwork::__private::string_enum! {
-            Object {
-                List = "list",
-            }
-        }
+        pub use super::super::get_identity_verification_sessions::output::Object;
     }
 }
 /// The types of [`GetIdentityVerificationSessions`].
@@ -655,7 +642,7 @@ pub mod get_identity_verification_sessions {
         /// Whether there are items behind this page, in the direction of the request.
         pub has_more: bool,
         /// What this is.
-        pub object: output::Object,
+        pub object: ::formwork::Open<output::Object>,
         /// Where the list is.
         pub url: ::std::string::String,
         /// What the API sent beyond the fields.
@@ -703,6 +690,7 @@ pub mod get_identity_verification_sessions {
         /// What this is.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -711,8 +699,6 @@ pub mod get_identity_verification_sessions {
         pub enum Object {
             /// `list`
             List,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             Object {
@@ -825,6 +811,7 @@ pub mod verification_session {
     /// The kind of object, always `identity.verification_session`.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -833,8 +820,6 @@ pub mod verification_session {
     pub enum Object {
         /// `identity.verification_session`
         IdentityVerificationSession,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Object {
@@ -849,6 +834,7 @@ pub mod verification_session {
     /// - `verified`: every check has passed.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -863,8 +849,6 @@ pub mod verification_session {
         RequiresInput,
         /// `verified`
         Verified,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Status {
@@ -880,6 +864,7 @@ pub mod verification_session {
     /// - `id_number`: checks an ID number that the user types in, without a document.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -890,8 +875,6 @@ pub mod verification_session {
         Document,
         /// `id_number`
         IdNumber,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Type {
@@ -909,6 +892,7 @@ pub mod verification_session_document_options {
     /// - `passport`: a passport.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -921,8 +905,6 @@ pub mod verification_session_document_options {
         IdCard,
         /// `passport`
         Passport,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         AllowedTypes {
@@ -958,6 +940,7 @@ pub mod verification_session_last_error {
     /// - `under_supported_age`: the user is too young to be verified.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -1004,8 +987,6 @@ pub mod verification_session_last_error {
         SelfieUnverifiedOther,
         /// `under_supported_age`
         UnderSupportedAge,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Code {
@@ -1040,6 +1021,7 @@ pub mod verification_session_redaction {
     /// - `redacted`: the data is gone, here and in related objects.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -1050,8 +1032,6 @@ pub mod verification_session_redaction {
         Processing,
         /// `redacted`
         Redacted,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Status {

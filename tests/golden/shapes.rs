@@ -34,7 +34,7 @@ pub enum Pet {
 #[derive(::core::clone::Clone)]
 pub struct Cat {
     /// The member `kind`.
-    pub kind: cat::Kind,
+    pub kind: ::formwork::Open<cat::Kind>,
     /// What it answers to.
     pub name: ::std::string::String,
     /// The member `friends`.
@@ -115,7 +115,7 @@ impl EchoSample {
 #[derive(::core::clone::Clone)]
 pub struct Sample {
     /// The member `version`.
-    pub version: sample::Version,
+    pub version: ::formwork::Open<sample::Version>,
     /// The member `priority`.
     pub priority: sample::Priority,
     /// The member `level`.
@@ -178,7 +178,7 @@ pub struct Address {
 #[derive(::core::clone::Clone)]
 pub struct Person {
     /// The member `object`.
-    pub object: person::Object,
+    pub object: ::formwork::Open<person::Object>,
     /// The member `name`.
     pub name: ::std::string::String,
     /// What the API sent beyond the fields.
@@ -195,7 +195,7 @@ pub struct Person {
 #[derive(::core::clone::Clone)]
 pub struct Company {
     /// The member `object`.
-    pub object: company::Object,
+    pub object: ::formwork::Open<company::Object>,
     /// The member `name`.
     pub name: ::std::string::String,
     /// What the API sent beyond the fields.
@@ -307,7 +307,7 @@ pub mod body {
     #[must_use]
     pub struct Cat {
         /// The member `kind`.
-        pub kind: cat::Kind,
+        pub kind: ::formwork::Open<cat::Kind>,
         /// What it answers to.
         pub name: ::std::string::String,
         /// The member `friends`.
@@ -319,7 +319,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
-                kind: cat::Kind::Cat,
+                kind: ::formwork::Open::Known(cat::Kind::Cat),
                 name: ::core::convert::Into::into(name),
                 friends: ::core::option::Option::None,
                 lives: ::core::option::Option::None,
@@ -410,7 +410,7 @@ pub mod body {
     #[must_use]
     pub struct Sample {
         /// The member `version`.
-        pub version: sample::Version,
+        pub version: ::formwork::Open<sample::Version>,
         /// The member `priority`.
         pub priority: sample::Priority,
         /// The member `level`.
@@ -443,7 +443,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(priority: sample::Priority) -> Self {
             Self {
-                version: sample::Version::V1,
+                version: ::formwork::Open::Known(sample::Version::V1),
                 priority,
                 level: ::core::option::Option::None,
                 note: ::formwork::Clearable::Keep,
@@ -635,7 +635,7 @@ pub mod body {
     #[must_use]
     pub struct Person {
         /// The member `object`.
-        pub object: person::Object,
+        pub object: ::formwork::Open<person::Object>,
         /// The member `name`.
         pub name: ::std::string::String,
     }
@@ -643,7 +643,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
-                object: person::Object::Person,
+                object: ::formwork::Open::Known(person::Object::Person),
                 name: ::core::convert::Into::into(name),
             }
         }
@@ -661,7 +661,7 @@ pub mod body {
     #[must_use]
     pub struct Company {
         /// The member `object`.
-        pub object: company::Object,
+        pub object: ::formwork::Open<company::Object>,
         /// The member `name`.
         pub name: ::std::string::String,
     }
@@ -669,7 +669,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
-                object: company::Object::Company,
+                object: ::formwork::Open::Known(company::Object::Company),
                 name: ::core::convert::Into::into(name),
             }
         }
@@ -685,30 +685,14 @@ pub mod body {
     /// The types of [`Cat`].
     pub mod cat {
         /// The values of `kind`.
-        #[derive(
-            ::core::clone::Clone,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        pub enum Kind {
-            /// `cat`
-            Cat,
-            /// A value that the document does not list.
-            Other(::std::string::String),
-        }
-        ::formwork::__private::string_enum! {
-            Kind {
-                Cat = "cat",
-            }
-        }
+        pub use super::super::cat::Kind;
     }
     /// The types of [`Company`].
     pub mod company {
         /// The values of `object`.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -717,8 +701,6 @@ pub mod body {
         pub enum Object {
             /// `company`
             Company,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             Object {
@@ -731,6 +713,7 @@ pub mod body {
         /// The values of `object`.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -739,8 +722,6 @@ pub mod body {
         pub enum Object {
             /// `person`
             Person,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             Object {
@@ -753,6 +734,7 @@ pub mod body {
         /// The values of `version`.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -761,8 +743,6 @@ pub mod body {
         pub enum Version {
             /// `v1`
             V1,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             Version {
@@ -859,6 +839,7 @@ pub mod cat {
     /// The values of `kind`.
     #[derive(
         ::core::clone::Clone,
+        ::core::marker::Copy,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::cmp::Eq,
@@ -867,8 +848,6 @@ pub mod cat {
     pub enum Kind {
         /// `cat`
         Cat,
-        /// A value that the document does not list.
-        Other(::std::string::String),
     }
     ::formwork::__private::string_enum! {
         Kind {
@@ -879,68 +858,17 @@ pub mod cat {
 /// The types of [`Company`].
 pub mod company {
     /// The values of `object`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Object {
-        /// `company`
-        Company,
-        /// A value that the document does not list.
-        Other(::std::string::String),
-    }
-    ::formwork::__private::string_enum! {
-        Object {
-            Company = "company",
-        }
-    }
+    pub use super::body::company::Object;
 }
 /// The types of [`Person`].
 pub mod person {
     /// The values of `object`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Object {
-        /// `person`
-        Person,
-        /// A value that the document does not list.
-        Other(::std::string::String),
-    }
-    ::formwork::__private::string_enum! {
-        Object {
-            Person = "person",
-        }
-    }
+    pub use super::body::person::Object;
 }
 /// The types of [`Sample`].
 pub mod sample {
     /// The values of `version`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Version {
-        /// `v1`
-        V1,
-        /// A value that the document does not list.
-        Other(::std::string::String),
-    }
-    ::formwork::__private::string_enum! {
-        Version {
-            V1 = "v1",
-        }
-    }
+    pub use super::body::sample::Version;
     /// The values of `priority`.
     #[derive(
         ::core::clone::Clone,

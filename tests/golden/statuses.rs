@@ -565,7 +565,7 @@ pub mod errors {
         /// The member `title`.
         pub title: ::std::string::String,
         /// The member `code`.
-        pub code: ::core::option::Option<problem::Code>,
+        pub code: ::core::option::Option<::formwork::Open<problem::Code>>,
         /// The member `about`.
         pub about: ::core::option::Option<::formwork::Json>,
         /// The member `cause`.
@@ -587,6 +587,7 @@ pub mod errors {
         /// The values of `code`.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -597,8 +598,6 @@ pub mod errors {
             NotFound,
             /// `gone`
             Gone,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             Code {
@@ -772,7 +771,7 @@ pub mod get_report {
         #[derive(::core::clone::Clone)]
         pub struct ClientError {
             /// The member `reason`.
-            pub reason: client_error::Reason,
+            pub reason: ::formwork::Open<client_error::Reason>,
             /// What the API sent beyond the fields.
             pub extra: ::formwork::Extra,
         }
@@ -800,6 +799,7 @@ pub mod get_report {
             /// The values of `reason`.
             #[derive(
                 ::core::clone::Clone,
+                ::core::marker::Copy,
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
                 ::core::cmp::Eq,
@@ -810,8 +810,6 @@ pub mod get_report {
                 Unknown,
                 /// `too_many`
                 TooMany,
-                /// A value that the document does not list.
-                Other(::std::string::String),
             }
             ::formwork::__private::string_enum! {
                 Reason {
@@ -901,9 +899,11 @@ pub mod list_reports {
         /// The header `RateLimit-Reset`.
         pub rate_limit_reset: ::core::option::Option<::formwork::Timestamp>,
         /// The forms in which there are reports.
-        pub x_formats: ::core::option::Option<::std::vec::Vec<headers::XFormats>>,
+        pub x_formats: ::core::option::Option<
+            ::std::vec::Vec<::formwork::Open<headers::XFormats>>,
+        >,
         /// The header `X-Cache`.
-        pub x_cache: ::core::option::Option<headers::XCache>,
+        pub x_cache: ::core::option::Option<::formwork::Open<headers::XCache>>,
         /// The header `X-Complete`.
         pub x_complete: ::core::option::Option<bool>,
         /// The header `X-Load`.
@@ -927,8 +927,8 @@ pub mod list_reports {
             "RateLimit-Limit" => rate_limit_limit: One<i64>,
             "RateLimit-Remaining" => rate_limit_remaining: One<i32>,
             "RateLimit-Reset" => rate_limit_reset: One<::formwork::Timestamp>,
-            "X-Formats" => x_formats: List<headers::XFormats>,
-            "X-Cache" => x_cache: One<headers::XCache>,
+            "X-Formats" => x_formats: List<::formwork::Open<headers::XFormats>>,
+            "X-Cache" => x_cache: One<::formwork::Open<headers::XCache>>,
             "X-Complete" => x_complete: One<bool>,
             "X-Load" => x_load: One<f64>,
             "Last-Modified" => last_modified: One<::std::string::String>,
@@ -944,6 +944,7 @@ pub mod list_reports {
         /// The values of `x_formats`.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -954,8 +955,6 @@ pub mod list_reports {
             Csv,
             /// `pdf`
             Pdf,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             XFormats {
@@ -966,6 +965,7 @@ pub mod list_reports {
         /// The values of `x_cache`.
         #[derive(
             ::core::clone::Clone,
+            ::core::marker::Copy,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
             ::core::cmp::Eq,
@@ -976,8 +976,6 @@ pub mod list_reports {
             Hit,
             /// `miss`
             Miss,
-            /// A value that the document does not list.
-            Other(::std::string::String),
         }
         ::formwork::__private::string_enum! {
             XCache {

@@ -1,7 +1,7 @@
 //! The same values in the types that formwork generates.
 
 use formwork::form::Encoder;
-use formwork::{Clearable, Form, Timestamp};
+use formwork::{Clearable, Form, Open, Timestamp};
 
 use super::plain;
 use crate::api::identity::UpdateVerificationSession;
@@ -90,13 +90,14 @@ pub(super) fn update(from: &plain::Update) -> UpdateVerificationSession {
             .provided_details
             .as_ref()
             .map(|from| update::ProvidedDetails { email: from.email.clone(), phone: from.phone.clone() }),
-        type_: from.type_.map(|type_| type_.as_str().into()),
+        type_: from.type_.map(|type_| Open::other(type_.as_str())),
         ..UpdateVerificationSession::new(from.session.as_str())
     }
 }
 
 fn document(from: &plain::Document) -> update::options::Document {
-    let allowed = |types: &Vec<plain::AllowedType>| types.iter().map(|type_| type_.as_str().into()).collect();
+    let allowed =
+        |types: &Vec<plain::AllowedType>| types.iter().map(|type_| Open::other(type_.as_str())).collect();
     update::options::Document {
         allowed_types: from.allowed_types.as_ref().map(allowed),
         require_id_number: from.require_id_number,
@@ -137,7 +138,7 @@ fn line_item(from: &plain::LineItem) -> create_order::LineItems {
         description: from.description.clone(),
         discounts: from.discounts.as_ref().map(|discounts| discounts.iter().map(discount).collect()),
         metadata: metadata(from.metadata.as_ref()),
-        tax_behavior: from.tax_behavior.map(|behavior| behavior.as_str().into()),
+        tax_behavior: from.tax_behavior.map(|behavior| Open::other(behavior.as_str())),
         tax_rates: from.tax_rates.clone(),
         unit_amount: from.unit_amount,
         ..create_order::LineItems::new(&from.price, from.quantity)
@@ -153,7 +154,7 @@ fn shipping(from: &plain::Shipping) -> create_order::Shipping {
         ..shipping::Address::new(&from.address.country, &from.address.line1)
     };
     create_order::Shipping {
-        carrier: from.carrier.map(|carrier| carrier.as_str().into()),
+        carrier: from.carrier.map(|carrier| Open::other(carrier.as_str())),
         delivery_window: from.delivery_window.as_ref().map(|window| shipping::DeliveryWindow {
             earliest: window.earliest.map(Timestamp::from_unix_seconds),
             latest: window.latest.map(Timestamp::from_unix_seconds),

@@ -176,7 +176,9 @@ impl Scope<'_> {
         let from = branches.into_iter().filter(|branch| uses.get(&branch.type_) == Some(&1));
         let from = from.map(|branch| {
             let (variant, type_) = (ident(&branch.name), self.type_(&branch.type_));
+            let from_value = self.value_conversion(definition, branch);
             quote! {
+                #from_value
                 #allow
                 impl ::core::convert::From<#type_> for #name {
                     fn from(value: #type_) -> Self {

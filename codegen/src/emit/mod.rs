@@ -22,7 +22,7 @@ pub(crate) use output::accepted;
 use std::collections::BTreeMap;
 
 use formwork_openapi::OrderedMap;
-use formwork_resolve::model::{Definition, Field, Model, RustName, Shape, Type};
+use formwork_resolve::model::{Definition, DefinitionId, Field, Model, RustName, Shape, Type};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -99,6 +99,9 @@ struct Scope<'m> {
 
 impl Scope<'_> {
     fn definition(&self, definition: &Definition) -> TokenStream {
+        if let Some(first) = definition.same_as {
+            return self.another_path(definition, first);
+        }
         match &definition.shape {
             Shape::Operation(fields) | Shape::Params(fields) | Shape::Parts(fields) => {
                 self.params(definition, fields)
@@ -116,6 +119,18 @@ impl Scope<'_> {
             Shape::Output(cases) => self.cases_enum(definition, cases),
             Shape::Failure(cases) => self.failure(definition, cases),
             Shape::Headers(fields) => self.headers(definition, fields),
+        }
+    }
+
+    /// Another path of a type.
+    fn another_path(&self, definition: &Definition, first: DefinitionId) -> TokenStream {
+        let docs = self.docs.definition(definition);
+        let (path, name) = (self.path(first), ident(&definition.name));
+        let is_renamed = self.model.definition(first).is_some_and(|first| first.name != definition.name);
+        let rename = is_renamed.then(|| quote!(as #name));
+        quote! {
+            #docs
+            pub use #path #rename;
         }
     }
 

@@ -99,7 +99,9 @@ impl Scope<'_> {
         }
         let (id, only) = self.model.constant(field)?;
         let (path, variant) = (self.path(id), ident(&only.name));
-        Some(quote!(#path::#variant))
+        let value = quote!(#path::#variant);
+        let runtime = self.runtime;
+        Some(if self.model.is_string_enum(id) { quote!(#runtime::Open::Known(#value)) } else { value })
     }
 
     /// A boolean, null, array or object that is the only value.

@@ -49,6 +49,8 @@ pub(super) struct Phrases {
     pub(super) derive_default: Phrase,
     /// The same for an enum whose values can be compared, and have a hash.
     pub(super) derive_values: Phrase,
+    /// The same for an enum of values without any data.
+    pub(super) derive_copy: Phrase,
     /// What is said of an enum's variant for all other values.
     pub(super) unlisted: Phrase,
     /// The field of what is received for what has no field, and what is said of it.
@@ -83,6 +85,17 @@ impl Phrases {
             derive_values: quote! {
                 #[derive(
                     ::core::clone::Clone,
+                    ::core::fmt::Debug,
+                    ::core::cmp::PartialEq,
+                    ::core::cmp::Eq,
+                    ::core::hash::Hash,
+                )]
+            }
+            .into(),
+            derive_copy: quote! {
+                #[derive(
+                    ::core::clone::Clone,
+                    ::core::marker::Copy,
                     ::core::fmt::Debug,
                     ::core::cmp::PartialEq,
                     ::core::cmp::Eq,

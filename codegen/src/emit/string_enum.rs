@@ -10,10 +10,10 @@ use super::{Scope, braced, ident};
 
 impl Scope<'_> {
     pub(super) fn string_enum(&self, definition: &Definition, variants: &[Variant]) -> TokenStream {
-        let Phrases { private, string, .. } = self.phrases;
+        let Phrases { private, derive_copy, .. } = self.phrases;
         let name = ident(&definition.name);
         let names = names(variants);
-        let mut tokens = self.values_enum(definition, &name, variants, &names, string);
+        let mut tokens = self.values_enum(definition, derive_copy, variants, &names, None);
         let mut rows = TokenStream::new();
         for (name, Variant { wire, .. }) in names.iter().zip(variants) {
             let value = &wire.0;
@@ -31,36 +31,37 @@ impl Scope<'_> {
         variants: &[Variant],
         values: &[Value],
     ) -> TokenStream {
-        let Phrases { private, json, .. } = self.phrases;
+        let Phrases { private, derive_values, json, .. } = self.phrases;
         let name = ident(&definition.name);
         let names = names(variants);
-        let mut tokens = self.values_enum(definition, &name, variants, &names, json);
+        let mut tokens = self.values_enum(definition, derive_values, variants, &names, Some(json));
         let values = values.iter().map(literal);
         tokens.extend(quote!(#private::value_enum! { #name { #(#names = #values,)* } }));
         tokens
     }
 
-    /// The enum itself, with a variant for what is not listed.
+    /// The enum itself, with a variant for what is not listed if it holds that.
     fn values_enum(
         &self,
         definition: &Definition,
-        name: &Ident,
+        derive: &Phrase,
         variants: &[Variant],
         names: &[Ident],
-        other: &Phrase,
+        other: Option<&Phrase>,
     ) -> TokenStream {
-        let Phrases { derive_values, unlisted, .. } = self.phrases;
+        let unlisted = &self.phrases.unlisted;
+        let name = ident(&definition.name);
         let docs = self.docs.definition(definition);
         let mut items = TokenStream::new();
         for (variant, name) in variants.iter().zip(names) {
             self.docs.variant(variant).to_tokens(&mut items);
             items.extend(quote!(#name,));
         }
-        items.extend(quote!(#unlisted Other(#other),));
+        items.extend(other.map(|other| quote!(#unlisted Other(#other),)));
         let items = braced(items);
         quote! {
             #docs
-            #derive_values
+            #derive
             pub enum #name #items
         }
     }

@@ -41,7 +41,14 @@ impl TypeTokens<'_> {
         match self.type_ {
             Type::String => string.to_tokens(tokens),
             Type::Json => json.to_tokens(tokens),
-            Type::Named(id) => tokens.extend(self.scope.path(*id)),
+            Type::Named(id) => {
+                let path = self.scope.path(*id);
+                tokens.extend(if self.scope.model.is_string_enum(*id) {
+                    quote!(#runtime::Open<#path>)
+                } else {
+                    path
+                });
+            }
             Type::Clearable(type_) => of(clearable, &inner(type_), tokens),
             Type::Nullable(type_) => of(option, &inner(type_), tokens),
             Type::Boolean => tokens.extend(quote!(bool)),
@@ -173,7 +180,7 @@ impl Scope<'_> {
             | Type::Tuple(..) => true,
             Type::Named(id) => matches!(
                 self.model.definition(*id).map(|definition| &definition.shape),
-                Some(Shape::Union(_) | Shape::Bodies(_))
+                Some(Shape::Union(_) | Shape::Bodies(_) | Shape::Enum(_))
             ),
             _ => false,
         }

@@ -19,11 +19,29 @@ impl Scope<'_> {
         });
         let from_text = branches.iter().find(|branch| matches!(branch.type_, Type::String | Type::Secret));
         let from_text = from_text.map(|branch| self.text_conversion(definition, branch));
+        let from_values = branches.iter().filter_map(|branch| self.value_conversion(definition, branch));
         quote! {
             #item
             #runtime::__private::union! { #name { #(#variants,)* } }
             #from_text
+            #(#from_values)*
         }
+    }
+
+    /// A listed value is given as it is.
+    pub(super) fn value_conversion(&self, definition: &Definition, branch: &Branch) -> Option<TokenStream> {
+        let Type::Named(id) = &branch.type_ else { return None };
+        let value = self.model.is_string_enum(*id).then(|| self.path(*id))?;
+        let (name, variant) = (ident(&definition.name), ident(&branch.name));
+        let allow = allow_deprecated(self.uses_deprecated(definition));
+        Some(quote! {
+            #allow
+            impl ::core::convert::From<#value> for #name {
+                fn from(value: #value) -> Self {
+                    Self::#variant(::core::convert::From::from(value))
+                }
+            }
+        })
     }
 
     /// Text is given in any form, as it is where there is nothing but text.

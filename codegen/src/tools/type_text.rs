@@ -20,7 +20,10 @@ pub(super) fn type_text(model: &Model, type_: &Type, named: &dyn Fn(&Definition)
         }
         Type::Json => "Json".to_owned(),
         Type::Upload => "Upload".to_owned(),
-        Type::Named(id) => model.definition(*id).map(named).unwrap_or_default(),
+        Type::Named(id) => {
+            let name = model.definition(*id).map(named).unwrap_or_default();
+            if model.is_string_enum(*id) { format!("Open<{name}>") } else { name }
+        }
         Type::Array(element) => format!("Vec<{}>", of(element)),
         Type::Tuple(tuple) => {
             let items: Vec<String> = tuple.items.iter().map(of).collect();

@@ -80,6 +80,11 @@ impl Model {
         })
     }
 
+    /// True for an enum of texts: where one is a value, there may be texts that the document does not list.
+    pub fn is_string_enum(&self, id: DefinitionId) -> bool {
+        matches!(self.definition(id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
+    }
+
     /// The value of a member that has to be sent and can only be one, with the enum that has it: nobody is asked for it.
     pub fn constant(&self, field: &Field) -> Option<(DefinitionId, &Variant)> {
         let Type::Named(id) = &field.type_ else { return None };
@@ -300,6 +305,8 @@ pub struct Definition {
     pub docs: String,
     pub deprecated: bool,
     pub shape: Shape,
+    /// The equal enum that this one is another path of.
+    pub same_as: Option<DefinitionId>,
     /// Where diagnostics about it point: the argument that reached it first.
     pub span: Span,
 }

@@ -4,6 +4,7 @@ mod choice;
 mod conflict;
 pub(crate) mod cycle;
 pub(crate) mod endless;
+pub(crate) mod equal;
 mod family;
 mod identity;
 mod merge;

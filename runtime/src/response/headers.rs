@@ -6,7 +6,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName};
 
 use crate::json::{Value, decimal, read_part};
-use crate::values::{Secret, StringEnum, Timestamp};
+use crate::values::{Open, Secret, StringEnum, Timestamp};
 
 /// Gives a struct of headers the function that reads them, from a table:
 /// `Headers { "RateLimit-Limit" => limit: One<i64>, "Allow" => allow: List<String>, }`.
@@ -139,9 +139,9 @@ impl HeaderText for Timestamp {
     }
 }
 
-impl<T: StringEnum> HeaderText for T {
+impl<T: StringEnum> HeaderText for Open<T> {
     fn read(text: &str) -> Option<Self> {
-        Some(T::listed(text).unwrap_or_else(|| T::other(text.to_owned())))
+        Some(Self::from_text(text))
     }
 }
 

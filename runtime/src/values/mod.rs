@@ -5,6 +5,7 @@ mod clearable;
 mod expandable;
 mod format;
 mod formatted;
+mod open;
 mod secret;
 mod string_enum;
 #[cfg(test)]
@@ -19,8 +20,9 @@ pub use expandable::Expandable;
 #[cfg(feature = "base64")]
 pub use format::{Bytes, UrlBytes};
 pub use formatted::{Format, Formatted};
+pub use open::Open;
 pub use secret::Secret;
-pub use string_enum::{StringEnum, read_string_enum};
+pub use string_enum::{StringEnum, UnknownValue, parse, text};
 pub use timestamp::Timestamp;
 pub use tuple::Tuple;
 pub use value_enum::{EnumValue, ValueEnum, integer_value, read_value_enum};
