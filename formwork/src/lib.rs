@@ -170,6 +170,11 @@ pub use formwork_macros::Form;
 ///   or a JSON pointer in quotes. What is said of it is `clearable`, `required`, `optional`, `deprecated`, `secret`,
 ///   `opaque`, `rename(new_name)`, `type(integer)` or `type(string, "date")`. What a component says, it says wherever it is
 ///   used. A patch that changes nothing, because there is no such place or the document says so by now, is an error.
+/// - `derives` (optional): `[Eq, Hash, ::my_crate::MyDerive]` lists further derives of the structs and enums that are generated
+///   from schemas and operations; `Output`, `Failure` and `Headers` have none of them. All have `Clone`, `Debug` and
+///   `PartialEq`. Of the standard library these are `Copy`, `Default`, `Eq`, `Hash`, `Ord` and `PartialOrd`, and a member that
+///   forbids one is an error that names it: floats have no `Eq`, and what is received has no order. Any other is a path that
+///   begins with `::` or `crate::`, and what it needs is for rustc to say.
 /// - `dialect` (optional): how the elements of arrays are named in queries and forms, where OpenAPI leaves it open:
 ///   `indexed` is `tags[0]=a`, `brackets` is `tags[]=a`, `repeat` is `tags=a` for each element. Without it, arrays in
 ///   `style: deepObject` are indexed, and nested values in any other style are an error. An array of arrays or objects

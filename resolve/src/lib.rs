@@ -71,6 +71,7 @@ pub fn resolve<'d>(
     let (mut patches, overlays, not_found) = Patches::find(arguments, root, &selected);
     let mut resolver = Resolver { components, ..Resolver::new(arguments, root, overlays) };
     resolver.model.base = base(root);
+    resolver.model.derives.clone_from(&arguments.derives);
     patches.hand_names_to(&mut resolver.options);
     if let Some(first) = selected.first() {
         resolver.reader.note_paths(&Site { node: root.clone(), span: first.span });

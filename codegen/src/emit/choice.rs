@@ -21,9 +21,11 @@ impl Scope<'_> {
         });
         let rows = union.branches.iter().map(|branch| self.alternative(branch, union));
         let by = union.discriminator.as_ref().map(|property| quote!(by #property));
+        let more = self.more_derives(definition);
         quote! {
             #docs
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+            #more
             #allow
             pub enum #name {
                 #(#variants,)*

@@ -119,6 +119,14 @@ impl Scope<'_> {
         }
     }
 
+    /// The derives of the user's choice, as far as a type does not have them.
+    fn more_derives(&self, definition: &Definition) -> Option<TokenStream> {
+        let has = |derive| definition.shape.derives(derive);
+        let more = self.model.derives.iter().filter(|derive| !derive.standard.is_some_and(has));
+        let more: Vec<&TokenStream> = more.map(|derive| &derive.path).collect();
+        (!more.is_empty()).then(|| quote!(#[derive(#(#more),*)]))
+    }
+
     fn struct_fields(&self, fields: &[Documented<'_>]) -> TokenStream {
         let mut tokens = TokenStream::new();
         for Documented { field, name, docs } in fields {

@@ -58,9 +58,11 @@ impl Scope<'_> {
         }
         items.extend(quote!(#unlisted Other(#other),));
         let items = braced(items);
+        let more = self.more_derives(definition);
         quote! {
             #docs
             #derive_values
+            #more
             pub enum #name #items
         }
     }

@@ -3,6 +3,7 @@
 mod anchors;
 mod argument;
 mod bodies;
+mod derives;
 mod descriptions;
 mod families;
 mod files;

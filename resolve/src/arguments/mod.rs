@@ -1,5 +1,6 @@
 //! The request for bindings: one set of arguments for the macro, the command line and tests.
 
+mod derives;
 mod expand;
 pub(crate) mod options;
 pub(crate) mod patch;
@@ -12,6 +13,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub use crate::model::Dialect;
+pub use derives::{Derive, Derives, StandardDerive};
 pub use place::Place;
 
 /// Everything that a user decides.
@@ -33,6 +35,8 @@ pub struct Arguments {
     pub opaque: Vec<Spanned<String>>,
     /// Corrections of the document.
     pub patch: Vec<Patch>,
+    /// Further derives of the types that are generated.
+    pub derives: Vec<Derive>,
     /// How to write what OpenAPI leaves open in queries and forms.
     pub dialect: Option<Dialect>,
     /// The path of the runtime crate.
@@ -53,6 +57,7 @@ impl Arguments {
             expand: Vec::new(),
             opaque: Vec::new(),
             patch: Vec::new(),
+            derives: Vec::new(),
             dialect: None,
             runtime,
         }
