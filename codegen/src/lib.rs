@@ -31,7 +31,8 @@ mod tools;
 
 pub use formwork_openapi::{Diagnostic, Files, Method, Text};
 pub use formwork_resolve::arguments::{
-    Action, Arguments, Derive, Derives, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target,
+    Action, Arguments, Derive, Derives, Dialect, Format, MemberPath, Narrowed, Patch, Place, Rename,
+    Selection, Spanned, Target,
 };
 #[cfg(feature = "tools")]
 pub use tools::*;

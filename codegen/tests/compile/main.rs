@@ -24,6 +24,7 @@ mod real;
 mod references;
 mod responses;
 mod schemas;
+mod select;
 mod slices;
 mod slips;
 mod styles;

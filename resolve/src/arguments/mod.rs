@@ -6,6 +6,7 @@ pub(crate) mod options;
 pub(crate) mod patch;
 pub(crate) mod path;
 mod place;
+pub(crate) mod select;
 mod syntax;
 
 use formwork_openapi::Method;
@@ -15,6 +16,7 @@ use quote::quote;
 pub use crate::model::Dialect;
 pub use derives::{Derive, Derives, StandardDerive};
 pub use place::Place;
+pub use select::{MemberPath, Narrowed};
 
 /// Everything that a user decides.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct Arguments {
     pub opaque: Vec<Spanned<String>>,
     /// Corrections of the document.
     pub patch: Vec<Patch>,
+    /// The members of types and operations that are generated, where they are not all.
+    pub select: Vec<Narrowed>,
     /// Further derives of the types that are generated.
     pub derives: Vec<Derive>,
     /// How to write what OpenAPI leaves open in queries and forms.
@@ -57,6 +61,7 @@ impl Arguments {
             expand: Vec::new(),
             opaque: Vec::new(),
             patch: Vec::new(),
+            select: Vec::new(),
             derives: Vec::new(),
             dialect: None,
             runtime,

@@ -10,6 +10,7 @@ use syn::{Error, Ident, LitStr, Result, Token, braced, bracketed, parenthesized,
 
 use super::derives::Derives;
 use super::place::places;
+use super::select::{Narrowed, each_once};
 use super::{Arguments, Derive, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
 
 /// Fails with every mistake in them.
@@ -54,13 +55,14 @@ struct Given {
     expand: Option<Vec<Spanned<String>>>,
     opaque: Option<Vec<Spanned<String>>>,
     patch: Option<Vec<Patch>>,
+    select: Option<Vec<Narrowed>>,
     derives: Option<Vec<Derive>>,
     dialect: Option<Dialect>,
     runtime: Option<TokenStream>,
 }
 
 const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret`, `formats`, `expand`, `opaque`, \
-                    `patch`, `derives`, `dialect` and `crate`";
+                    `patch`, `select`, `derives`, `dialect` and `crate`";
 
 impl Given {
     fn argument(&mut self, key: &Ident, input: ParseStream<'_>) -> Result<()> {
@@ -73,6 +75,7 @@ impl Given {
             "expand" => set(&mut self.expand, key, texts(input)?),
             "opaque" => set(&mut self.opaque, key, places(input)?),
             "patch" => set(&mut self.patch, key, in_braces(input)?),
+            "select" => set(&mut self.select, key, in_braces(input).and_then(each_once)?),
             "derives" => set(&mut self.derives, key, input.parse::<Derives>()?.0),
             "dialect" => set(&mut self.dialect, key, dialect(input)?),
             "crate" => set(&mut self.runtime, key, rooted(input, "the path of the runtime")?),
@@ -99,6 +102,7 @@ impl Given {
         arguments.expand = self.expand.unwrap_or_default();
         arguments.opaque = self.opaque.unwrap_or_default();
         arguments.patch = self.patch.unwrap_or_default();
+        arguments.select = self.select.unwrap_or_default();
         arguments.derives = self.derives.unwrap_or_default();
         arguments.dialect = self.dialect;
         if let Some(runtime) = self.runtime {

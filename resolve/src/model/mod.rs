@@ -304,6 +304,8 @@ pub struct Definition {
     pub docs: String,
     pub deprecated: bool,
     pub shape: Shape,
+    /// The members that the arguments leave out. What arrives of them is kept as JSON.
+    pub left_out: Vec<WireName>,
     /// Where diagnostics about it point: the argument that reached it first.
     pub span: Span,
 }
