@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 use formwork_codegen::{
-    Arguments, Dialect, Format, Method, Patch, Place, Rename, Selection, Spanned, Target,
+    Arguments, Derive, Derives, Dialect, Format, Method, Narrowed, Patch, Place, Rename, Selection, Spanned,
+    Target,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::Parse;
@@ -40,6 +41,14 @@ pub(crate) struct Options {
     /// What the document leaves out or gets wrong: 'UpdatePet.metadata: clearable'
     #[arg(long, value_name = "PLACE: ACTION")]
     patch: Vec<String>,
+
+    /// The members of a type or operation that are generated, where not all are: 'Pet: [name, owner.id]'
+    #[arg(long, value_name = "TYPE: [MEMBERS]")]
+    select: Vec<String>,
+
+    /// A further derive of the types that are generated: Eq or ::my_crate::MyDerive
+    #[arg(long, value_name = "DERIVE")]
+    derives: Vec<String>,
 
     /// How arrays in queries and forms are named where OpenAPI leaves it open
     #[arg(long, value_enum)]
@@ -81,6 +90,8 @@ impl Options {
         arguments.expand = self.expand.iter().map(|path| spanned(path)).collect();
         arguments.opaque = places("--opaque", &self.opaque)?;
         arguments.patch = each("--patch", &self.patch, |text| parsed::<Patch>(&quoted_pointer(text)))?;
+        arguments.select = each("--select", &self.select, |text| parsed::<Narrowed>(&quoted_pointer(text)))?;
+        arguments.derives = derives(&self.derives)?;
         arguments.dialect = self.dialect.map(|dialect| match dialect {
             DialectName::Indexed => Dialect::Indexed,
             DialectName::Brackets => Dialect::Brackets,
@@ -93,6 +104,13 @@ impl Options {
         }
         Ok(arguments)
     }
+}
+
+/// The derives, which are looked at together: one may need another.
+fn derives(texts: &[String]) -> Result<Vec<Derive>, Failure> {
+    let all = format!("[{}]", texts.join(", "));
+    let derives = each("--derives", &[all], |all| parsed::<Derives>(all).map(|Derives(derives)| derives))?;
+    Ok(derives.into_iter().flatten().collect())
 }
 
 /// One operation, or several: `GetPet`, `GET /pets/{id}`, `tag:Pets`, `*`, or as the macro has them.

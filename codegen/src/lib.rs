@@ -31,7 +31,8 @@ mod tools;
 
 pub use formwork_openapi::{Diagnostic, Files, Method, Text};
 pub use formwork_resolve::arguments::{
-    Action, Arguments, Dialect, Format, Patch, Place, Rename, Selection, Spanned, Target,
+    Action, Arguments, Derive, Derives, Dialect, Format, MemberPath, Narrowed, Patch, Place, Rename,
+    Selection, Spanned, Target,
 };
 #[cfg(feature = "tools")]
 pub use tools::*;
@@ -119,11 +120,13 @@ fn checked_selection<'d>(
     selected: Vec<Selected<'d>>,
 ) -> Checked<'d> {
     let operations = selected.iter().map(|selected| selected.operation.clone()).collect();
-    let Resolution { model, findings } = resolve::resolve(arguments, &document.root(), selected);
+    let Resolution { mut model, findings } = resolve::resolve(arguments, &document.root(), selected);
+    let underivable = check::underivable(&mut model, document);
     let clashes = check::clashes(&model, document);
     let is_clear = clashes.is_empty();
     let mut problems = findings.problems;
     problems.extend(check::check(&model, document));
+    problems.extend(underivable);
     problems.extend(clashes);
     let mut problems = each_once(problems);
     let mut doubtful = Vec::new();

@@ -170,6 +170,23 @@ pub use formwork_macros::Form;
 ///   or a JSON pointer in quotes. What is said of it is `clearable`, `required`, `optional`, `deprecated`, `secret`,
 ///   `opaque`, `rename(new_name)`, `type(integer)` or `type(string, "date")`. What a component says, it says wherever it is
 ///   used. A patch that changes nothing, because there is no such place or the document says so by now, is an error.
+/// - `select` (optional): `{ Pet: [name, owner.email], UpdatePet: [pet, name] }` lists the members that are generated, of
+///   types and operations of which not all are needed: the others are not even read from the document. A list is for a
+///   selected operation (its parameters, and the members of its body), for a component by its name in Rust or in the
+///   document, or for any schema by a JSON pointer in quotes.
+///   - A path goes through objects, references, lists, maps and null, and through a choice in each branch that has the
+///     member; a branch that does not stays as it is. A name at its end takes all of the member. `[]` takes nothing.
+///   - A component is one type: what is said of it, by its name and on the way of paths, is taken together and holds wherever
+///     it is used. A schema that adds something to a component is a type of its own.
+///   - Of what is received, everything else is in `extra`, `additionalProperties` among it, and is written back as it came; it
+///     is neither required nor checked. The variant of a choice is told by all members of its branches, so these are read.
+///   - Of what is sent, members that are required must be in the list, except for those that are sent by themselves. A body
+///     that may be absent is left out if the list names nothing of it.
+/// - `derives` (optional): `[Eq, Hash, ::my_crate::MyDerive]` lists further derives of the structs and enums that are generated
+///   from schemas and operations; `Output`, `Failure` and `Headers` have none of them. All have `Clone`, `Debug` and
+///   `PartialEq`. Of the standard library these are `Copy`, `Default`, `Eq`, `Hash`, `Ord` and `PartialOrd`, and a member that
+///   forbids one is an error that names it: floats have no `Eq`, and what is received has no order. Any other is a path that
+///   begins with `::` or `crate::`, and what it needs is for rustc to say.
 /// - `dialect` (optional): how the elements of arrays are named in queries and forms, where OpenAPI leaves it open:
 ///   `indexed` is `tags[0]=a`, `brackets` is `tags[]=a`, `repeat` is `tags=a` for each element. Without it, arrays in
 ///   `style: deepObject` are indexed, and nested values in any other style are an error. An array of arrays or objects

@@ -27,6 +27,7 @@
 pub mod arguments;
 pub mod model;
 mod names;
+mod narrowing;
 mod operation;
 mod schema;
 
@@ -45,6 +46,7 @@ use arguments::options::Options;
 use arguments::patch::Patches;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
 use names::alike::ComponentNames;
+use narrowing::Narrowings;
 use operation::description::Describer;
 use operation::member::Made;
 use operation::response::Described;
@@ -69,13 +71,15 @@ pub fn resolve<'d>(
 ) -> Resolution<'d> {
     let mut components = ComponentNames::new(root);
     names::name_operations(&mut selected, &mut components);
-    let (mut patches, overlays, not_found) = Patches::find(arguments, root, &selected);
+    let (mut patches, overlays, mut not_found) = Patches::find(arguments, root, &selected);
     let mut resolver = Resolver { components, ..Resolver::new(arguments, root, overlays) };
     resolver.model.base = base(root);
+    resolver.model.derives.clone_from(&arguments.derives);
     patches.hand_names_to(&mut resolver.options);
     if let Some(first) = selected.first() {
         resolver.reader.note_paths(&Site { node: root.clone(), span: first.span });
     }
+    not_found.extend(resolver.find_narrowings(arguments, root, &selected));
     let unfinished: Vec<_> = selected.iter().map(|selected| resolver.operation(selected)).collect();
     let problems = resolver.reader.take_problems();
     // From here on no problem counts.
@@ -93,6 +97,7 @@ pub fn resolve<'d>(
     let mut findings = Findings { problems, ..resolver.reader.into_findings() };
     findings.problems.extend(resolver.options.unused());
     findings.problems.extend(not_found);
+    findings.problems.extend(resolver.narrowings.problems());
     findings.problems.extend(patches.unused(&resolver.options));
     Resolution { model: resolver.model, findings }
 }
@@ -104,6 +109,7 @@ struct Resolver<'d> {
     options: Options,
     describer: Describer<'d>,
     components: ComponentNames<'d>,
+    narrowings: Narrowings,
     forms: NormalForms<'d>,
     /// The definitions that are made of schemas.
     shared: OrderedMap<DefinitionKey, DefinitionId>,
@@ -136,8 +142,9 @@ impl Naming {
     /// A definition that has no name yet but the one that it asks for.
     fn definition(self, docs: String, deprecated: bool, shape: Shape, span: Span) -> Definition {
         let Self { module: key, name, place } = self;
-        let (module, own_module) = Default::default();
+        let (module, own_module, left_out) = Default::default();
         Definition {
+            left_out,
             name,
             is_named: false,
             place,
@@ -164,6 +171,7 @@ impl<'d> Resolver<'d> {
             options: Options::new(arguments),
             describer: Describer::new(root),
             components: ComponentNames::new(root),
+            narrowings: Narrowings::default(),
             forms: NormalForms::default(),
             shared: OrderedMap::default(),
             undecided: Vec::new(),

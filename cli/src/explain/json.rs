@@ -81,6 +81,7 @@ fn type_(type_: &ExplainedType) -> Value {
         "pointer": type_.pointer,
         "place": at(&type_.place),
         "fields": each(&type_.fields, field),
+        "left_out": type_.left_out,
         "variants": type_.variants,
     })
 }

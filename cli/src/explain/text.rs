@@ -23,7 +23,7 @@ pub(super) fn operations(explanation: &Explanation, lines: Option<usize>) -> Str
     let _ = writeln!(text, "{}: {}{lines}", strong("Types"), count(types.len(), "type"));
     add_types(&mut text, types);
     text.push('\n');
-    add_losses(&mut text, losses);
+    add_losses(&mut text, losses, types);
     text
 }
 
@@ -58,7 +58,7 @@ pub(super) fn place(place: &ExplainedPlace) -> String {
         let _ = writeln!(text, "\nIt has no type of its own: it is text, a number or another plain value.");
     }
     text.push('\n');
-    add_losses(&mut text, losses);
+    add_losses(&mut text, losses, types);
     text
 }
 
@@ -142,12 +142,16 @@ fn add_types(text: &mut String, types: &[ExplainedType]) {
         if !constants.is_empty() {
             let _ = write!(text, "{}", faint(format!(", constant {}", constants.join(", "))));
         }
+        if !type_.left_out.is_empty() {
+            let left_out = type_.left_out.join(", ");
+            let _ = write!(text, "{}", faint(format!(", left out by `select`: {left_out}")));
+        }
         text.push('\n');
     }
 }
 
 /// Where document and code differ: the marks, and under each what becomes of places.
-fn add_losses(text: &mut String, losses: &[Loss]) {
+fn add_losses(text: &mut String, losses: &[Loss], types: &[ExplainedType]) {
     let count_of = |mark: Mark| losses.iter().filter(|loss| loss.mark == mark).count();
     if count_of(Mark::NotRepresented) == 0 {
         let _ = write!(
@@ -155,6 +159,9 @@ fn add_losses(text: &mut String, losses: &[Loss]) {
             "{}: every call and value that the document describes is in the code",
             good("Exact")
         );
+        if types.iter().any(|type_| !type_.left_out.is_empty()) {
+            let _ = write!(text, ", except for what `select` leaves out");
+        }
         let unchecked = count_of(Mark::NotEnforced);
         if unchecked > 0 {
             let _ = write!(text, ", {unchecked} not enforced");

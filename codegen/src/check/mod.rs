@@ -1,6 +1,7 @@
 //! Fourth stage: what must hold before code is emitted. One function a rule; every rule looks at the whole model.
 
 mod clash;
+mod derive;
 mod header;
 mod path;
 mod style;
@@ -51,4 +52,18 @@ pub(crate) fn clashes(model: &Model, document: &Document<'_>) -> Vec<Diagnostic>
     let checked = Checked { model, document };
     let rules = [clash::fields, clash::variants, clash::branches, clash::cases, clash::definitions];
     rules.iter().flat_map(|rule| rule(&checked)).collect()
+}
+
+/// The derives that a type cannot have. They are taken out of the model, so that rustc does not report them again.
+pub(crate) fn underivable(model: &mut Model, document: &Document<'_>) -> Vec<Diagnostic> {
+    let derives = std::mem::take(&mut model.derives);
+    let mut problems = Vec::new();
+    for derive in derives {
+        let found = derive::problems(&Checked { model, document }, &derive);
+        if found.is_empty() {
+            model.derives.push(derive);
+        }
+        problems.extend(found);
+    }
+    problems
 }

@@ -21,9 +21,11 @@ impl Scope<'_> {
         });
         let rows = union.branches.iter().enumerate().map(|(index, branch)| alternative(index, branch, union));
         let by = union.discriminator.as_ref().map(|property| quote!(by #property));
+        let more = self.more_derives(definition);
         quote! {
             #docs
             #[derive(::core::clone::Clone)]
+            #more
             #allow
             pub enum #name {
                 #(#variants,)*

@@ -22,6 +22,7 @@ pub(crate) use output::accepted;
 use std::collections::BTreeMap;
 
 use formwork_openapi::OrderedMap;
+use formwork_resolve::arguments::StandardDerive;
 use formwork_resolve::model::{Definition, DefinitionId, Field, Model, RustName, Shape, Type};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -132,6 +133,19 @@ impl Scope<'_> {
             #docs
             pub use #path #rename;
         }
+    }
+
+    /// The derives of the user's choice, as far as a type does not have them.
+    fn more_derives(&self, definition: &Definition) -> Option<TokenStream> {
+        let has = |derive| definition.shape.derives(derive);
+        let more = self.model.derives.iter().filter(|derive| !derive.standard.is_some_and(has));
+        let more: Vec<&TokenStream> = more.map(|derive| &derive.path).collect();
+        // The runtime compares by the same members.
+        let is_by_hand = matches!(&definition.shape, Shape::Response(_))
+            || matches!(&definition.shape, Shape::Union(union) if union.is_received);
+        let has_hash = self.model.derives.iter().any(|it| it.standard == Some(StandardDerive::Hash));
+        let allow = (is_by_hand && has_hash).then(|| quote!(#[allow(clippy::derived_hash_with_manual_eq)]));
+        (!more.is_empty()).then(|| quote!(#[derive(#(#more),*)] #allow))
     }
 
     fn struct_fields(&self, fields: &[Documented<'_>]) -> TokenStream {

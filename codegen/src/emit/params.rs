@@ -34,9 +34,11 @@ impl Scope<'_> {
         let derive = if has_default { derive_default } else { derive };
         let name = definition_ident(definition);
         let fields = braced(self.struct_fields(fields));
+        let more = self.more_derives(definition);
         quote! {
             #docs
             #derive
+            #more
             #allow
             #must_use
             pub struct #name #fields

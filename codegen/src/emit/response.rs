@@ -25,9 +25,11 @@ impl Scope<'_> {
         let mut fields = self.struct_fields(&self.documented(fields));
         extra.to_tokens(&mut fields);
         let fields = braced(fields);
+        let more = self.more_derives(definition);
         quote! {
             #docs
             #derive_clone
+            #more
             #deprecated
             #allow
             pub struct #name #fields

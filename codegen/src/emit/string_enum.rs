@@ -59,9 +59,11 @@ impl Scope<'_> {
         }
         items.extend(other.map(|other| quote!(#unlisted Other(#other),)));
         let items = braced(items);
+        let more = self.more_derives(definition);
         quote! {
             #docs
             #derive
+            #more
             pub enum #name #items
         }
     }

@@ -71,9 +71,11 @@ impl Scope<'_> {
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#docs #name(#type_))
         });
+        let more = self.more_derives(definition);
         quote! {
             #docs
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+            #more
             #allow
             pub enum #name {
                 #(#variants,)*

@@ -3,6 +3,7 @@
 mod anchors;
 mod argument;
 mod bodies;
+mod derives;
 mod descriptions;
 mod families;
 mod files;
@@ -23,6 +24,7 @@ mod real;
 mod references;
 mod responses;
 mod schemas;
+mod select;
 mod slices;
 mod slips;
 mod styles;

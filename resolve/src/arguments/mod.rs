@@ -1,10 +1,12 @@
 //! The request for bindings: one set of arguments for the macro, the command line and tests.
 
+mod derives;
 mod expand;
 pub(crate) mod options;
 pub(crate) mod patch;
 pub(crate) mod path;
 mod place;
+pub(crate) mod select;
 mod syntax;
 
 use formwork_openapi::Method;
@@ -12,7 +14,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub use crate::model::Dialect;
+pub use derives::{Derive, Derives, StandardDerive};
 pub use place::Place;
+pub use select::{MemberPath, Narrowed};
 
 /// Everything that a user decides.
 #[derive(Clone, Debug)]
@@ -33,6 +37,10 @@ pub struct Arguments {
     pub opaque: Vec<Spanned<String>>,
     /// Corrections of the document.
     pub patch: Vec<Patch>,
+    /// The members of types and operations that are generated, where they are not all.
+    pub select: Vec<Narrowed>,
+    /// Further derives of the types that are generated.
+    pub derives: Vec<Derive>,
     /// How to write what OpenAPI leaves open in queries and forms.
     pub dialect: Option<Dialect>,
     /// The path of the runtime crate.
@@ -53,6 +61,8 @@ impl Arguments {
             expand: Vec::new(),
             opaque: Vec::new(),
             patch: Vec::new(),
+            select: Vec::new(),
+            derives: Vec::new(),
             dialect: None,
             runtime,
         }

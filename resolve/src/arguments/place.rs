@@ -42,7 +42,7 @@ impl Parse for Place {
 }
 
 /// A part of a path behind the operation: the name of a parameter or property, or `*` for what is in a map or array.
-fn name(input: ParseStream<'_>) -> Result<String> {
+pub(super) fn name(input: ParseStream<'_>) -> Result<String> {
     let lookahead = input.lookahead1();
     if lookahead.peek(LitStr) {
         Ok(input.parse::<LitStr>()?.value())

@@ -8,8 +8,10 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
+use super::derives::Derives;
 use super::place::places;
-use super::{Arguments, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
+use super::select::{Narrowed, each_once};
+use super::{Arguments, Derive, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
 
 /// Fails with every mistake in them.
 impl Parse for Arguments {
@@ -53,12 +55,14 @@ struct Given {
     expand: Option<Vec<Spanned<String>>>,
     opaque: Option<Vec<Spanned<String>>>,
     patch: Option<Vec<Patch>>,
+    select: Option<Vec<Narrowed>>,
+    derives: Option<Vec<Derive>>,
     dialect: Option<Dialect>,
     runtime: Option<TokenStream>,
 }
 
 const KEYS: &str = "the arguments are `spec`, `operations`, `rename`, `secret`, `formats`, `expand`, `opaque`, \
-                    `patch`, `dialect` and `crate`";
+                    `patch`, `select`, `derives`, `dialect` and `crate`";
 
 impl Given {
     fn argument(&mut self, key: &Ident, input: ParseStream<'_>) -> Result<()> {
@@ -71,6 +75,8 @@ impl Given {
             "expand" => set(&mut self.expand, key, texts(input)?),
             "opaque" => set(&mut self.opaque, key, places(input)?),
             "patch" => set(&mut self.patch, key, in_braces(input)?),
+            "select" => set(&mut self.select, key, in_braces(input).and_then(each_once)?),
+            "derives" => set(&mut self.derives, key, input.parse::<Derives>()?.0),
             "dialect" => set(&mut self.dialect, key, dialect(input)?),
             "crate" => set(&mut self.runtime, key, rooted(input, "the path of the runtime")?),
             other => {
@@ -96,6 +102,8 @@ impl Given {
         arguments.expand = self.expand.unwrap_or_default();
         arguments.opaque = self.opaque.unwrap_or_default();
         arguments.patch = self.patch.unwrap_or_default();
+        arguments.select = self.select.unwrap_or_default();
+        arguments.derives = self.derives.unwrap_or_default();
         arguments.dialect = self.dialect;
         if let Some(runtime) = self.runtime {
             arguments.runtime = runtime;
@@ -300,7 +308,7 @@ pub(super) fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<I
 }
 
 /// A path without generic arguments. The generated modules are nested, so it must mean the same in each of them.
-fn rooted(input: ParseStream<'_>, what: &str) -> Result<TokenStream> {
+pub(super) fn rooted(input: ParseStream<'_>, what: &str) -> Result<TokenStream> {
     let mut path = TokenStream::new();
     let root = input.parse::<Option<Token![::]>>()?;
     let is_rooted = root.is_some()

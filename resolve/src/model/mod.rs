@@ -1,10 +1,12 @@
 //! The intermediate form: what will be Rust, with every reference followed and every name given.
 
 mod depth;
+mod derive;
 mod description;
 mod outline;
 mod types;
 
+use crate::arguments::Derive;
 use crate::names::ModuleKey;
 use std::cell::OnceCell;
 use std::fmt;
@@ -29,6 +31,8 @@ pub struct Model {
     pub dialect: Option<Dialect>,
     /// The types for formats of text, by which [`Type::Formatted`] counts.
     pub formats: Vec<TokenStream>,
+    /// The derives of the user's choice, which all structs and enums have that are made of schemas or operations.
+    pub derives: Vec<Derive>,
     /// A cache of [`Model::depth`] for each definition, filled on first use.
     depths: OnceCell<Vec<Depth>>,
 }
@@ -307,6 +311,8 @@ pub struct Definition {
     pub shape: Shape,
     /// The equal enum that this one is another path of.
     pub same_as: Option<DefinitionId>,
+    /// The members that the arguments leave out. What arrives of them is kept as JSON.
+    pub left_out: Vec<WireName>,
     /// Where diagnostics about it point: the argument that reached it first.
     pub span: Span,
 }

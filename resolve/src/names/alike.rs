@@ -171,6 +171,20 @@ impl<'d> ComponentNames<'d> {
         alike
     }
 
+    /// The component that has this name in Rust, or else in the document.
+    pub(crate) fn called(&mut self, name: &str) -> Option<String> {
+        let alike: Vec<String> = self.alike(name::last_part(name)).iter().map(ToString::to_string).collect();
+        let is_type = |this: &mut Self, wire: &String| this.name(wire).type_.0 == name;
+        let in_rust = alike.iter().find(|wire| is_type(self, wire)).cloned();
+        in_rust.or_else(|| alike.into_iter().find(|wire| wire == name))
+    }
+
+    /// The names of all component types.
+    pub(crate) fn types(&mut self) -> Vec<String> {
+        let wire: Vec<String> = self.all().wire.iter().map(ToString::to_string).collect();
+        wire.iter().map(|wire| self.name(wire).type_.0).collect()
+    }
+
     /// True if a component has this name.
     pub(crate) fn has(&mut self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| self.name(wire).type_ == *type_)

@@ -135,6 +135,7 @@ impl Resolver<'_> {
             _ => Some("new"),
         };
         let is_operation = is_operation(definition);
+        let left_out = std::mem::take(&mut definition.left_out);
         let Some(fields) = definition.shape.fields_mut() else { return };
         let has_body = fields.iter().any(|field| field.location == Location::Body);
         let wish = |field: &Field| {
@@ -143,14 +144,18 @@ impl Resolver<'_> {
             let is_in_the_way = has_body && field.location != Location::Body && wish.name.0 == "body";
             if is_in_the_way { Wish::new(&RustName("body_".to_owned()), None) } else { wish }
         };
-        let wishes: Vec<Wish> = fields.iter().map(wish).collect();
+        // A field is called the same whether or not those beside it are selected.
+        let others = left_out.iter().map(|wire| Wish::new(&name::field(&wire.0), None));
+        let wishes: Vec<Wish> = fields.iter().map(wish).chain(others).collect();
         let taken = own.map(|own| RustName(own.to_owned())).into_iter().collect();
         let names = share(&wishes, taken, &|index| {
-            fields.get(index).map_or_else(none, |field| other_fields(field, is_operation))
+            let left_out = || longer(left_out.get(index - fields.len()).map(|wire| &wire.0), Kind::Field);
+            fields.get(index).map_or_else(left_out, |field| other_fields(field, is_operation))
         });
         for (field, name) in fields.iter_mut().zip(names) {
             field.name = name;
         }
+        definition.left_out = left_out;
     }
 
     /// Names the values of an enum.

@@ -31,8 +31,8 @@ impl<'d> Resolver<'d> {
         operation: &Operation<'d>,
         site: &Site<'d>,
         module: ModuleKey,
-    ) -> (Body, Vec<Field>) {
-        let nothing = (Body::Nothing, Vec::new());
+    ) -> (Body, Vec<Field>, Vec<WireName>) {
+        let nothing = (Body::Nothing, Vec::new(), Vec::new());
         let Some((site, body)) = self.request_body(operation, site) else { return nothing };
         let alternatives = self.alternatives(&body, &site);
         let method = &selected.operation.method;
@@ -48,8 +48,9 @@ impl<'d> Resolver<'d> {
         }
         match self.with_meaning(alternatives).as_slice() {
             [] => nothing,
-            [only] => self.only_body(only, &body, &site, module),
-            several => (Body::Choice, vec![self.choice(several, &body, &site, module)]),
+            [only] => self.only_body(only, (&body, &site), selected, module),
+            _ if self.is_left_out(selected, &body) => nothing,
+            several => (Body::Choice, vec![self.choice(several, &body, &site, module)], Vec::new()),
         }
     }
 
@@ -203,10 +204,10 @@ impl<'d> Resolver<'d> {
     fn only_body(
         &mut self,
         only: &Alternative<'d>,
-        body: &RequestBody<'d>,
-        site: &Site<'d>,
+        (body, site): (&RequestBody<'d>, &Site<'d>),
+        selected: &Selected<'d>,
         module: ModuleKey,
-    ) -> (Body, Vec<Field>) {
+    ) -> (Body, Vec<Field>, Vec<WireName>) {
         let spread = match only.family {
             Family::Form => Some(Body::Form),
             Family::Multipart => Some(Body::Multipart),
@@ -217,16 +218,25 @@ impl<'d> Resolver<'d> {
             if let Some((schema, object)) = self.object_at(schema) {
                 let is_map = matches!(object.additional, Additional::Typed(_));
                 if !is_map && (body.required || object.required.is_empty()) {
-                    let fields = self.members(&object, &schema, only.family, &only.site, module);
-                    return (spread, fields);
+                    let set = SchemaSet::new(schema);
+                    let (fields, left_out) = self.members(&object, &set, only.family, &only.site, module);
+                    return (spread, fields, left_out);
                 }
             }
         }
+        if self.is_left_out(selected, body) {
+            return (Body::Nothing, Vec::new(), vec![WireName("body".to_owned())]);
+        }
         let naming = Naming { module, name: RustName("Body".to_owned()), place: only.site.node.place() };
         match self.value(only, naming) {
-            Some((type_, content)) => (Body::Value(content), vec![body_field(type_, body, site)]),
-            None => (Body::Nothing, Vec::new()),
+            Some((type_, content)) => (Body::Value(content), vec![body_field(type_, body, site)], Vec::new()),
+            None => (Body::Nothing, Vec::new(), Vec::new()),
         }
+    }
+
+    /// True if a body may be absent, and `select` names nothing of it.
+    fn is_left_out(&self, selected: &Selected<'d>, body: &RequestBody<'d>) -> bool {
+        !body.required && self.narrowings.leaves_body_out(&selected.name.0)
     }
 
     /// The type of content that is one value, and how that is written, for a part of a request that is not its body.
@@ -291,7 +301,7 @@ impl<'d> Resolver<'d> {
         let schema = self.reader.schema_at(schema)?;
         match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Object(object) if !object.properties.is_empty() => {
-                let id = self.define_members(alternative, &object, &schema, naming);
+                let id = self.define_members(alternative, &object, &SchemaSet::new(schema), naming);
                 Some((Type::Named(id), content(format)))
             }
             View::Object(Object { additional: Additional::Typed(values), .. }) if is_form => {
@@ -312,16 +322,19 @@ impl<'d> Resolver<'d> {
         &mut self,
         alternative: &Alternative<'d>,
         object: &Object<'d>,
-        schema: &Site<'d>,
+        set: &SchemaSet<'d>,
         naming: Naming,
     ) -> DefinitionId {
         let is_form = alternative.family == Family::Form;
         let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
-        let id = self.define(naming, String::new(), false, shape, schema);
+        let id = self.define(naming, String::new(), false, shape, &set.first);
         let module = ModuleKey::Of(id);
-        let fields = self.members(object, schema, alternative.family, &alternative.site, module);
-        if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
-            *slot = fields;
+        let (fields, left_out) = self.members(object, set, alternative.family, &alternative.site, module);
+        if let Some(definition) = self.model.definitions.get_mut(id.0) {
+            definition.left_out = left_out;
+            if let Some(slot) = definition.shape.fields_mut() {
+                *slot = fields;
+            }
         }
         id
     }
@@ -336,7 +349,7 @@ impl<'d> Resolver<'d> {
     ) -> DefinitionId {
         let objects = self.object_branches(choice.clone());
         if let [(only, object)] = objects.as_slice() {
-            return self.define_members(alternative, object, &only.first, naming);
+            return self.define_members(alternative, object, only, naming);
         }
         let id = self.define(naming, String::new(), false, Shape::Union(Union::default()), schema);
         let module = ModuleKey::Of(id);
@@ -349,7 +362,7 @@ impl<'d> Resolver<'d> {
             let name = self.options.type_name(&place.pointer).unwrap_or_else(|| names.free(&name));
             names.take(&name);
             let naming = Naming { module, name: name.clone(), place: place.clone() };
-            let id = self.define_members(alternative, object, &set.first, naming);
+            let id = self.define_members(alternative, object, set, naming);
             let outline = Outline::any();
             branches.push(Branch { name, place, type_: Type::Named(id), tags: Vec::new(), outline });
         }

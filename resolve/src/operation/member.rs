@@ -3,7 +3,7 @@
 use formwork_openapi::{Site, Version};
 
 use crate::Resolver;
-use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style, Type};
+use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style, Type, WireName};
 use crate::names::ModuleKey;
 use crate::operation::body::encodings;
 use crate::operation::media_type::{self, Family};
@@ -45,14 +45,17 @@ impl<'d> Resolver<'d> {
     pub(crate) fn members(
         &mut self,
         object: &Object<'d>,
-        owner: &Site<'d>,
+        set: &SchemaSet<'d>,
         family: Family,
         media_type: &Site<'d>,
         module: ModuleKey,
-    ) -> Vec<Field> {
+    ) -> (Vec<Field>, Vec<WireName>) {
+        let owner = &set.first;
+        let key = self.normal(set).map_or_else(|| set.key(), |normal| normal.set.key());
+        let members = self.members_of(&key, object, Side::Form);
         let mut fields = Vec::new();
         let encodings = encodings(media_type, &mut self.reader);
-        for (wire, set) in &object.properties {
+        for (wire, set) in object.properties.iter().filter(|(wire, _)| members.has(wire)) {
             let declared = encodings.get(wire.as_str());
             let encoding = match family {
                 Family::Multipart => self.part_encoding(wire, set, declared),
@@ -69,12 +72,14 @@ impl<'d> Resolver<'d> {
             _ => Encoding::Styled(PLAIN),
         };
         let undescribed = object.undescribed(owner, Side::Form).into_iter();
+        let undescribed = undescribed.filter(|field| members.has(&field.wire.0));
         fields.extend(undescribed.map(|field| Field { encoding: plain.clone(), ..field }));
-        if family == Family::Form {
+        self.note_fields_of(&key, fields.iter().map(|field| field.wire.0.as_str()));
+        if family == Family::Form && members.are_all() {
             let inside = Inside { side: Side::Form, strictness: Strictness::Strict, module };
             fields.extend(self.rest(object, owner, inside));
         }
-        fields
+        (fields, members.without(object.names()))
     }
 
     /// How a property of a form is written. Without any word about style, its content type decides: scalars are text,

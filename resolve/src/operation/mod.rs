@@ -11,7 +11,7 @@ pub(crate) mod parameter;
 pub(crate) mod response;
 pub(crate) mod selection;
 pub(crate) mod status;
-mod template;
+pub(crate) mod template;
 pub mod token;
 
 use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
@@ -48,11 +48,17 @@ impl<'d> Resolver<'d> {
 
         let described = self.described_parameters(selected, &operation, &site);
         let path = self.path(&selected.operation.path, &described, &site);
-        let mut fields = self.parameters(described, &selected.operation.path, &site, module, &path);
+        let members = self.members_of_operation(selected, &described);
+        let names = described.iter().map(|(.., parameter)| parameter.name.as_str());
+        let mut left_out = members.without(names);
+        let mut fields =
+            self.parameters((described, members), &selected.operation.path, &site, module, &path);
         sort_like_path(&mut fields, &path);
-        let (body, of_body) = self.body(selected, &operation, &site, module);
+        let (body, of_body, of_body_left_out) = self.body(selected, &operation, &site, module);
         fields.extend(of_body);
+        left_out.extend(of_body_left_out);
         if let Some(definition) = self.model.definitions.get_mut(params.0) {
+            definition.left_out = left_out;
             definition.shape = Shape::Operation(fields);
         }
 

@@ -6,6 +6,7 @@ use formwork_openapi::{
 
 use crate::model::{Encoding, Field, Format, Location, PathPart, Serialization, Side, Style, Type, WireName};
 use crate::names::{ModuleKey, name};
+use crate::narrowing::Members;
 use crate::operation::media_type;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
@@ -22,7 +23,7 @@ impl<'d> Resolver<'d> {
     /// The fields for the parameters of an operation, with those that only the template of its path has.
     pub(crate) fn parameters(
         &mut self,
-        described: Vec<Described<'d>>,
+        (described, members): (Vec<Described<'d>>, Members),
         template: &str,
         site: &Site<'d>,
         module: ModuleKey,
@@ -38,12 +39,31 @@ impl<'d> Resolver<'d> {
                 let name = &parameter.name;
                 let message = format!("`{name}` is left out: the path has no `{{{name}}}`");
                 self.reader.remark(Mark::Slip, "parameters", &site, message);
-            } else {
+            } else if location == Location::Path || members.has(&parameter.name) {
                 fields.extend(self.parameter(&site, &parameter, module, location));
             }
         }
         fields.extend(self.undeclared_parameters(&names, &fields, site));
         fields
+    }
+
+    /// The parameters that are fields: all, or those that `select` names.
+    pub(crate) fn members_of_operation(
+        &mut self,
+        selected: &Selected<'d>,
+        described: &[Described<'d>],
+    ) -> Members {
+        if !self.narrowings.has_operation(&selected.name.0) {
+            return Members::default();
+        }
+        let in_template = Template::query_names(&selected.operation.path);
+        let mut named = Vec::new();
+        for (location, site, parameter) in described {
+            let is_in_template = *location == Location::Query && in_template.has(&parameter.name);
+            let is_required = is_in_template || self.is_required(parameter, *location, site);
+            named.push((parameter.name.as_str(), is_required));
+        }
+        self.parameters_of(&selected.name.0, named.into_iter())
     }
 
     /// The parameters that the path has and nothing describes (OAS 3.1.1 4.8.8.2 wants each to be declared). A path is

@@ -10,6 +10,7 @@ mod identity;
 mod merge;
 mod normal;
 mod object;
+mod objects;
 mod outline;
 mod set;
 mod values;

@@ -96,30 +96,42 @@ impl<'d> Resolver<'d> {
         while let Some(PendingObject { id, normal, side, strictness }) = self.pending.pop_front() {
             let View::Object(object) = &normal.view else { continue };
             let inside = Inside { side, strictness, module: ModuleKey::Of(id) };
-            let fields = self.fields(object, &normal.set.first, inside);
-            if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
+            let (fields, left_out) = self.fields(object, &normal.set, inside);
+            let Some(definition) = self.model.definitions.get_mut(id.0) else { continue };
+            definition.left_out = left_out;
+            if let Some(slot) = definition.shape.fields_mut() {
                 *slot = fields;
             }
         }
     }
 
-    fn fields(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside) -> Vec<Field> {
-        let side = inside.side;
+    /// The fields of an object, and the members that `select` leaves out.
+    fn fields(
+        &mut self,
+        object: &Object<'d>,
+        set: &SchemaSet<'d>,
+        inside: Inside,
+    ) -> (Vec<Field>, Vec<WireName>) {
+        let (side, owner, key) = (inside.side, &set.first, set.key());
+        let members = self.members_of(&key, object, side);
         let mut fields = Vec::new();
-        for (wire, set) in &object.properties {
+        for (wire, set) in object.properties.iter().filter(|(wire, _)| members.has(wire)) {
             fields.extend(self.property(wire, set, inside, object.required.has(wire)));
         }
         // In a response, members that are not described for sure are kept with the other extra ones.
         if side.is_request() {
             let conditional = object.conditional.iter().filter(|(wire, _)| !object.properties.has(wire));
-            for (wire, set) in conditional {
+            for (wire, set) in conditional.filter(|(wire, _)| members.has(wire)) {
                 let required = object.required.has(wire);
                 fields.extend(self.property(wire, set, inside, required));
             }
-            fields.extend(object.undescribed(owner, side));
+            let undescribed = object.undescribed(owner, side).into_iter();
+            fields.extend(undescribed.filter(|field| members.has(&field.wire.0)));
         }
-        fields.extend(self.rest(object, owner, inside));
-        fields
+        self.note_fields_of(&key, fields.iter().map(|field| field.wire.0.as_str()));
+        // A map of the other members would take those that are left out.
+        fields.extend(if members.are_all() { self.rest(object, owner, inside) } else { None });
+        (fields, members.without(object.names()))
     }
 
     /// A property as a field. `None` if it is not there on this side.

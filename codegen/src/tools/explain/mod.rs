@@ -107,6 +107,8 @@ pub struct ExplainedType {
     pub place: (String, usize, usize),
     /// The fields of a struct.
     pub fields: Vec<ExplainedField>,
+    /// The members of a struct that `select` leaves out, by their names on the wire.
+    pub left_out: Vec<String>,
     /// The variants of an enum.
     pub variants: Vec<String>,
 }
@@ -252,6 +254,7 @@ impl Teller<'_> {
             pointer: definition.place.pointer.to_string(),
             place: self.place(&definition.place),
             fields: self.fields(definition),
+            left_out: definition.left_out.iter().map(|wire| wire.0.clone()).collect(),
             variants,
         }
     }

@@ -1,0 +1,173 @@
+//! Types and operations of which `select` takes some members alone. A type is narrowed as a set of schemas, wherever it is
+//! used: so it has one definition, and what is left out is not even read.
+
+mod find;
+mod report;
+
+use formwork_openapi::{OrderedMap, OrderedSet};
+
+use crate::Resolver;
+use crate::arguments::select::Narrowed;
+use crate::model::{Side, WireName};
+use crate::schema::{Object, SetKey};
+
+/// What `select` says, once the places that it names are found.
+#[derive(Debug, Default)]
+pub(crate) struct Narrowings {
+    select: Vec<Narrowed>,
+    /// By the normal form of an object.
+    objects: OrderedMap<SetKey, Narrowing>,
+    /// The parameters of an operation, by its Rust name.
+    operations: OrderedMap<String, Narrowing>,
+    /// The operations of whose body nothing is taken.
+    bodiless: OrderedSet<String>,
+    /// Members that a request must have and that are not selected.
+    missing: Vec<Member>,
+}
+
+/// The members that are taken of one object or of an operation's parameters.
+#[derive(Debug, Default)]
+struct Narrowing {
+    names: OrderedMap<String, Taken>,
+    /// The places of the arguments that lead here: the lists, and the way from their types.
+    origins: Vec<Member>,
+    is_used: bool,
+}
+
+/// A member that is taken.
+#[derive(Debug, Default)]
+struct Taken {
+    /// The path that names it, in one of the lists.
+    origin: Member,
+    /// True if there is a field for it.
+    is_field: bool,
+}
+
+/// A member by the list that it is named in, or could be, and the way to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Member {
+    list: usize,
+    names: Vec<String>,
+}
+
+impl Member {
+    fn of(&self, name: &str) -> Self {
+        let names = self.names.iter().map(String::as_str).chain([name]);
+        Self { list: self.list, names: names.map(str::to_owned).collect() }
+    }
+}
+
+/// The members of an object that are fields. Without a list all are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Members(Option<OrderedSet<String>>);
+
+impl Members {
+    pub(crate) fn has(&self, wire: &str) -> bool {
+        self.0.as_ref().is_none_or(|names| names.has(wire))
+    }
+
+    pub(crate) fn are_all(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The others of these.
+    pub(crate) fn without<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<WireName> {
+        names.filter(|name| !self.has(name)).map(|name| WireName(name.to_owned())).collect()
+    }
+}
+
+impl Narrowings {
+    /// True if there is a list for this operation.
+    pub(crate) fn has_operation(&self, operation: &str) -> bool {
+        self.operations.has(operation)
+    }
+
+    /// True if a list names nothing of an operation's body.
+    pub(crate) fn leaves_body_out(&self, operation: &str) -> bool {
+        self.bodiless.has(operation)
+    }
+}
+
+impl Narrowing {
+    fn members(&mut self) -> OrderedSet<String> {
+        self.is_used = true;
+        self.names.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    fn lacks(&self, name: &str, missing: &mut Vec<Member>) {
+        for origin in &self.origins {
+            let member = origin.of(name);
+            if !missing.contains(&member) {
+                missing.push(member);
+            }
+        }
+    }
+
+    fn note_fields<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        for name in names {
+            if let Some(taken) = self.names.get_mut(name) {
+                taken.is_field = true;
+            }
+        }
+    }
+}
+
+impl<'d> Resolver<'d> {
+    /// The members of an object that are fields on this side. What a request must have is noted if it is left out, except
+    /// for what is sent by itself.
+    pub(crate) fn members_of(&mut self, key: &SetKey, object: &Object<'d>, side: Side) -> Members {
+        let Some(narrowing) = self.narrowings.objects.get_mut(key) else { return Members::default() };
+        let mut members = narrowing.members();
+        let required = object.required.iter().map(|(name, ())| name.as_str());
+        let required: Vec<&str> = required.filter(|name| side.is_request() && !members.has(*name)).collect();
+        for name in required {
+            if self.is_sent_by_itself(object, name) {
+                members.insert(name.to_owned());
+            } else if !self.is_read_only(object, name) {
+                if let Some(narrowing) = self.narrowings.objects.get(key) {
+                    narrowing.lacks(name, &mut self.narrowings.missing);
+                }
+            }
+        }
+        Members(Some(members))
+    }
+
+    /// Notes the members that have a field.
+    pub(crate) fn note_fields_of<'n>(&mut self, key: &SetKey, names: impl Iterator<Item = &'n str>) {
+        if let Some(narrowing) = self.narrowings.objects.get_mut(key) {
+            narrowing.note_fields(names);
+        }
+    }
+
+    /// The parameters of an operation that are fields, of these, with those that are required.
+    pub(crate) fn parameters_of<'n>(
+        &mut self,
+        operation: &str,
+        parameters: impl Iterator<Item = (&'n str, bool)>,
+    ) -> Members {
+        let Narrowings { operations, missing, .. } = &mut self.narrowings;
+        let Some(narrowing) = operations.get_mut(operation) else { return Members::default() };
+        let members = narrowing.members();
+        for (name, is_required) in parameters {
+            if members.has(name) {
+                narrowing.note_fields(std::iter::once(name));
+            } else if is_required {
+                narrowing.lacks(name, missing);
+            }
+        }
+        Members(Some(members))
+    }
+
+    fn is_sent_by_itself(&mut self, object: &Object<'d>, name: &str) -> bool {
+        let Some(set) = object.properties.get(name) else { return false };
+        let normal = self.normal(set);
+        normal.is_some_and(|normal| {
+            normal.constant().is_some() || normal.values.as_ref().is_some_and(|values| values.len() == 1)
+        })
+    }
+
+    fn is_read_only(&mut self, object: &Object<'d>, name: &str) -> bool {
+        let normal = object.properties.get(name).and_then(|set| self.normal(set));
+        normal.is_some_and(|normal| normal.read_only)
+    }
+}
