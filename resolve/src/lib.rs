@@ -46,8 +46,8 @@ use arguments::patch::Patches;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
 use names::alike::ComponentNames;
 use operation::description::Describer;
-use operation::member::Made;
-use operation::response::Described;
+use operation::member::PropertyKind;
+use operation::response::ResponseDescription;
 use proc_macro2::Span;
 use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey, Undecided};
 
@@ -105,11 +105,11 @@ struct Resolver<'d> {
     /// A cache of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: OrderedMap<TargetKey, Option<Resolved>>,
     /// The kinds of the values of forms' properties, by the place of their schema.
-    made: OrderedMap<usize, Made>,
+    property_kinds: OrderedMap<usize, PropertyKind>,
     /// The responses by their place.
-    responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
+    responses: OrderedMap<usize, Option<Rc<ResponseDescription<'d>>>>,
     /// The headers of responses by their place.
-    headers: OrderedMap<usize, Rc<operation::header::Described<'d>>>,
+    headers: OrderedMap<usize, Rc<operation::header::HeaderDescription<'d>>>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
     pending: VecDeque<PendingObject<'d>>,
 }
@@ -147,7 +147,7 @@ impl<'d> Resolver<'d> {
             shared: OrderedMap::default(),
             undecided: Vec::new(),
             targets: OrderedMap::default(),
-            made: OrderedMap::default(),
+            property_kinds: OrderedMap::default(),
             responses: OrderedMap::default(),
             headers: OrderedMap::default(),
             pending: VecDeque::new(),

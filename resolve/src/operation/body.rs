@@ -9,7 +9,7 @@ use crate::model::{
     Type, Union, WireName,
 };
 use crate::names::{ModuleKey, name};
-use crate::operation::media_type::{self, Family};
+use crate::operation::media_type::{self, MediaTypeKind};
 use crate::operation::selection::Selected;
 use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
 use crate::{Naming, Resolver, docs};
@@ -17,7 +17,7 @@ use crate::{Naming, Resolver, docs};
 /// One of the media types that a body can have.
 struct Alternative<'d> {
     media_type: String,
-    family: Family,
+    kind: MediaTypeKind,
     schema: Option<Site<'d>>,
     /// Where the media type is, with the encodings of its properties.
     site: Site<'d>,
@@ -67,7 +67,8 @@ impl<'d> Resolver<'d> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
         // Where the alternative for a schema in JSON is. Where there is none it allows anything.
         let mut in_json: OrderedMap<(String, String), usize> = OrderedMap::default();
-        let has_json = body.content.iter().any(|declared| media_type::family(&declared.name) == Family::Json);
+        let has_json =
+            body.content.iter().any(|declared| media_type::kind(&declared.name) == MediaTypeKind::Json);
         for declared in &body.content {
             let media_type = &declared.name;
             let schema = declared.schema.clone().map(|schema| site.with(schema));
@@ -76,15 +77,17 @@ impl<'d> Resolver<'d> {
                 self.reader.push(problem);
                 continue;
             }
-            let family = match (media_type::family(media_type), &schema) {
-                (Family::Range, Some(schema)) if !has_json && self.is_json_in_range(media_type, schema) => {
+            let kind = match (media_type::kind(media_type), &schema) {
+                (MediaTypeKind::Range, Some(schema))
+                    if !has_json && self.is_json_in_range(media_type, schema) =>
+                {
                     let message = format!("the content is sent as JSON, and no other of `{media_type}`");
                     self.reader.remark(Mark::NotRepresented, "content", &at, message);
-                    Family::Json
+                    MediaTypeKind::Json
                 }
-                (family, _) => family,
+                (kind, _) => kind,
             };
-            if family == Family::Json {
+            if kind == MediaTypeKind::Json {
                 let written = schema.as_ref().map_or("", |schema| schema.node.written());
                 let key = (written.to_owned(), media_type::telling(media_type));
                 let known = in_json.get(&key).copied();
@@ -96,7 +99,7 @@ impl<'d> Resolver<'d> {
                     continue;
                 }
             }
-            alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site: at });
+            alternatives.push(Alternative { media_type: media_type.clone(), kind, schema, site: at });
         }
         alternatives
     }
@@ -138,7 +141,8 @@ impl<'d> Resolver<'d> {
     /// The schema of a form or of parts that is a choice, but not one between objects.
     fn choice_without_members(&mut self, alternative: &Alternative<'d>) -> Option<Site<'d>> {
         let schema = alternative.schema.as_ref();
-        let schema = schema.filter(|_| matches!(alternative.family, Family::Form | Family::Multipart))?;
+        let schema =
+            schema.filter(|_| matches!(alternative.kind, MediaTypeKind::Form | MediaTypeKind::Multipart))?;
         let schema = self.reader.schema_at(schema)?;
         let has_members = match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::OneOf(choice) => !self.object_branches(choice).is_empty(),
@@ -168,8 +172,8 @@ impl<'d> Resolver<'d> {
 
     /// True if nothing could be sent in it.
     fn says_nothing(&mut self, alternative: &Alternative<'d>) -> bool {
-        match (alternative.family, &alternative.schema) {
-            (Family::Form | Family::Json | Family::Multipart, Some(schema)) => {
+        match (alternative.kind, &alternative.schema) {
+            (MediaTypeKind::Form | MediaTypeKind::Json | MediaTypeKind::Multipart, Some(schema)) => {
                 let object = self.object_at(schema).map(|(_, object)| object);
                 object.is_some_and(|object| {
                     object.properties.is_empty() && !matches!(object.additional, Additional::Typed(_))
@@ -193,8 +197,9 @@ impl<'d> Resolver<'d> {
     pub(crate) fn body_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let Some((site, body)) = self.request_body(operation, site) else { return Vec::new() };
         let alternatives = self.alternatives(&body, &site).into_iter();
-        let named =
-            alternatives.filter(|it| matches!(it.family, Family::Form | Family::Multipart | Family::Json));
+        let named = alternatives.filter(|it| {
+            matches!(it.kind, MediaTypeKind::Form | MediaTypeKind::Multipart | MediaTypeKind::Json)
+        });
         named.filter_map(|alternative| alternative.schema).collect()
     }
 
@@ -207,9 +212,9 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         module: ModuleKey,
     ) -> (Body, Vec<Field>) {
-        let spread = match only.family {
-            Family::Form => Some(Body::Form),
-            Family::Multipart => Some(Body::Multipart),
+        let spread = match only.kind {
+            MediaTypeKind::Form => Some(Body::Form),
+            MediaTypeKind::Multipart => Some(Body::Multipart),
             _ => None,
         };
         if let (Some(spread), Some(schema)) = (spread, &only.schema) {
@@ -217,7 +222,7 @@ impl<'d> Resolver<'d> {
             if let Some((schema, object)) = self.object_at(schema) {
                 let is_map = matches!(object.additional, Additional::Typed(_));
                 if !is_map && (body.required || object.required.is_empty()) {
-                    let fields = self.members(&object, &schema, only.family, &only.site, module);
+                    let fields = self.members(&object, &schema, only.kind, &only.site, module);
                     return (spread, fields);
                 }
             }
@@ -241,18 +246,18 @@ impl<'d> Resolver<'d> {
             self.reader.push(problem);
             return None;
         }
-        let family = media_type::family(media_type);
+        let kind = media_type::kind(media_type);
         let schema = schema.map(|schema| site.with(schema));
         let site = site.clone();
-        let only = Alternative { media_type: media_type.to_owned(), family, schema, site };
+        let only = Alternative { media_type: media_type.to_owned(), kind, schema, site };
         self.value(&only, naming).map(|(type_, content)| (type_, content.format))
     }
 
     /// A body as one value, and how that is written.
     fn value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
         let content = |format| Content { media_type: alternative.media_type.clone(), format };
-        match alternative.family {
-            Family::Json => {
+        match alternative.kind {
+            MediaTypeKind::Json => {
                 // A range such as `application/*+json` leaves the choice to the client.
                 let is_range = alternative.media_type.contains('*');
                 let media_type = if is_range { "application/json" } else { &alternative.media_type };
@@ -262,10 +267,10 @@ impl<'d> Resolver<'d> {
                 };
                 Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
             }
-            Family::Form | Family::Multipart => self.members_value(alternative, naming),
-            Family::Text => Some((Type::String, content(Format::Text))),
-            Family::Range => Some((Type::Upload, any_of(&alternative.media_type))),
-            Family::Binary => Some((Type::Upload, content(Format::Upload))),
+            MediaTypeKind::Form | MediaTypeKind::Multipart => self.members_value(alternative, naming),
+            MediaTypeKind::Text => Some((Type::String, content(Format::Text))),
+            MediaTypeKind::Range => Some((Type::Upload, any_of(&alternative.media_type))),
+            MediaTypeKind::Binary => Some((Type::Upload, content(Format::Upload))),
         }
     }
 
@@ -278,11 +283,11 @@ impl<'d> Resolver<'d> {
     /// A form or parts as a type of their own, if the schema says what the members are. Otherwise it is for the user to
     /// write.
     fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
-        let is_form = alternative.family == Family::Form;
+        let is_form = alternative.kind == MediaTypeKind::Form;
         let format = if is_form { Format::Form } else { Format::Multipart };
         let content = |format| Content { media_type: alternative.media_type.clone(), format };
-        let unsaid = || match alternative.family {
-            Family::Form => (Type::String, content(Format::Text)),
+        let unsaid = || match alternative.kind {
+            MediaTypeKind::Form => (Type::String, content(Format::Text)),
             // Its boundary is known to whoever wrote it.
             _ => (Type::Upload, any_of(&alternative.media_type)),
         };
@@ -315,11 +320,11 @@ impl<'d> Resolver<'d> {
         schema: &Site<'d>,
         naming: Naming,
     ) -> DefinitionId {
-        let is_form = alternative.family == Family::Form;
+        let is_form = alternative.kind == MediaTypeKind::Form;
         let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
         let id = self.define(naming, String::new(), false, shape, schema);
         let module = ModuleKey::Of(id);
-        let fields = self.members(object, schema, alternative.family, &alternative.site, module);
+        let fields = self.members(object, schema, alternative.kind, &alternative.site, module);
         if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
             *slot = fields;
         }
@@ -405,9 +410,9 @@ fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {
 /// The name of the variant for this media type, with the parameters where they tell it from another.
 fn short_name(alternative: &Alternative<'_>, all: &[Alternative<'_>]) -> RustName {
     let essence = media_type::essence(&alternative.media_type);
-    let short = match (alternative.family, essence.as_str()) {
-        (Family::Form, _) => "Form",
-        (Family::Multipart, _) => "Multipart",
+    let short = match (alternative.kind, essence.as_str()) {
+        (MediaTypeKind::Form, _) => "Form",
+        (MediaTypeKind::Multipart, _) => "Multipart",
         (_, "text/plain") => "Text",
         (_, essence) => media_type::short(essence),
     };

@@ -205,7 +205,7 @@ impl<'d> Resolver<'d> {
                 self.reader.push(at.problem(problem).help("supported are forms, JSON and text"));
                 return None;
             }
-            (_, Format::Text) if media_type::family(&only.name) == media_type::Family::Form => {
+            (_, Format::Text) if media_type::kind(&only.name) == media_type::MediaTypeKind::Form => {
                 let problem = format!("`{name}` is a form, and no schema says what is in it");
                 self.reader.push(at.problem(problem).help("it needs a schema with `properties`, or a map"));
                 return None;
@@ -270,11 +270,11 @@ impl<'d> Resolver<'d> {
                     self.reader.push(problem);
                     return None;
                 }
-                match media_type::family(media_type) {
-                    media_type::Family::Json => {
+                match media_type::kind(media_type) {
+                    media_type::MediaTypeKind::Json => {
                         return Some((only.schema.clone(), Encoding::Json { repeats: false }));
                     }
-                    media_type::Family::Text => {
+                    media_type::MediaTypeKind::Text => {
                         // A text of that kind, even if the schema says otherwise.
                         let style = default_style(location);
                         let plain = Serialization { style, explode: explodes(style), allow_reserved: false };

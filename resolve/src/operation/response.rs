@@ -14,7 +14,7 @@ use crate::{Naming, Resolver, docs};
 
 /// The description of a response, read once, however many operations refer to it.
 #[derive(Debug)]
-pub(crate) struct Described<'d> {
+pub(crate) struct ResponseDescription<'d> {
     description: String,
     contents: Vec<Content<'d>>,
     headers: Vec<(Cow<'d, str>, Node<'d>)>,
@@ -37,7 +37,7 @@ struct Declared<'d> {
     key: Site<'d>,
     /// Where it is described.
     site: Site<'d>,
-    described: Rc<Described<'d>>,
+    described: Rc<ResponseDescription<'d>>,
     /// The treatment of mistakes in its schemas.
     strictness: Strictness,
 }
@@ -160,7 +160,7 @@ impl<'d> Resolver<'d> {
         declared.collect()
     }
 
-    fn described_once(&mut self, site: &Site<'d>) -> Option<Rc<Described<'d>>> {
+    fn described_once(&mut self, site: &Site<'d>) -> Option<Rc<ResponseDescription<'d>>> {
         let offset = site.node.offset();
         if let Some(known) = self.responses.get(&offset) {
             return known.clone();
@@ -171,7 +171,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// Reads a response. Media types that differ in `charset` alone are one, of which the first counts.
-    fn described(&mut self, site: &Site<'d>) -> Option<Described<'d>> {
+    fn described(&mut self, site: &Site<'d>) -> Option<ResponseDescription<'d>> {
         let response = self.reader.read_here::<Response<'d>>(site)?;
         let mut seen = OrderedSet::default();
         let mut contents = Vec::new();
@@ -193,7 +193,7 @@ impl<'d> Resolver<'d> {
             let problem = site.member("content").problem(format!("`{key}` is not a media type"));
             self.reader.push(problem.help("a media type is such as `application/json`"));
         }
-        Some(Described { description: response.description, contents, headers: response.headers })
+        Some(ResponseDescription { description: response.description, contents, headers: response.headers })
     }
 
     /// The entries of `content`, with how each is read.

@@ -31,7 +31,7 @@ use crate::model::{RustName, Side, Tuple, Type};
 use crate::names::ModuleKey;
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
-pub(crate) const DEEPEST: usize = 32;
+pub(crate) const DEEPEST_NESTING: usize = 32;
 
 /// The most elements of an array that have types of their own.
 const LONGEST_TUPLE: usize = 8;
@@ -331,9 +331,9 @@ impl<'d> Resolver<'d> {
 
     /// True if this is more nesting than is allowed, which is reported.
     fn is_too_deep(&mut self, depth: usize, site: &Site<'d>) -> bool {
-        let is_too_deep = depth > DEEPEST;
+        let is_too_deep = depth > DEEPEST_NESTING;
         if is_too_deep {
-            let problem = site.problem(format!("schemas are nested more than {DEEPEST} deep here"));
+            let problem = site.problem(format!("schemas are nested more than {DEEPEST_NESTING} deep here"));
             self.reader.push(problem.help(normal::leave_untyped(site.pointer())));
         }
         is_too_deep
