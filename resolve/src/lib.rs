@@ -40,7 +40,7 @@ use std::rc::Rc;
 
 use crate::arguments::Arguments;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
-use crate::names::ModuleKey;
+use crate::names::{ModuleKey, VariantIndex};
 use arguments::options::Options;
 use arguments::patch::Patches;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
@@ -121,14 +121,37 @@ struct Naming {
     name: RustName,
     /// Where in the document to rename it.
     place: Place,
+    /// The variant that it is the type of.
+    variant: Option<VariantIndex>,
 }
 
 impl Naming {
+    fn new(module: ModuleKey, name: RustName, place: Place) -> Self {
+        Self { module, name, place, variant: None }
+    }
+
+    /// The type of a variant of this definition, in whose module it is. It is called like the variant.
+    fn of_variant(definition: DefinitionId, variant: VariantIndex, name: RustName, place: Place) -> Self {
+        Self { variant: Some(variant), ..Self::new(ModuleKey::Of(definition), name, place) }
+    }
+
     /// A definition that has no name yet but the one that it asks for.
     fn definition(self, docs: String, deprecated: bool, shape: Shape, span: Span) -> Definition {
-        let Self { module: key, name, place } = self;
+        let Self { module: key, name, place, variant } = self;
         let (module, own_module) = Default::default();
-        Definition { name, is_named: false, place, key, module, own_module, docs, deprecated, shape, span }
+        Definition {
+            name,
+            is_named: false,
+            place,
+            key,
+            variant,
+            module,
+            own_module,
+            docs,
+            deprecated,
+            shape,
+            span,
+        }
     }
 }
 

@@ -1,17 +1,17 @@
 //! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
 
 use formwork_openapi::{
-    Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, Reader, RequestBody, Site,
+    Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, Place, Reader, RequestBody, Site,
 };
 
 use crate::model::{
     Body, Branch, Content, DefinitionId, Encoding, Field, Format, Location, Outline, RustName, Shape, Side,
     Type, Union, WireName,
 };
-use crate::names::{ModuleKey, name};
+use crate::names::{ModuleKey, VariantIndex, VariantNames, name};
 use crate::operation::media_type::{self, MediaTypeKind};
 use crate::operation::selection::Selected;
-use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
+use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, View, clearable};
 use crate::{Naming, Resolver, docs};
 
 /// One of the media types that a body can have.
@@ -227,7 +227,7 @@ impl<'d> Resolver<'d> {
                 }
             }
         }
-        let naming = Naming { module, name: RustName("Body".to_owned()), place: only.site.node.place() };
+        let naming = Naming::new(module, RustName("Body".to_owned()), only.site.node.place());
         match self.value(only, naming) {
             Some((type_, content)) => (Body::Value(content), vec![body_field(type_, body, site)]),
             None => (Body::Nothing, Vec::new()),
@@ -344,19 +344,18 @@ impl<'d> Resolver<'d> {
             return self.define_members(alternative, object, &only.first, naming);
         }
         let id = self.define(naming, String::new(), false, Shape::Union(Union::default()), schema);
-        let module = ModuleKey::Of(id);
         let mut branches = Vec::new();
         let mut names = VariantNames::default();
         let sets = objects.iter().map(|(set, _)| set.clone()).collect();
         let wishes = self.branch_names(&Choice { branches: sets, ..choice });
         for ((set, object), name) in objects.iter().zip(wishes) {
             let place = set.first.node.place();
-            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| names.free(&name));
+            let name = names.free(&name);
             names.take(&name);
-            let naming = Naming { module, name: name.clone(), place: place.clone() };
-            let id = self.define_members(alternative, object, &set.first, naming);
-            let outline = Outline::any();
-            branches.push(Branch { name, place, type_: Type::Named(id), tags: Vec::new(), outline });
+            let variant = VariantIndex(branches.len());
+            let naming = Naming::of_variant(id, variant, name.clone(), place.clone());
+            let type_ = Type::Named(self.define_members(alternative, object, &set.first, naming));
+            branches.push(sent_branch(name, place, type_));
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.shape = Shape::Union(Union { branches, ..Union::default() });
@@ -372,9 +371,8 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         module: ModuleKey,
     ) -> Field {
-        let naming = Naming { module, name: RustName("Body".to_owned()), place: site.node.place() };
+        let naming = Naming::new(module, RustName("Body".to_owned()), site.node.place());
         let id = self.define(naming, String::new(), false, Shape::Bodies(Vec::new()), site);
-        let module = ModuleKey::Of(id);
         let mut bodies: Vec<(Branch, Content)> = Vec::new();
         let mut names = VariantNames::default();
         for alternative in alternatives {
@@ -382,14 +380,11 @@ impl<'d> Resolver<'d> {
             let short = short_name(alternative, alternatives);
             let long = || name::type_(&media_type::with_parameters(&alternative.media_type));
             let name = if names.has(&short) { long() } else { short };
-            let name = self.options.type_name(&place.pointer).unwrap_or(name);
             names.take(&name);
-            let naming = Naming { module, name: name.clone(), place: place.clone() };
+            let variant = VariantIndex(bodies.len());
+            let naming = Naming::of_variant(id, variant, name.clone(), place.clone());
             if let Some((type_, content)) = self.value(alternative, naming) {
-                bodies.push((
-                    Branch { name, place, type_, tags: Vec::new(), outline: Outline::any() },
-                    content,
-                ));
+                bodies.push((sent_branch(name, place, type_), content));
             }
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
@@ -397,6 +392,11 @@ impl<'d> Resolver<'d> {
         }
         body_field(Type::Named(id), body, site)
     }
+}
+
+/// A variant of what is only sent, and so is never told from others.
+fn sent_branch(name: RustName, place: Place, type_: Type) -> Branch {
+    Branch { name, place, is_one_type: false, type_, tags: Vec::new(), outline: Outline::any() }
 }
 
 fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {

@@ -87,7 +87,7 @@ impl<'d> Resolver<'d> {
             }
         }
         let Some(place) = place else { return };
-        let naming = Naming { module, name: RustName("Headers".to_owned()), place };
+        let naming = Naming::new(module, RustName("Headers".to_owned()), place);
         let id = self.define(naming, String::new(), false, Shape::Headers(Vec::new()), operation);
         let module = ModuleKey::Of(id);
         let fields = used.iter().map(|(key, used)| self.header_field(key, used, module)).collect();
@@ -174,7 +174,7 @@ impl<'d> Resolver<'d> {
             (_, Some(HeaderKind::Int64)) => Some(Resolved::plain(Type::Int64)),
             (Some(schema), Some(_)) => {
                 let place = description.site.node.place();
-                let naming = Naming { module, name: name::type_(name), place };
+                let naming = Naming::new(module, name::type_(name), place);
                 self.schema(schema, &Use::new(Side::Response, naming, name))
             }
             _ if description.is_json => Some(Resolved { type_: Type::Json, ..Resolved::text() }),

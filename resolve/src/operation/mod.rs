@@ -18,7 +18,7 @@ use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
 use crate::model::{Body, DefinitionId, Field, Location, Operation, Output, PathPart, Shape};
 use crate::names::ModuleKey;
-use crate::operation::parameter::Described;
+use crate::operation::parameter::LocatedParameter;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::{Naming, Resolver, docs};
@@ -46,9 +46,9 @@ impl<'d> Resolver<'d> {
         let params = self.define_operation(selected, &operation, &site);
         let module = ModuleKey::Of(params);
 
-        let described = self.described_parameters(selected, &operation, &site);
-        let path = self.path(&selected.operation.path, &described, &site);
-        let mut fields = self.parameters(described, &selected.operation.path, &site, module, &path);
+        let parameters = self.described_parameters(selected, &operation, &site);
+        let path = self.path(&selected.operation.path, &parameters, &site);
+        let mut fields = self.parameters(parameters, &selected.operation.path, &site, module, &path);
         sort_like_path(&mut fields, &path);
         let (body, of_body) = self.body(selected, &operation, &site, module);
         fields.extend(of_body);
@@ -74,10 +74,15 @@ impl<'d> Resolver<'d> {
     }
 
     /// The template as it is sent.
-    fn path(&mut self, template: &str, described: &[Described<'d>], site: &Site<'d>) -> Vec<PathPart> {
+    fn path(
+        &mut self,
+        template: &str,
+        parameters: &[LocatedParameter<'d>],
+        site: &Site<'d>,
+    ) -> Vec<PathPart> {
         let is_query = |name: &str| {
-            let mut described = described.iter();
-            described.any(|(location, _, it)| *location == Location::Query && it.name == name)
+            let mut parameters = parameters.iter();
+            parameters.any(|it| it.location == Location::Query && it.parameter.name == name)
         };
         let Template { parts, slips } = Template::new(template, is_query);
         if !slips.is_empty() {
@@ -110,8 +115,7 @@ impl<'d> Resolver<'d> {
         deprecated: bool,
         site: &Site<'d>,
     ) -> DefinitionId {
-        let naming =
-            Naming { module: ModuleKey::Root, name: selected.name.clone(), place: site.node.place() };
+        let naming = Naming::new(ModuleKey::Root, selected.name.clone(), site.node.place());
         let id = self.define(naming, docs, deprecated, Shape::Operation(Vec::new()), site);
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.is_named = selected.is_named;

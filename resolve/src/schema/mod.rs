@@ -18,7 +18,6 @@ use std::rc::Rc;
 
 use formwork_openapi::{Change, Entry, Found, JsonType, Mark, Schema, Site};
 
-pub(crate) use choice::VariantNames;
 pub(crate) use identity::{DefinitionKey, Undecided};
 pub(crate) use merge::Choice;
 pub(crate) use normal::{Normal, NormalForms};
@@ -392,8 +391,8 @@ impl<'d> Resolver<'d> {
         let mut each = Vec::new();
         let mut height = 0;
         for (index, item) in tuple.items.iter().chain(&tuple.rest).enumerate() {
-            let naming =
-                Naming { name: RustName(format!("{}{index}", place.naming.name)), ..place.naming.clone() };
+            let Naming { module, name, place: at, .. } = place.naming.clone();
+            let naming = Naming::new(module, RustName(format!("{name}{index}")), at);
             // A tuple in Rust is two types, one in the other, and an element that may be absent has one more around it.
             let more = 1 + usize::from((tuple.least..tuple.items.len()).contains(&index));
             let place = Use { depth: place.depth + more, ..place.named(naming) };
@@ -453,7 +452,7 @@ fn shared_naming(target: &Site<'_>, side: Side, strictness: Strictness) -> Namin
         Side::Response if strictness == Strictness::Lenient => ModuleKey::Errors,
         Side::Response => ModuleKey::Root,
     };
-    Naming { module, name, place }
+    Naming::new(module, name, place)
 }
 
 /// The same type, with its text hidden.

@@ -31,7 +31,7 @@ pub(crate) struct Inside {
 impl Inside {
     /// The place of a member.
     fn member(self, wire: &str, place: Place) -> Use {
-        let naming = Naming { module: self.module, name: name::type_(wire), place };
+        let naming = Naming::new(self.module, name::type_(wire), place);
         Use { strictness: self.strictness, ..Use::new(self.side, naming, wire) }
     }
 }
