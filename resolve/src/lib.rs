@@ -41,15 +41,15 @@ use std::rc::Rc;
 
 use crate::arguments::Arguments;
 use crate::model::{Definition, DefinitionId, Model, RustName, Shape};
-use crate::names::ModuleKey;
+use crate::names::{ModuleKey, VariantIndex};
 use arguments::options::Options;
 use arguments::patch::Patches;
 use formwork_openapi::{Findings, Node, OrderedMap, Overlays, Place, Reader, Site};
 use names::alike::ComponentNames;
 use narrowing::Narrowings;
 use operation::description::Describer;
-use operation::member::Made;
-use operation::response::Described;
+use operation::member::PropertyKind;
+use operation::response::ResponseDescription;
 use proc_macro2::Span;
 use schema::endless::RequiredMembers;
 use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey, Undecided};
@@ -118,11 +118,11 @@ struct Resolver<'d> {
     /// A cache of the targets of `$ref`s, so that each is read once, however often it is used.
     targets: OrderedMap<TargetKey, Option<Resolved>>,
     /// The kinds of the values of forms' properties, by the place of their schema.
-    made: OrderedMap<usize, Made>,
+    property_kinds: OrderedMap<usize, PropertyKind>,
     /// The responses by their place.
-    responses: OrderedMap<usize, Option<Rc<Described<'d>>>>,
+    responses: OrderedMap<usize, Option<Rc<ResponseDescription<'d>>>>,
     /// The headers of responses by their place.
-    headers: OrderedMap<usize, Rc<operation::header::Described<'d>>>,
+    headers: OrderedMap<usize, Rc<operation::header::HeaderDescription<'d>>>,
     /// The members that may lead back to their own object.
     required_members: RequiredMembers<'d>,
     /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
@@ -136,12 +136,23 @@ struct Naming {
     name: RustName,
     /// Where in the document to rename it.
     place: Place,
+    /// The variant that it is the type of.
+    variant: Option<VariantIndex>,
 }
 
 impl Naming {
+    fn new(module: ModuleKey, name: RustName, place: Place) -> Self {
+        Self { module, name, place, variant: None }
+    }
+
+    /// The type of a variant of this definition, in whose module it is. It is called like the variant.
+    fn of_variant(definition: DefinitionId, variant: VariantIndex, name: RustName, place: Place) -> Self {
+        Self { variant: Some(variant), ..Self::new(ModuleKey::Of(definition), name, place) }
+    }
+
     /// A definition that has no name yet but the one that it asks for.
     fn definition(self, docs: String, deprecated: bool, shape: Shape, span: Span) -> Definition {
-        let Self { module: key, name, place } = self;
+        let Self { module: key, name, place, variant } = self;
         let (module, own_module, left_out) = Default::default();
         Definition {
             left_out,
@@ -149,6 +160,7 @@ impl Naming {
             is_named: false,
             place,
             key,
+            variant,
             module,
             own_module,
             docs,
@@ -176,7 +188,7 @@ impl<'d> Resolver<'d> {
             shared: OrderedMap::default(),
             undecided: Vec::new(),
             targets: OrderedMap::default(),
-            made: OrderedMap::default(),
+            property_kinds: OrderedMap::default(),
             responses: OrderedMap::default(),
             headers: OrderedMap::default(),
             required_members: RequiredMembers::default(),

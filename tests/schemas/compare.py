@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from groups import groups, is_same, parse, text
+from groups import groups, parse, text
+from json_values import is_same
 
 HERE = Path(__file__).parent
 PANIC = "a panic"

@@ -67,14 +67,3 @@ def text(value):
     if isinstance(value, list):
         return "[" + ",".join(map(text, value)) + "]"
     return json.dumps(value, ensure_ascii=False)
-
-
-def is_same(one, other):
-    """The same JSON value, with exact numbers."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(is_same(value, other[name]) for name, value in one.items())
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(is_same, one, other))
-    return one == other

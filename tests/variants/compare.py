@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from json_values import is_same
 from unions import Generator, document, text
 
 # The first names of what a value shows as: its variant, that of a union in it, and what that holds.
@@ -129,17 +130,6 @@ def object_kind(schema):
 def type_of(value):
     names = {bool: "boolean", str: "string", list: "array", dict: "object", type(None): "null"}
     return names.get(type(value), "number")
-
-
-def is_same(one, other):
-    """The same JSON value, with exact numbers: Python takes True for 1."""
-    if type_of(one) != type_of(other):
-        return False
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(is_same(value, other[name]) for name, value in one.items())
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(is_same, one, other))
-    return one == other
 
 
 def cases(unions, generator, count):

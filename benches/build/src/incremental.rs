@@ -13,7 +13,7 @@ use crate::workshop::{Workshop, document};
 use crate::{Failure, Participant};
 
 /// The line of `main.rs` that changes.
-const CHANGE: &str = "const CHANGE: u32 = ";
+pub(crate) const CHANGE: &str = "const CHANGE: u32 = ";
 
 /// Where the session begins in the document, and how.
 const SCHEMA: &str = r#""identity.verification_session": {"#;
@@ -61,7 +61,7 @@ fn build(workshop: &Workshop, contender: Contender) -> Result<Duration, Failure>
 }
 
 /// Changes one line of a program.
-fn change_program(file: &Path, round: usize) -> Result<(), Failure> {
+pub(crate) fn change_program(file: &Path, round: usize) -> Result<(), Failure> {
     let text = std::fs::read_to_string(file)?;
     let (before, rest) =
         text.split_once(CHANGE).ok_or_else(|| format!("{} has no `{CHANGE}`", file.display()))?;

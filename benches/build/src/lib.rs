@@ -7,6 +7,7 @@ mod chart;
 pub mod cold;
 pub mod contender;
 pub mod cost;
+pub mod elsewhere;
 pub mod expansion;
 pub mod growth;
 pub mod incremental;

@@ -1,5 +1,5 @@
-//! `cargo run -p formwork-bench-build -- cold incremental size growth`: builds everybody side by side, prints tables,
-//! and puts them into `benches/README.md`.
+//! `cargo run -p formwork-bench-build -- cold incremental size growth elsewhere`: builds everybody side by side, prints
+//! tables, and puts them into `benches/README.md`.
 
 #![forbid(unsafe_code)]
 
@@ -9,19 +9,22 @@ use std::path::{Path, PathBuf};
 use formwork_bench::{machine, table};
 use formwork_bench_build::contender::{self, Contender};
 use formwork_bench_build::workshop::{self, Workshop};
-use formwork_bench_build::{Failure, Participant, cold, expansion, growth, incremental, size};
+use formwork_bench_build::{Failure, Participant, cold, elsewhere, expansion, growth, incremental, size};
 
 const USAGE: &str = "\
-usage: formwork-bench-build [cold] [incremental] [size] [growth] [OPTION]...
+usage: formwork-bench-build [cold] [incremental] [size] [growth] [elsewhere] [OPTION]...
 
   --rounds N          how many turns everybody takes; 5 without it
   --only A,B          these contenders; the tables are printed and go nowhere
   --profile NAME      `cold` in `debug` or `release` alone; the same
-  --document FILE     the document that `growth` takes parts of
+  --document FILE     Stripe's document, which `growth` and `elsewhere` take parts of
   --without-peer      `growth` leaves out async-stripe's crates";
 
 /// The parts of the report, by their names on the command line.
-const PARTS: [&str; 4] = ["cold", "incremental", "size", "growth"];
+const PARTS: [&str; 5] = ["cold", "incremental", "size", "growth", "elsewhere"];
+
+/// Those that build parts of a document, and none of the contenders.
+const OF_DOCUMENT: [&str; 2] = ["growth", "elsewhere"];
 
 struct Options {
     parts: Vec<String>,
@@ -111,7 +114,7 @@ fn report(options: &Options) -> Result<(), Failure> {
     let workshop = Workshop::committed(&target.join("bench-build"))?;
     let heading = format!("{}, {}", machine::heading(&options.command()), workshop::commit()?);
     let mut participants = Vec::new();
-    if options.parts.iter().any(|part| part != "growth") {
+    if options.parts.iter().any(|part| !OF_DOCUMENT.contains(&part.as_str())) {
         for contender in &options.contenders {
             eprintln!("preparing: {}", contender.name);
             participants.push(Participant::prepare(&workshop, *contender)?);
@@ -122,16 +125,21 @@ fn report(options: &Options) -> Result<(), Failure> {
             "cold" => cold::tables(&workshop, &participants, &options.profiles, options.rounds)?,
             "incremental" => incremental::tables(&workshop, &participants, options.rounds)?,
             "size" => size::tables(&workshop, &participants)?,
-            _ => match &options.document {
-                Some(document) if document.is_file() => grow(&workshop, document, options)?,
+            part => match &options.document {
+                Some(document) if document.is_file() && part == "growth" => {
+                    grow(&workshop, document, options)?
+                }
+                Some(document) if document.is_file() => {
+                    elsewhere::tables(&workshop, document, options.rounds)?
+                }
                 _ => {
-                    println!("skipped: `growth` needs a document, with `--document`");
+                    println!("skipped: `{part}` needs a document, with `--document`");
                     continue;
                 }
             },
         };
-        let excuses: String =
-            participants.iter().filter(|_| part != "growth").filter_map(Participant::excuse).collect();
+        let contenders = participants.iter().filter(|_| !OF_DOCUMENT.contains(&part.as_str()));
+        let excuses: String = contenders.filter_map(Participant::excuse).collect();
         let tables = tables + &excuses;
         println!("{tables}");
         if !options.partial {

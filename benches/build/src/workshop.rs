@@ -131,17 +131,30 @@ impl Workshop {
     ///
     /// Fails if files cannot be written.
     pub fn create(&self, name: &str, library: &str) -> Result<PathBuf, Failure> {
+        let manifest = format!("{}\n[workspace]\n", self.manifest(name));
+        let files = [("Cargo.toml", manifest.as_str()), ("src/lib.rs", library)];
+        self.create_of(name, &files)
+    }
+
+    /// A project that is not checked in, of files by their paths in it.
+    pub(crate) fn create_of(&self, name: &str, files: &[(&str, &str)]) -> Result<PathBuf, Failure> {
         let folder = self.project(name);
-        std::fs::create_dir_all(folder.join("src"))?;
-        let manifest = format!(
-            "[package]\nname = \"bench-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+        for (path, text) in files {
+            let file = folder.join(path);
+            std::fs::create_dir_all(file.parent().ok_or("a file is in no folder")?)?;
+            std::fs::write(file, text)?;
+        }
+        std::fs::copy(self.project("formwork").join("Cargo.lock"), folder.join("Cargo.lock"))?;
+        Ok(folder)
+    }
+
+    /// The manifest of a package that depends on formwork alone. Its last table is that of the dependencies.
+    pub(crate) fn manifest(&self, name: &str) -> String {
+        format!(
+            "[package]\nname = \"bench-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
              [dependencies]\nformwork = {{ {} }}\n",
             self.formwork
-        );
-        std::fs::write(folder.join("Cargo.toml"), manifest)?;
-        std::fs::copy(self.project("formwork").join("Cargo.lock"), folder.join("Cargo.lock"))?;
-        std::fs::write(folder.join("src/lib.rs"), library)?;
-        Ok(folder)
+        )
     }
 
     /// Gives a project this document, or what is generated from it.

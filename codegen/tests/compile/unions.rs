@@ -220,6 +220,36 @@ fn renames() {
     assert_eq!(compiled.problem(), expected);
 }
 
+/// The other variants keep their names, so that code which has these goes on compiling.
+#[test]
+fn a_rename_moves_no_other_variant() {
+    let objects =
+        ["a", "b", "c"].map(|name| format!(r#"{{"properties": {{"{name}": {{"type": "string"}}}}}}"#));
+    let schema = format!(r#"{{"oneOf": [{}]}}"#, objects.join(", "));
+    for (index, expected) in
+        [["Mine", "Object2", "Object3"], ["Object", "Mine", "Object3"]].iter().enumerate()
+    {
+        let mut arguments = all();
+        rename(&mut arguments, &format!("{POINTER}/oneOf/{index}"), "Mine");
+        let compiled = compile_with(&arguments, json(&schema, "{}"));
+        assert_eq!(compiled.problems, [] as [&str; 0]);
+        assert_eq!(compiled.cases("send::Body"), expected.map(|name| format!("{name}(body::{name})")));
+    }
+}
+
+/// A branch of the same type as another one has no variant of its own, and so no name.
+#[test]
+fn a_branch_without_a_variant_has_no_name() {
+    let schema =
+        r#"{"oneOf": [{"type": "string"}, {"type": "integer"}, {"type": "string", "maxLength": 3}]}"#;
+    let mut arguments = all();
+    rename(&mut arguments, &format!("{POINTER}/oneOf/2"), "Short");
+    let compiled = compile_with(&arguments, json(schema, "{}"));
+    let expected = format!("the selected operations reach nothing at `{POINTER}/oneOf/2` that has a name");
+    assert!(compiled.problem().starts_with(&expected), "{}", compiled.problem());
+    assert_eq!(compiled.cases("send::Body"), ["Text(String)", "Integer(i64)"]);
+}
+
 /// A choice is for requests; the other side says so.
 #[test]
 fn mistakes() {

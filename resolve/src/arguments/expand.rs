@@ -9,7 +9,7 @@ use crate::arguments::path::{Step, Walk, before};
 use crate::model::{Shape, Type};
 use crate::operation::selection::Selected;
 use crate::schema::View;
-use crate::schema::{About, DEEPEST, Resolved, Use};
+use crate::schema::{About, DEEPEST_NESTING, Resolved, Use};
 use crate::schema::{Choice, SchemaSet};
 use crate::{Resolver, docs};
 
@@ -118,7 +118,7 @@ impl<'d> Resolver<'d> {
     /// The expandable schema that has something to expand to: at this set, or of the elements of an array there.
     fn expandable_field(&mut self, set: &SchemaSet<'d>) -> Option<usize> {
         let mut set = set.clone();
-        for _ in 0..DEEPEST {
+        for _ in 0..DEEPEST_NESTING {
             if let Some((site, schema)) = self.expandable_at(&set) {
                 return (!self.resources(&site, &schema).is_empty()).then(|| site.node.offset());
             }

@@ -10,7 +10,7 @@ use crate::names::name;
 /// `rename` and `secret`.
 pub(crate) struct Options {
     /// Each with the places that it is about.
-    renames: Vec<(Vec<Pointer>, Rename, Found)>,
+    renames: Vec<(Vec<Pointer>, Rename, RenameMatch)>,
     secrets: Vec<(String, Span, Used)>,
     formats: Vec<(String, Span, Used)>,
     /// The places that could be renamed or be secret, as suggestions for an argument that matched nothing.
@@ -25,7 +25,7 @@ type Used = bool;
 
 /// The kind of thing at the pointer of a rename.
 #[derive(Clone, Copy, PartialEq)]
-enum Found {
+enum RenameMatch {
     Nothing,
     /// A type where the name is that of a field, or the other way round.
     OtherCase,
@@ -43,7 +43,11 @@ impl Options {
             needs_pointers,
             renames: renames
                 .map(|rename| {
-                    (Pointer::parse(&rename.pointer.value).into_iter().collect(), rename, Found::Nothing)
+                    (
+                        Pointer::parse(&rename.pointer.value).into_iter().collect(),
+                        rename,
+                        RenameMatch::Nothing,
+                    )
                 })
                 .collect(),
             secrets: secrets.map(|secret| (secret.value, secret.span, false)).collect(),
@@ -56,7 +60,7 @@ impl Options {
 
     /// A name for what is at any of these places, which is called by `rename` in diagnostics.
     pub(crate) fn rename(&mut self, places: Vec<Pointer>, rename: Rename) {
-        self.renames.push((places, rename, Found::Nothing));
+        self.renames.push((places, rename, RenameMatch::Nothing));
     }
 
     /// The places that have a name, and could have been meant by a pointer.
@@ -82,11 +86,11 @@ impl Options {
         self.renames.iter_mut().filter(|(at, ..)| at.contains(pointer)).find_map(|(_, rename, found)| {
             let name = name::given(&rename.name);
             if is_meant(&name.0) {
-                *found = Found::Meant;
+                *found = RenameMatch::Meant;
                 return Some(name);
             }
-            if *found == Found::Nothing {
-                *found = Found::OtherCase;
+            if *found == RenameMatch::Nothing {
+                *found = RenameMatch::OtherCase;
             }
             None
         })
@@ -123,7 +127,7 @@ impl Options {
 
     /// A problem for each argument that changed nothing.
     pub(crate) fn unused(&self) -> Vec<Diagnostic> {
-        let renames = self.renames.iter().filter(|(.., found)| *found != Found::Meant);
+        let renames = self.renames.iter().filter(|(.., found)| *found != RenameMatch::Meant);
         let renames =
             renames.map(|(pointer, rename, found)| self.unused_rename(pointer.first(), rename, *found));
         let secrets = self.secrets.iter().filter(|(.., used)| !used).map(|(secret, span, _)| {
@@ -139,7 +143,7 @@ impl Options {
         renames.chain(secrets).chain(formats).collect()
     }
 
-    fn unused_rename(&self, pointer: Option<&Pointer>, rename: &Rename, found: Found) -> Diagnostic {
+    fn unused_rename(&self, pointer: Option<&Pointer>, rename: &Rename, found: RenameMatch) -> Diagnostic {
         let Rename { pointer: text, name } = rename;
         let pointers = self.pointers.iter().map(String::as_str);
         let (message, help) = match (pointer, found) {
@@ -147,7 +151,7 @@ impl Options {
                 format!("`{}` is no JSON pointer", text.value),
                 "a pointer is written as in a `$ref`: `#/components/schemas/pet`".to_owned(),
             ),
-            (Some(_), Found::OtherCase) => (
+            (Some(_), RenameMatch::OtherCase) => (
                 format!("`{}` cannot be renamed to `{name}`", text.value),
                 "the name of a type or value begins with a capital, that of a field with a small letter"
                     .to_owned(),

@@ -11,6 +11,7 @@ use crate::arguments::options::Options;
 use crate::arguments::path::{Step, Walk, after, before};
 use crate::arguments::{Action, Arguments, Rename, Spanned};
 use crate::model::RustName;
+use crate::operation::parameter::LocatedParameter;
 use crate::operation::selection::Selected;
 use crate::schema::SchemaSet;
 
@@ -275,7 +276,8 @@ impl<'d> Resolver<'d> {
         let mut names = OrderedSet::default();
         let mut steps = Vec::new();
         let step = |site: Site<'d>, rest| Step { set: SchemaSet::new(site), rest, expanded: Vec::new() };
-        for (_, site, parameter) in self.described_parameters(selected, &operation, &site) {
+        for LocatedParameter { site, parameter, .. } in self.described_parameters(selected, &operation, &site)
+        {
             match after(path, &parameter.name) {
                 Some("") => targets.push(Target::Parameter(site)),
                 Some(rest) => {

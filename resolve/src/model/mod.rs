@@ -7,7 +7,7 @@ mod outline;
 mod types;
 
 use crate::arguments::Derive;
-use crate::names::ModuleKey;
+use crate::names::{ModuleKey, VariantIndex};
 use std::cell::OnceCell;
 use std::fmt;
 
@@ -301,6 +301,8 @@ pub struct Definition {
     pub place: Place,
     /// The module that it is in.
     pub(crate) key: ModuleKey,
+    /// The variant that it is the type of, in the definition whose module that is.
+    pub(crate) variant: Option<VariantIndex>,
     /// The modules that lead to it from where the macro stands, once they have names.
     pub module: Vec<RustName>,
     /// The module of the types that belong to this one, once it has a name.
@@ -460,6 +462,9 @@ pub struct Union {
 pub struct Branch {
     pub name: RustName,
     pub place: Place,
+    /// True if the place is that of a schema that lists it as one of several types, so that a name for what is there is
+    /// not meant for it.
+    pub(crate) is_one_type: bool,
     pub type_: Type,
     /// The values of the discriminator that stand for it.
     pub tags: Vec<String>,

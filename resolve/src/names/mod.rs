@@ -8,15 +8,15 @@ mod origin;
 mod others;
 pub(crate) mod scope;
 mod spelling;
+mod variant;
 
 use formwork_openapi::{OrderedMap, OrderedSet, Pointer};
 
 pub(crate) use module::ModuleKey;
+pub(crate) use variant::{VariantIndex, VariantNames};
 
 use crate::Resolver;
-use crate::model::{
-    Branch, Case, Definition, DefinitionId, Field, Location, RustName, Shape, Union, Variant,
-};
+use crate::model::{Branch, Case, Definition, Field, Location, RustName, Shape, Union, Variant};
 use crate::names::alike::{ComponentNames, longer};
 use crate::names::name::Kind;
 use crate::names::origin::{Origin, component};
@@ -24,6 +24,7 @@ use crate::names::others::{
     longer_targets, none, of_operation, other_branches, other_cases, other_fields, other_modules, other_types,
 };
 use crate::names::scope::{Fit, Others, Wish, share};
+use crate::names::variant::variant_names;
 use crate::operation::selection::Selected;
 
 /// The items that an operation can have in its module beside the types of its parameters.
@@ -87,43 +88,41 @@ impl Resolver<'_> {
     /// fields and variants of the definition that they belong to.
     pub(crate) fn give_names(&mut self) {
         let mut definitions = std::mem::take(&mut self.model.definitions);
-        let mut changed: OrderedMap<DefinitionId, OrderedMap<RustName, RustName>> = OrderedMap::default();
         for (module, indices) in by_module(&definitions) {
-            let variants = module.owner().and_then(|owner| changed.get(&owner));
-            for index in &indices {
-                definitions.get_mut(*index).into_iter().for_each(|it| self.wish_for_name(it, variants));
-            }
-            let members = Members::new(module, indices, &definitions);
-            self.name_types(&members, &mut definitions);
-            self.name_modules(&members, &mut definitions);
-            let path = match members.owner(&definitions) {
-                Some(owner) => owner.inner_module(),
-                None => module.name().map(|name| RustName(name.to_owned())).into_iter().collect(),
-            };
-            for index in members.indices {
-                let Some(definition) = definitions.get_mut(index) else { continue };
-                definition.module.clone_from(&path);
-                self.name_fields(definition);
-                self.name_values(&mut definition.shape);
-                self.name_cases(definition);
-                let renamed = self.name_branches(&mut definition.shape);
-                if !renamed.is_empty() {
-                    changed.insert(DefinitionId(index), renamed);
-                }
-            }
+            self.name_module(module, indices, &mut definitions);
         }
         self.model.definitions = definitions;
     }
 
+    /// Names the definitions of a module, whose owner has its names, and what is in them.
+    fn name_module(&mut self, module: ModuleKey, indices: Vec<usize>, definitions: &mut [Definition]) {
+        let owner = module.owner().and_then(|owner| definitions.get(owner.0));
+        let variants = owner.map(|owner| variant_names(&owner.shape)).unwrap_or_default();
+        for index in &indices {
+            definitions.get_mut(*index).into_iter().for_each(|it| self.wish_for_name(it, &variants));
+        }
+        let members = Members::new(module, indices, definitions);
+        self.name_types(&members, definitions);
+        self.name_modules(&members, definitions);
+        let path = match members.owner(definitions) {
+            Some(owner) => owner.inner_module(),
+            None => module.name().map(|name| RustName(name.to_owned())).into_iter().collect(),
+        };
+        for index in members.indices {
+            let Some(definition) = definitions.get_mut(index) else { continue };
+            definition.module.clone_from(&path);
+            self.name_fields(definition);
+            self.name_values(&mut definition.shape);
+            self.name_cases(definition);
+            self.name_branches(&mut definition.shape);
+        }
+    }
+
     /// The user's name for a type, or that of the variant that it is the type of.
-    fn wish_for_name(
-        &mut self,
-        definition: &mut Definition,
-        variants: Option<&OrderedMap<RustName, RustName>>,
-    ) {
+    fn wish_for_name(&mut self, definition: &mut Definition, variants: &[RustName]) {
         if let Some(chosen) = self.options.type_name(&definition.place.pointer) {
             (definition.name, definition.is_named) = (chosen, true);
-        } else if let Some(name) = variants.and_then(|variants| variants.get(&definition.name)) {
+        } else if let Some(name) = definition.variant.and_then(|variant| variants.get(variant.0)) {
             definition.name.clone_from(name);
         }
     }
@@ -171,8 +170,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Names the variants of a union or body. Gives those that are called otherwise now, with what they were called.
-    fn name_branches(&mut self, shape: &mut Shape) -> OrderedMap<RustName, RustName> {
+    /// Names the variants of a union or body.
+    fn name_branches(&mut self, shape: &mut Shape) {
         let mut taken = OrderedSet::default();
         let mut branches: Vec<&mut Branch> = match shape {
             Shape::Union(Union { branches, is_received, .. }) => {
@@ -180,25 +179,29 @@ impl Resolver<'_> {
                 branches.iter_mut().collect()
             }
             Shape::Bodies(bodies) => bodies.iter_mut().map(|(branch, _)| branch).collect(),
-            _ => return OrderedMap::default(),
+            _ => return,
         };
-        let wish = |branch: &&mut Branch| wish(&branch.name, self.options.type_name(&branch.place.pointer));
+        let wish = |branch: &&mut Branch| {
+            let place = Some(&branch.place).filter(|_| !branch.is_one_type);
+            Wish::new(&branch.name, place.and_then(|place| self.options.type_name(&place.pointer)))
+        };
         let wishes: Vec<Wish> = branches.iter().map(wish).collect();
         let names = share(&wishes, taken, &|index| {
             branches.get(index).map_or_else(none, |branch| other_branches(branch))
         });
-        let mut changed = OrderedMap::default();
         for (branch, name) in branches.iter_mut().zip(names) {
-            if branch.name != name {
-                changed.insert(std::mem::replace(&mut branch.name, name.clone()), name);
-            }
+            branch.name = name;
         }
-        changed
     }
 
+    /// Names the cases of responses. The place of one that has its status to itself is that of the enum, too, for which
+    /// the user's name is meant.
     fn name_cases(&mut self, definition: &mut Definition) {
         let Some(cases) = definition.cases_mut() else { return };
-        let wish = |case: &Case| wish(&case.name, self.options.type_name(&case.place.pointer));
+        let wish = |case: &Case| {
+            let place = Some(&case.place).filter(|_| case.shares_status);
+            Wish::new(&case.name, place.and_then(|place| self.options.type_name(&place.pointer)))
+        };
         let wishes: Vec<Wish> = cases.iter().map(wish).collect();
         let names =
             share(&wishes, OrderedSet::default(), &|index| cases.get(index).map_or_else(none, other_cases));
@@ -306,9 +309,4 @@ pub(crate) fn name_operations(selected: &mut [Selected<'_>], components: &mut Co
 
 fn is_operation(definition: &Definition) -> bool {
     matches!(definition.shape, Shape::Operation(_))
-}
-
-fn wish(name: &RustName, chosen: Option<RustName>) -> Wish {
-    let is_chosen = chosen.is_some_and(|chosen| chosen == *name);
-    Wish { name: name.clone(), is_chosen }
 }

@@ -8,6 +8,7 @@ use crate::Resolver;
 use crate::arguments::Arguments;
 use crate::arguments::select::{MemberPath, Narrowed};
 use crate::model::PathPart;
+use crate::operation::parameter::LocatedParameter;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::schema::{Object, SchemaSet, SetKey};
@@ -134,7 +135,8 @@ impl<'d> Resolver<'d> {
         let steps = steps(paths, 0);
         let mut known: OrderedSet<String> = template_names(selected);
         let mut taken = Narrowing { origins: vec![at.member.clone()], ..Narrowing::default() };
-        for (_, site, parameter) in self.described_parameters(selected, &operation, &site) {
+        for LocatedParameter { site, parameter, .. } in self.described_parameters(selected, &operation, &site)
+        {
             if let Some(paths) = steps.get(parameter.name.as_str()) {
                 let below = at.below(&parameter.name);
                 taken

@@ -1,23 +1,23 @@
 //! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
 
 use formwork_openapi::{
-    Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, Reader, RequestBody, Site,
+    Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, Place, Reader, RequestBody, Site,
 };
 
 use crate::model::{
     Body, Branch, Content, DefinitionId, Encoding, Field, Format, Location, Outline, RustName, Shape, Side,
     Type, Union, WireName,
 };
-use crate::names::{ModuleKey, name};
-use crate::operation::media_type::{self, Family};
+use crate::names::{ModuleKey, VariantIndex, VariantNames, name};
+use crate::operation::media_type::{self, MediaTypeKind};
 use crate::operation::selection::Selected;
-use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, VariantNames, View, clearable};
+use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, View, clearable};
 use crate::{Naming, Resolver, docs};
 
 /// One of the media types that a body can have.
 struct Alternative<'d> {
     media_type: String,
-    family: Family,
+    kind: MediaTypeKind,
     schema: Option<Site<'d>>,
     /// Where the media type is, with the encodings of its properties.
     site: Site<'d>,
@@ -68,7 +68,8 @@ impl<'d> Resolver<'d> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
         // Where the alternative for a schema in JSON is. Where there is none it allows anything.
         let mut in_json: OrderedMap<(String, String), usize> = OrderedMap::default();
-        let has_json = body.content.iter().any(|declared| media_type::family(&declared.name) == Family::Json);
+        let has_json =
+            body.content.iter().any(|declared| media_type::kind(&declared.name) == MediaTypeKind::Json);
         for declared in &body.content {
             let media_type = &declared.name;
             let schema = declared.schema.clone().map(|schema| site.with(schema));
@@ -77,15 +78,17 @@ impl<'d> Resolver<'d> {
                 self.reader.push(problem);
                 continue;
             }
-            let family = match (media_type::family(media_type), &schema) {
-                (Family::Range, Some(schema)) if !has_json && self.is_json_in_range(media_type, schema) => {
+            let kind = match (media_type::kind(media_type), &schema) {
+                (MediaTypeKind::Range, Some(schema))
+                    if !has_json && self.is_json_in_range(media_type, schema) =>
+                {
                     let message = format!("the content is sent as JSON, and no other of `{media_type}`");
                     self.reader.remark(Mark::NotRepresented, "content", &at, message);
-                    Family::Json
+                    MediaTypeKind::Json
                 }
-                (family, _) => family,
+                (kind, _) => kind,
             };
-            if family == Family::Json {
+            if kind == MediaTypeKind::Json {
                 let written = schema.as_ref().map_or("", |schema| schema.node.written());
                 let key = (written.to_owned(), media_type::telling(media_type));
                 let known = in_json.get(&key).copied();
@@ -97,7 +100,7 @@ impl<'d> Resolver<'d> {
                     continue;
                 }
             }
-            alternatives.push(Alternative { media_type: media_type.clone(), family, schema, site: at });
+            alternatives.push(Alternative { media_type: media_type.clone(), kind, schema, site: at });
         }
         alternatives
     }
@@ -139,7 +142,8 @@ impl<'d> Resolver<'d> {
     /// The schema of a form or of parts that is a choice, but not one between objects.
     fn choice_without_members(&mut self, alternative: &Alternative<'d>) -> Option<Site<'d>> {
         let schema = alternative.schema.as_ref();
-        let schema = schema.filter(|_| matches!(alternative.family, Family::Form | Family::Multipart))?;
+        let schema =
+            schema.filter(|_| matches!(alternative.kind, MediaTypeKind::Form | MediaTypeKind::Multipart))?;
         let schema = self.reader.schema_at(schema)?;
         let has_members = match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::OneOf(choice) => !self.object_branches(choice).is_empty(),
@@ -169,8 +173,8 @@ impl<'d> Resolver<'d> {
 
     /// True if nothing could be sent in it.
     fn says_nothing(&mut self, alternative: &Alternative<'d>) -> bool {
-        match (alternative.family, &alternative.schema) {
-            (Family::Form | Family::Json | Family::Multipart, Some(schema)) => {
+        match (alternative.kind, &alternative.schema) {
+            (MediaTypeKind::Form | MediaTypeKind::Json | MediaTypeKind::Multipart, Some(schema)) => {
                 let object = self.object_at(schema).map(|(_, object)| object);
                 object.is_some_and(|object| {
                     object.properties.is_empty() && !matches!(object.additional, Additional::Typed(_))
@@ -194,8 +198,9 @@ impl<'d> Resolver<'d> {
     pub(crate) fn body_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let Some((site, body)) = self.request_body(operation, site) else { return Vec::new() };
         let alternatives = self.alternatives(&body, &site).into_iter();
-        let named =
-            alternatives.filter(|it| matches!(it.family, Family::Form | Family::Multipart | Family::Json));
+        let named = alternatives.filter(|it| {
+            matches!(it.kind, MediaTypeKind::Form | MediaTypeKind::Multipart | MediaTypeKind::Json)
+        });
         named.filter_map(|alternative| alternative.schema).collect()
     }
 
@@ -208,9 +213,9 @@ impl<'d> Resolver<'d> {
         selected: &Selected<'d>,
         module: ModuleKey,
     ) -> (Body, Vec<Field>, Vec<WireName>) {
-        let spread = match only.family {
-            Family::Form => Some(Body::Form),
-            Family::Multipart => Some(Body::Multipart),
+        let spread = match only.kind {
+            MediaTypeKind::Form => Some(Body::Form),
+            MediaTypeKind::Multipart => Some(Body::Multipart),
             _ => None,
         };
         if let (Some(spread), Some(schema)) = (spread, &only.schema) {
@@ -219,7 +224,7 @@ impl<'d> Resolver<'d> {
                 let is_map = matches!(object.additional, Additional::Typed(_));
                 if !is_map && (body.required || object.required.is_empty()) {
                     let set = SchemaSet::new(schema);
-                    let (fields, left_out) = self.members(&object, &set, only.family, &only.site, module);
+                    let (fields, left_out) = self.members(&object, &set, only.kind, &only.site, module);
                     return (spread, fields, left_out);
                 }
             }
@@ -227,7 +232,7 @@ impl<'d> Resolver<'d> {
         if self.is_left_out(selected, body) {
             return (Body::Nothing, Vec::new(), vec![WireName("body".to_owned())]);
         }
-        let naming = Naming { module, name: RustName("Body".to_owned()), place: only.site.node.place() };
+        let naming = Naming::new(module, RustName("Body".to_owned()), only.site.node.place());
         match self.value(only, naming) {
             Some((type_, content)) => (Body::Value(content), vec![body_field(type_, body, site)], Vec::new()),
             None => (Body::Nothing, Vec::new(), Vec::new()),
@@ -251,18 +256,18 @@ impl<'d> Resolver<'d> {
             self.reader.push(problem);
             return None;
         }
-        let family = media_type::family(media_type);
+        let kind = media_type::kind(media_type);
         let schema = schema.map(|schema| site.with(schema));
         let site = site.clone();
-        let only = Alternative { media_type: media_type.to_owned(), family, schema, site };
+        let only = Alternative { media_type: media_type.to_owned(), kind, schema, site };
         self.value(&only, naming).map(|(type_, content)| (type_, content.format))
     }
 
     /// A body as one value, and how that is written.
     fn value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
         let content = |format| Content { media_type: alternative.media_type.clone(), format };
-        match alternative.family {
-            Family::Json => {
+        match alternative.kind {
+            MediaTypeKind::Json => {
                 // A range such as `application/*+json` leaves the choice to the client.
                 let is_range = alternative.media_type.contains('*');
                 let media_type = if is_range { "application/json" } else { &alternative.media_type };
@@ -272,10 +277,10 @@ impl<'d> Resolver<'d> {
                 };
                 Some((type_, Content { media_type: media_type.to_owned(), format: Format::Json }))
             }
-            Family::Form | Family::Multipart => self.members_value(alternative, naming),
-            Family::Text => Some((Type::String, content(Format::Text))),
-            Family::Range => Some((Type::Upload, any_of(&alternative.media_type))),
-            Family::Binary => Some((Type::Upload, content(Format::Upload))),
+            MediaTypeKind::Form | MediaTypeKind::Multipart => self.members_value(alternative, naming),
+            MediaTypeKind::Text => Some((Type::String, content(Format::Text))),
+            MediaTypeKind::Range => Some((Type::Upload, any_of(&alternative.media_type))),
+            MediaTypeKind::Binary => Some((Type::Upload, content(Format::Upload))),
         }
     }
 
@@ -288,11 +293,11 @@ impl<'d> Resolver<'d> {
     /// A form or parts as a type of their own, if the schema says what the members are. Otherwise it is for the user to
     /// write.
     fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
-        let is_form = alternative.family == Family::Form;
+        let is_form = alternative.kind == MediaTypeKind::Form;
         let format = if is_form { Format::Form } else { Format::Multipart };
         let content = |format| Content { media_type: alternative.media_type.clone(), format };
-        let unsaid = || match alternative.family {
-            Family::Form => (Type::String, content(Format::Text)),
+        let unsaid = || match alternative.kind {
+            MediaTypeKind::Form => (Type::String, content(Format::Text)),
             // Its boundary is known to whoever wrote it.
             _ => (Type::Upload, any_of(&alternative.media_type)),
         };
@@ -325,11 +330,11 @@ impl<'d> Resolver<'d> {
         set: &SchemaSet<'d>,
         naming: Naming,
     ) -> DefinitionId {
-        let is_form = alternative.family == Family::Form;
+        let is_form = alternative.kind == MediaTypeKind::Form;
         let shape = if is_form { Shape::Params(Vec::new()) } else { Shape::Parts(Vec::new()) };
         let id = self.define(naming, String::new(), false, shape, &set.first);
         let module = ModuleKey::Of(id);
-        let (fields, left_out) = self.members(object, set, alternative.family, &alternative.site, module);
+        let (fields, left_out) = self.members(object, set, alternative.kind, &alternative.site, module);
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.left_out = left_out;
             if let Some(slot) = definition.shape.fields_mut() {
@@ -352,19 +357,18 @@ impl<'d> Resolver<'d> {
             return self.define_members(alternative, object, only, naming);
         }
         let id = self.define(naming, String::new(), false, Shape::Union(Union::default()), schema);
-        let module = ModuleKey::Of(id);
         let mut branches = Vec::new();
         let mut names = VariantNames::default();
         let sets = objects.iter().map(|(set, _)| set.clone()).collect();
         let wishes = self.branch_names(&Choice { branches: sets, ..choice });
         for ((set, object), name) in objects.iter().zip(wishes) {
             let place = set.first.node.place();
-            let name = self.options.type_name(&place.pointer).unwrap_or_else(|| names.free(&name));
+            let name = names.free(&name);
             names.take(&name);
-            let naming = Naming { module, name: name.clone(), place: place.clone() };
-            let id = self.define_members(alternative, object, set, naming);
-            let outline = Outline::any();
-            branches.push(Branch { name, place, type_: Type::Named(id), tags: Vec::new(), outline });
+            let variant = VariantIndex(branches.len());
+            let naming = Naming::of_variant(id, variant, name.clone(), place.clone());
+            let type_ = Type::Named(self.define_members(alternative, object, set, naming));
+            branches.push(sent_branch(name, place, type_));
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.shape = Shape::Union(Union { branches, ..Union::default() });
@@ -380,9 +384,8 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         module: ModuleKey,
     ) -> Field {
-        let naming = Naming { module, name: RustName("Body".to_owned()), place: site.node.place() };
+        let naming = Naming::new(module, RustName("Body".to_owned()), site.node.place());
         let id = self.define(naming, String::new(), false, Shape::Bodies(Vec::new()), site);
-        let module = ModuleKey::Of(id);
         let mut bodies: Vec<(Branch, Content)> = Vec::new();
         let mut names = VariantNames::default();
         for alternative in alternatives {
@@ -390,14 +393,11 @@ impl<'d> Resolver<'d> {
             let short = short_name(alternative, alternatives);
             let long = || name::type_(&media_type::with_parameters(&alternative.media_type));
             let name = if names.has(&short) { long() } else { short };
-            let name = self.options.type_name(&place.pointer).unwrap_or(name);
             names.take(&name);
-            let naming = Naming { module, name: name.clone(), place: place.clone() };
+            let variant = VariantIndex(bodies.len());
+            let naming = Naming::of_variant(id, variant, name.clone(), place.clone());
             if let Some((type_, content)) = self.value(alternative, naming) {
-                bodies.push((
-                    Branch { name, place, type_, tags: Vec::new(), outline: Outline::any() },
-                    content,
-                ));
+                bodies.push((sent_branch(name, place, type_), content));
             }
         }
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
@@ -405,6 +405,11 @@ impl<'d> Resolver<'d> {
         }
         body_field(Type::Named(id), body, site)
     }
+}
+
+/// A variant of what is only sent, and so is never told from others.
+fn sent_branch(name: RustName, place: Place, type_: Type) -> Branch {
+    Branch { name, place, is_one_type: false, type_, tags: Vec::new(), outline: Outline::any() }
 }
 
 fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {
@@ -418,9 +423,9 @@ fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {
 /// The name of the variant for this media type, with the parameters where they tell it from another.
 fn short_name(alternative: &Alternative<'_>, all: &[Alternative<'_>]) -> RustName {
     let essence = media_type::essence(&alternative.media_type);
-    let short = match (alternative.family, essence.as_str()) {
-        (Family::Form, _) => "Form",
-        (Family::Multipart, _) => "Multipart",
+    let short = match (alternative.kind, essence.as_str()) {
+        (MediaTypeKind::Form, _) => "Form",
+        (MediaTypeKind::Multipart, _) => "Multipart",
         (_, "text/plain") => "Text",
         (_, essence) => media_type::short(essence),
     };

@@ -6,7 +6,7 @@ use formwork_openapi::{Header, Node, OrderedMap, Site};
 
 use crate::model::{Encoding, Field, Location, RustName, Serialization, Shape, Side, Style, Type};
 use crate::names::{ModuleKey, name};
-use crate::operation::media_type::{self, Family};
+use crate::operation::media_type::{self, MediaTypeKind};
 use crate::schema::SchemaSet;
 use crate::schema::{Integer, Meaning, View};
 use crate::schema::{LONGEST_REPEATED, Resolved, Use};
@@ -17,19 +17,19 @@ const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-
 
 /// The description of a header, read once, however many responses refer to it.
 #[derive(Debug)]
-pub(crate) struct Described<'d> {
+pub(crate) struct HeaderDescription<'d> {
     site: Site<'d>,
     docs: String,
     deprecated: bool,
     schema: Option<Site<'d>>,
     is_json: bool,
     /// `None` if it is nothing that a header has a type for.
-    made: Option<Made>,
+    kind: Option<HeaderKind>,
 }
 
 /// The type of a header's value.
 #[derive(Debug, PartialEq)]
-enum Made {
+enum HeaderKind {
     Text,
     Secret,
     Enum(Vec<String>),
@@ -39,14 +39,14 @@ enum Made {
     Uint64,
     Number,
     Timestamp,
-    List(Box<Made>),
+    List(Box<HeaderKind>),
 }
 
 /// A header of an operation, which several of its responses may have.
-struct Found<'d> {
+struct UsedHeader<'d> {
     /// The name as the document writes it first.
     name: String,
-    described: Rc<Described<'d>>,
+    description: Rc<HeaderDescription<'d>>,
     is_shared: bool,
     /// True if the responses do not agree on what it is.
     differs: bool,
@@ -64,7 +64,7 @@ impl<'d> Resolver<'d> {
         'd: 'r,
     {
         let mut place = None;
-        let mut found: OrderedMap<String, Found<'d>> = OrderedMap::default();
+        let mut used: OrderedMap<String, UsedHeader<'d>> = OrderedMap::default();
         for (name, header, response) in declared {
             let key = name.to_ascii_lowercase();
             // The media types of the content say what it is.
@@ -72,71 +72,73 @@ impl<'d> Resolver<'d> {
                 continue;
             }
             let at = response.with(header.clone());
-            let described = self.header(&at);
+            let description = self.header(&at);
             place.get_or_insert_with(|| response.member("headers").node.place());
-            match found.get_mut(&key) {
+            match used.get_mut(&key) {
                 Some(known) => {
-                    known.differs |= known.described.made != described.made
-                        || known.described.is_json != described.is_json;
+                    known.differs |= known.description.kind != description.kind
+                        || known.description.is_json != description.is_json;
                 }
                 None => {
-                    let is_shared = at.node.offset() != described.site.node.offset();
+                    let is_shared = at.node.offset() != description.site.node.offset();
                     let name = name.to_owned();
-                    found.insert(key, Found { name, described, is_shared, differs: false });
+                    used.insert(key, UsedHeader { name, description, is_shared, differs: false });
                 }
             }
         }
         let Some(place) = place else { return };
-        let naming = Naming { module, name: RustName("Headers".to_owned()), place };
+        let naming = Naming::new(module, RustName("Headers".to_owned()), place);
         let id = self.define(naming, String::new(), false, Shape::Headers(Vec::new()), operation);
         let module = ModuleKey::Of(id);
-        let fields = found.iter().map(|(key, found)| self.header_field(key, found, module)).collect();
+        let fields = used.iter().map(|(key, used)| self.header_field(key, used, module)).collect();
         if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(|it| it.shape.fields_mut()) {
             *slot = fields;
         }
     }
 
     /// The header at this place. One with a mistake says nothing, and has a field all the same.
-    fn header(&mut self, at: &Site<'d>) -> Rc<Described<'d>> {
+    fn header(&mut self, at: &Site<'d>) -> Rc<HeaderDescription<'d>> {
         let site = self.reader.follow(at).unwrap_or_else(|| at.clone());
         let offset = site.node.offset();
         if let Some(known) = self.headers.get(&offset) {
             return Rc::clone(known);
         }
-        let described = Rc::new(self.describe_header(&site));
-        self.headers.insert(offset, Rc::clone(&described));
-        described
+        let description = Rc::new(self.describe_header(&site));
+        self.headers.insert(offset, Rc::clone(&description));
+        description
     }
 
-    fn describe_header(&mut self, site: &Site<'d>) -> Described<'d> {
+    fn describe_header(&mut self, site: &Site<'d>) -> HeaderDescription<'d> {
         let header = self.reader.read_here::<Header<'d>>(site).unwrap_or_default();
         if header.schema.is_some() && site.node.member("content").is_some() {
             self.reader.push(site.problem("a header has both `schema` and `content`"));
         }
         let (schema, is_json) = match (header.schema, header.content.as_slice()) {
-            (None, [only]) if media_type::family(&only.name) == Family::Json => (only.schema.clone(), true),
+            (None, [only]) if media_type::kind(&only.name) == MediaTypeKind::Json => {
+                (only.schema.clone(), true)
+            }
             (schema, _) => (schema, false),
         };
         let schema = schema.map(|schema| site.with(schema));
-        let made = schema.as_ref().and_then(|schema| self.header_made(schema));
+        let kind = schema.as_ref().and_then(|schema| self.header_kind(schema));
         let docs = docs(header.description.as_deref());
-        Described { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, made }
+        HeaderDescription { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, kind }
     }
 
     /// The type of a header's value with this schema. Mistakes count as text here: they are found when it is resolved.
-    fn header_made(&mut self, schema: &Site<'d>) -> Option<Made> {
+    fn header_kind(&mut self, schema: &Site<'d>) -> Option<HeaderKind> {
         match self.view_of(&SchemaSet::new(schema.clone()))? {
-            View::Array(Some(items)) => Some(Made::List(Box::new(scalar(self.view_of(&items)?)?))),
+            View::Array(Some(items)) => Some(HeaderKind::List(Box::new(scalar(self.view_of(&items)?)?))),
             view => scalar(view),
         }
     }
 
-    fn header_field(&mut self, key: &str, found: &Found<'d>, module: ModuleKey) -> Field {
-        let Found { name, described, differs, .. } = found;
+    fn header_field(&mut self, key: &str, used: &UsedHeader<'d>, module: ModuleKey) -> Field {
+        let UsedHeader { name, description, differs, .. } = used;
         let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
-        let is_json = described.is_json && !differs;
+        let is_json = description.is_json && !differs;
         let encoding = if is_json { Encoding::Json { repeats: false } } else { Encoding::Styled(plain) };
-        let mut resolved = self.header_type(found, module).unwrap_or_else(Resolved::text);
+        let mut resolved = self.header_type(used, module).unwrap_or_else(Resolved::text);
         resolved.type_ = match resolved.type_ {
             Type::Nullable(inner) => *inner,
             type_ => type_,
@@ -152,30 +154,30 @@ impl<'d> Resolver<'d> {
             // The one header of which every line is a value.
             resolved.type_ = Type::Array(Box::new(Type::Secret));
         }
-        if !described.docs.is_empty() {
-            resolved.docs.clone_from(&described.docs);
+        if !description.docs.is_empty() {
+            resolved.docs.clone_from(&description.docs);
         }
-        if found.is_shared && resolved.docs.len() > LONGEST_REPEATED {
+        if used.is_shared && resolved.docs.len() > LONGEST_REPEATED {
             resolved.docs.clear();
         }
-        resolved.deprecated |= described.deprecated;
-        let field = resolved.field(name, &described.site, false, Location::Header);
+        resolved.deprecated |= description.deprecated;
+        let field = resolved.field(name, &description.site, false, Location::Header);
         Field { encoding, ..field }
     }
 
     /// The type of a header that is made of something. Anything else is text, or JSON as it is.
-    fn header_type(&mut self, found: &Found<'d>, module: ModuleKey) -> Option<Resolved> {
-        let Found { name, described, differs, .. } = found;
-        match (&described.schema, &described.made) {
+    fn header_type(&mut self, used: &UsedHeader<'d>, module: ModuleKey) -> Option<Resolved> {
+        let UsedHeader { name, description, differs, .. } = used;
+        match (&description.schema, &description.kind) {
             _ if *differs => None,
             // A header lists no numbers: what else it may be one day would be lost.
-            (_, Some(Made::Int64)) => Some(Resolved::plain(Type::Int64)),
+            (_, Some(HeaderKind::Int64)) => Some(Resolved::plain(Type::Int64)),
             (Some(schema), Some(_)) => {
-                let place = described.site.node.place();
-                let naming = Naming { module, name: name::type_(name), place };
+                let place = description.site.node.place();
+                let naming = Naming::new(module, name::type_(name), place);
                 self.schema(schema, &Use::new(Side::Response, naming, name))
             }
-            _ if described.is_json => Some(Resolved { type_: Type::Json, ..Resolved::text() }),
+            _ if description.is_json => Some(Resolved { type_: Type::Json, ..Resolved::text() }),
             _ => None,
         }
     }
@@ -189,21 +191,23 @@ impl<'d> Resolver<'d> {
 }
 
 /// The type of a value that is not a list.
-fn scalar(view: View<'_>) -> Option<Made> {
+fn scalar(view: View<'_>) -> Option<HeaderKind> {
     Some(match view {
         View::Text(text) => match (text.values, text.meaning) {
-            (Some(values), _) => Made::Enum(values.into_iter().map(|(value, _)| value).collect()),
-            (None, Meaning::Password) => Made::Secret,
-            (None, _) => Made::Text,
+            (Some(values), _) => HeaderKind::Enum(values.into_iter().map(|(value, _)| value).collect()),
+            (None, Meaning::Password) => HeaderKind::Secret,
+            (None, _) => HeaderKind::Text,
         },
-        View::Boolean => Made::Boolean,
-        View::Integer(Integer::Int32) => Made::Int32,
-        View::Integer(Integer::Int64) => Made::Int64,
-        View::Integer(Integer::Uint64) => Made::Uint64,
-        View::Values(values) if values.iter().all(|listed| listed.value.as_i64().is_some()) => Made::Int64,
-        View::Integer(Integer::UnixTime) => Made::Timestamp,
-        View::Number => Made::Number,
-        View::Array(None) => Made::Text,
+        View::Boolean => HeaderKind::Boolean,
+        View::Integer(Integer::Int32) => HeaderKind::Int32,
+        View::Integer(Integer::Int64) => HeaderKind::Int64,
+        View::Integer(Integer::Uint64) => HeaderKind::Uint64,
+        View::Values(values) if values.iter().all(|listed| listed.value.as_i64().is_some()) => {
+            HeaderKind::Int64
+        }
+        View::Integer(Integer::UnixTime) => HeaderKind::Timestamp,
+        View::Number => HeaderKind::Number,
+        View::Array(None) => HeaderKind::Text,
         View::Array(Some(_))
         | View::Tuple(_)
         | View::Values(_)

@@ -6,28 +6,28 @@ use crate::operation::token::is_token;
 
 /// Media types by how their content is read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Family {
+pub(crate) enum MediaTypeKind {
     Json,
     Form,
     Multipart,
-    /// Text without a more specific family: plain, CSV, XML, ...
+    /// Text without a more specific kind: plain, CSV, XML, ...
     Text,
     /// Many media types, of which the user decides: `image/*`.
     Range,
     Binary,
 }
 
-/// The family of a media type, whatever its parameters and case are.
-pub(crate) fn family(media_type: &str) -> Family {
+/// The kind of a media type, whatever its parameters and case are.
+pub(crate) fn kind(media_type: &str) -> MediaTypeKind {
     match essence(media_type).as_str() {
-        essence if is_json(essence) => Family::Json,
-        "application/x-www-form-urlencoded" => Family::Form,
-        "multipart/form-data" => Family::Multipart,
+        essence if is_json(essence) => MediaTypeKind::Json,
+        "application/x-www-form-urlencoded" => MediaTypeKind::Form,
+        "multipart/form-data" => MediaTypeKind::Multipart,
         // Its boundary is known to whoever wrote it, and so is the whole media type.
-        essence if essence.starts_with("multipart/") => Family::Range,
-        essence if essence.contains('*') => Family::Range,
-        essence if is_text(essence) => Family::Text,
-        _ => Family::Binary,
+        essence if essence.starts_with("multipart/") => MediaTypeKind::Range,
+        essence if essence.contains('*') => MediaTypeKind::Range,
+        essence if is_text(essence) => MediaTypeKind::Text,
+        _ => MediaTypeKind::Binary,
     }
 }
 

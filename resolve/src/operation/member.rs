@@ -6,21 +6,21 @@ use crate::Resolver;
 use crate::model::{Encoding, Field, Part, PartFormat, RustName, Serialization, Side, Style, Type, WireName};
 use crate::names::ModuleKey;
 use crate::operation::body::encodings;
-use crate::operation::media_type::{self, Family};
+use crate::operation::media_type::{self, MediaTypeKind};
 use crate::operation::parameter::{explodes, style_of};
-use crate::schema::{DEEPEST, Inside, Meaning, Object, SchemaSet, Strictness, Use, View};
+use crate::schema::{DEEPEST_NESTING, Inside, Meaning, Object, SchemaSet, Strictness, Use, View};
 
 /// How a property of a form is written that is text.
 const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
 
 /// The kind of a property's value, as far as it decides how the property is written.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Made {
+pub(crate) enum PropertyKind {
     Scalar,
     /// Text that stands for bytes.
     Base64,
     Bytes,
-    List(Box<Made>),
+    List(Box<PropertyKind>),
     /// Something that no single text says.
     Object,
     /// One or the other.
@@ -29,13 +29,13 @@ pub(crate) enum Made {
     FileOrOther,
 }
 
-impl Made {
+impl PropertyKind {
     /// True if it is a file, may be one, or is a list of them. Deeper lists are JSON.
     fn has_file(&self) -> bool {
-        let is_file = |made: &Self| matches!(made, Self::Bytes | Self::FileOrOther);
+        let is_file = |kind: &Self| matches!(kind, Self::Bytes | Self::FileOrOther);
         match self {
             Self::List(elements) => is_file(elements),
-            made => is_file(made),
+            kind => is_file(kind),
         }
     }
 }
@@ -46,7 +46,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         object: &Object<'d>,
         set: &SchemaSet<'d>,
-        family: Family,
+        kind: MediaTypeKind,
         media_type: &Site<'d>,
         module: ModuleKey,
     ) -> (Vec<Field>, Vec<WireName>) {
@@ -57,16 +57,16 @@ impl<'d> Resolver<'d> {
         let encodings = encodings(media_type, &mut self.reader);
         for (wire, set) in object.properties.iter().filter(|(wire, _)| members.has(wire)) {
             let declared = encodings.get(wire.as_str());
-            let encoding = match family {
-                Family::Multipart => self.part_encoding(wire, set, declared),
+            let encoding = match kind {
+                MediaTypeKind::Multipart => self.part_encoding(wire, set, declared),
                 _ => self.pair_encoding(wire, set, declared),
             };
             let inside = Inside { side: side(&encoding), strictness: Strictness::Strict, module };
             let field = self.property(wire, set, inside, object.required.has(wire));
             fields.extend(field.map(|field| Field { encoding: fitting(encoding, &field.type_), ..field }));
         }
-        let plain = match family {
-            Family::Multipart => {
+        let plain = match kind {
+            MediaTypeKind::Multipart => {
                 Encoding::Part(Part { format: PartFormat::Text, content_type: None, repeats: false })
             }
             _ => Encoding::Styled(PLAIN),
@@ -75,7 +75,7 @@ impl<'d> Resolver<'d> {
         let undescribed = undescribed.filter(|field| members.has(&field.wire.0));
         fields.extend(undescribed.map(|field| Field { encoding: plain.clone(), ..field }));
         self.note_fields_of(&key, fields.iter().map(|field| field.wire.0.as_str()));
-        if family == Family::Form && members.are_all() {
+        if kind == MediaTypeKind::Form && members.are_all() {
             let inside = Inside { side: Side::Form, strictness: Strictness::Strict, module };
             fields.extend(self.rest(object, owner, inside));
         }
@@ -89,23 +89,23 @@ impl<'d> Resolver<'d> {
             return Encoding::Styled(serialization);
         }
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
-        let made = self.made(set, 0);
-        let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
-        match made {
+        let kind = self.property_kind(set, 0);
+        let is_json = content_type.as_ref().is_some_and(|it| media_type::kind(it) == MediaTypeKind::Json);
+        match kind {
             _ if is_json => Encoding::Json { repeats: false },
-            Made::Object => {
+            PropertyKind::Object => {
                 if let (Some(site), Some(content_type)) = (declared, content_type) {
                     let problem = format!("`{wire}` is an object as `{content_type}`, which has no encoding");
                     self.reader.push(site.member("contentType").problem(problem).help("supported is JSON"));
                 }
                 Encoding::Json { repeats: false }
             }
-            Made::Mixed | Made::FileOrOther => Encoding::ByType,
-            Made::List(elements) => match *elements {
-                Made::Scalar | Made::Base64 | Made::Bytes => Encoding::Styled(PLAIN),
+            PropertyKind::Mixed | PropertyKind::FileOrOther => Encoding::ByType,
+            PropertyKind::List(elements) => match *elements {
+                PropertyKind::Scalar | PropertyKind::Base64 | PropertyKind::Bytes => Encoding::Styled(PLAIN),
                 _ => Encoding::Json { repeats: true },
             },
-            Made::Scalar | Made::Base64 | Made::Bytes => Encoding::Styled(PLAIN),
+            PropertyKind::Scalar | PropertyKind::Base64 | PropertyKind::Bytes => Encoding::Styled(PLAIN),
         }
     }
 
@@ -116,20 +116,20 @@ impl<'d> Resolver<'d> {
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
         // In a list or range of media types the user picks one: a file says which.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
-        let is_json = content_type.as_ref().is_some_and(|it| media_type::family(it) == Family::Json);
-        let (made, repeats) = match self.made(set, 0) {
-            Made::List(elements) => (*elements, true),
-            made => (made, false),
+        let is_json = content_type.as_ref().is_some_and(|it| media_type::kind(it) == MediaTypeKind::Json);
+        let (kind, repeats) = match self.property_kind(set, 0) {
+            PropertyKind::List(elements) => (*elements, true),
+            kind => (kind, false),
         };
-        let has_file = matches!(made, Made::Bytes | Made::FileOrOther);
+        let has_file = matches!(kind, PropertyKind::Bytes | PropertyKind::FileOrOther);
         if let Some(serialization) = declared.and_then(declared_style).filter(|_| !has_file) {
             return Encoding::Styled(serialization);
         }
-        let (format, content_type) = match made {
-            Made::Bytes => (PartFormat::File, content_type.filter(is_one)),
-            Made::FileOrOther => (PartFormat::Choice, content_type.filter(is_one)),
-            Made::Scalar if !is_json => (PartFormat::Text, content_type.filter(is_one)),
-            Made::Base64 if !is_json => {
+        let (format, content_type) = match kind {
+            PropertyKind::Bytes => (PartFormat::File, content_type.filter(is_one)),
+            PropertyKind::FileOrOther => (PartFormat::Choice, content_type.filter(is_one)),
+            PropertyKind::Scalar if !is_json => (PartFormat::Text, content_type.filter(is_one)),
+            PropertyKind::Base64 if !is_json => {
                 let default = || Some("application/octet-stream".to_owned());
                 (PartFormat::Text, content_type.filter(is_one).or_else(default))
             }
@@ -164,9 +164,9 @@ impl<'d> Resolver<'d> {
         if place.side != Side::Parts {
             return place;
         }
-        let side = match self.made(branch, 0) {
-            made if made.has_file() => Side::Parts,
-            Made::Scalar | Made::Base64 => Side::Form,
+        let side = match self.property_kind(branch, 0) {
+            kind if kind.has_file() => Side::Parts,
+            PropertyKind::Scalar | PropertyKind::Base64 => Side::Form,
             _ => Side::Json,
         };
         Use { side, ..place }
@@ -174,62 +174,65 @@ impl<'d> Resolver<'d> {
 
     /// The name of a variant that has that of its type: a file is `File`, not `Text`.
     pub(crate) fn variant_name(&mut self, branch: &SchemaSet<'d>, name: RustName, side: Side) -> RustName {
-        let is_file = side == Side::Parts && name.0 == "Text" && self.made(branch, 0) == Made::Bytes;
+        let is_file =
+            side == Side::Parts && name.0 == "Text" && self.property_kind(branch, 0) == PropertyKind::Bytes;
         if is_file { RustName("File".to_owned()) } else { name }
     }
 
     /// The kind of a property's value. Mistakes are found when it is resolved, and so is what is nested too deep.
-    fn made(&mut self, set: &SchemaSet<'d>, depth: usize) -> Made {
-        if depth > DEEPEST {
-            return Made::Object;
+    fn property_kind(&mut self, set: &SchemaSet<'d>, depth: usize) -> PropertyKind {
+        if depth > DEEPEST_NESTING {
+            return PropertyKind::Object;
         }
-        let Some(site) = set.single() else { return self.made_here(set, depth) };
-        let Some(site) = self.reader.schema_at(site) else { return Made::Scalar };
+        let Some(site) = set.single() else { return self.own_kind(set, depth) };
+        let Some(site) = self.reader.schema_at(site) else { return PropertyKind::Scalar };
         let offset = site.node.offset();
-        if let Some(made) = self.made.get(&offset) {
-            return made.clone();
+        if let Some(kind) = self.property_kinds.get(&offset) {
+            return kind.clone();
         }
         // Mark as an object first, so that recursion ends.
-        self.made.insert(offset, Made::Object);
-        let made = self.made_here(&SchemaSet::new(site), depth + 1);
-        self.made.insert(offset, made.clone());
-        made
+        self.property_kinds.insert(offset, PropertyKind::Object);
+        let kind = self.own_kind(&SchemaSet::new(site), depth + 1);
+        self.property_kinds.insert(offset, kind.clone());
+        kind
     }
 
-    fn made_here(&mut self, set: &SchemaSet<'d>, depth: usize) -> Made {
+    fn own_kind(&mut self, set: &SchemaSet<'d>, depth: usize) -> PropertyKind {
         match self.view_of(set) {
             // Bytes that are listed are one of these texts.
-            Some(View::Text(text)) if text.meaning == Meaning::Binary && text.values.is_none() => Made::Bytes,
-            Some(View::Text(text)) if text.meaning == Meaning::Base64 => Made::Base64,
-            Some(View::Array(Some(items))) => Made::List(Box::new(self.made(&items, depth))),
-            Some(View::Array(None)) => Made::List(Box::new(Made::Scalar)),
-            Some(View::OneOf(choice)) => self.made_of_one(&choice.branches, depth),
+            Some(View::Text(text)) if text.meaning == Meaning::Binary && text.values.is_none() => {
+                PropertyKind::Bytes
+            }
+            Some(View::Text(text)) if text.meaning == Meaning::Base64 => PropertyKind::Base64,
+            Some(View::Array(Some(items))) => PropertyKind::List(Box::new(self.property_kind(&items, depth))),
+            Some(View::Array(None)) => PropertyKind::List(Box::new(PropertyKind::Scalar)),
+            Some(View::OneOf(choice)) => self.kind_of_choice(&choice.branches, depth),
             // A file, as 3.1 describes it.
-            Some(View::Any) if set.first.node.version() != Version::V3_0 => Made::Bytes,
-            Some(View::Object(_) | View::Tuple(_) | View::Several | View::Any) => Made::Object,
-            _ => Made::Scalar,
+            Some(View::Any) if set.first.node.version() != Version::V3_0 => PropertyKind::Bytes,
+            Some(View::Object(_) | View::Tuple(_) | View::Several | View::Any) => PropertyKind::Object,
+            _ => PropertyKind::Scalar,
         }
     }
 
     /// The kind of a choice's values. The empty value, which clears, is text beside whatever else there is.
-    fn made_of_one(&mut self, branches: &[SchemaSet<'d>], depth: usize) -> Made {
-        let mut values: Vec<Made> = Vec::new();
+    fn kind_of_choice(&mut self, branches: &[SchemaSet<'d>], depth: usize) -> PropertyKind {
+        let mut values: Vec<PropertyKind> = Vec::new();
         let mut clears = false;
         for branch in branches {
-            let made = self.made(branch, depth);
+            let kind = self.property_kind(branch, depth);
             if self.is_clear(branch) {
                 clears = true;
-            } else if !values.contains(&made) {
-                values.push(made);
+            } else if !values.contains(&kind) {
+                values.push(kind);
             }
         }
         match values.as_slice() {
-            [] => Made::Scalar,
-            [Made::Object] if clears => Made::Mixed,
-            [Made::Bytes] if clears => Made::FileOrOther,
+            [] => PropertyKind::Scalar,
+            [PropertyKind::Object] if clears => PropertyKind::Mixed,
+            [PropertyKind::Bytes] if clears => PropertyKind::FileOrOther,
             [only] => only.clone(),
-            several if several.iter().any(Made::has_file) => Made::FileOrOther,
-            _ => Made::Mixed,
+            several if several.iter().any(PropertyKind::has_file) => PropertyKind::FileOrOther,
+            _ => PropertyKind::Mixed,
         }
     }
 }

@@ -18,7 +18,7 @@ use formwork_openapi::{self as openapi, Mark, OrderedMap, Site};
 
 use crate::model::{Body, DefinitionId, Field, Location, Operation, Output, PathPart, Shape};
 use crate::names::ModuleKey;
-use crate::operation::parameter::Described;
+use crate::operation::parameter::LocatedParameter;
 use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::{Naming, Resolver, docs};
@@ -46,13 +46,13 @@ impl<'d> Resolver<'d> {
         let params = self.define_operation(selected, &operation, &site);
         let module = ModuleKey::Of(params);
 
-        let described = self.described_parameters(selected, &operation, &site);
-        let path = self.path(&selected.operation.path, &described, &site);
-        let members = self.members_of_operation(selected, &described);
-        let names = described.iter().map(|(.., parameter)| parameter.name.as_str());
+        let parameters = self.described_parameters(selected, &operation, &site);
+        let path = self.path(&selected.operation.path, &parameters, &site);
+        let members = self.members_of_operation(selected, &parameters);
+        let names = parameters.iter().map(|located| located.parameter.name.as_str());
         let mut left_out = members.without(names);
         let mut fields =
-            self.parameters((described, members), &selected.operation.path, &site, module, &path);
+            self.parameters((parameters, members), &selected.operation.path, &site, module, &path);
         sort_like_path(&mut fields, &path);
         let (body, of_body, of_body_left_out) = self.body(selected, &operation, &site, module);
         fields.extend(of_body);
@@ -80,10 +80,15 @@ impl<'d> Resolver<'d> {
     }
 
     /// The template as it is sent.
-    fn path(&mut self, template: &str, described: &[Described<'d>], site: &Site<'d>) -> Vec<PathPart> {
+    fn path(
+        &mut self,
+        template: &str,
+        parameters: &[LocatedParameter<'d>],
+        site: &Site<'d>,
+    ) -> Vec<PathPart> {
         let is_query = |name: &str| {
-            let mut described = described.iter();
-            described.any(|(location, _, it)| *location == Location::Query && it.name == name)
+            let mut parameters = parameters.iter();
+            parameters.any(|it| it.location == Location::Query && it.parameter.name == name)
         };
         let Template { parts, slips } = Template::new(template, is_query);
         if !slips.is_empty() {
@@ -116,8 +121,7 @@ impl<'d> Resolver<'d> {
         deprecated: bool,
         site: &Site<'d>,
     ) -> DefinitionId {
-        let naming =
-            Naming { module: ModuleKey::Root, name: selected.name.clone(), place: site.node.place() };
+        let naming = Naming::new(ModuleKey::Root, selected.name.clone(), site.node.place());
         let id = self.define(naming, docs, deprecated, Shape::Operation(Vec::new()), site);
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             definition.is_named = selected.is_named;

@@ -17,13 +17,17 @@ use crate::{Naming, Resolver, docs};
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
 /// A parameter with the place where it goes.
-pub(crate) type Described<'d> = (Location, Site<'d>, Parameter<'d>);
+pub(crate) struct LocatedParameter<'d> {
+    pub(crate) location: Location,
+    pub(crate) site: Site<'d>,
+    pub(crate) parameter: Parameter<'d>,
+}
 
 impl<'d> Resolver<'d> {
     /// The fields for the parameters of an operation, with those that only the template of its path has.
     pub(crate) fn parameters(
         &mut self,
-        (described, members): (Vec<Described<'d>>, Members),
+        (parameters, members): (Vec<LocatedParameter<'d>>, Members),
         template: &str,
         site: &Site<'d>,
         module: ModuleKey,
@@ -32,7 +36,7 @@ impl<'d> Resolver<'d> {
         let names: OrderedSet<&str> = path.iter().filter_map(PathPart::parameter).collect();
         let in_template = Template::query_names(template);
         let mut fields = Vec::new();
-        for (location, site, mut parameter) in described {
+        for LocatedParameter { location, site, mut parameter } in parameters {
             // Every request has what the query of the template has.
             parameter.required |= location == Location::Query && in_template.has(&parameter.name);
             if location == Location::Path && !names.has(parameter.name.as_str()) {
@@ -51,14 +55,14 @@ impl<'d> Resolver<'d> {
     pub(crate) fn members_of_operation(
         &mut self,
         selected: &Selected<'d>,
-        described: &[Described<'d>],
+        parameters: &[LocatedParameter<'d>],
     ) -> Members {
         if !self.narrowings.has_operation(&selected.name.0) {
             return Members::default();
         }
         let in_template = Template::query_names(&selected.operation.path);
         let mut named = Vec::new();
-        for (location, site, parameter) in described {
+        for LocatedParameter { location, site, parameter } in parameters {
             let is_in_template = *location == Location::Query && in_template.has(&parameter.name);
             let is_required = is_in_template || self.is_required(parameter, *location, site);
             named.push((parameter.name.as_str(), is_required));
@@ -93,7 +97,7 @@ impl<'d> Resolver<'d> {
         selected: &Selected<'d>,
         operation: &Operation<'d>,
         site: &Site<'d>,
-    ) -> Vec<Described<'d>> {
+    ) -> Vec<LocatedParameter<'d>> {
         let mut sites = Vec::new();
         // Read whole, as everything that is reached: a method that is there twice is a mistake.
         let members = selected.operation.path_items.iter().flat_map(Node::members);
@@ -113,7 +117,8 @@ impl<'d> Resolver<'d> {
                 _ => parameter.name.clone(),
             };
             if location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str()) {
-                found.insert(format!("{} {name}", parameter.location), (location, site, parameter));
+                let key = format!("{} {name}", parameter.location);
+                found.insert(key, LocatedParameter { location, site, parameter });
             }
         }
         let found: Vec<_> = found.into_entries().into_iter().map(|(_, parameter)| parameter).collect();
@@ -122,10 +127,10 @@ impl<'d> Resolver<'d> {
     }
 
     /// A query has one owner: the parameter that is all of it, or those that are a pair each (OAS 3.2.0, 4.12.1).
-    fn report_two_queries(&mut self, found: &[(Location, Site<'d>, Parameter<'d>)]) {
-        let in_query = found.iter().filter(|(location, ..)| *location == Location::Query);
-        let whole = in_query.clone().find(|(.., parameter)| is_whole_query(parameter));
-        if let (Some((_, site, parameter)), true) = (whole, in_query.count() > 1) {
+    fn report_two_queries(&mut self, found: &[LocatedParameter<'d>]) {
+        let in_query = found.iter().filter(|it| it.location == Location::Query);
+        let whole = in_query.clone().find(|it| is_whole_query(&it.parameter));
+        if let (Some(LocatedParameter { site, parameter, .. }), true) = (whole, in_query.count() > 1) {
             let problem =
                 format!("`{}` is the whole query, and there are other parameters in it", parameter.name);
             self.reader.push(
@@ -145,48 +150,77 @@ impl<'d> Resolver<'d> {
             return self.whole_query(site, parameter, module);
         }
         let is_clearable = self.is_made_clearable(parameter, site);
-        let (schema, encoding) = match &parameter.schema {
-            Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
-            None => self.content(parameter, site, location)?,
-        };
-        let at = schema.as_ref().map(|schema| site.with(schema.clone()));
-        let written = at.and_then(|at| self.written_by_caller(&parameter.name, &at, &encoding, location));
-        let (schema, encoding) = match written {
-            Some(encoding) => (None, encoding),
-            None => (schema, encoding),
-        };
-        let on = if matches!(encoding, Encoding::Json { .. }) { Side::Json } else { Side::Form };
-        // JSON without a schema is any JSON, and what has a mistake stands as text.
-        let is_any = schema.is_none() && on == Side::Json;
-        let resolved = schema.and_then(|schema| {
-            let (module, name) = (module, name::type_(&parameter.name));
-            let naming = Naming { module, name, place: site.node.place() };
-            self.schema(&site.with(schema), &Use::new(on, naming, &parameter.name))
-        });
-        let mut resolved = resolved.unwrap_or_else(if is_any { Resolved::json } else { Resolved::text });
-        // An empty value would be another path, so it is not one of the values.
-        if let (Location::Path, Type::Clearable(inner), false) = (location, &resolved.type_, is_clearable) {
-            let message =
-                format!("the path parameter `{}` cannot be empty: the value is left out", parameter.name);
-            self.reader.remark(Mark::NotRepresented, "enum", site, message);
-            resolved.type_ = (**inner).clone();
+        let (schema, encoding) = self.written(parameter, site, location)?;
+        let mut resolved = self.parameter_type(parameter, schema, &encoding, site, module);
+        if location == Location::Path {
+            if !is_clearable {
+                resolved.type_ = self.without_empty(resolved.type_, parameter, site);
+            }
+            self.note_path_slip(parameter, site);
         }
         let docs = docs(parameter.description.as_deref());
         if !docs.is_empty() {
             resolved.docs = docs;
         }
         resolved.deprecated |= self.is_deprecated(parameter, site);
-        if location == Location::Path && !parameter.required {
-            // REQUIRED to be true in OAS 3.1.1 4.8.12.2.1.
-            let message = format!("the path parameter `{}` must have `required: true`", parameter.name);
-            self.reader.remark(Mark::Slip, "required", site, message);
-        }
         let required = self.is_required(parameter, location, site);
         if !required {
             resolved.type_ = clearable(resolved.type_);
         }
         let field = resolved.field(&parameter.name, site, required, location);
         Some(Field { encoding, ..field })
+    }
+
+    /// The schema of a parameter's value and how that is written. A value that its caller writes has no schema.
+    fn written(
+        &mut self,
+        parameter: &Parameter<'d>,
+        site: &Site<'d>,
+        location: Location,
+    ) -> Option<(Option<Node<'d>>, Encoding)> {
+        let (schema, encoding) = match &parameter.schema {
+            Some(schema) => (Some(schema.clone()), Encoding::Styled(serialization(parameter, location))),
+            None => self.content(parameter, site, location)?,
+        };
+        let at = schema.as_ref().map(|schema| site.with(schema.clone()));
+        let by_caller = at.and_then(|at| self.written_by_caller(&parameter.name, &at, &encoding, location));
+        Some(by_caller.map_or((schema, encoding), |encoding| (None, encoding)))
+    }
+
+    /// The type of a parameter's value. JSON without a schema is any JSON, and what has a mistake stands as text.
+    fn parameter_type(
+        &mut self,
+        parameter: &Parameter<'d>,
+        schema: Option<Node<'d>>,
+        encoding: &Encoding,
+        site: &Site<'d>,
+        module: ModuleKey,
+    ) -> Resolved {
+        let is_json = matches!(encoding, Encoding::Json { .. });
+        let Some(schema) = schema else {
+            return if is_json { Resolved::json() } else { Resolved::text() };
+        };
+        let on = if is_json { Side::Json } else { Side::Form };
+        let naming = Naming::new(module, name::type_(&parameter.name), site.node.place());
+        let resolved = self.schema(&site.with(schema), &Use::new(on, naming, &parameter.name));
+        resolved.unwrap_or_else(Resolved::text)
+    }
+
+    /// The type of a path parameter without the empty value, which would be another path.
+    fn without_empty(&mut self, type_: Type, parameter: &Parameter<'d>, site: &Site<'d>) -> Type {
+        let Type::Clearable(inner) = type_ else { return type_ };
+        let message =
+            format!("the path parameter `{}` cannot be empty: the value is left out", parameter.name);
+        self.reader.remark(Mark::NotRepresented, "enum", site, message);
+        *inner
+    }
+
+    /// Lists a path parameter that is not required: REQUIRED to be true in OAS 3.1.1 4.8.12.2.1.
+    fn note_path_slip(&mut self, parameter: &Parameter<'d>, site: &Site<'d>) {
+        if !parameter.required {
+            let message = format!("the path parameter `{}` must have `required: true`", parameter.name);
+            self.reader.remark(Mark::Slip, "required", site, message);
+        }
     }
 
     /// True if the arguments say that the empty value clears.
@@ -218,14 +252,14 @@ impl<'d> Resolver<'d> {
             return None;
         };
         let at = site.with(only.node.clone());
-        let naming = Naming { module, name: name::type_(name), place: site.node.place() };
+        let naming = Naming::new(module, name::type_(name), site.node.place());
         let (type_, format) = match self.body_value(&only.name, only.schema.clone(), &at, naming)? {
             (_, Format::Upload | Format::Multipart) => {
                 let problem = format!("`{name}` is `{}`, which no query can be", only.name);
                 self.reader.push(at.problem(problem).help("supported are forms, JSON and text"));
                 return None;
             }
-            (_, Format::Text) if media_type::family(&only.name) == media_type::Family::Form => {
+            (_, Format::Text) if media_type::kind(&only.name) == media_type::MediaTypeKind::Form => {
                 let problem = format!("`{name}` is a form, and no schema says what is in it");
                 self.reader.push(at.problem(problem).help("it needs a schema with `properties`, or a map"));
                 return None;
@@ -290,11 +324,11 @@ impl<'d> Resolver<'d> {
                     self.reader.push(problem);
                     return None;
                 }
-                match media_type::family(media_type) {
-                    media_type::Family::Json => {
+                match media_type::kind(media_type) {
+                    media_type::MediaTypeKind::Json => {
                         return Some((only.schema.clone(), Encoding::Json { repeats: false }));
                     }
-                    media_type::Family::Text => {
+                    media_type::MediaTypeKind::Text => {
                         // A text of that kind, even if the schema says otherwise.
                         let style = default_style(location);
                         let plain = Serialization { style, explode: explodes(style), allow_reserved: false };

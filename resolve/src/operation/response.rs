@@ -6,7 +6,7 @@ use std::rc::Rc;
 use formwork_openapi::{Method, Node, Operation, OrderedMap, OrderedSet, Place, Response, Site};
 
 use crate::model::{Case, Definition, DefinitionId, Output, Payload, RustName, Shape, Side, Type};
-use crate::names::{ModuleKey, name};
+use crate::names::{ModuleKey, VariantIndex, name};
 use crate::operation::media_type;
 use crate::operation::status::Status;
 use crate::schema::{LONGEST_REPEATED, Meaning, SchemaSet, Strictness, Use, View};
@@ -14,8 +14,8 @@ use crate::{Naming, Resolver, docs};
 
 /// The description of a response, read once, however many operations refer to it.
 #[derive(Debug)]
-pub(crate) struct Described<'d> {
-    description: String,
+pub(crate) struct ResponseDescription<'d> {
+    text: String,
     contents: Vec<Content<'d>>,
     headers: Vec<(Cow<'d, str>, Node<'d>)>,
 }
@@ -37,7 +37,7 @@ struct Declared<'d> {
     key: Site<'d>,
     /// Where it is described.
     site: Site<'d>,
-    described: Rc<Described<'d>>,
+    description: Rc<ResponseDescription<'d>>,
     /// The treatment of mistakes in its schemas.
     strictness: Strictness,
 }
@@ -91,11 +91,15 @@ impl<'d> Resolver<'d> {
             // A response to HEAD is described as that to GET, and has no content.
             let has_content = *method != Method::Head && declared.status.has_content();
             let contents = if has_content { self.read_contents(declared) } else { Vec::new() };
-            drafts.extend(self.drafts(declared, contents));
+            drafts.extend(drafts_of(declared, contents));
         }
         let output = match drafts.as_slice() {
             [] => Output::One(undeclared(site)),
-            [draft] => Output::One(self.case(draft, module, RustName("Output".to_owned()))),
+            [draft] => {
+                let name = RustName("Output".to_owned());
+                let naming = |place| Naming::new(module, name, place);
+                Output::One(self.case(draft, naming))
+            }
             [first, ..] => {
                 let place = first.declared.key.node.place();
                 let shape = Shape::Output(Vec::new());
@@ -103,7 +107,7 @@ impl<'d> Resolver<'d> {
             }
         };
         let headers = declared.iter().flat_map(|declared| {
-            let headers = declared.described.headers.iter();
+            let headers = declared.description.headers.iter();
             headers.map(|(name, header)| (name.as_ref(), header, &declared.site))
         });
         self.define_headers(headers, site, module);
@@ -136,7 +140,7 @@ impl<'d> Resolver<'d> {
             is_described |=
                 !is_success(declared.status) && contents.iter().any(|(content, _)| content.schema.is_some());
             if !(is_default && contents.is_empty()) {
-                drafts.extend(self.drafts(declared, contents));
+                drafts.extend(drafts_of(declared, contents));
             }
         }
         if let (Some(first), true) = (drafts.first(), is_described) {
@@ -154,24 +158,25 @@ impl<'d> Resolver<'d> {
         let declared = responses.into_iter().filter_map(|(status, child)| {
             let key = site.with(child);
             let site = self.reader.follow(&key)?;
-            let described = self.described_once(&site)?;
-            Some(Declared { status, key, site, described, strictness })
+            let description = self.description(&site)?;
+            Some(Declared { status, key, site, description, strictness })
         });
         declared.collect()
     }
 
-    fn described_once(&mut self, site: &Site<'d>) -> Option<Rc<Described<'d>>> {
+    /// The description of a response, read once.
+    fn description(&mut self, site: &Site<'d>) -> Option<Rc<ResponseDescription<'d>>> {
         let offset = site.node.offset();
         if let Some(known) = self.responses.get(&offset) {
             return known.clone();
         }
-        let described = self.described(site).map(Rc::new);
-        self.responses.insert(offset, described.clone());
-        described
+        let description = self.read_description(site).map(Rc::new);
+        self.responses.insert(offset, description.clone());
+        description
     }
 
     /// Reads a response. Media types that differ in `charset` alone are one, of which the first counts.
-    fn described(&mut self, site: &Site<'d>) -> Option<Described<'d>> {
+    fn read_description(&mut self, site: &Site<'d>) -> Option<ResponseDescription<'d>> {
         let response = self.reader.read_here::<Response<'d>>(site)?;
         let mut seen = OrderedSet::default();
         let mut contents = Vec::new();
@@ -193,12 +198,12 @@ impl<'d> Resolver<'d> {
             let problem = site.member("content").problem(format!("`{key}` is not a media type"));
             self.reader.push(problem.help("a media type is such as `application/json`"));
         }
-        Some(Described { description: response.description, contents, headers: response.headers })
+        Some(ResponseDescription { text: response.description, contents, headers: response.headers })
     }
 
     /// The entries of `content`, with how each is read.
     fn read_contents<'r>(&mut self, declared: &'r Declared<'d>) -> Vec<ReadContent<'r, 'd>> {
-        let contents = &declared.described.contents;
+        let contents = &declared.description.contents;
         let mut has_json = contents.iter().any(|content| media_type::is_json(&content.essence));
         let mut read = Vec::new();
         for content in contents {
@@ -228,42 +233,6 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// A case for each entry of `content`, or one case without content.
-    fn drafts<'r>(
-        &mut self,
-        declared: &'r Declared<'d>,
-        contents: Vec<ReadContent<'r, 'd>>,
-    ) -> Vec<Draft<'r, 'd>> {
-        let status = declared.status.words();
-        if contents.len() < 2 {
-            let draft = Draft {
-                declared,
-                content: contents.into_iter().next(),
-                name: name::type_(&status),
-                is_one_of_several: false,
-                place: declared.key.node.place(),
-            };
-            return vec![draft];
-        }
-        let essences = contents.iter().map(|(content, _)| content.essence.as_str());
-        let essences = Counted::new(essences.map(str::to_owned));
-        let short = |content: &Content<'d>| match media_type::short(&content.essence) {
-            short if essences.is_unique(&content.essence) => short.to_owned(),
-            short => format!("{short} {}", media_type::telling(&content.media_type)),
-        };
-        let alike = Counted::new(contents.iter().map(|(content, _)| name::type_(&short(content))));
-        let draft = |(content, reading): ReadContent<'r, 'd>| {
-            let short = short(content);
-            let is_unique = alike.is_unique(&name::type_(&short));
-            let suffix = if is_unique { &short } else { &content.media_type };
-            let place = content.place.clone();
-            let own_name = self.options.type_name(&place.pointer);
-            let name = own_name.unwrap_or_else(|| name::type_(&format!("{status} {suffix}")));
-            Draft { declared, name, place, content: Some((content, reading)), is_one_of_several: true }
-        };
-        contents.into_iter().map(draft).collect()
-    }
-
     /// Defines an enum of cases in the operation's module.
     fn define_cases(
         &mut self,
@@ -274,30 +243,34 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         params: DefinitionId,
     ) -> DefinitionId {
-        let naming = Naming { module: ModuleKey::Of(params), name: RustName(name.to_owned()), place };
+        let naming = Naming::new(ModuleKey::Of(params), RustName(name.to_owned()), place);
         let id = self.define(naming, String::new(), false, shape, site);
-        let module = ModuleKey::Of(id);
-        let found = drafts.iter().map(|draft| self.case(draft, module, draft.name.clone())).collect();
-        if let Some(cases) = self.model.definitions.get_mut(id.0).and_then(Definition::cases_mut) {
-            *cases = found;
+        let mut cases = Vec::new();
+        for draft in drafts {
+            let variant = VariantIndex(cases.len());
+            let naming = |place| Naming::of_variant(id, variant, draft.name.clone(), place);
+            cases.push(self.case(draft, naming));
+        }
+        if let Some(slot) = self.model.definitions.get_mut(id.0).and_then(Definition::cases_mut) {
+            *slot = cases;
         }
         id
     }
 
-    /// A case, whose type gets this name if it has none of its own.
-    fn case(&mut self, draft: &Draft<'_, 'd>, module: ModuleKey, type_name: RustName) -> Case {
+    /// A case, whose type gets this name at the place of its schema if it has none of its own.
+    fn case(&mut self, draft: &Draft<'_, 'd>, naming: impl FnOnce(Place) -> Naming) -> Case {
         let declared = draft.declared;
-        let description = &declared.described.description;
+        let text = &declared.description.text;
         let is_shared = draft.is_one_of_several || declared.site.node.offset() != declared.key.node.offset();
-        let is_repeated = !is_shared || description.len() <= LONGEST_REPEATED;
+        let is_repeated = !is_shared || text.len() <= LONGEST_REPEATED;
         let content = draft.content;
-        let payload = content.map(|content| self.payload(content, declared, module, type_name));
+        let payload = content.map(|content| self.payload(content, declared, naming));
         Case {
             status: declared.status.key(),
             media_type: content.map(|(content, _)| content.media_type.clone()),
             name: draft.name.clone(),
             place: draft.place.clone(),
-            docs: docs(Some(description.as_str()).filter(|_| is_repeated)),
+            docs: docs(Some(text.as_str()).filter(|_| is_repeated)),
             reason: declared.status.reason(),
             shares_status: draft.is_one_of_several,
             payload: payload.unwrap_or(Payload::Nothing),
@@ -308,8 +281,7 @@ impl<'d> Resolver<'d> {
         &mut self,
         (content, reading): ReadContent<'_, 'd>,
         declared: &Declared<'d>,
-        module: ModuleKey,
-        type_name: RustName,
+        naming: impl FnOnce(Place) -> Naming,
     ) -> Payload {
         match reading {
             Reading::Json => {}
@@ -319,11 +291,42 @@ impl<'d> Resolver<'d> {
         // JSON without a schema is any JSON, and so is what has a mistake.
         let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
         let at = declared.site.with(schema);
-        let naming = Naming { module, name: type_name, place: at.node.place() };
+        let naming = naming(at.node.place());
         let place = Use { strictness: declared.strictness, ..Use::new(Side::Response, naming, "") };
         let resolved = self.schema(&at, &place);
         Payload::Json(resolved.map_or(Type::Json, |resolved| resolved.type_))
     }
+}
+
+/// A case for each entry of `content`, or one case without content.
+fn drafts_of<'r, 'd>(declared: &'r Declared<'d>, contents: Vec<ReadContent<'r, 'd>>) -> Vec<Draft<'r, 'd>> {
+    let status = declared.status.words();
+    if contents.len() < 2 {
+        let draft = Draft {
+            declared,
+            content: contents.into_iter().next(),
+            name: name::type_(&status),
+            is_one_of_several: false,
+            place: declared.key.node.place(),
+        };
+        return vec![draft];
+    }
+    let essences = contents.iter().map(|(content, _)| content.essence.as_str());
+    let essences = Counted::new(essences.map(str::to_owned));
+    let short = |content: &Content<'d>| match media_type::short(&content.essence) {
+        short if essences.is_unique(&content.essence) => short.to_owned(),
+        short => format!("{short} {}", media_type::telling(&content.media_type)),
+    };
+    let alike = Counted::new(contents.iter().map(|(content, _)| name::type_(&short(content))));
+    let draft = |(content, reading): ReadContent<'r, 'd>| {
+        let short = short(content);
+        let is_unique = alike.is_unique(&name::type_(&short));
+        let suffix = if is_unique { &short } else { &content.media_type };
+        let place = content.place.clone();
+        let name = name::type_(&format!("{status} {suffix}"));
+        Draft { declared, name, place, content: Some((content, reading)), is_one_of_several: true }
+    };
+    contents.into_iter().map(draft).collect()
 }
 
 /// How often there is each of some values.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use formwork_openapi::{OrderedMap, OrderedSet, Place, Site};
+use formwork_openapi::{Place, Site};
 
 use super::{About, Choice, Normal, Resolved, SchemaSet, Use, View};
 use crate::model::{Branch as Variant, DefinitionId, Model, Outline, RustName, Shape, Side, Type, Union};
-use crate::names::ModuleKey;
+use crate::names::{VariantIndex, VariantNames};
 use crate::{Naming, Resolver};
 
 /// A branch of a choice that is text.
@@ -20,52 +20,77 @@ enum TextBranch {
     Clear,
 }
 
-/// The names that the variants of one enum have so far.
-#[derive(Debug, Default)]
-pub(crate) struct VariantNames {
-    taken: OrderedSet<RustName>,
-    /// The number that a name had last, so that nobody has to count again.
-    numbers: OrderedMap<RustName, usize>,
-}
-
-impl VariantNames {
-    pub(crate) fn has(&self, name: &RustName) -> bool {
-        self.taken.has(name)
-    }
-
-    pub(crate) fn take(&mut self, name: &RustName) {
-        self.taken.insert(name.clone());
-    }
-
-    /// This name, or with a number that makes it one that none of the variants has yet.
-    pub(crate) fn free(&mut self, name: &RustName) -> RustName {
-        let mut free = name.clone();
-        while self.has(&free) {
-            let number = self.numbers.get(name).map_or(2, |last| last + 1);
-            self.numbers.insert(name.clone(), number);
-            free = RustName(format!("{name}{number}"));
-        }
-        free
-    }
-}
-
 /// The branches of a union as they become variants.
 struct Variants {
+    /// The union.
+    id: DefinitionId,
+    /// True if its values are received. Only these are told apart; a sent one is made of its type.
+    is_received: bool,
     all: Vec<Variant>,
+    names: VariantNames,
     /// What the whole can be beside its values.
     around: Option<fn(Box<Type>) -> Type>,
     height: usize,
-    /// True if all is well, and none of the variants leads back to the union.
-    is_plain: bool,
-}
-
-/// The variant for a value that is of several branches of an `anyOf` at once, which no other variant can say
-/// (JSON Schema 2020-12, core 10.2.1.2).
-fn several_at_once(name: RustName, place: Place) -> Variant {
-    Variant { name, place, type_: Type::Json, tags: Vec::new(), outline: Outline::any() }
+    /// True if a branch has a mistake.
+    has_failed: bool,
+    /// True if a variant leads back to the union.
+    has_itself: bool,
 }
 
 impl Variants {
+    fn new(id: DefinitionId, side: Side) -> Self {
+        let is_received = side == Side::Response;
+        let mut names = VariantNames::default();
+        if is_received {
+            names.take(&RustName("Other".to_owned()));
+        }
+        Self {
+            id,
+            is_received,
+            all: Vec::new(),
+            names,
+            around: None,
+            height: 0,
+            has_failed: false,
+            has_itself: false,
+        }
+    }
+
+    /// Adds a variant, unless it says nothing that another one does not say.
+    fn add(&mut self, variant: Variant) {
+        let type_ = self.bare(variant.type_);
+        let variant = Variant { type_, ..variant };
+        // A choice that is one of its own branches says nothing by that.
+        if variant.type_ == Type::Named(self.id) {
+            self.has_itself = true;
+            return;
+        }
+        let is_received = self.is_received;
+        match self.all.iter_mut().find(|known| is_same(known, &variant, is_received)) {
+            Some(known) => known.outline.widen(variant.outline),
+            None => {
+                self.names.take(&variant.name);
+                self.all.push(variant);
+            }
+        }
+    }
+
+    /// Adds the variant for a value that is of several branches of an `anyOf` at once, which no other variant can say
+    /// (JSON Schema 2020-12, core 10.2.1.2).
+    fn add_several_at_once(&mut self, place: Place) {
+        let name = self.names.free(&RustName("Other".to_owned()));
+        let (type_, tags, outline) = (Type::Json, Vec::new(), Outline::any());
+        self.all.push(Variant { name, place, is_one_type: false, type_, tags, outline });
+    }
+
+    /// The only type of the variants, if all is well and none of them leads back to the union.
+    fn only_type(&self) -> Option<&Type> {
+        match self.all.as_slice() {
+            [only] if !self.has_failed && !self.has_itself => Some(&only.type_),
+            _ => None,
+        }
+    }
+
     /// True if there are several variants that are objects, and none that is any JSON.
     fn has_objects(&self, model: &Model) -> bool {
         let is_object = |variant: &&Variant| {
@@ -90,6 +115,13 @@ impl Variants {
             type_ => type_,
         }
     }
+}
+
+/// True if two variants are one: one type may stand for values that have nothing in common, any JSON, or `true` and
+/// `false`.
+fn is_same(one: &Variant, other: &Variant, is_received: bool) -> bool {
+    let is_like = || one.outline == other.outline || one.outline.is_of_like_values(&other.outline);
+    one.type_ == other.type_ && (!is_received || one.tags == other.tags && is_like())
 }
 
 impl<'d> Resolver<'d> {
@@ -146,17 +178,18 @@ impl<'d> Resolver<'d> {
             self.reader.check_mapping(site, discriminator);
         }
         let id = self.promise(normal, about, Shape::Union(Union::default()), place);
-        let Variants { all: branches, around, height, is_plain } = self.variants(id, choice, site, place);
+        let variants = self.variants(id, choice, site, place);
+        let (around, height) = (variants.around, variants.height);
         let around = |type_: Type| around.map_or(type_.clone(), |around| around(Box::new(type_)));
         // Several schemas of one type need no enum, if nothing has come to know it.
-        if let ([only], true) = (branches.as_slice(), is_plain && self.is_undecided(id)) {
+        if let Some(only) = variants.only_type().filter(|_| self.is_undecided(id)) {
             self.undecided.pop();
-            return Some(Resolved { height, ..Resolved::plain(around(only.type_.clone())) });
+            return Some(Resolved { height, ..Resolved::plain(around(only.clone())) });
         }
         self.decide_all();
         if let Some(definition) = self.model.definitions.get_mut(id.0) {
             let discriminator = choice.discriminator.as_ref().map(|it| it.property.clone());
-            let is_received = place.side == Side::Response;
+            let Variants { all: branches, is_received, .. } = variants;
             definition.shape = Shape::Union(Union { branches, is_received, discriminator });
         }
         Some(Resolved { height, ..Resolved::plain(around(Type::Named(id))) })
@@ -165,13 +198,7 @@ impl<'d> Resolver<'d> {
     /// The variants of a union: one for each type that the branches have, and for each that the discriminator tells
     /// apart.
     fn variants(&mut self, id: DefinitionId, choice: &Choice<'d>, site: &Site<'d>, place: &Use) -> Variants {
-        let module = ModuleKey::Of(id);
-        let mut found = Variants { all: Vec::new(), around: None, height: 0, is_plain: true };
-        let mut names = VariantNames::default();
-        if place.side == Side::Response {
-            names.take(&RustName("Other".to_owned()));
-        }
-        let mut has_failed = false;
+        let mut variants = Variants::new(id, place.side);
         let fallback = self.fallback(choice);
         let tags = self.tags(choice, fallback);
         let wishes = self.branch_names(choice);
@@ -181,45 +208,27 @@ impl<'d> Resolver<'d> {
         };
         for (((branch, tags), wish), outline) in choice.branches.iter().zip(tags).zip(wishes).zip(outlines) {
             let at = branch.first.node.place();
-            // A branch that is one of the types of a schema has no place of its own.
-            let chosen = if branch.only.is_none() { self.options.type_name(&at.pointer) } else { None };
             let wish = self.variant_name(branch, wish, place.side);
-            let name = chosen.unwrap_or_else(|| names.free(&wish));
-            let naming = Naming { module, name: name.clone(), place: at.clone() };
+            let name = variants.names.free(&wish);
+            let naming = Naming::of_variant(id, VariantIndex(variants.all.len()), name.clone(), at.clone());
             let place = self.variant_place(branch, place.named(naming));
-            let Some(resolved) = self.branch_type(choice, branch, site, &place) else {
-                has_failed = true;
-                continue;
-            };
-            found.height = found.height.max(resolved.height);
-            let type_ = found.bare(resolved.type_);
-            found.is_plain &= type_.named() != Some(id);
-            // A choice that is one of its own branches says nothing by that.
-            if type_ == Type::Named(id) {
-                continue;
+            match self.branch_type(choice, branch, site, &place) {
+                Some(Resolved { type_, height, .. }) => {
+                    variants.height = variants.height.max(height);
+                    let is_one_type = branch.only.is_some();
+                    variants.add(Variant { name, place: at, is_one_type, type_, tags, outline });
+                }
+                None => variants.has_failed = true,
             }
-            let is_same = |it: &Variant| {
-                // One type may stand for values that have nothing in common: any JSON, or `true` and `false`.
-                let is_one = it.outline == outline || it.outline.is_of_like_values(&outline);
-                // Only received values are told apart; a sent one is made of its type.
-                it.type_ == type_ && (place.side != Side::Response || it.tags == tags && is_one)
-            };
-            if let Some(known) = found.all.iter_mut().find(|it| is_same(it)) {
-                known.outline.widen(outline);
-                continue;
-            }
-            names.take(&name);
-            found.all.push(Variant { name, place: at, type_, tags, outline });
         }
-        found.is_plain &= !has_failed;
-        if choice.is_any_of && place.side == Side::Json && found.has_objects(&self.model) {
+        if choice.is_any_of && place.side == Side::Json && variants.has_objects(&self.model) {
             let at = choice.holder.as_ref().map_or(site.clone(), |holder| holder.member("anyOf"));
-            found.all.push(several_at_once(names.free(&RustName("Other".to_owned())), at.node.place()));
+            variants.add_several_at_once(at.node.place());
         }
-        if found.all.is_empty() && !has_failed {
+        if variants.all.is_empty() && !variants.has_failed {
             self.reader.push(site.problem(format!("{} is a choice of nothing but itself", site.subject())));
         }
-        found
+        variants
     }
 
     /// The enum of `anyOf: [enum, string]`, which lists some values of an open set. The empty value alone is not a set.

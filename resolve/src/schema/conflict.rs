@@ -7,7 +7,7 @@ use super::normal::{NormalForms, canonical};
 use super::set::{SchemaSet, SetKey};
 
 /// The deepest nesting of required members that is searched for a conflict.
-const DEEPEST: usize = 32;
+const DEEPEST_CONFLICT: usize = 32;
 
 /// The reason why no value satisfies a set of schemas.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ impl<'d> NormalForms<'d> {
         if let Some(known) = self.conflicts.known.get(&key) {
             return known.clone();
         }
-        if self.conflicts.depth > DEEPEST {
+        if self.conflicts.depth > DEEPEST_CONFLICT {
             return None;
         }
         self.conflicts.known.insert(key.clone(), None);

@@ -111,18 +111,14 @@ pub(super) fn merge<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
 /// The schemas that take part in a set, each once. Those of `allOf` come before the schema that has it: mostly they are
 /// the base that it changes.
 pub(super) fn parts<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Vec<Part<'d>>> {
-    enum Step<'d> {
-        Visit(Site<'d>),
-        Take(Part<'d>),
-    }
     let mut parts = Vec::new();
     let mut seen = OrderedSet::default();
-    let mut steps: Vec<Step<'d>> = set.sites().rev().cloned().map(Step::Visit).collect();
     for site in &set.around {
         let schema = reader.schema(site)?;
         seen.insert(site.node.offset());
         parts.push(Part { site: site.clone(), schema, is_whole: false });
     }
+    let mut steps: Vec<Step<'d>> = set.sites().rev().cloned().map(Step::Visit).collect();
     while let Some(step) = steps.pop() {
         let site = match step {
             Step::Take(part) => {
@@ -139,16 +135,29 @@ pub(super) fn parts<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
             reader.push(set.first.problem(message));
             return None;
         }
-        let schema = reader.schema(&site)?;
-        let target = match &schema.reference {
-            Some(reference) => Some(reader.beyond(reference)?),
-            None => None,
-        };
-        let others: Vec<Site<'d>> = target.into_iter().chain(schema.all_of.iter().cloned()).collect();
-        steps.push(Step::Take(Part { site, schema, is_whole: true }));
+        let part = Part { schema: reader.schema(&site)?, site, is_whole: true };
+        let others = part.others(reader)?;
+        steps.push(Step::Take(part));
         steps.extend(others.into_iter().rev().map(Step::Visit));
     }
     Some(parts)
+}
+
+/// A step of the search for parts, which is a stack instead of recursion, so that depth costs none.
+enum Step<'d> {
+    Visit(Site<'d>),
+    Take(Part<'d>),
+}
+
+impl<'d> Part<'d> {
+    /// The schemas that take part with this one: the target of its `$ref`, and its `allOf`.
+    fn others(&self, reader: &mut Reader<'d>) -> Option<Vec<Site<'d>>> {
+        let target = match &self.schema.reference {
+            Some(reference) => Some(reader.beyond(reference)?),
+            None => None,
+        };
+        Some(target.into_iter().chain(self.schema.all_of.iter().cloned()).collect())
+    }
 }
 
 impl<'d> Merged<'d> {

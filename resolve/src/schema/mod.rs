@@ -21,7 +21,6 @@ use std::rc::Rc;
 
 use formwork_openapi::{Change, Entry, Found, JsonType, Mark, Schema, Site};
 
-pub(crate) use choice::VariantNames;
 pub(crate) use identity::{DefinitionKey, Undecided};
 pub(crate) use merge::Choice;
 pub(crate) use normal::{Normal, NormalForms};
@@ -34,7 +33,7 @@ use crate::model::{RustName, Side, Tuple, Type};
 use crate::names::ModuleKey;
 
 /// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
-pub(crate) const DEEPEST: usize = 32;
+pub(crate) const DEEPEST_NESTING: usize = 32;
 
 /// The most elements of an array that have types of their own.
 const LONGEST_TUPLE: usize = 8;
@@ -334,9 +333,9 @@ impl<'d> Resolver<'d> {
 
     /// True if this is more nesting than is allowed, which is reported.
     fn is_too_deep(&mut self, depth: usize, site: &Site<'d>) -> bool {
-        let is_too_deep = depth > DEEPEST;
+        let is_too_deep = depth > DEEPEST_NESTING;
         if is_too_deep {
-            let problem = site.problem(format!("schemas are nested more than {DEEPEST} deep here"));
+            let problem = site.problem(format!("schemas are nested more than {DEEPEST_NESTING} deep here"));
             self.reader.push(problem.help(normal::leave_untyped(site.pointer())));
         }
         is_too_deep
@@ -395,8 +394,8 @@ impl<'d> Resolver<'d> {
         let mut each = Vec::new();
         let mut height = 0;
         for (index, item) in tuple.items.iter().chain(&tuple.rest).enumerate() {
-            let naming =
-                Naming { name: RustName(format!("{}{index}", place.naming.name)), ..place.naming.clone() };
+            let Naming { module, name, place: at, .. } = place.naming.clone();
+            let naming = Naming::new(module, RustName(format!("{name}{index}")), at);
             // A tuple in Rust is two types, one in the other, and an element that may be absent has one more around it.
             let more = 1 + usize::from((tuple.least..tuple.items.len()).contains(&index));
             let place = Use { depth: place.depth + more, ..place.named(naming) };
@@ -456,7 +455,7 @@ fn shared_naming(target: &Site<'_>, side: Side, strictness: Strictness) -> Namin
         Side::Response if strictness == Strictness::Lenient => ModuleKey::Errors,
         Side::Response => ModuleKey::Root,
     };
-    Naming { module, name, place }
+    Naming::new(module, name, place)
 }
 
 /// The same type, with its text hidden.

@@ -6,7 +6,7 @@ use formwork_openapi::{Additional, Kind, Mark, Place, Site};
 
 use super::conflict::Conflict;
 use super::normal::leave_untyped;
-use super::{About, DEEPEST, Normal, Object, Resolved, SchemaSet, Strictness, Use, View, clearable};
+use super::{About, DEEPEST_NESTING, Normal, Object, Resolved, SchemaSet, Strictness, Use, View, clearable};
 use crate::model::{DefinitionId, Encoding, Field, Location, Shape, Side, Type, WireName};
 use crate::names::{ModuleKey, name};
 use crate::{Naming, Resolver};
@@ -31,7 +31,7 @@ pub(crate) struct Inside {
 impl Inside {
     /// The place of a member.
     fn member(self, wire: &str, place: Place) -> Use {
-        let naming = Naming { module: self.module, name: name::type_(wire), place };
+        let naming = Naming::new(self.module, name::type_(wire), place);
         Use { strictness: self.strictness, ..Use::new(self.side, naming, wire) }
     }
 }
@@ -68,9 +68,9 @@ impl<'d> Resolver<'d> {
 
     /// True if the modules of a type are nested deeper than is allowed, which is reported.
     pub(crate) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
-        let is_too_deep = self.owners(place.naming.module).count() > DEEPEST;
+        let is_too_deep = self.owners(place.naming.module).count() > DEEPEST_NESTING;
         if is_too_deep {
-            let problem = site.problem(format!("objects are nested more than {DEEPEST} deep here"));
+            let problem = site.problem(format!("objects are nested more than {DEEPEST_NESTING} deep here"));
             self.reader.push(problem.help(leave_untyped(&place.naming.place.pointer)));
         }
         is_too_deep

@@ -8,7 +8,7 @@ use crate::Resolver;
 use crate::model::{Outline, OutlineMember};
 
 /// How many levels below a branch are looked at: its members, their elements or members, and twice more.
-const DEEPEST: usize = 4;
+const DEEPEST_OUTLINE: usize = 4;
 
 /// The most schemas that one choice is told apart by.
 const MOST: usize = 2_000;
@@ -69,7 +69,7 @@ impl<'d> Resolver<'d> {
             if depth == 1 && outlines.iter().all(is_open) && are_told(&outlines, are_apart) {
                 return outlines.iter().map(required_members).collect();
             }
-            if depth == DEEPEST || depth > 1 && are_told(&outlines, are_disjoint) {
+            if depth == DEEPEST_OUTLINE || depth > 1 && are_told(&outlines, are_disjoint) {
                 return outlines;
             }
             depth += 1;
@@ -173,7 +173,7 @@ impl<'d> Resolver<'d> {
 
     /// The outline of a choice within a branch: its values are those of its own branches.
     fn outline_of_choice(&mut self, choice: &Choice<'d>, depth: usize, look: &mut Look) -> Outline {
-        if choice.branches.len() > MOST_BRANCHES || look.choices == DEEPEST {
+        if choice.branches.len() > MOST_BRANCHES || look.choices == DEEPEST_OUTLINE {
             return Outline::any();
         }
         look.choices += 1;

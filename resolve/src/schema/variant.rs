@@ -4,7 +4,7 @@ use formwork_openapi::{Discriminator, Node, OrderedMap, OrderedSet, Site, Value}
 
 use super::merge::{self, Part};
 use super::view::Text;
-use super::{Choice, DEEPEST, Integer, Object, SchemaSet, View};
+use super::{Choice, DEEPEST_NESTING, Integer, Object, SchemaSet, View};
 use crate::Resolver;
 use crate::model::RustName;
 use crate::names::name;
@@ -203,7 +203,7 @@ impl<'d> Resolver<'d> {
         }
         let schema = self.reader.schema(&target);
         let wrapped = schema.as_ref().and_then(|schema| self.wrapped(schema));
-        if let Some(inner) = wrapped.filter(|_| depth <= DEEPEST) {
+        if let Some(inner) = wrapped.filter(|_| depth <= DEEPEST_NESTING) {
             if schema.is_some_and(|schema| schema.reference.is_some()) {
                 return self.name_of_target(inner.pointer());
             }

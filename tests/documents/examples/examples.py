@@ -17,6 +17,8 @@ from jsonschema.validators import extend
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from json_values import is_same
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 # Their values are schemas by name, and what they are called does not matter.
 MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas")
@@ -325,17 +327,6 @@ def variants(traced):
 
     walk(traced)
     return found
-
-
-def is_same(one, other):
-    """The same JSON value, where `1` and `1.0` are one number: Python takes True for 1."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(is_same(value, other[name]) for name, value in one.items())
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(is_same, one, other))
-    return one == other
 
 
 def report(arguments, asked, counts, failures):

@@ -175,6 +175,13 @@ pub(crate) fn peak_megabytes() -> u64 {
     kilobytes.unwrap_or_default() / 1024
 }
 
+/// How long this thread has been on a processor; `None` where the system does not say. Other programs do not count, as
+/// they do on the clock.
+pub(crate) fn busy() -> Option<Duration> {
+    let status = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    status.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+}
+
 /// Lets the peak begin anew at what the process has now. Where that cannot be done it stays what it ever was.
 pub(crate) fn forget_peak() {
     let _ = std::fs::write("/proc/self/clear_refs", "5");

@@ -13,7 +13,7 @@ use proc_macro2::Span;
 use super::items::Items;
 use super::judge::{self, plain_text, restricts};
 use super::{ByPointer, Difference, Unit};
-use crate::tools::slice::DEEPEST;
+use crate::tools::slice::DEEPEST_NODE;
 use crate::tools::vocabulary::{Child, ObjectKind, Role, applies, is_too_new, role, stands_alone};
 
 /// The side of a call that an object stands on.
@@ -160,7 +160,7 @@ impl<'w, 'd> Walker<'w, 'd> {
                 }
             }
         }
-        if node.kind() != Kind::Object || !self.is_reached(object) || object.depth > DEEPEST {
+        if node.kind() != Kind::Object || !self.is_reached(object) || object.depth > DEEPEST_NODE {
             return;
         }
         if *kind == ObjectKind::Responses {
@@ -362,7 +362,7 @@ impl<'w, 'd> Walker<'w, 'd> {
 
     /// The entry of `content` at this place, or the one that a `$ref` there leads to.
     fn media_type(&mut self, mut node: Node<'d>) -> Node<'d> {
-        for _ in 0..DEEPEST {
+        for _ in 0..DEEPEST_NODE {
             let Some(reference) = node.quiet_member("$ref") else { break };
             let Ok(target) = self.references.target(&reference, Span::call_site()) else { break };
             self.by_pointer.entry(target.pointer().to_string()).or_default().push(self.unit);
@@ -400,7 +400,7 @@ impl<'w, 'd> Walker<'w, 'd> {
     /// This schema, or the first one behind its `$ref`s that a stage has read; the last one if there is none.
     fn first_read(&mut self, schema: &Node<'d>) -> Node<'d> {
         let mut target = schema.clone();
-        for _ in 0..DEEPEST {
+        for _ in 0..DEEPEST_NODE {
             if self.is_schema_read(&target) {
                 break;
             }

@@ -10,7 +10,7 @@ use formwork_openapi::{Diagnostic, IndexedOperation, Reached};
 use formwork_resolve::arguments::Arguments;
 use serde_json::json;
 
-pub(crate) use plan::{DEEPEST, Part, Plan, children};
+pub(crate) use plan::{DEEPEST_NODE, Part, Plan, children};
 
 use crate::tools::api::Api;
 use crate::{Checked, checked, resolve};

@@ -34,7 +34,7 @@ pub(crate) struct Plan<'d> {
 }
 
 /// How deep a part is looked into. Nothing that is generated is nested as deep.
-pub(crate) const DEEPEST: usize = 200;
+pub(crate) const DEEPEST_NODE: usize = 200;
 
 /// Decides what is kept.
 struct Planner<'p, 'd> {
@@ -209,7 +209,7 @@ impl<'d> Planner<'_, 'd> {
                             self.children_without_mapping();
                             left.push((child, position.below(&name), depth + 1));
                         }
-                        Kind::Object | Kind::Array if depth < DEEPEST => {
+                        Kind::Object | Kind::Array if depth < DEEPEST_NODE => {
                             left.push((child, position.below(&name), depth + 1));
                         }
                         _ => {}

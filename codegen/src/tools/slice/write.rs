@@ -2,7 +2,7 @@
 
 use formwork_openapi::{Kind, Node, quoted};
 
-use super::plan::{DEEPEST, Keep, Plan};
+use super::plan::{DEEPEST_NODE, Keep, Plan};
 use super::position::Position;
 
 /// A schema of which nothing is generated. It says nothing of what the document has there, which may change.
@@ -62,7 +62,7 @@ fn kept<'d>(node: &Node<'d>, plan: &Plan<'d>, depth: usize) -> Option<Content<'d
 
 /// A node with everything that has a meaning. What is too deep stands as it is written.
 fn whole<'d>(node: &Node<'d>, position: Position, depth: usize) -> Content<'d> {
-    if depth > DEEPEST {
+    if depth > DEEPEST_NODE {
         return Content::AsWritten(node.clone());
     }
     match node.kind() {
