@@ -180,6 +180,8 @@ pub use formwork_macros::Form;
 ///     it is used. A schema that adds something to a component is a type of its own.
 ///   - Of what is received, everything else is in `extra`, `additionalProperties` among it, and is written back as it came; it
 ///     is neither required nor checked. The variant of a choice is told by all members of its branches, so these are read.
+///   - A list that comes page by page is [`Paginated`] if the lists have what leads to the next page: `data`, `has_more`, `id` and
+///     `starting_after`.
 ///   - Of what is sent, members that are required must be in the list, except for those that are sent by themselves. A body
 ///     that may be absent is left out if the list names nothing of it.
 /// - `derives` (optional): `[Eq, Hash, ::my_crate::MyDerive]` lists further derives of the structs and enums that are generated

@@ -182,7 +182,7 @@ impl<'d> Resolver<'d> {
         let bodies: Vec<SchemaSet<'d>> =
             self.body_schemas(operation, site).into_iter().map(SchemaSet::new).collect();
         let mut is_taken = false;
-        let objects: Vec<_> = bodies.iter().flat_map(|body| self.objects_at(body)).collect();
+        let objects = self.objects_at(&bodies);
         let is_whole = !known.has("body") && !objects.iter().any(|(_, object)| object.has_member("body"));
         if let Some(paths) = steps.get("body").filter(|_| is_whole) {
             known.insert("body".to_owned());
@@ -190,7 +190,7 @@ impl<'d> Resolver<'d> {
             self.narrow_below(&bodies, &at.below("body"), paths, problems);
         } else {
             for body in &bodies {
-                let objects = self.objects_at(body);
+                let objects = self.objects_at(std::slice::from_ref(body));
                 let is_named = |object: &Object<'d>| steps.iter().any(|(name, _)| object.has_member(name));
                 is_taken |= objects.iter().any(|(_, object)| is_named(object));
                 for (name, schemas) in self.narrow_objects(objects, at, &steps) {
@@ -217,7 +217,7 @@ impl<'d> Resolver<'d> {
         problems: &mut Vec<Diagnostic>,
     ) {
         let steps = steps(paths, at.depth());
-        let objects: Vec<_> = sets.iter().flat_map(|set| self.objects_at(set)).collect();
+        let objects = self.objects_at(sets);
         if objects.is_empty() {
             let is_id = sets.iter().any(|set| self.expandable_at(set).is_some());
             problems.push(not_an_object(at, paths, is_id));

@@ -11,11 +11,12 @@ use crate::model::Side;
 const MOST: usize = 10_000;
 
 impl<'d> Resolver<'d> {
-    /// The objects with members that a value of this set is, or has as elements, each with the key of its normal form.
-    pub(crate) fn objects_at(&mut self, set: &SchemaSet<'d>) -> Vec<(SetKey, Object<'d>)> {
+    /// The objects with members that a value of one of these sets is, or has as elements, each once and with the key of its
+    /// normal form.
+    pub(crate) fn objects_at(&mut self, sets: &[SchemaSet<'d>]) -> Vec<(SetKey, Object<'d>)> {
         let mut objects = Vec::new();
         let mut seen = OrderedSet::default();
-        let mut left = vec![set.clone()];
+        let mut left: Vec<SchemaSet<'d>> = sets.iter().rev().cloned().collect();
         while let Some(set) = left.pop() {
             let Some(set) = self.followed(&set) else { continue };
             if !seen.insert(set.key()) || seen.len() > MOST {
