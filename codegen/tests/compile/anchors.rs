@@ -76,7 +76,7 @@ fn references_below_an_id() {
         "inner: Option<Inner>",
         "deep: Option<String>",
         "self_: Option<Box<Pet>>",
-        "kind: Option<Kind>",
+        "kind: Option<Open<Kind>>",
     ];
     assert_eq!(compiled.fields("Pet"), fields);
     assert_eq!(compiled.fields("Inner"), ["n: Option<String>"]);

@@ -99,7 +99,7 @@ fn names_may_be_raw() {
     arguments.operations[0].name = Some(raw("Get"));
     let compiled = compile_with(&arguments, received(r#"{"enum": ["a"]}"#));
     assert_eq!(compiled.problems, [] as [&str; 0]);
-    assert_eq!(compiled.fields("get::Output"), ["match_: Option<output::It2>"]);
+    assert_eq!(compiled.fields("get::Output"), ["match_: Option<Open<output::It2>>"]);
 }
 
 /// What stands in the struct already cannot be the new name of a field.

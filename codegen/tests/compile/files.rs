@@ -54,8 +54,12 @@ fn references_lead_from_file_to_file() {
             "name: Option<String>"
         ]
     );
-    let pet =
-        ["kind: Option<Kind>", "owner: Option<Owner>", "name: Option<String>", "mother: Option<Box<Pet>>"];
+    let pet = [
+        "kind: Option<Open<Kind>>",
+        "owner: Option<Owner>",
+        "name: Option<String>",
+        "mother: Option<Box<Pet>>",
+    ];
     assert_eq!(compiled.fields("Pet"), pet);
     assert_eq!(compiled.fields("Owner").len(), 1);
 }

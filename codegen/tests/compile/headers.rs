@@ -34,7 +34,7 @@ fn schemas_become_types() {
         (r#"{"type": "string"}"#, "String"),
         (r#"{"type": "string", "format": "date-time"}"#, "String"),
         (r#"{"type": "string", "format": "password"}"#, "Secret"),
-        (r#"{"type": "string", "enum": ["a", "b"]}"#, "headers::XIt"),
+        (r#"{"type": "string", "enum": ["a", "b"]}"#, "Open<headers::XIt>"),
         (r#"{"type": "boolean"}"#, "bool"),
         (r#"{"type": "integer"}"#, "i64"),
         (r#"{"type": "integer", "format": "int32"}"#, "i32"),
@@ -46,7 +46,7 @@ fn schemas_become_types() {
         (r#"{"type": "array", "items": {"type": "integer", "nullable": true}}"#, "Vec<i64>"),
         (
             r#"{"type": "array", "nullable": true, "items": {"type": "string", "enum": ["a"]}}"#,
-            "Vec<headers::XIt>",
+            "Vec<Open<headers::XIt>>",
         ),
         // What a header has no type for is text as it is.
         (r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#, "String"),
@@ -84,7 +84,7 @@ fn json_is_decoded() {
     for (schema, type_) in [
         (r#"{"type": "integer"}"#, "i64"),
         (r#"{"type": "string", "nullable": true}"#, "String"),
-        (r#"{"type": "string", "enum": ["a"]}"#, "headers::XIt"),
+        (r#"{"type": "string", "enum": ["a"]}"#, "Open<headers::XIt>"),
         (r#"{"type": "array", "items": {"type": "string", "nullable": true}}"#, "Vec<Option<String>>"),
         (r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#, "Json"),
         (r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#, "Json"),
@@ -147,7 +147,7 @@ fn the_successes_have_one_struct() {
             &["a: Option<i64>", "b: Option<String>"][..],
         ),
         (format!(r#""A-B": {integer}"#), format!(r#""a-b": {integer}"#), &["a_b: Option<i64>"]),
-        (format!(r#""A": {one}"#), format!(r#""A": {one}"#), &["a: Option<headers::A>"]),
+        (format!(r#""A": {one}"#), format!(r#""A": {one}"#), &["a: Option<Open<headers::A>>"]),
         // Where they do not agree it is text.
         (format!(r#""A": {integer}"#), format!(r#""a": {text}"#), &["a: Option<String>"]),
         (format!(r#""A": {integer}"#), r#""A": {}"#.to_owned(), &["a: Option<String>"]),
@@ -191,7 +191,8 @@ fn references_are_followed_and_prose_is_kept() {
         "schemas": {"count": {"type": "integer", "description": "A count."},
             "api.mode": {"type": "string", "enum": ["a"], "description": "How it is."}}}"##;
     let compiled = sound(responses(r##"{"204": {"$ref": "#/components/responses/done"}}"##, components));
-    let fields = ["limit: Option<i64>", "mode: Option<super::Mode>", "modes: Option<Vec<super::Mode>>"];
+    let fields =
+        ["limit: Option<i64>", "mode: Option<Open<super::Mode>>", "modes: Option<Vec<Open<super::Mode>>>"];
     assert_eq!(compiled.fields("do_::Headers"), fields);
     let code = compiled.code();
     for part in
@@ -205,7 +206,7 @@ fn references_are_followed_and_prose_is_kept() {
 #[test]
 fn names_can_be_renamed() {
     let text = with(r#"{"X-A": {}, "X_A": {}, "X-B": {"schema": {"type": "string", "enum": ["a"]}}}"#);
-    let fields = ["x_a: Option<String>", "upper_x_upper_a: Option<String>", "x_b: Option<headers::XB>"];
+    let fields = ["x_a: Option<String>", "upper_x_upper_a: Option<String>", "x_b: Option<Open<headers::XB>>"];
     assert_eq!(sound(&text).fields("do_::Headers"), fields);
     let at = "#/paths/~1/get/responses/204/headers";
     let mut arguments = all();
@@ -214,7 +215,7 @@ fn names_can_be_renamed() {
     rename(&mut arguments, at, "Said");
     let compiled = compile_with(&arguments, &text);
     assert_eq!(compiled.problems, [] as [&str; 0]);
-    let fields = ["x_a: Option<String>", "extra: Option<String>", "x_b: Option<said::Mode>"];
+    let fields = ["x_a: Option<String>", "extra: Option<String>", "x_b: Option<Open<said::Mode>>"];
     assert_eq!(compiled.fields("do_::Said"), fields);
 }
 

@@ -126,16 +126,19 @@ fn enums_of_components_are_the_same_on_every_side() {
     assert_eq!(
         compiled.fields("PutPet"),
         [
-            "kind: Option<Kind>",
+            "kind: Option<Open<Kind>>",
             "choice: Option<params::Choice>",
-            "reset: Clearable<params::Reset>",
+            "reset: Clearable<Open<params::Reset>>",
             "body: body::Pet"
         ]
     );
-    let own = |module: &str| format!("own: Option<{module}::Own>");
-    let sent = ["kind: Option<super::Kind>", "kinds: Option<Vec<super::Kinds>>", &own("pet")];
+    let own = |module: &str| format!("own: Option<Open<{module}::Own>>");
+    let sent = ["kind: Option<Open<super::Kind>>", "kinds: Option<Vec<Open<super::Kinds>>>", &own("pet")];
     assert_eq!(compiled.fields("body::Pet")[..3], sent);
-    assert_eq!(compiled.fields("Pet")[..3], ["kind: Option<Kind>", "kinds: Option<Vec<Kinds>>", &own("pet")]);
+    assert_eq!(
+        compiled.fields("Pet")[..3],
+        ["kind: Option<Open<Kind>>", "kinds: Option<Vec<Open<Kinds>>>", &own("pet")]
+    );
     assert_eq!(compiled.variants("params::choice::Now"), ["Now"]);
     assert_eq!(
         (compiled.variants("params::Reset"), compiled.variants("Reset")),
@@ -307,10 +310,10 @@ fn types_of_parameters_beside_those_of_the_operation() {
     assert_eq!(
         compiled.fields("Send"),
         [
-            "output: Option<send::Output_>",
-            "headers: Option<send::Headers_>",
-            "kind: Option<send::Kind>",
-            "header_kind: Option<send::HeaderKind>",
+            "output: Option<Open<send::Output_>>",
+            "headers: Option<Open<send::Headers_>>",
+            "kind: Option<Open<send::Kind>>",
+            "header_kind: Option<Open<send::HeaderKind>>",
         ]
     );
     assert_eq!(compiled.fields("send::Output"), ["a: Option<Json>"]);
@@ -372,11 +375,11 @@ fn operations_called_like_components() {
         ),
     ] {
         let compiled = sound(text(&components));
-        assert_eq!(compiled.fields("TokenOperation"), ["kind: Option<token_operation::Kind>"]);
+        assert_eq!(compiled.fields("TokenOperation"), ["kind: Option<Open<token_operation::Kind>>"]);
         let compiled =
             compile_with(&select(Target::Id("token".to_owned()), Some("Token")), text(&components));
         assert_eq!(compiled.problems, [] as [&str; 0]);
-        assert_eq!(compiled.fields("Token"), ["kind: Option<token::Kind>"]);
+        assert_eq!(compiled.fields("Token"), ["kind: Option<Open<token::Kind>>"]);
         assert_eq!(compiled.has("ApiToken"), components.contains("api.token"));
     }
 }
@@ -402,7 +405,7 @@ fn parts_of_components_that_want_the_same_name() {
     let compiled = sound(answer(&schema, &components));
     assert_eq!(
         compiled.fields("receive::Output"),
-        ["a: Option<super::Kind>", "b: Option<super::ShopKind>", "c: Option<super::XHomePet>"]
+        ["a: Option<Open<super::Kind>>", "b: Option<Open<super::ShopKind>>", "c: Option<super::XHomePet>"]
     );
     assert_eq!(compiled.variants("x_home_pet::Kind"), ["_3"]);
 }
@@ -504,8 +507,12 @@ fn names_of_the_user_s_own_go_first() {
         "f": {"enum": ["x"]}, "e": {"enum": ["a", "b"]}}}"#;
     let compiled = compile_with(&arguments, answer(schema, "{}"));
     assert_eq!(compiled.problems, [] as [&str; 0]);
-    let fields =
-        ["a_2: Option<String>", "a: Option<String>", "f: Option<output::LowerF>", "e: Option<output::F>"];
+    let fields = [
+        "a_2: Option<String>",
+        "a: Option<String>",
+        "f: Option<Open<output::LowerF>>",
+        "e: Option<Open<output::F>>",
+    ];
     assert_eq!(compiled.fields("receive::Output"), fields);
     assert_eq!(compiled.variants("receive::output::F"), ["LowerA", "A"]);
 }

@@ -449,7 +449,8 @@ fn beside_references() {
         "two": {"$ref": "#/components/schemas/part"}, "kind": {"$ref": "#/components/schemas/kind"},
         "text": {"$ref": "#/components/schemas/alias"}}}"##;
     let json = body_of("application/json", schema, components);
-    let before = ["one: Option<Part>", "two: Option<Part>", "kind: Option<Kind>", "text: Option<String>"];
+    let before =
+        ["one: Option<Part>", "two: Option<Part>", "kind: Option<Open<Kind>>", "text: Option<String>"];
     let types = |compiled: &Compiled| -> Vec<String> {
         fields(compiled, "send::Body")
             .iter()
@@ -463,7 +464,7 @@ fn beside_references() {
     patch(&mut arguments, "#/components/schemas/alias", [Action::Secret]);
     let compiled = compile_with(&arguments, &json);
     let after =
-        ["one: Clearable<Part>", "two: Option<Part>", "kind: Clearable<Kind>", "text: Option<Secret>"];
+        ["one: Clearable<Part>", "two: Option<Part>", "kind: Clearable<Open<Kind>>", "text: Option<Secret>"];
     assert_eq!(types(&compiled), after);
     assert_eq!(
         compiled.code().matches("# [deprecated]").count(),

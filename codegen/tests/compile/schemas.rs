@@ -34,9 +34,9 @@ fn types() {
             "Option<Vec<Vec<i64>>>",
         ),
         both(r#"{"items": {"type": "boolean"}}"#, "Option<Vec<bool>>"),
-        both(r#"{"type": "string", "enum": ["a", "b"]}"#, "Option<{}::It>"),
-        both(r#"{"enum": ["a", "b"]}"#, "Option<{}::It>"),
-        both(r#"{"type": "string", "enum": ["a", null]}"#, "Option<{}::It>"),
+        both(r#"{"type": "string", "enum": ["a", "b"]}"#, "Option<Open<{}::It>>"),
+        both(r#"{"enum": ["a", "b"]}"#, "Option<Open<{}::It>>"),
+        both(r#"{"type": "string", "enum": ["a", null]}"#, "Option<Open<{}::It>>"),
         both(r#"{"type": "string", "enum": []}"#, "Option<String>"),
         both(r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#, "Option<{}::It>"),
         both(r#"{"properties": {"a": {"type": "string"}}}"#, "Option<{}::It>"),
@@ -57,8 +57,14 @@ fn types() {
         sides(r#"{"type": "object", "properties": {}}"#, "Option<{}::It>", "Option<Json>"),
         both(r#"{"allOf": [{"type": "string"}], "description": "Said here."}"#, "Option<String>"),
         both(r#"{"oneOf": [{"type": "string"}]}"#, "Option<String>"),
-        both(r#"{"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "string"}]}"#, "Option<{}::It>"),
-        both(r#"{"anyOf": [{"type": "string"}, {"type": "string", "enum": ["a", "b"]}]}"#, "Option<{}::It>"),
+        both(
+            r#"{"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "string"}]}"#,
+            "Option<Open<{}::It>>",
+        ),
+        both(
+            r#"{"anyOf": [{"type": "string"}, {"type": "string", "enum": ["a", "b"]}]}"#,
+            "Option<Open<{}::It>>",
+        ),
     ] {
         let request = request.replace("{}", "send");
         assert_eq!(sound(sent(&schema)).fields("Send"), [format!("it: {request}")], "{schema}");
@@ -75,8 +81,11 @@ fn clearable() {
         (r#"{"anyOf": [{"type": "string"}, {"enum": [""]}]}"#, "Clearable<String>"),
         (r#"{"anyOf": [{"type": "string", "enum": [""]}, {"type": "integer"}]}"#, "Clearable<i64>"),
         (r#"{"oneOf": [{"type": "boolean"}, {"type": "string", "enum": ["", ""]}]}"#, "Clearable<bool>"),
-        (r#"{"type": "string", "enum": ["", "a"]}"#, "Clearable<send::It>"),
-        (r#"{"anyOf": [{"type": "string", "enum": ["", "a"]}, {"enum": [""]}]}"#, "Clearable<send::It>"),
+        (r#"{"type": "string", "enum": ["", "a"]}"#, "Clearable<Open<send::It>>"),
+        (
+            r#"{"anyOf": [{"type": "string", "enum": ["", "a"]}, {"enum": [""]}]}"#,
+            "Clearable<Open<send::It>>",
+        ),
         (
             r#"{"anyOf": [{"type": "object", "properties": {"a": {"type": "string"}}}, {"enum": [""]}]}"#,
             "Clearable<send::It>",
@@ -129,9 +138,9 @@ fn answers() {
         ),
         (
             r#"{"type": "array", "items": {"type": "string", "enum": ["a", null]}}"#,
-            "Option<Vec<Option<output::It>>>",
+            "Option<Vec<Option<Open<output::It>>>>",
         ),
-        (r#"{"type": "string", "enum": ["", "a"]}"#, "Option<output::It>"),
+        (r#"{"type": "string", "enum": ["", "a"]}"#, "Option<Open<output::It>>"),
         (
             r#"{"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "string"}}"#,
             "Option<output::It>",
@@ -157,7 +166,7 @@ fn outputs() {
         (r#"{"type": "string", "nullable": true}"#, "Option<String>"),
         (r#"{"type": "array", "items": {"type": "integer"}}"#, "Vec<i64>"),
         (r#"{"type": "object", "properties": {"a": {}}}"#, "receive::Output"),
-        (r#"{"type": "string", "enum": ["a"]}"#, "receive::Output"),
+        (r#"{"type": "string", "enum": ["a"]}"#, "Open<receive::Output>"),
         ("{}", "Json"),
     ] {
         assert_eq!(sound(answer(schema, "{}")).output("Receive"), type_, "{schema}");
@@ -213,7 +222,7 @@ fn secrets() {
     let schema = r#"{"type": "object", "properties": {"client_secret": {"type": "string"}, "secret": {"type": "string"},
         "secretary": {"type": "string"}, "key": {"type": "string"}, "kind_secret": {"type": "string", "enum": ["a"]}}}"#;
     let fields = sound(answer(schema, "{}")).fields("receive::Output");
-    let kind = "kind_secret: Option<output::KindSecret>";
+    let kind = "kind_secret: Option<Open<output::KindSecret>>";
     let secret = ["client_secret: Option<Secret>", "secret: Option<Secret>"];
     assert_eq!(fields, [secret[0], secret[1], "secretary: Option<String>", "key: Option<String>", kind]);
 

@@ -160,9 +160,12 @@ fn objects_with_a_rest() {
 fn empty_values_in_paths() {
     for (schema, type_) in [
         (r#"{"anyOf": [{"type": "string"}, {"enum": [""]}]}"#, "String"),
-        (r#"{"type": "string", "enum": ["a", ""]}"#, "send::It"),
-        (r#"{"oneOf": [{"type": "string", "enum": ["a"]}, {"type": "string", "enum": [""]}]}"#, "send::It"),
-        (r#"{"type": "string", "enum": [""]}"#, "send::It"),
+        (r#"{"type": "string", "enum": ["a", ""]}"#, "Open<send::It>"),
+        (
+            r#"{"oneOf": [{"type": "string", "enum": ["a"]}, {"type": "string", "enum": [""]}]}"#,
+            "Open<send::It>",
+        ),
+        (r#"{"type": "string", "enum": [""]}"#, "Open<send::It>"),
     ] {
         let compiled = sound(parameter(&it("path", "", schema), "{}"));
         assert_eq!(compiled.fields("Send"), [format!("it: {type_}")], "{schema}");

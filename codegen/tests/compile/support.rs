@@ -184,10 +184,12 @@ impl Compiled {
                 syn::Item::Struct(item) => is_last && item.ident == part,
                 syn::Item::Enum(item) => is_last && item.ident == part,
                 syn::Item::Mod(item) => !is_last && item.ident == part,
+                syn::Item::Use(item) => is_last && reexport(&item.tree).is_some_and(|(_, name)| name == part),
                 _ => false,
             })?;
             match found {
                 syn::Item::Mod(module) => items = &module.content.as_ref()?.1,
+                syn::Item::Use(item) => return self.item(&absolute(path, &reexport(&item.tree)?.0)),
                 item => return Some(item),
             }
         }
@@ -273,6 +275,34 @@ impl Compiled {
     pub(crate) fn code(&self) -> String {
         self.file.to_token_stream().to_string()
     }
+}
+
+/// The path of a re-export, and its name here.
+fn reexport(tree: &syn::UseTree) -> Option<(Vec<String>, String)> {
+    match tree {
+        syn::UseTree::Path(path) => {
+            let (mut rest, name) = reexport(&path.tree)?;
+            rest.insert(0, path.ident.to_string());
+            Some((rest, name))
+        }
+        syn::UseTree::Name(name) => Some((vec![name.ident.to_string()], name.ident.to_string())),
+        syn::UseTree::Rename(name) => Some((vec![name.ident.to_string()], name.rename.to_string())),
+        _ => None,
+    }
+}
+
+/// A path beside an item, from the root.
+fn absolute(item: &str, path: &[String]) -> String {
+    let mut parts: Vec<&str> = item.split("::").collect();
+    parts.pop();
+    for part in path {
+        if part == "super" {
+            parts.pop();
+        } else {
+            parts.push(part);
+        }
+    }
+    parts.join("::")
 }
 
 fn short(tokens: &impl ToTokens) -> String {

@@ -20,7 +20,7 @@ fn variants() {
         ),
         (
             r#"{"type": "integer", "format": "unix-time"}, {"enum": ["now"]}"#,
-            &["Timestamp(Timestamp)", "Now(body::Now)"],
+            &["Timestamp(Timestamp)", "Now(Open<body::Now>)"],
         ),
         (
             r#"{"type": "array", "items": {"type": "string"}}, {"additionalProperties": {"type": "string"}}, {}"#,
@@ -79,7 +79,7 @@ fn one_type_for_all() {
             r#"{"anyOf": [{"type": "string"}, {"type": "string", "nullable": true, "enum": [null]}]}"#,
             "Option<String>",
         ),
-        (r#"{"anyOf": [{"type": "string"}, {"enum": ["a"]}]}"#, "send::Body"),
+        (r#"{"anyOf": [{"type": "string"}, {"enum": ["a"]}]}"#, "Open<send::Body>"),
     ] {
         assert_eq!(sound(json(schema, "{}")).fields("Send"), [format!("body: {type_}")], "{schema}");
     }
