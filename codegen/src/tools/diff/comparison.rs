@@ -155,6 +155,18 @@ impl<'s> Comparison<'s> {
         moved.next().map_or_else(|| module.to_vec(), |(to, rest)| [to.as_slice(), rest].concat())
     }
 
+    /// The definition that has the path of an old one now.
+    pub(super) fn new_of(&self, old: &Definition) -> Option<&'s Definition> {
+        self.new.model.definition(*self.new_paths.get(&self.moved_path(old))?)
+    }
+
+    /// The definition that had the path of a new one.
+    pub(super) fn old_of(&self, new: &Definition) -> Option<&'s Definition> {
+        let path = path(new);
+        let mut old = self.old.model.definitions.iter();
+        old.find(|old| self.moved_path(old) == path)
+    }
+
     /// Remembers that two definitions are compared.
     pub(super) fn see(&mut self, ids: (DefinitionId, DefinitionId)) {
         self.seen.insert(ids);
@@ -198,6 +210,7 @@ impl<'s> Comparison<'s> {
             (Shape::Response(before), Shape::Response(after)) => self.received(pair, before, after),
             (Shape::Headers(before), Shape::Headers(after)) => self.headers(pair, before, after),
             (Shape::Enum(before), Shape::Enum(after)) => {
+                self.equal_enums(pair, &spot);
                 self.values(pair, (before, None), (after, None));
             }
             (Shape::ValueEnum(before, old), Shape::ValueEnum(after, new)) => {

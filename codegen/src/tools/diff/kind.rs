@@ -240,6 +240,10 @@ kinds! {
     /// What was a struct is an enum, or the like.
     ShapeChanged: Breaking "shape-changed",
 
+    /// Two enums that were equal, and so one type, are two.
+    TypesParted: Breaking "types-parted",
+    /// Two enums have become equal, and so one type.
+    TypesUnited: Additive "types-united",
     /// An enum of values has a variant less.
     ValueRemoved: Breaking "value-removed",
     /// A variant for a value has another name.

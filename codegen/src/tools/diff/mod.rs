@@ -4,6 +4,7 @@
 mod around;
 mod choice;
 mod comparison;
+mod equal;
 mod fields;
 mod kind;
 mod operation;
