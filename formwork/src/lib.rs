@@ -206,8 +206,8 @@ pub use formwork_macros::Form;
 ///   that one type can hold, such as two formats of text, are that type. In a response, the discriminator tells the
 ///   variant, or else the JSON type, members with a constant value and required members; what is none of the types is kept
 ///   in a variant `Other`.
-///   A component that has a discriminator and no choice, whose children refer to it by `allOf`, is a struct, so that it does not
-///   bring all of them: what a child adds is in `extra`.
+///   A component with a discriminator, whose children refer to it by `allOf`, is the choice of these and itself. With more than
+///   64 children, and in forms, it is a struct.
 /// - For `allOf`, and for keywords beside a choice, one type that has it all. Properties of the same name are one property
 ///   that is all of them.
 /// - For enums of integers or of several types, an enum whose variant `Other` keeps any other value. What is required and
@@ -224,7 +224,8 @@ pub use formwork_macros::Form;
 /// - For the headers that successes are declared with, a struct `Headers` in the operation's module, which `Headers::of`
 ///   reads from those of an [`Answer`]. Every field is an `Option`: a header that is not there is `None`, and so is one
 ///   that is not what the document says. Objects, and what has no type, are text as it is.
-/// - For string enums, an enum whose variant `Other` keeps values that the document does not list.
+/// - For string enums, a `Copy` enum of the listed values, with `ALL`, `as_str` and a checked `FromStr`. A field holds it as
+///   [`Open`], which keeps a value that is newer than the document. Equal inline enums are one type.
 ///
 /// The type of a property is in the module that is named after its owner; a component's type has its own name, without
 /// what stands before the last dot, unless another component of the document has that name, too: then each is named in

@@ -8,5 +8,5 @@ formwork::openapi! {
 use update::Type;
 
 fn main() {
-    let _ = Update { type_: Some(Type::Document), ..Default::default() };
+    let _ = Update { type_: Some(Type::Document.into()), ..Default::default() };
 }
