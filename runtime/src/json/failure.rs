@@ -184,7 +184,6 @@ fn syntax(json: &[u8], at: usize) -> String {
 /// The line and column behind which an offset is, both as `serde_json` counts them.
 fn position(json: &[u8], at: usize) -> (usize, usize) {
     let before = json.get(..at).unwrap_or(json);
-    let line = before.iter().filter(|byte| **byte == b'\n').count();
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-    (line + 1, before.len() - start)
+    let lines = before.split(|byte| *byte == b'\n');
+    lines.fold((0, 0), |(line, _), text| (line + 1, text.len()))
 }

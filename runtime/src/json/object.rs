@@ -286,7 +286,9 @@ impl Entries for Extra {
     fn replace(&mut self, key: &str, json: &str) -> bool {
         let value = read_shallow(json);
         let is_read = value.is_some();
-        value.into_iter().for_each(|value| self.insert(key.to_owned(), value));
+        if let Some(value) = value {
+            self.insert(key.to_owned(), value);
+        }
         is_read
     }
 }

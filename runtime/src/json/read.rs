@@ -156,12 +156,11 @@ impl<'j> Reader<'j> {
     /// Reads a literal if it comes next.
     #[inline]
     fn literal(&mut self, literal: &str) -> Read {
-        match self.json.get(self.at..).is_some_and(|rest| rest.starts_with(literal)) {
-            true => {
-                self.at += literal.len();
-                Ok(())
-            }
-            false => self.fail(Problem::Syntax),
+        if self.json.get(self.at..).is_some_and(|rest| rest.starts_with(literal)) {
+            self.at += literal.len();
+            Ok(())
+        } else {
+            self.fail(Problem::Syntax)
         }
     }
 
@@ -456,7 +455,7 @@ impl<'j> Reader<'j> {
                 member.clear();
             }
         }
-        if !(extra.is_blank() && !repeats)
+        if (!extra.is_blank() || repeats)
             && let Some(known) = object.member_mut(table.members.len()).and_then(Value::as_extra_mut)
         {
             *known = extra;
