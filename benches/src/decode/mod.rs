@@ -46,9 +46,9 @@ where
         title,
         contenders: vec![
             received("formwork", &json, operation),
-            contender::<O::Output>("formwork through serde_json", &json),
             contender::<I>("serde's derive", &json),
             contender::<K>("serde's derive, keeping unknown members", &json),
+            contender::<O::Output>("formwork through serde_json", &json),
         ],
     }
 }

@@ -6,12 +6,10 @@ use std::collections::BTreeMap;
 use serde::de::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::failure::Problem;
+use super::failure::{Failed, Problem};
 use super::spelling::{Float, Kept, Spelling};
 use super::value::{Entries, Table, Value};
 use super::{Alternative, Extra, Json, Mismatch, decimal, foreign, scan};
-
-use super::failure::Failed;
 
 /// The end of an attempt to read a value into a blank one.
 pub type Read = Result<(), Failed>;
@@ -34,7 +32,7 @@ fn decode_into(value: &mut dyn Value, json: &[u8]) -> Result<(), Mismatch> {
             std::str::from_utf8(json.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
         }
     };
-    let mut reader = Reader::new(text, 0);
+    let mut reader = Reader::new(text);
     let mut read = value.read(&mut reader).and_then(|()| reader.end());
     if text.len() < json.len() && read.is_ok() {
         read = reader.fail(Problem::Syntax);
@@ -46,7 +44,7 @@ fn decode_into(value: &mut dyn Value, json: &[u8]) -> Result<(), Mismatch> {
 #[must_use]
 pub(crate) fn read_part<T: Value>(json: &str) -> Option<T> {
     let mut value = T::blank();
-    Reader::new(json, 0).part(&mut value).then_some(value)
+    Reader::new(json).part(&mut value).then_some(value)
 }
 
 /// Reads a part that was not looked at before.
@@ -62,7 +60,7 @@ pub(super) fn read_shallow<T: Value>(json: &str) -> Option<T> {
 pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     foreign::with_text(deserializer, &mut |text| {
-        value.read(&mut Reader::new(text, 0)).map_err(|failed| failed.text(text))
+        value.read(&mut Reader::new(text)).map_err(|failed| failed.text(text))
     })?;
     Ok(value)
 }
@@ -82,8 +80,8 @@ pub struct Reader<'j> {
 }
 
 impl<'j> Reader<'j> {
-    fn new(json: &'j str, depth: usize) -> Self {
-        Self { json, at: 0, depth, spelling: None, repeats: false }
+    fn new(json: &'j str) -> Self {
+        Self { json, at: 0, depth: 0, spelling: None, repeats: false }
     }
 
     /// Reads a text as a whole. False if it is of another type, or has a number that would be written as another one.
@@ -425,6 +423,9 @@ impl<'j> Reader<'j> {
         self.open(b'{', "an object")?;
         let outer = self.spelling.take();
         let repeats = std::mem::take(&mut self.repeats);
+        if repeats && let Some(rest) = object.member_mut(table.members.len() + 1) {
+            rest.clear();
+        }
         let mut extra = Extra::default();
         let mut seen = Seen::default();
         let (mut number, mut expected) = (0, 0);
@@ -529,43 +530,50 @@ impl<'j> Reader<'j> {
         let json = self.raw()?;
         let is_read =
             super::choice::choose(json.get(), tag.first().copied(), alternatives, &mut |candidate| {
-                let part = Reader::new(json.get(), 0);
+                let part = Reader::new(json.get());
                 choice.choose(candidate).is_some_and(|variant| part.part(variant))
             });
         if !is_read && let Some(other) = choice.choose(usize::MAX) {
-            other.read(&mut Reader::new(json.get(), 0))?;
+            other.read(&mut Reader::new(json.get()))?;
         }
         Ok(())
     }
 }
 
-/// The members of an object that were read.
+/// The members of an object that were read, a bit each.
 #[derive(Default)]
-struct Seen {
+pub(super) struct Seen {
     first: u64,
     /// Those behind the first ones. Few objects have so many.
-    more: Vec<usize>,
+    more: Vec<u64>,
 }
 
 impl Seen {
     /// Adds a member. True if it was there before.
     #[inline]
-    fn insert(&mut self, index: usize) -> bool {
+    pub(super) fn insert(&mut self, index: usize) -> bool {
         if index < 64 {
             let was = self.first & (1 << index) != 0;
             self.first |= 1 << index;
             return was;
         }
-        let was = self.more.contains(&index);
-        if !was {
-            self.more.push(index);
+        let (word, bit) = (index / 64 - 1, 1 << (index % 64));
+        if self.more.len() <= word {
+            self.more.resize(word + 1, 0);
+        }
+        let was = self.has(index);
+        if let Some(bits) = self.more.get_mut(word) {
+            *bits |= bit;
         }
         was
     }
 
     #[inline]
-    fn has(&self, index: usize) -> bool {
-        if index < 64 { self.first & (1 << index) != 0 } else { self.more.contains(&index) }
+    pub(super) fn has(&self, index: usize) -> bool {
+        if index < 64 {
+            return self.first & (1 << index) != 0;
+        }
+        self.more.get(index / 64 - 1).is_some_and(|bits| bits & (1 << (index % 64)) != 0)
     }
 }
 

@@ -217,6 +217,41 @@ fn of_two_members_of_one_name_the_last_counts() {
     }
 }
 
+struct Shop {
+    prices: Prices,
+    extra: Extra,
+}
+
+crate::__object! {
+    Shop {
+        0 "prices" => prices: Required,
+        extra: 1,
+    }
+}
+
+/// Nothing stays of the first one.
+#[test]
+fn of_two_objects_of_one_name_the_last_counts() {
+    for (first, last) in [
+        (r#"{"currency":"eur","a":1,"z":"?"}"#, "{}"),
+        (r#"{"currency":null}"#, r#"{"a":2}"#),
+        (r#"{"a":1}"#, r#"{"currency":null,"a":"2"}"#),
+    ] {
+        let shop: Shop = decode_slice(format!(r#"{{"prices":{first},"prices":{last}}}"#).as_bytes()).unwrap();
+        assert_eq!(serde_json::to_string(&shop.prices).unwrap(), last);
+    }
+}
+
+/// The number of columns is no limit, and each is told to be there or not.
+#[test]
+fn members_behind_the_first_words_are_required_as_well() {
+    let mut seen = super::read::Seen::default();
+    for index in [0, 63, 64, 127, 128, 1000] {
+        assert!(!seen.has(index) && !seen.insert(index) && seen.insert(index) && seen.has(index), "{index}");
+        assert!(!seen.has(index + 1), "{index}");
+    }
+}
+
 #[test]
 fn members_of_members_end_before_the_stack() {
     for depth in [1, 126, 100_000] {
@@ -392,4 +427,60 @@ fn what_is_no_integer_is_said_with_its_place() {
     }
     let missing = decode_slice::<Stock>(b"{}").unwrap_err();
     assert!(missing.reason.starts_with("missing field `count`"), "{missing}");
+}
+
+struct Sample {
+    text: Option<String>,
+    number: Option<f64>,
+    flags: Vec<Option<bool>>,
+    counts: BTreeMap<String, i64>,
+    extra: Extra,
+}
+
+crate::__object! {
+    Sample {
+        0 "text" => text: Optional,
+        1 "number" => number: OptionalNumber,
+        2 "flags" => flags: Required,
+        3 "counts" => counts: Required,
+        extra: 4,
+    }
+}
+
+/// A text in which one byte is another one, or is not there, is JSON to the one reader if it is to the other.
+#[test]
+fn what_is_no_json_is_what_serde_json_says_it_is() {
+    const JSON: &str = r#" {"text":"a\"\u00e9\ud83d\ude00ö","number": -1.5e3, "flags":[true,null,false ],"counts":{"a":10,"b":0},"new":{"x":[]}} "#;
+    assert!(decode_slice::<Sample>(JSON.as_bytes()).is_ok());
+    let mut refused = 0;
+    for at in 0..JSON.len() {
+        for byte in (0..=0xff).map(Some).chain([None]) {
+            let mut json = JSON.as_bytes().to_vec();
+            json.splice(at..=at, byte);
+            let shown = String::from_utf8_lossy(&json);
+            match (decode_slice::<Sample>(&json), serde_json::from_slice::<serde_json::Value>(&json)) {
+                (Ok(_), theirs) => assert!(theirs.is_ok(), "{shown}"),
+                (Err(ours), Ok(_)) => {
+                    let is_of_type = ["invalid type: ", "invalid value: ", "missing field "];
+                    assert!(is_of_type.iter().any(|start| ours.reason.starts_with(start)), "{shown}: {ours}");
+                }
+                (Err(ours), Err(_)) => {
+                    refused += 1;
+                    assert!(ours.reason.contains(" at line "), "{shown}: {ours}");
+                }
+            }
+        }
+    }
+    assert!(refused > 10_000, "{refused}");
+}
+
+/// Deserializers of other formats have no text of JSON, so it is made.
+#[test]
+fn a_value_comes_from_any_deserializer() {
+    let json = r#"{"text":"a\"b","number":1.5,"flags":[true,null],"counts":{"a":1},"new":{"x":[1,"2",{}]}}"#;
+    let value: serde_json::Value = serde_json::from_str(json).unwrap();
+    let sample = Sample::deserialize(&value).unwrap();
+    assert_eq!(serde_json::to_string(&sample).unwrap(), json);
+    let error = Sample::deserialize(serde_json::json!({"flags": [true], "counts": 5})).err().unwrap();
+    assert_eq!(error.to_string(), "invalid type: integer `5`, expected a map at `counts`, byte 11");
 }

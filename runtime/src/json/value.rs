@@ -46,7 +46,7 @@ pub trait Value: fmt::Debug {
         None
     }
 
-    /// Makes an optional value absent.
+    /// Makes an optional value absent, and a map empty.
     fn clear(&mut self) {}
 
     /// What an object has beyond its members.
@@ -409,6 +409,10 @@ impl<T: Value> Value for BTreeMap<String, T> {
         })?;
         from.keep_entries(kept, self);
         Ok(())
+    }
+
+    fn clear(&mut self) {
+        self.clear();
     }
 
     fn as_map_mut(&mut self) -> Option<&mut dyn Entries> {

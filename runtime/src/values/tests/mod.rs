@@ -2,6 +2,7 @@
 
 mod choice;
 mod formatted;
+mod open;
 mod tuple;
 mod value_enum;
 
