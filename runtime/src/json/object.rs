@@ -7,7 +7,8 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::Json;
-use super::read::{Read, Reader, deserialize, read_shallow};
+use super::read::{Read, deserialize, read_shallow};
+use super::reader::Reader;
 use super::spelling::Kept;
 use super::value::{Entries, Shape, Value};
 use super::write::serialize;

@@ -10,7 +10,8 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::foreign;
-use super::read::{Read, Reader};
+use super::read::Read;
+use super::reader::Reader;
 use super::scan::{self, Kind};
 use super::value::{Shape, Value};
 use crate::form::{Encoder, Form};

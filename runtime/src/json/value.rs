@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::read::{Read, Reader};
+use super::read::Read;
+use super::reader::Reader;
 use super::{Extra, Json, Scalar};
 
 /// A type of a generated field.

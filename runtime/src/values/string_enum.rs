@@ -65,7 +65,7 @@ impl UnknownValue {
 
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is not a known value, which are:", self.text)?;
+        write!(f, "{:?} is not one of", self.text)?;
         for (index, value) in self.listed.iter().enumerate() {
             let comma = if index > 0 { "," } else { "" };
             write!(f, "{comma} `{}`", value.escape_debug())?;

@@ -24,7 +24,7 @@ fn listed_values_are_parsed_and_others_are_errors() {
     }
     let error = "Small\u{1b}".parse::<Size>().unwrap_err();
     assert_eq!((error.text(), error.listed()), ("Small\u{1b}", &["small", "extra large"][..]));
-    assert_eq!(error.to_string(), r#""Small\u{1b}" is not a known value, which are: `small`, `extra large`"#);
+    assert_eq!(error.to_string(), r#""Small\u{1b}" is not one of `small`, `extra large`"#);
 }
 
 #[test]
