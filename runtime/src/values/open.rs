@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use super::Clearable;
 use super::string_enum::{StringEnum, find, text};
 use crate::form::{Encoder, Form};
 use crate::json::{Read, Reader, Shape, Value, deserialize};
@@ -74,6 +75,12 @@ impl<T: StringEnum> Open<T> {
 impl<T: StringEnum> From<T> for Open<T> {
     fn from(value: T) -> Self {
         Self::Known(value)
+    }
+}
+
+impl<T: StringEnum> From<T> for Clearable<Open<T>> {
+    fn from(value: T) -> Self {
+        Self::Set(Open::Known(value))
     }
 }
 

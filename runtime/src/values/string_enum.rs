@@ -111,6 +111,12 @@ macro_rules! __string_enum {
                 }
             }
 
+            impl $crate::form::Form for $type {
+                fn encode(&self, encoder: $crate::form::Encoder<'_>) {
+                    encoder.text($crate::__private::text(*self));
+                }
+            }
+
             impl ::core::str::FromStr for $type {
                 type Err = $crate::UnknownValue;
 

@@ -20,7 +20,7 @@ fn main() {
     let title = update.title;
     assert_eq!(title.as_deref(), Some("Sir"));
     #[expect(deprecated, reason = "the type and its setter are")]
-    let harness = update_pet::Harness::new().kind("step-in".into());
+    let harness = update_pet::Harness::new().kind(formwork::Open::other("step-in"));
     #[expect(deprecated, reason = "the type is")]
     let kind = harness.clone().kind.map(|kind| kind == update_pet::harness::Kind::StepIn);
     assert_eq!(kind, Some(true));

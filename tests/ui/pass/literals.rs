@@ -6,7 +6,7 @@ formwork::openapi! {
     operations = [PostIdentityVerificationSessionsSession as Update],
 }
 
-use formwork::{Clearable, Form, Operation};
+use formwork::{Clearable, Open, Form, Operation};
 use update::{Options, ProvidedDetails, Type, options::Document};
 
 const NOTHING: Options = Options { document: Clearable::Keep };
@@ -20,13 +20,13 @@ fn main() {
             document: Clearable::Set(Document { require_id_number: Some(true), ..Default::default() }),
         }),
         provided_details: Some(ProvidedDetails { email: None, phone: Some("+49".to_owned()) }),
-        type_: Some(Type::Other("age".to_owned())),
+        type_: Some(Open::Other("age".to_owned())),
     };
     let built = Update::new("vs_1")
         .clear_metadata_entry("order_id")
         .options(Options::new().document(Document::new().require_id_number(true)))
         .provided_details(ProvidedDetails::new().phone("+49"))
-        .type_("age".into());
+        .type_(Open::other("age"));
     assert_eq!(literal, built);
 
     let other = Update { session: "vs_2".to_owned(), metadata: Clearable::Clear, ..literal.clone() };
@@ -39,8 +39,8 @@ fn main() {
     };
     assert_eq!((session.as_str(), document.require_id_number), ("vs_1", Some(true)));
     match other.type_ {
-        Some(Type::Document | Type::IdNumber) | None => panic!("the type is another one"),
-        Some(Type::Other(name)) => assert_eq!(name, "age"),
+        Some(Open::Known(Type::Document | Type::IdNumber)) | None => panic!("the type is another one"),
+        Some(Open::Other(name)) => assert_eq!(name, "age"),
     }
 
     let mut changed = Update::new("vs_3");

@@ -7,19 +7,19 @@ formwork::openapi! {
 }
 
 use cast::{Async, Plus1};
-use formwork::{Clearable, Operation as _};
+use formwork::{Clearable, Open, Operation as _};
 
 fn main() {
     let values = [
-        (Plus1::Other_, "other"),
-        (Plus1::Plus1, "%2B1"),
-        (Plus1::Minus1, "-1"),
-        (Plus1::Type, "type"),
-        (Plus1::Self_, "Self"),
-        (Plus1::_2024_01_01, "2024-01-01"),
-        (Plus1::Größe, "gr%C3%B6%C3%9Fe"),
-        (Plus1::_1, "1"),
-        (Plus1::from("never heard of"), "never%20heard%20of"),
+        (Plus1::Other_.into(), "other"),
+        (Plus1::Plus1.into(), "%2B1"),
+        (Plus1::Minus1.into(), "-1"),
+        (Plus1::Type.into(), "type"),
+        (Plus1::Self_.into(), "Self"),
+        (Plus1::_2024_01_01.into(), "2024-01-01"),
+        (Plus1::Größe.into(), "gr%C3%B6%C3%9Fe"),
+        (Plus1::_1.into(), "1"),
+        (Open::<Plus1>::other("never heard of"), "never%20heard%20of"),
     ];
     for (value, written) in values {
         let body = Cast::new(value).request().unwrap().into_body();

@@ -20,11 +20,11 @@ use update_pet::{Band, band::Colors};
 fn main() {
     let update = UpdatePet::new("1").band(Band::new().colors([Colors::Red]));
     assert_eq!(update.request().unwrap().body(), b"collar[colors][0]=red");
-    let list = ListPets { at_most: 3, status: Some(Status::ForSale), tags: None };
+    let list = ListPets { at_most: 3, status: Some(Status::ForSale.into()), tags: None };
     assert_eq!(list.request().unwrap().uri(), "/pets?limit=3&status=available");
 
     let json = br#"{"id":"1","status":"available","mother":{"id":"0","children":[]},"children":[]}"#;
     let pet: Animal = update.response(http::Response::new(json)).unwrap();
-    assert_eq!(pet.status, Some(Status::ForSale));
+    assert_eq!(pet.status, Some(Status::ForSale.into()));
     assert_eq!(pet.parent.unwrap().id, "0");
 }

@@ -15,7 +15,7 @@ formwork::openapi! {
 use formwork::Operation as _;
 
 fn main() {
-    let sizes = Sizes::new().size(sizes::Size::from("größe"));
+    let sizes = Sizes::new().size(formwork::Open::other("größe"));
     assert_eq!(sizes.request().unwrap().body(), b"gr%C3%B6%C3%9Fe=gr%C3%B6%C3%9Fe");
     let found: Found = sizes.response(http::Response::new("{\"цена\":{\"日本\":\"a\"}}".as_bytes())).unwrap();
     assert_eq!(formwork::__private::serde::Serialize::serialize(&found, serde_json::value::Serializer).unwrap()["цена"]["日本"], "a");
