@@ -129,9 +129,15 @@ impl Scope<'_> {
         let (path, name) = (self.path(first), ident(&definition.name));
         let is_renamed = self.model.definition(first).is_some_and(|first| first.name != definition.name);
         let rename = is_renamed.then(|| quote!(as #name));
+        // Without `self`, `Ok` could be the prelude's as well, and a module could be another crate.
+        let is_below =
+            self.model.definition(first).is_some_and(|first| first.module.starts_with(&definition.module));
+        let here = is_below.then(|| quote!(self::));
+        let allow = allow_deprecated(definition.deprecated);
         quote! {
             #docs
-            pub use #path #rename;
+            #allow
+            pub use #here #path #rename;
         }
     }
 

@@ -1,4 +1,5 @@
-//! Enums of values: a variant a value, and one for values that the document does not list.
+//! Enums of values: a variant a value. Enums of numbers and mixed scalars have one more, for values that the document
+//! does not list.
 
 use formwork_openapi::Value;
 use formwork_resolve::model::{Definition, Variant};

@@ -66,6 +66,51 @@ impl Type {
             _ => None,
         }
     }
+
+    /// All definitions that it names.
+    pub(crate) fn all_named(&self) -> Vec<DefinitionId> {
+        match self {
+            Self::Named(id) => vec![*id],
+            Self::Array(inner)
+            | Self::Map(inner)
+            | Self::Clearable(inner)
+            | Self::Nullable(inner)
+            | Self::Expandable(inner)
+            | Self::Boxed(inner) => inner.all_named(),
+            Self::Tuple(tuple) => tuple.types().flat_map(Self::all_named).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same type of other definitions.
+    pub(crate) fn with_names(&self, to: &impl Fn(DefinitionId) -> DefinitionId) -> Self {
+        let inner = |inner: &Self| Box::new(inner.with_names(to));
+        match self {
+            Self::Named(id) => Self::Named(to(*id)),
+            Self::Array(it) => Self::Array(inner(it)),
+            Self::Map(it) => Self::Map(inner(it)),
+            Self::Clearable(it) => Self::Clearable(inner(it)),
+            Self::Nullable(it) => Self::Nullable(inner(it)),
+            Self::Expandable(it) => Self::Expandable(inner(it)),
+            Self::Boxed(it) => Self::Boxed(inner(it)),
+            Self::Tuple(tuple) => {
+                let items = tuple.items.iter().map(|item| item.with_names(to)).collect();
+                let rest = tuple.rest.with_names(to);
+                Self::Tuple(Box::new(Tuple { items, rest, least: tuple.least }))
+            }
+            Self::String
+            | Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint64
+            | Self::Double
+            | Self::Timestamp
+            | Self::Secret
+            | Self::Formatted(_)
+            | Self::Json
+            | Self::Upload => self.clone(),
+        }
+    }
 }
 
 /// An array whose first elements have types of their own.

@@ -9,9 +9,7 @@ impl<'s> Comparison<'s> {
     /// Reports that an enum is not the same type as another any more, or has become it.
     pub(super) fn equal_enums(&mut self, pair: &Pair<'s>, spot: &Spot<'s>) {
         let (old_model, new_model) = (self.old.model, self.new.model);
-        let twin = pair.old.same_as.and_then(|first| old_model.definition(first));
-        let twin_now = twin.and_then(|twin| self.new_of(twin));
-        if let (Some(twin), Some(now)) = (twin, twin_now)
+        if let Some((twin, now)) = self.earlier_twin(pair.old)
             && first(new_model, now) != first(new_model, pair.new)
         {
             let twin = shown(&path(twin));
@@ -26,6 +24,16 @@ impl<'s> Comparison<'s> {
             let twin = shown(&path(twin));
             self.report(Kind::TypesUnited, spot, format!("it is the same type as `{twin}` now"));
         }
+    }
+
+    /// The first other path of an old enum's type that is still there, before its own, and the definition there now.
+    fn earlier_twin(&self, old: &'s Definition) -> Option<(&'s Definition, &'s Definition)> {
+        let model = self.old.model;
+        let first = old.same_as?;
+        let others = model.definitions.iter().take_while(|it| !std::ptr::eq(*it, old));
+        let mut twins =
+            model.definition(first).into_iter().chain(others.filter(|it| it.same_as == Some(first)));
+        twins.find_map(|twin| Some((twin, self.new_of(twin)?)))
     }
 }
 
