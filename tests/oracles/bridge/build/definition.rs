@@ -86,7 +86,7 @@ fn define(module: &[Ident], name: Ident, shape: Shape) -> Definition {
     Definition { path, shape }
 }
 
-/// A union holds a value in each variant, a string enum in none but the last.
+/// A union holds a value in each variant, a string enum in none.
 fn enum_shape(item: &ItemEnum) -> Shape {
     let holds = |fields: &Fields| matches!(fields, Fields::Unnamed(_));
     if item.variants.iter().all(|variant| holds(&variant.fields)) {

@@ -36,7 +36,8 @@ fn implementation(definition: &Definition) -> TokenStream {
     match &definition.shape {
         Shape::Operation(fields) => operation(&path, fields),
         Shape::Params(fields) => params(&path, fields),
-        Shape::StringEnum => string_enum(&path),
+        // Fields hold `Open` values, which are read as text.
+        Shape::StringEnum => TokenStream::new(),
         Shape::Union(variants) => union(&path, variants),
     }
 }
@@ -72,17 +73,6 @@ fn params(path: &TokenStream, fields: &[Field]) -> TokenStream {
                 let mut members = crate::tree::Members::of(tree)?;
                 let value = Self { #(#values),* };
                 members.finish(value)
-            }
-        }
-    }
-}
-
-fn string_enum(path: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(deprecated)]
-        impl crate::tree::FromTree for #path {
-            fn from_tree(tree: crate::tree::Tree<'_>) -> Result<Self, String> {
-                <String as crate::tree::FromTree>::from_tree(tree).map(Self::from)
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use formwork::{Clearable, Operation, Secret, Timestamp, http};
+use formwork::__private::StringEnum;
+use formwork::{Clearable, Open, Operation, Secret, Timestamp, http};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -139,6 +140,12 @@ literals!(bool, i32, i64, f64);
 impl FromTree for String {
     fn from_tree(tree: Tree<'_>) -> Result<Self, String> {
         parse(tree)
+    }
+}
+
+impl<T: StringEnum> FromTree for Open<T> {
+    fn from_tree(tree: Tree<'_>) -> Result<Self, String> {
+        String::from_tree(tree).map(Self::other)
     }
 }
 
