@@ -73,9 +73,9 @@ pub mod __private {
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
     pub use crate::values::{EnumValue, StringEnum, ValueEnum, integer_value, parse, read_value_enum, text};
     pub use crate::{
-        __choice as choice, __choice_form as choice_form, __description as description, __headers as headers,
-        __member_outline as member_outline, __object as object, __outline as outline, __presence as presence,
-        __scalar as scalar, __string_enum as string_enum, __union as union, __value_enum as value_enum,
-        __visible as visible,
+        __by_shape as by_shape, __choice as choice, __choice_form as choice_form,
+        __description as description, __headers as headers, __member_outline as member_outline,
+        __object as object, __outline as outline, __presence as presence, __scalar as scalar,
+        __string_enum as string_enum, __union as union, __value_enum as value_enum, __visible as visible,
     };
 }

@@ -34,8 +34,8 @@ pub(super) enum Problem {
     Depth,
     /// The value that begins here is of another type.
     Unexpected { start: usize, expected: &'static str },
-    /// The same, and its value must not be shown.
-    Hidden { expected: &'static str, found: &'static str },
+    /// A number in place of a secret text, which must not be shown.
+    Hidden,
     /// The number that begins here does not fit into the type.
     OutOfRange { start: usize, expected: &'static str },
     /// A required member is not there.
@@ -104,7 +104,7 @@ pub(super) fn inner_mismatch(text: &str, numbers: &[usize], json: &[u8]) -> Opti
     Some(Mismatch { path: path.unwrap_or_else(|| ".".to_owned()), reason })
 }
 
-/// What is wrong. `None` if the text is not JSON.
+/// The message without its place. `None` if the text is not JSON.
 fn message(problem: &Problem, json: &[u8]) -> Option<String> {
     Some(match problem {
         Problem::Syntax => return None,
@@ -113,7 +113,7 @@ fn message(problem: &Problem, json: &[u8]) -> Option<String> {
         Problem::Trailing => "trailing characters".to_owned(),
         Problem::Depth => "recursion limit exceeded".to_owned(),
         Problem::Unexpected { start, expected } => unexpected(value_at(json, *start), expected),
-        Problem::Hidden { expected, found } => format!("invalid type: {found}, expected {expected}"),
+        Problem::Hidden => "invalid type: hidden number, expected a string".to_owned(),
         Problem::OutOfRange { start, expected } => {
             let number = value_at(json, *start);
             let integer = decimal::integer::<i128>(number);

@@ -7,9 +7,13 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Json;
-use super::figure::RAW;
 
-/// What is done with a text. An error is the message for serde.
+/// The name by which `serde_json` hands out a value as text: that of its `RawValue`, whose own `Deserialize` copies
+/// each text, or reads only texts that outlive the deserializer. Deserializers that do not know the name give the
+/// value itself.
+const RAW: &str = "$serde_json::private::RawValue";
+
+/// A use of a text. An error is the message for serde.
 type Take<'t> = &'t mut dyn FnMut(&str) -> Result<(), String>;
 
 /// Calls `take` with the JSON text of the next value.

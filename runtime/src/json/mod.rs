@@ -1,5 +1,6 @@
 //! JSON on the response side: objects that keep what they do not know, and errors that say where.
 
+mod bits;
 mod choice;
 pub(crate) mod decimal;
 mod failure;

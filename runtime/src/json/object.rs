@@ -3,15 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
-use super::Json;
-use super::read::{Read, deserialize, read_shallow};
+use super::read::Read;
 use super::reader::Reader;
 use super::spelling::Kept;
 use super::value::{Entries, Shape, Value};
-use super::write::serialize;
+use super::{Json, bits};
 
 /// Implements [`Value`] and the traits that users see for a struct, from a table of its members, each with its number:
 ///
@@ -86,29 +82,38 @@ macro_rules! __object {
                 }
             }
 
-            $crate::__private::visible! { $type }
-
-            impl ::core::fmt::Debug for $type {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    $crate::__private::debug(self, f)
-                }
-            }
-
-            impl ::core::cmp::PartialEq for $type {
-                fn eq(&self, other: &Self) -> bool {
-                    $crate::__private::equal(self, other)
-                }
-            }
+            $crate::__private::by_shape! { $type }
         };
     };
 }
 
-/// The traits of serde, for a [`Value`].
+/// The traits that users see, for a [`Value`] whose shape has all that it is.
+#[doc(hidden)] // Called by the other macros.
+#[macro_export]
+macro_rules! __by_shape {
+    ($type:ty) => {
+        $crate::__private::visible! { $type }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::equal(self, other)
+            }
+        }
+    };
+}
+
+/// The traits of serde, for a [`Value`]. The parameters of a generic one stand before it: `[T: Value] Expandable<T>`.
 #[doc(hidden)] // Called by the other macros.
 #[macro_export]
 macro_rules! __visible {
-    ($type:ty) => {
-        impl $crate::__private::serde::Serialize for $type {
+    ([$($parameters:tt)*] $type:ty) => {
+        impl<$($parameters)*> $crate::__private::serde::Serialize for $type {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -117,7 +122,7 @@ macro_rules! __visible {
             }
         }
 
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+        impl<'de, $($parameters)*> $crate::__private::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -125,9 +130,12 @@ macro_rules! __visible {
             }
         }
     };
+    ($type:ty) => {
+        $crate::__private::visible! { [] $type }
+    };
 }
 
-/// What an object had beyond its fields, kept so that nothing is lost when it is written again: members that are
+/// The rest of an object beyond its fields, kept so that nothing is lost when it is written again: members that are
 /// newer than the document, which optional members were null instead of absent, which numbers were whole, and the digits
 /// of those that `f64` does not hold.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -181,32 +189,13 @@ impl Extra {
     /// Marks the member with this index: it was null, or a number that was whole. Its value tells which.
     #[inline]
     pub(super) fn mark(&mut self, index: usize) {
-        if index < 64 {
-            self.marks |= 1 << index;
-        } else {
-            self.mark_behind(index / 64 - 1, index % 64);
-        }
-    }
-
-    #[cold]
-    fn mark_behind(&mut self, word: usize, bit: usize) {
-        let marks = &mut self.more.get_or_insert_default().marks;
-        if marks.len() <= word {
-            marks.resize(word + 1, 0);
-        }
-        if let Some(marks) = marks.get_mut(word) {
-            *marks |= 1 << bit;
-        }
+        bits::insert(&mut self.marks, || &mut self.more.get_or_insert_default().marks, index);
     }
 
     /// True if the member with this index is marked.
     pub(super) fn is_marked(&self, index: usize) -> bool {
-        if index < 64 {
-            self.marks & (1 << index) != 0
-        } else {
-            let marks = self.more.as_ref().and_then(|more| more.marks.get(index / 64 - 1));
-            marks.is_some_and(|marks| marks & (1 << (index % 64)) != 0)
-        }
+        let more = self.more.as_ref().map_or(&[][..], |more| &more.marks);
+        bits::has(self.marks, more, index)
     }
 
     /// Keeps the numbers of the member with this index that its field does not hold.
@@ -283,28 +272,9 @@ impl Entries for Extra {
     fn each<'v>(&'v self, each: &mut dyn FnMut(&'v str, &'v dyn Value)) {
         self.iter().for_each(|(name, value)| each(name, value));
     }
-
-    fn replace(&mut self, key: &str, json: &str) -> bool {
-        let value = read_shallow(json);
-        let is_read = value.is_some();
-        if let Some(value) = value {
-            self.insert(key.to_owned(), value);
-        }
-        is_read
-    }
 }
 
-impl Serialize for Extra {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Extra {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
+crate::__visible! { Extra }
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use super::failure::{Failed, Problem};
 use super::reader::Reader;
 use super::spelling::{Kept, Spelling};
 use super::value::{Entries, Table, Value};
-use super::{Alternative, Extra, Mismatch, foreign, scan};
+use super::{Alternative, Extra, Mismatch, bits, foreign, scan};
 
 /// The end of an attempt to read a value into a blank one.
 pub type Read = Result<(), Failed>;
@@ -23,7 +23,7 @@ pub(crate) fn decode_slice<T: Value>(json: &[u8]) -> Result<T, Mismatch> {
 fn decode_into(value: &mut dyn Value, json: &[u8]) -> Result<(), Mismatch> {
     let text = match std::str::from_utf8(json) {
         Ok(text) => text,
-        // What precedes tells the place.
+        // The text before the mistake tells the place.
         Err(error) => {
             std::str::from_utf8(json.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
         }
@@ -196,10 +196,8 @@ impl Reader<'_> {
         extra: &mut Extra,
     ) -> Read {
         let json = self.raw()?;
-        if !table.rest.is_empty()
-            && let Some(rest) = object.member_mut(table.members.len() + 1).and_then(Value::as_map_mut)
-            && rest.replace(name, json.get())
-        {
+        let rest = object.member_mut(table.members.len() + 1);
+        if rest.is_some_and(|rest| rest.replace(name, json.get())) {
             extra.remove(name);
         } else {
             extra.insert(name.to_owned(), json.into());
@@ -236,7 +234,7 @@ impl Reader<'_> {
 #[derive(Default)]
 pub(super) struct Seen {
     first: u64,
-    /// Those behind the first ones. Few objects have so many.
+    /// The members behind the first ones. Few objects have so many.
     more: Vec<u64>,
 }
 
@@ -244,27 +242,11 @@ impl Seen {
     /// Adds a member. True if it was there before.
     #[inline]
     pub(super) fn insert(&mut self, index: usize) -> bool {
-        if index < 64 {
-            let was = self.first & (1 << index) != 0;
-            self.first |= 1 << index;
-            return was;
-        }
-        let (word, bit) = (index / 64 - 1, 1 << (index % 64));
-        if self.more.len() <= word {
-            self.more.resize(word + 1, 0);
-        }
-        let was = self.has(index);
-        if let Some(bits) = self.more.get_mut(word) {
-            *bits |= bit;
-        }
-        was
+        bits::insert(&mut self.first, || &mut self.more, index)
     }
 
     #[inline]
     pub(super) fn has(&self, index: usize) -> bool {
-        if index < 64 {
-            return self.first & (1 << index) != 0;
-        }
-        self.more.get(index / 64 - 1).is_some_and(|bits| bits & (1 << (index % 64)) != 0)
+        bits::has(self.first, &self.more, index)
     }
 }

@@ -69,7 +69,7 @@ impl<'j> Reader<'j> {
         let start = self.at;
         // Objects and arrays are not read, so the place is that where they begin.
         if !matches!(self.peek(), Some(b'{' | b'[')) {
-            self.skip()?;
+            self.raw()?;
         }
         self.fail(Problem::Unexpected { start, expected })
     }
@@ -89,10 +89,6 @@ impl<'j> Reader<'j> {
             }
             Err(_) => self.fail(Problem::Syntax),
         }
-    }
-
-    fn skip(&mut self) -> Result<&'j str, Failed> {
-        self.raw().map(RawValue::get)
     }
 
     /// Reads a literal if it comes next.
@@ -137,17 +133,22 @@ impl<'j> Reader<'j> {
 
     /// Reads a string, and never repeats what else it found.
     pub(crate) fn secret(&mut self) -> Result<String, Failed> {
-        let expected = "a string";
-        if matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
-            self.skip()?;
-            return self.fail(Problem::Hidden { found: "hidden number", expected });
+        if self.is_number() {
+            self.raw()?;
+            return self.fail(Problem::Hidden);
         }
-        self.text(expected).map(Cow::into_owned)
+        self.string()
     }
 
     /// True if a string comes next.
     pub(crate) fn is_text(&mut self) -> bool {
         self.peek() == Some(b'"')
+    }
+
+    /// True if a number comes next.
+    #[inline]
+    fn is_number(&mut self) -> bool {
+        matches!(self.peek(), Some(b'-' | b'0'..=b'9'))
     }
 
     /// True if an object comes next.
@@ -191,7 +192,7 @@ impl<'j> Reader<'j> {
     /// The text of a number (RFC 8259, section 6).
     #[inline]
     pub(crate) fn digits(&mut self, expected: &'static str) -> Result<&'j str, Failed> {
-        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
+        if !self.is_number() {
             return self.unexpected(expected);
         }
         let start = self.at;

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, Serializer};
 use super::{Json, decimal, read_part, scan};
 
 /// A scalar of the document, as generated code has it: a literal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scalar {
     text: &'static str,
     is_text: bool,

@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(read(r#"{"percentage":19,"least":null}"#).percentage.to_bits(), 19.0_f64.to_bits());
     }
 
-    /// What is changed after it was read is written as it is.
+    /// Numbers that are changed after they were read are written as they are.
     #[test]
     fn other_numbers_are_written_as_they_are() {
         let mut rate = read(r#"{"percentage":19,"least":2,"most":3}"#);

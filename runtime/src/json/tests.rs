@@ -242,7 +242,7 @@ fn of_two_objects_of_one_name_the_last_counts() {
     }
 }
 
-/// The number of columns is no limit, and each is told to be there or not.
+/// Any number of columns can be required.
 #[test]
 fn members_behind_the_first_words_are_required_as_well() {
     let mut seen = super::read::Seen::default();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::read::Read;
+use super::read::{Read, read_shallow};
 use super::reader::Reader;
 use super::{Extra, Json, Scalar};
 
@@ -50,7 +50,7 @@ pub trait Value: fmt::Debug {
     /// Makes an optional value absent, and a map empty.
     fn clear(&mut self) {}
 
-    /// What an object has beyond its members.
+    /// The rest of an object beyond its members, if this is it.
     fn as_extra(&self) -> Option<&Extra> {
         None
     }
@@ -60,9 +60,10 @@ pub trait Value: fmt::Debug {
         None
     }
 
-    /// A map, to fill in.
-    fn as_map_mut(&mut self) -> Option<&mut dyn Entries> {
-        None
+    /// Reads an entry of a map from JSON that is well formed. False if the value is of another type; there is no such entry
+    /// then.
+    fn replace(&mut self, _key: &str, _json: &str) -> bool {
+        false
     }
 }
 
@@ -172,9 +173,6 @@ pub trait Entries {
 
     /// Calls `each` with every entry, in the order of the keys.
     fn each<'v>(&'v self, each: &mut dyn FnMut(&'v str, &'v dyn Value));
-
-    /// Reads an entry from JSON that is well formed. False if the value is of another type; there is no such entry then.
-    fn replace(&mut self, key: &str, json: &str) -> bool;
 }
 
 /// True if two values of one type are equal, as their derived `PartialEq` would have it.
@@ -191,9 +189,7 @@ pub fn equal(one: &dyn Value, other: &dyn Value) -> bool {
         #[allow(clippy::float_cmp)] // As `f64` compares.
         (Shape::Float(one), Shape::Float(other)) => one == other,
         (Shape::Text(one) | Shape::Digits(one), Shape::Text(other) | Shape::Digits(other)) => one == other,
-        (Shape::Scalar(one), Shape::Scalar(other)) => {
-            one.text() == other.text() && one.is_text() == other.is_text()
-        }
+        (Shape::Scalar(one), Shape::Scalar(other)) => one == other,
         (Shape::Json(one), Shape::Json(other)) => one == other,
         (Shape::Object(table), Shape::Object(_)) => {
             let is_same = |index| match (one.member(index), other.member(index)) {
@@ -284,19 +280,6 @@ impl<T: Value> Entries for BTreeMap<String, T> {
     fn each<'v>(&'v self, each: &mut dyn FnMut(&'v str, &'v dyn Value)) {
         for (key, value) in self {
             each(key, value);
-        }
-    }
-
-    fn replace(&mut self, key: &str, json: &str) -> bool {
-        match super::read::read_shallow(json) {
-            Some(value) => {
-                self.insert(key.to_owned(), value);
-                true
-            }
-            None => {
-                self.remove(key);
-                false
-            }
         }
     }
 }
@@ -416,7 +399,16 @@ impl<T: Value> Value for BTreeMap<String, T> {
         self.clear();
     }
 
-    fn as_map_mut(&mut self) -> Option<&mut dyn Entries> {
-        Some(self)
+    fn replace(&mut self, key: &str, json: &str) -> bool {
+        match read_shallow(json) {
+            Some(value) => {
+                self.insert(key.to_owned(), value);
+                true
+            }
+            None => {
+                self.remove(key);
+                false
+            }
+        }
     }
 }

@@ -141,7 +141,7 @@ impl HeaderText for Timestamp {
 
 impl<T: StringEnum> HeaderText for Open<T> {
     fn read(text: &str) -> Option<Self> {
-        Some(Self::from_text(text))
+        Some(Self::from_text(text.into()))
     }
 }
 

@@ -5,11 +5,11 @@
 ///
 /// ```text
 /// Source by "type" {
-///     0 Card(Box<Card>) as ["card"]: { Object { required "id", optional "live": { Boolean = [true] }, } },
-///     1 Names(Vec<String>): { Array .. { String } },
-///     2 Level(Level): { String in ["low", "high"] },
-///     3 Price(Price): { String | Number },
-///     4 Json(Json): { Any },
+///     0 Card as ["card"]: { Object { required "id", optional "live": { Boolean = [true] }, } },
+///     1 Names: { Array .. { String } },
+///     2 Level: { String in ["low", "high"] },
+///     3 Price: { String | Number },
+///     4 Json: { Any },
 /// } from { Card(Card) }
 /// ```
 ///
@@ -68,19 +68,7 @@ macro_rules! __choice {
                 }
             }
 
-            $crate::__private::visible! { $type }
-
-            impl ::core::fmt::Debug for $type {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    $crate::__private::debug(self, f)
-                }
-            }
-
-            impl ::core::cmp::PartialEq for $type {
-                fn eq(&self, other: &Self) -> bool {
-                    $crate::__private::equal(self, other)
-                }
-            }
+            $crate::__private::by_shape! { $type }
         };
 
         $($(

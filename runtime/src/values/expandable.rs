@@ -1,9 +1,6 @@
 //! References that a response may carry as the whole object.
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
-use crate::json::{Json, Read, Reader, Shape, Value, deserialize, serialize};
+use crate::json::{Json, Read, Reader, Shape, Value};
 
 /// The id of an object, or the object itself if the request asked to expand it. The object is any JSON, unless
 /// `openapi!` is told to `expand` the field.
@@ -73,14 +70,4 @@ impl<T: Value> Value for Expandable<T> {
     }
 }
 
-impl<T: Value> Serialize for Expandable<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(self, serializer)
-    }
-}
-
-impl<'de, T: Value> Deserialize<'de> for Expandable<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
+crate::__visible! { [T: Value] Expandable<T> }

@@ -3,11 +3,8 @@
 use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
 use crate::form::{Encoder, Form};
-use crate::json::{Read, Reader, Shape, Value, deserialize, serialize};
+use crate::json::{Read, Reader, Shape, Value};
 
 /// A value that has a format of text.
 ///
@@ -186,14 +183,4 @@ impl<T: Format> Value for Formatted<T> {
     }
 }
 
-impl<T: Format> Serialize for Formatted<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(self, serializer)
-    }
-}
-
-impl<'de, T: Format> Deserialize<'de> for Formatted<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
+crate::__visible! { [T: Format] Formatted<T> }

@@ -1,16 +1,14 @@
 //! Text of which a document lists the values, and of which there may be more by now.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
 use super::Clearable;
 use super::string_enum::{StringEnum, find, text};
 use crate::form::{Encoder, Form};
-use crate::json::{Read, Reader, Shape, Value, deserialize};
+use crate::json::{Read, Reader, Shape, Value};
 
 /// A value of a string enum, or one that is newer than the document. An unlisted value is kept and written back.
 ///
@@ -44,8 +42,7 @@ impl<T: StringEnum> Open<T> {
     /// The value of this text, listed or not.
     #[must_use]
     pub fn other(text: impl Into<String>) -> Self {
-        let text = text.into();
-        find(&text).map_or_else(|| Self::Other(text), Self::Known)
+        Self::from_text(Cow::Owned(text.into()))
     }
 
     /// The value, if the document lists it.
@@ -67,8 +64,8 @@ impl<T: StringEnum> Open<T> {
     }
 
     /// The listed or unlisted value of a text, which is copied only if it is unlisted.
-    pub(crate) fn from_text(text: &str) -> Self {
-        find(text).map_or_else(|| Self::Other(text.to_owned()), Self::Known)
+    pub(crate) fn from_text(text: Cow<'_, str>) -> Self {
+        find(&text).map_or_else(|| Self::Other(text.into_owned()), Self::Known)
     }
 }
 
@@ -161,19 +158,9 @@ impl<T: StringEnum> Value for Open<T> {
     }
 
     fn read(&mut self, from: &mut Reader<'_>) -> Read {
-        *self = Self::from_text(&from.text("a string")?);
+        *self = Self::from_text(from.text("a string")?);
         Ok(())
     }
 }
 
-impl<T: StringEnum> Serialize for Open<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de, T: StringEnum> Deserialize<'de> for Open<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
+crate::__visible! { [T: StringEnum] Open<T> }

@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
 use crate::form::{Array, Encoder, Form};
-use crate::json::{Elements, Json, Read, Reader, Shape, Value, deserialize, serialize};
+use crate::json::{Elements, Json, Read, Reader, Shape, Value};
 
 /// An array whose first items are those of the tuple `T`, which has one to eight; any number of others follows.
 ///
@@ -47,17 +44,7 @@ impl<T, R, const LEAST: usize> Tuple<T, R, LEAST> {
     }
 }
 
-impl<'de, T: Items, R: Value, const LEAST: usize> Deserialize<'de> for Tuple<T, R, LEAST> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
-
-impl<T: Items, R: Value, const LEAST: usize> Serialize for Tuple<T, R, LEAST> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(self, serializer)
-    }
-}
+crate::__visible! { [T: Items, R: Value, const LEAST: usize] Tuple<T, R, LEAST> }
 
 impl<T: Items, R: Value, const LEAST: usize> Value for Tuple<T, R, LEAST> {
     fn blank() -> Self {
