@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Ident, Result, bracketed, token};
 
+use super::mistakes::Mistakes;
 use super::syntax::{list, rooted};
 
 /// A derive of the user's choice.
@@ -85,14 +86,8 @@ impl Parse for Derives {
 
 /// Fails with every derive that there is already, or that needs another one.
 fn check(derives: &[Derive]) -> Result<()> {
-    let mut errors: Option<Error> = None;
-    let mut add = |derive: &Derive, message: String| {
-        let error = Error::new(derive.span, message);
-        match &mut errors {
-            Some(errors) => errors.combine(error),
-            None => errors = Some(error),
-        }
-    };
+    let mut mistakes = Mistakes::default();
+    let mut add = |derive: &Derive, message: String| mistakes.add(derive.span, message);
     for (index, derive) in derives.iter().enumerate() {
         let written = derive.written();
         if derives.iter().take(index).any(|before| before.written() == written) {
@@ -110,10 +105,7 @@ fn check(derives: &[Derive]) -> Result<()> {
             add(derive, format!("{needs}\n  help: derives = [{}, {written}]", missing.join(", ")));
         }
     }
-    match errors {
-        Some(errors) => Err(errors),
-        None => Ok(()),
-    }
+    mistakes.finish()
 }
 
 /// The types that implement a trait as they are, in words, if it is one of those.

@@ -2,6 +2,7 @@
 
 mod derives;
 mod expand;
+mod mistakes;
 pub(crate) mod options;
 pub(crate) mod patch;
 pub(crate) mod path;

@@ -7,6 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, Ident, LitStr, Result, Token, bracketed, ext::IdentExt as _, token};
 
 use super::Spanned;
+use super::mistakes::Mistakes;
 use super::place::name;
 use super::syntax::list;
 
@@ -26,7 +27,7 @@ pub struct MemberPath {
     pub span: Span,
 }
 
-/// As it is written in the arguments.
+/// The path, as the arguments have it.
 impl fmt::Display for MemberPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, name) in self.names.iter().enumerate() {
@@ -88,7 +89,7 @@ impl Parse for MemberPath {
 
 /// Fails with every member that is selected twice, by itself or as a part of another one.
 fn check(members: &[MemberPath]) -> Result<()> {
-    let mut errors: Option<Error> = None;
+    let mut mistakes = Mistakes::default();
     for (index, member) in members.iter().enumerate() {
         let others = members.iter().enumerate();
         let message = others.clone().take(index).find_map(|(_, before)| {
@@ -100,28 +101,20 @@ fn check(members: &[MemberPath]) -> Result<()> {
             is_whole.then(|| format!("`{member}` is selected as a part of `{whole}`, too\n  help: {help}"))
         });
         if let Some(message) = message.or(whole) {
-            let error = Error::new(member.span, message);
-            match &mut errors {
-                Some(errors) => errors.combine(error),
-                None => errors = Some(error),
-            }
+            mistakes.add(member.span, message);
         }
     }
-    errors.map_or(Ok(()), Err)
+    mistakes.finish()
 }
 
 /// Fails with every type that has two lists.
 pub(super) fn each_once(select: Vec<Narrowed>) -> Result<Vec<Narrowed>> {
-    let mut errors: Option<Error> = None;
+    let mut mistakes = Mistakes::default();
     for (index, narrowed) in select.iter().enumerate() {
         if select.iter().take(index).any(|before| before.of.value == narrowed.of.value) {
             let message = format!("`{}` has two lists\n  help: join them", narrowed.of.value);
-            let error = Error::new(narrowed.of.span, message);
-            match &mut errors {
-                Some(errors) => errors.combine(error),
-                None => errors = Some(error),
-            }
+            mistakes.add(narrowed.of.span, message);
         }
     }
-    errors.map_or(Ok(select), Err)
+    mistakes.finish().map(|()| select)
 }

@@ -9,6 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Result, Token, braced, bracketed, parenthesized, token};
 
 use super::derives::Derives;
+use super::mistakes::Mistakes;
 use super::place::places;
 use super::select::{Narrowed, each_once};
 use super::{Arguments, Derive, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
@@ -17,11 +18,7 @@ use super::{Arguments, Derive, Dialect, Format, Patch, Rename, Selection, Spanne
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut given = Given::default();
-        let mut errors: Option<Error> = None;
-        let mut add = |error: Error| match &mut errors {
-            Some(errors) => errors.combine(error),
-            None => errors = Some(error),
-        };
+        let mut mistakes = Mistakes::default();
         while !input.is_empty() {
             let key: Ident = input.call(Ident::parse_any)?;
             input.parse::<Token![=]>()?;
@@ -30,17 +27,14 @@ impl Parse for Arguments {
                 if !(input.is_empty() || input.peek(Token![,])) {
                     return Err(error);
                 }
-                add(error);
+                mistakes.add_error(error);
             }
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
         }
         let arguments = given.finish();
-        match errors {
-            Some(error) => Err(error),
-            None => arguments,
-        }
+        mistakes.finish().and(arguments)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::arguments::select::Narrowed;
 use crate::model::{Side, WireName};
 use crate::schema::{Object, SetKey};
 
-/// What `select` says, once the places that it names are found.
+/// The argument `select`, once the places that it names are found.
 #[derive(Debug, Default)]
 pub(crate) struct Narrowings {
     select: Vec<Narrowed>,

@@ -1,7 +1,7 @@
 //! Equal inline enums are one type, so that a value that was received can be sent.
 //!
-//! Of 1,624 string enums in all operations of Stripe, 414 are left, and 147 of 411 in ten operations. Components keep
-//! their types: they have names of their own, and may come to differ.
+//! All operations of Stripe have 1,624 string enums, of which 414 are left, and ten operations have 411, of which 147 are.
+//! Components keep their types: they have names of their own, and may come to differ.
 
 use formwork_openapi::OrderedMap;
 
