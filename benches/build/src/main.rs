@@ -23,7 +23,7 @@ usage: formwork-bench-build [cold] [incremental] [size] [growth] [elsewhere] [OP
 /// The parts of the report, by their names on the command line.
 const PARTS: [&str; 5] = ["cold", "incremental", "size", "growth", "elsewhere"];
 
-/// Those that build parts of a document, and none of the contenders.
+/// The parts of the report that build parts of a document, and none of the contenders.
 const OF_DOCUMENT: [&str; 2] = ["growth", "elsewhere"];
 
 struct Options {
@@ -125,14 +125,10 @@ fn report(options: &Options) -> Result<(), Failure> {
             "cold" => cold::tables(&workshop, &participants, &options.profiles, options.rounds)?,
             "incremental" => incremental::tables(&workshop, &participants, options.rounds)?,
             "size" => size::tables(&workshop, &participants)?,
-            part => match &options.document {
-                Some(document) if document.is_file() && part == "growth" => {
-                    grow(&workshop, document, options)?
-                }
-                Some(document) if document.is_file() => {
-                    elsewhere::tables(&workshop, document, options.rounds)?
-                }
-                _ => {
+            part => match options.document.as_deref().filter(|document| document.is_file()) {
+                Some(document) if part == "growth" => grow(&workshop, document, options)?,
+                Some(document) => elsewhere::tables(&workshop, document, options.rounds)?,
+                None => {
                     println!("skipped: `{part}` needs a document, with `--document`");
                     continue;
                 }

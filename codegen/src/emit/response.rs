@@ -61,7 +61,7 @@ impl Scope<'_> {
     }
 }
 
-/// What the absence of a member means to the runtime, and whether it keeps how numbers are written.
+/// The runtime's word for the absence of a member, which also keeps how its numbers are written.
 fn presence(field: &Field) -> Ident {
     let presence = match (field.required, has_floats(&field.type_)) {
         (true, true) => "RequiredNumber",

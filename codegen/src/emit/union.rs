@@ -28,31 +28,32 @@ impl Scope<'_> {
         }
     }
 
+    /// Text is given in any form, as it is where there is nothing but text.
+    pub(super) fn text_conversion(&self, definition: &Definition, branch: &Branch) -> TokenStream {
+        self.conversion(definition, branch, (&quote!(text), &quote!(&str)))
+    }
+
     /// A listed value is given as it is.
     pub(super) fn value_conversion(&self, definition: &Definition, branch: &Branch) -> Option<TokenStream> {
         let Type::Named(id) = &branch.type_ else { return None };
-        let value = self.model.is_string_enum(*id).then(|| self.path(*id))?;
-        let (name, variant) = (ident(&definition.name), ident(&branch.name));
-        let allow = allow_deprecated(self.uses_deprecated(definition));
-        Some(quote! {
-            #allow
-            impl ::core::convert::From<#value> for #name {
-                fn from(value: #value) -> Self {
-                    Self::#variant(::core::convert::From::from(value))
-                }
-            }
-        })
+        let is_enum = self.model.is_string_enum(*id);
+        is_enum.then(|| self.conversion(definition, branch, (&quote!(value), &self.path(*id))))
     }
 
-    /// Text is given in any form, as it is where there is nothing but text.
-    pub(super) fn text_conversion(&self, definition: &Definition, branch: &Branch) -> TokenStream {
+    /// The conversion from a type that the variant's own is made of.
+    fn conversion(
+        &self,
+        definition: &Definition,
+        branch: &Branch,
+        (argument, from): (&TokenStream, &TokenStream),
+    ) -> TokenStream {
         let (name, variant) = (ident(&definition.name), ident(&branch.name));
         let allow = allow_deprecated(self.uses_deprecated(definition));
         quote! {
             #allow
-            impl ::core::convert::From<&str> for #name {
-                fn from(text: &str) -> Self {
-                    Self::#variant(::core::convert::From::from(text))
+            impl ::core::convert::From<#from> for #name {
+                fn from(#argument: #from) -> Self {
+                    Self::#variant(::core::convert::From::from(#argument))
                 }
             }
         }

@@ -24,7 +24,7 @@ fn derives_are_on_each_type_and_not_there_twice() {
     // The operation, the choice and the object in it. An enum of text has the first two anyway.
     assert_eq!((code.matches(all).count(), code.matches("#[derive(::one::Two)]").count()), (3, 1));
 
-    // What can be made of nothing has a default anyway, and what cannot is named.
+    // A struct without required members has a default anyway; any other is named.
     let compiled = compile_with(&deriving("[Default]"), &document);
     let starts: Vec<&str> = compiled.problems.iter().filter_map(|problem| problem.lines().next()).collect();
     assert_eq!(

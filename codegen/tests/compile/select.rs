@@ -82,7 +82,7 @@ fn a_component_is_one_type_with_all_that_is_named_of_it() {
     let compiled = narrowed(&["Pet: [owner.vet.town, visits.vet]", "Vet: [phone]"], &pet());
     assert_eq!(compiled.fields("Vet"), ["town: Option<String>", "phone: Option<String>"]);
     assert_eq!(compiled.fields("Visit"), ["vet: Option<Vet>"]);
-    // What a path ends at is as it is elsewhere.
+    // The type at the end of a path is as it is elsewhere.
     let compiled = narrowed(&["Pet: [owner.vet.town, visits.vet]"], &pet());
     assert_eq!(compiled.fields("Vet"), ["town: Option<String>"]);
 }
@@ -241,7 +241,7 @@ fn what_is_left_out_is_shown_and_is_no_loss() {
     let of = |path: &str| explanation.types.iter().find(|it| it.path == path).unwrap().left_out.clone();
     assert_eq!(of("Pet"), ["kind", "collar", "friends", "visits", "food"]);
     assert_eq!(of("Person"), ["vet"]);
-    // What is not reached is no part of a slice.
+    // A slice leaves out what is not reached.
     let slice = source.api().slice(&selecting(&["Pet: [id, owner.name]"])).unwrap();
     let parts: Vec<&str> = slice.parts.keys().map(String::as_str).collect();
     assert!(!parts.iter().any(|part| part.contains("vet") || part.contains("kind")), "{parts:#?}");
