@@ -197,7 +197,7 @@ impl Reader<'_> {
     ) -> Read {
         let json = self.raw()?;
         let rest = object.member_mut(table.members.len() + 1);
-        if rest.is_some_and(|rest| rest.replace(name, json.get())) {
+        if rest.is_some_and(|rest| rest.replace_entry(name, json.get())) {
             extra.remove(name);
         } else {
             extra.insert(name.to_owned(), json.into());

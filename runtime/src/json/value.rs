@@ -62,7 +62,7 @@ pub trait Value: fmt::Debug {
 
     /// Reads an entry of a map from JSON that is well formed. False if the value is of another type; there is no such entry
     /// then.
-    fn replace(&mut self, _key: &str, _json: &str) -> bool {
+    fn replace_entry(&mut self, _key: &str, _json: &str) -> bool {
         false
     }
 }
@@ -399,7 +399,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
         self.clear();
     }
 
-    fn replace(&mut self, key: &str, json: &str) -> bool {
+    fn replace_entry(&mut self, key: &str, json: &str) -> bool {
         match read_shallow(json) {
             Some(value) => {
                 self.insert(key.to_owned(), value);
