@@ -46,7 +46,10 @@ pub use raw::Raw;
 pub use response::Answer;
 #[cfg(feature = "base64")]
 pub use values::{Bytes, UrlBytes};
-pub use values::{Clearable, Expandable, Format, Formatted, Open, Secret, Timestamp, Tuple, UnknownValue};
+pub use values::{
+    CannotSendBack, Clearable, Constant, Expandable, Format, Formatted, Open, Secret, Timestamp, Tuple,
+    UnknownValue,
+};
 
 /// What generated code calls. It follows the compiler of the same version, not semantic versioning.
 #[doc(hidden)]
@@ -71,11 +74,15 @@ pub mod __private {
     pub use crate::pages::{id_page, token_page};
     pub use crate::request::RequestBuilder;
     pub use crate::response::{failure, headers, read_bytes, read_empty, read_json, read_text, success};
-    pub use crate::values::{EnumValue, StringEnum, ValueEnum, integer_value, parse, read_value_enum, text};
+    pub use crate::values::{
+        EnumValue, SendBack, StringEnum, ValueEnum, integer_value, parse, read_value_enum, send_back,
+        send_back_or_clear, text,
+    };
     pub use crate::{
         __by_shape as by_shape, __choice as choice, __choice_form as choice_form,
         __description as description, __headers as headers, __member_outline as member_outline,
         __object as object, __outline as outline, __presence as presence, __scalar as scalar,
-        __string_enum as string_enum, __union as union, __value_enum as value_enum, __visible as visible,
+        __send_back as send_back, __string_enum as string_enum, __union as union, __value_enum as value_enum,
+        __visible as visible,
     };
 }

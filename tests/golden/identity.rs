@@ -142,7 +142,7 @@ pub struct VerificationSession {
     /// ID of the session.
     pub id: ::std::string::String,
     /// The kind of object, always `identity.verification_session`.
-    pub object: ::formwork::Open<verification_session::Object>,
+    pub object: ::formwork::Constant,
     /// A secret with which a page opens the [verification modal](https://docs.stripe.com/js/identity/modal) for this session. It works once and expires after 24 hours.
     ///
     /// Whoever has it can act as the user. Do not store or log it, keep it out of URLs, and show it to nobody but the user, over TLS.
@@ -190,7 +190,7 @@ pub struct VerificationSession {
 ::formwork::__private::object! {
     VerificationSession {
         0 "id" => id: Required,
-        1 "object" => object: Required,
+        1 "object" => object: Required = "identity.verification_session",
         2 "client_secret" => client_secret: Optional,
         3 "created" => created: Required,
         4 "last_error" => last_error: Optional,
@@ -801,24 +801,6 @@ pub mod update_verification_session {
 }
 /// The types of [`VerificationSession`].
 pub mod verification_session {
-    /// The kind of object, always `identity.verification_session`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Object {
-        /// `identity.verification_session`
-        IdentityVerificationSession,
-    }
-    ::formwork::__private::string_enum! {
-        Object {
-            IdentityVerificationSession = "identity.verification_session",
-        }
-    }
     /// Where the session stands.
     ///
     /// - `canceled`: it was given up and cannot be used again.

@@ -63,7 +63,7 @@ pub struct VerificationSession {
     /// ID of the session.
     pub id: ::std::string::String,
     /// The kind of object, always `identity.verification_session`.
-    pub object: ::formwork::Open<verification_session::Object>,
+    pub object: ::formwork::Constant,
     /// A secret with which a page opens the [verification modal](https://docs.stripe.com/js/identity/modal) for this session. It works once and expires after 24 hours.
     ///
     /// Whoever has it can act as the user. Do not store or log it, keep it out of URLs, and show it to nobody but the user, over TLS.
@@ -111,7 +111,7 @@ pub struct VerificationSession {
 ::formwork::__private::object! {
     VerificationSession {
         0 "id" => id: Required,
-        1 "object" => object: Required,
+        1 "object" => object: Required = "identity.verification_session",
         2 "client_secret" => client_secret: Optional,
         3 "created" => created: Required,
         4 "last_error" => last_error: Optional,
@@ -583,7 +583,9 @@ pub mod get_identity_verification_reports {
         /// Whether there are items behind this page, in the direction of the request.
         pub has_more: bool,
         /// What this is.
-        pub object: ::formwork::Open<output::Object>,
+        ///
+        /// Always `list`.
+        pub object: ::formwork::Constant,
         /// Where the list is.
         pub url: ::std::string::String,
         /// What the API sent beyond the fields.
@@ -593,7 +595,7 @@ pub mod get_identity_verification_reports {
         Output {
             0 "data" => data: Required,
             1 "has_more" => has_more: Required,
-            2 "object" => object: Required,
+            2 "object" => object: Required = "list",
             3 "url" => url: Required,
             extra: 4,
         }
@@ -625,11 +627,6 @@ pub mod get_identity_verification_reports {
             )?;
             ::core::result::Result::Ok(Self::Default(received.json()?))
         }
-    }
-    /// The types of [`Output`].
-    pub mod output {
-        /// What this is.
-        pub use super::super::get_identity_verification_sessions::output::Object;
     }
 }
 /// The types of [`GetIdentityVerificationSessions`].
@@ -642,7 +639,9 @@ pub mod get_identity_verification_sessions {
         /// Whether there are items behind this page, in the direction of the request.
         pub has_more: bool,
         /// What this is.
-        pub object: ::formwork::Open<output::Object>,
+        ///
+        /// Always `list`.
+        pub object: ::formwork::Constant,
         /// Where the list is.
         pub url: ::std::string::String,
         /// What the API sent beyond the fields.
@@ -652,7 +651,7 @@ pub mod get_identity_verification_sessions {
         Output {
             0 "data" => data: Required,
             1 "has_more" => has_more: Required,
-            2 "object" => object: Required,
+            2 "object" => object: Required = "list",
             3 "url" => url: Required,
             extra: 4,
         }
@@ -683,27 +682,6 @@ pub mod get_identity_verification_sessions {
                 &[("default", "application/json")],
             )?;
             ::core::result::Result::Ok(Self::Default(received.json()?))
-        }
-    }
-    /// The types of [`Output`].
-    pub mod output {
-        /// What this is.
-        #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        pub enum Object {
-            /// `list`
-            List,
-        }
-        ::formwork::__private::string_enum! {
-            Object {
-                List = "list",
-            }
         }
     }
 }
@@ -808,24 +786,6 @@ pub mod search_notes {
 }
 /// The types of [`VerificationSession`].
 pub mod verification_session {
-    /// The kind of object, always `identity.verification_session`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Object {
-        /// `identity.verification_session`
-        IdentityVerificationSession,
-    }
-    ::formwork::__private::string_enum! {
-        Object {
-            IdentityVerificationSession = "identity.verification_session",
-        }
-    }
     /// Where the session stands.
     ///
     /// - `canceled`: it was given up and cannot be used again.

@@ -33,8 +33,8 @@ pub enum Pet {
 /// A cat.
 #[derive(::core::clone::Clone)]
 pub struct Cat {
-    /// The member `kind`.
-    pub kind: ::formwork::Open<cat::Kind>,
+    /// Always `cat`.
+    pub kind: ::formwork::Constant,
     /// What it answers to.
     pub name: ::std::string::String,
     /// The member `friends`.
@@ -46,7 +46,7 @@ pub struct Cat {
 }
 ::formwork::__private::object! {
     Cat {
-        0 "kind" => kind: Required,
+        0 "kind" => kind: Required = "cat",
         1 "name" => name: Required,
         2 "friends" => friends: Optional,
         3 "lives" => lives: Optional,
@@ -114,8 +114,8 @@ impl EchoSample {
 /// One of each.
 #[derive(::core::clone::Clone)]
 pub struct Sample {
-    /// The member `version`.
-    pub version: ::formwork::Open<sample::Version>,
+    /// Always `v1`.
+    pub version: ::formwork::Constant,
     /// The member `priority`.
     pub priority: sample::Priority,
     /// The member `level`.
@@ -145,7 +145,7 @@ pub struct Sample {
 }
 ::formwork::__private::object! {
     Sample {
-        0 "version" => version: Required,
+        0 "version" => version: Required = "v1",
         1 "priority" => priority: Required,
         2 "level" => level: Optional,
         3 "note" => note: Optional,
@@ -177,8 +177,8 @@ pub struct Address {
 /// What the API says of `person`.
 #[derive(::core::clone::Clone)]
 pub struct Person {
-    /// The member `object`.
-    pub object: ::formwork::Open<person::Object>,
+    /// Always `person`.
+    pub object: ::formwork::Constant,
     /// The member `name`.
     pub name: ::std::string::String,
     /// What the API sent beyond the fields.
@@ -186,7 +186,7 @@ pub struct Person {
 }
 ::formwork::__private::object! {
     Person {
-        0 "object" => object: Required,
+        0 "object" => object: Required = "person",
         1 "name" => name: Required,
         extra: 2,
     }
@@ -194,8 +194,8 @@ pub struct Person {
 /// What the API says of `company`.
 #[derive(::core::clone::Clone)]
 pub struct Company {
-    /// The member `object`.
-    pub object: ::formwork::Open<company::Object>,
+    /// Always `company`.
+    pub object: ::formwork::Constant,
     /// The member `name`.
     pub name: ::std::string::String,
     /// What the API sent beyond the fields.
@@ -203,7 +203,7 @@ pub struct Company {
 }
 ::formwork::__private::object! {
     Company {
-        0 "object" => object: Required,
+        0 "object" => object: Required = "company",
         1 "name" => name: Required,
         extra: 2,
     }
@@ -302,12 +302,32 @@ pub mod body {
     ::formwork::__private::union! {
         Pet { Cat(Cat), Dog(Dog), }
     }
+    /// Carries over what was received, to be sent. A value of no type that the document lists is an error.
+    impl ::core::convert::TryFrom<&super::Pet> for Pet {
+        type Error = ::formwork::CannotSendBack;
+        fn try_from(received: &super::Pet) -> ::core::result::Result<Self, Self::Error> {
+            match received {
+                super::Pet::Cat(value) => {
+                    ::formwork::__private::SendBack::send_back(value).map(Self::Cat)
+                }
+                super::Pet::Dog(value) => {
+                    ::formwork::__private::SendBack::send_back(value).map(Self::Dog)
+                }
+                super::Pet::Other(_) => {
+                    ::core::result::Result::Err(::formwork::CannotSendBack::default())
+                }
+            }
+        }
+    }
+    ::formwork::__private::send_back! {
+        super::Pet => Pet
+    }
     /// A cat.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     #[must_use]
     pub struct Cat {
-        /// The member `kind`.
-        pub kind: ::formwork::Open<cat::Kind>,
+        /// Always `cat`.
+        pub kind: ::formwork::Constant,
         /// What it answers to.
         pub name: ::std::string::String,
         /// The member `friends`.
@@ -319,7 +339,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
-                kind: ::formwork::Open::Known(cat::Kind::Cat),
+                kind: ::formwork::Constant::from("cat"),
                 name: ::core::convert::Into::into(name),
                 friends: ::core::option::Option::None,
                 lives: ::core::option::Option::None,
@@ -352,6 +372,21 @@ pub mod body {
                 .field("friends", &self.friends)
                 .field("lives", &self.lives);
         }
+    }
+    /// Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that are only read, and those that the document does not have, are left behind.
+    impl ::core::convert::TryFrom<&super::Cat> for Cat {
+        type Error = ::formwork::CannotSendBack;
+        fn try_from(received: &super::Cat) -> ::core::result::Result<Self, Self::Error> {
+            ::core::result::Result::Ok(Self {
+                kind: ::formwork::Constant::from("cat"),
+                name: ::formwork::__private::send_back(&received.name, "name")?,
+                friends: ::formwork::__private::send_back(&received.friends, "friends")?,
+                lives: ::formwork::__private::send_back(&received.lives, "lives")?,
+            })
+        }
+    }
+    ::formwork::__private::send_back! {
+        super::Cat => Cat
     }
     /// A dog.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
@@ -405,12 +440,27 @@ pub mod body {
                 .required_field("tricks", &self.tricks);
         }
     }
+    /// Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that are only read, and those that the document does not have, are left behind.
+    impl ::core::convert::TryFrom<&super::Dog> for Dog {
+        type Error = ::formwork::CannotSendBack;
+        fn try_from(received: &super::Dog) -> ::core::result::Result<Self, Self::Error> {
+            ::core::result::Result::Ok(Self {
+                kind: ::formwork::__private::send_back(&received.kind, "kind")?,
+                name: ::formwork::__private::send_back(&received.name, "name")?,
+                friends: ::formwork::__private::send_back(&received.friends, "friends")?,
+                tricks: ::formwork::__private::send_back(&received.tricks, "tricks")?,
+            })
+        }
+    }
+    ::formwork::__private::send_back! {
+        super::Dog => Dog
+    }
     /// One of each.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     #[must_use]
     pub struct Sample {
-        /// The member `version`.
-        pub version: ::formwork::Open<sample::Version>,
+        /// Always `v1`.
+        pub version: ::formwork::Constant,
         /// The member `priority`.
         pub priority: sample::Priority,
         /// The member `level`.
@@ -443,7 +493,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(priority: sample::Priority) -> Self {
             Self {
-                version: ::formwork::Open::Known(sample::Version::V1),
+                version: ::formwork::Constant::from("v1"),
                 priority,
                 level: ::core::option::Option::None,
                 note: ::formwork::Clearable::Keep,
@@ -595,6 +645,50 @@ pub mod body {
                 );
         }
     }
+    /// Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that are only read, and those that the document does not have, are left behind.
+    impl ::core::convert::TryFrom<&super::Sample> for Sample {
+        type Error = ::formwork::CannotSendBack;
+        fn try_from(
+            received: &super::Sample,
+        ) -> ::core::result::Result<Self, Self::Error> {
+            ::core::result::Result::Ok(Self {
+                version: ::formwork::Constant::from("v1"),
+                priority: ::formwork::__private::send_back(
+                    &received.priority,
+                    "priority",
+                )?,
+                level: ::formwork::__private::send_back(&received.level, "level")?,
+                note: ::formwork::__private::send_back_or_clear(
+                    &received.note,
+                    (&received.extra, 3),
+                    "note",
+                )?,
+                id: ::formwork::__private::send_back(&received.id, "id")?,
+                address: ::formwork::__private::send_back(&received.address, "address")?,
+                position: ::formwork::__private::send_back(
+                    &received.position,
+                    "position",
+                )?,
+                line: ::formwork::__private::send_back(&received.line, "line")?,
+                owner: ::formwork::__private::send_back_or_clear(
+                    &received.owner,
+                    (&received.extra, 8),
+                    "owner",
+                )?,
+                countries: ::formwork::__private::send_back(
+                    &received.countries,
+                    "countries",
+                )?,
+                free: ::formwork::__private::send_back(&received.free, "free")?,
+                additional_properties: ::formwork::__private::SendBack::send_back(
+                    &received.additional_properties,
+                )?,
+            })
+        }
+    }
+    ::formwork::__private::send_back! {
+        super::Sample => Sample
+    }
     /// What to send as `address`.
     #[derive(
         ::core::clone::Clone,
@@ -630,12 +724,26 @@ pub mod body {
             encoder.object().field("street", &self.street);
         }
     }
+    /// Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that are only read, and those that the document does not have, are left behind.
+    impl ::core::convert::TryFrom<&super::Address> for Address {
+        type Error = ::formwork::CannotSendBack;
+        fn try_from(
+            received: &super::Address,
+        ) -> ::core::result::Result<Self, Self::Error> {
+            ::core::result::Result::Ok(Self {
+                street: ::formwork::__private::send_back(&received.street, "street")?,
+            })
+        }
+    }
+    ::formwork::__private::send_back! {
+        super::Address => Address
+    }
     /// What to send as `person`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     #[must_use]
     pub struct Person {
-        /// The member `object`.
-        pub object: ::formwork::Open<person::Object>,
+        /// Always `person`.
+        pub object: ::formwork::Constant,
         /// The member `name`.
         pub name: ::std::string::String,
     }
@@ -643,7 +751,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
-                object: ::formwork::Open::Known(person::Object::Person),
+                object: ::formwork::Constant::from("person"),
                 name: ::core::convert::Into::into(name),
             }
         }
@@ -656,12 +764,27 @@ pub mod body {
                 .required_field("name", &self.name);
         }
     }
+    /// Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that are only read, and those that the document does not have, are left behind.
+    impl ::core::convert::TryFrom<&super::Person> for Person {
+        type Error = ::formwork::CannotSendBack;
+        fn try_from(
+            received: &super::Person,
+        ) -> ::core::result::Result<Self, Self::Error> {
+            ::core::result::Result::Ok(Self {
+                object: ::formwork::Constant::from("person"),
+                name: ::formwork::__private::send_back(&received.name, "name")?,
+            })
+        }
+    }
+    ::formwork::__private::send_back! {
+        super::Person => Person
+    }
     /// What to send as `company`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
     #[must_use]
     pub struct Company {
-        /// The member `object`.
-        pub object: ::formwork::Open<company::Object>,
+        /// Always `company`.
+        pub object: ::formwork::Constant,
         /// The member `name`.
         pub name: ::std::string::String,
     }
@@ -669,7 +792,7 @@ pub mod body {
         /// With what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
-                object: ::formwork::Open::Known(company::Object::Company),
+                object: ::formwork::Constant::from("company"),
                 name: ::core::convert::Into::into(name),
             }
         }
@@ -682,73 +805,23 @@ pub mod body {
                 .required_field("name", &self.name);
         }
     }
-    /// The types of [`Cat`].
-    pub mod cat {
-        /// The values of `kind`.
-        pub use super::super::cat::Kind;
-    }
-    /// The types of [`Company`].
-    pub mod company {
-        /// The values of `object`.
-        #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        pub enum Object {
-            /// `company`
-            Company,
-        }
-        ::formwork::__private::string_enum! {
-            Object {
-                Company = "company",
-            }
+    /// Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that are only read, and those that the document does not have, are left behind.
+    impl ::core::convert::TryFrom<&super::Company> for Company {
+        type Error = ::formwork::CannotSendBack;
+        fn try_from(
+            received: &super::Company,
+        ) -> ::core::result::Result<Self, Self::Error> {
+            ::core::result::Result::Ok(Self {
+                object: ::formwork::Constant::from("company"),
+                name: ::formwork::__private::send_back(&received.name, "name")?,
+            })
         }
     }
-    /// The types of [`Person`].
-    pub mod person {
-        /// The values of `object`.
-        #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        pub enum Object {
-            /// `person`
-            Person,
-        }
-        ::formwork::__private::string_enum! {
-            Object {
-                Person = "person",
-            }
-        }
+    ::formwork::__private::send_back! {
+        super::Company => Company
     }
     /// The types of [`Sample`].
     pub mod sample {
-        /// The values of `version`.
-        #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        pub enum Version {
-            /// `v1`
-            V1,
-        }
-        ::formwork::__private::string_enum! {
-            Version {
-                V1 = "v1",
-            }
-        }
         /// The values of `priority`.
         #[derive(
             ::core::clone::Clone,
@@ -809,6 +882,31 @@ pub mod body {
                 Self::Text(::core::convert::From::from(text))
             }
         }
+        /// Carries over what was received, to be sent. A value of no type that the document lists is an error.
+        impl ::core::convert::TryFrom<&super::super::sample::Id> for Id {
+            type Error = ::formwork::CannotSendBack;
+            fn try_from(
+                received: &super::super::sample::Id,
+            ) -> ::core::result::Result<Self, Self::Error> {
+                match received {
+                    super::super::sample::Id::Integer(value) => {
+                        ::formwork::__private::SendBack::send_back(value)
+                            .map(Self::Integer)
+                    }
+                    super::super::sample::Id::Text(value) => {
+                        ::formwork::__private::SendBack::send_back(value).map(Self::Text)
+                    }
+                    super::super::sample::Id::Other(_) => {
+                        ::core::result::Result::Err(
+                            ::formwork::CannotSendBack::default(),
+                        )
+                    }
+                }
+            }
+        }
+        ::formwork::__private::send_back! {
+            super::super::sample::Id => Id
+        }
         /// What `owner` can be.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         pub enum Owner {
@@ -832,87 +930,46 @@ pub mod body {
                 Self::Text(::core::convert::From::from(text))
             }
         }
-    }
-}
-/// The types of [`Cat`].
-pub mod cat {
-    /// The values of `kind`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::marker::Copy,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Kind {
-        /// `cat`
-        Cat,
-    }
-    ::formwork::__private::string_enum! {
-        Kind {
-            Cat = "cat",
+        /// Carries over what was received, to be sent. A value of no type that the document lists is an error.
+        impl ::core::convert::TryFrom<&super::super::sample::Owner> for Owner {
+            type Error = ::formwork::CannotSendBack;
+            fn try_from(
+                received: &super::super::sample::Owner,
+            ) -> ::core::result::Result<Self, Self::Error> {
+                match received {
+                    super::super::sample::Owner::Person(value) => {
+                        ::formwork::__private::SendBack::send_back(value)
+                            .map(Self::Person)
+                    }
+                    super::super::sample::Owner::Company(value) => {
+                        ::formwork::__private::SendBack::send_back(value)
+                            .map(Self::Company)
+                    }
+                    super::super::sample::Owner::List(value) => {
+                        ::formwork::__private::SendBack::send_back(value).map(Self::List)
+                    }
+                    super::super::sample::Owner::Text(value) => {
+                        ::formwork::__private::SendBack::send_back(value).map(Self::Text)
+                    }
+                    super::super::sample::Owner::Other(_) => {
+                        ::core::result::Result::Err(
+                            ::formwork::CannotSendBack::default(),
+                        )
+                    }
+                }
+            }
+        }
+        ::formwork::__private::send_back! {
+            super::super::sample::Owner => Owner
         }
     }
 }
-/// The types of [`Company`].
-pub mod company {
-    /// The values of `object`.
-    pub use super::body::company::Object;
-}
-/// The types of [`Person`].
-pub mod person {
-    /// The values of `object`.
-    pub use super::body::person::Object;
-}
 /// The types of [`Sample`].
 pub mod sample {
-    /// The values of `version`.
-    pub use super::body::sample::Version;
     /// The values of `priority`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Priority {
-        /// `-1`
-        Minus1,
-        /// `0`
-        _0,
-        /// `1`
-        _1,
-        /// A value that the document does not list.
-        Other(::formwork::Json),
-    }
-    ::formwork::__private::value_enum! {
-        Priority { Minus1 = - 1i64, _0 = 0i64, _1 = 1i64, }
-    }
+    pub use super::body::sample::Priority;
     /// The values of `level`.
-    #[derive(
-        ::core::clone::Clone,
-        ::core::fmt::Debug,
-        ::core::cmp::PartialEq,
-        ::core::cmp::Eq,
-        ::core::hash::Hash,
-    )]
-    pub enum Level {
-        /// `low`
-        Low,
-        /// `high`
-        High,
-        /// `3`
-        _3,
-        /// `true`
-        True,
-        /// A value that the document does not list.
-        Other(::formwork::Json),
-    }
-    ::formwork::__private::value_enum! {
-        Level { Low = "low", High = "high", _3 = 3i64, True = true, }
-    }
+    pub use super::body::sample::Level;
     /// What `id` can be.
     #[derive(::core::clone::Clone)]
     pub enum Id {

@@ -133,6 +133,7 @@ fn culprit(model: &Model, type_: &Type, derive: StandardDerive) -> Option<&'stat
     let (lacking, words): (&[StandardDerive], _) = match type_ {
         Type::Double => (&[Eq, Hash, Ord], "a float"),
         Type::String => (&[Copy], "text"),
+        Type::Constant(_) => (&[Copy, Default], "text that has one value"),
         Type::Timestamp => (&[Default], "a time"),
         Type::Secret => (&[Copy, Default, Ord, PartialOrd], "a secret"),
         Type::Formatted(_) => (&[Copy, Default, Ord, PartialOrd], "text in a format"),

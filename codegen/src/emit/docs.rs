@@ -100,7 +100,16 @@ impl Docs {
 
     /// For a field, and for the method that sets it.
     pub(super) fn field(&self, field: &Field) -> Described {
-        let comment = self.comment(&or(&self.text(&field.docs), || {
+        let text = self.text(&field.docs);
+        // No type lists the value.
+        let text = match field.type_.innermost() {
+            Type::Constant(value) if text.is_empty() => format!("Always {}.", code(value)).into(),
+            Type::Constant(value) if !text.contains(value) => {
+                format!("{text}\n\nAlways {}.", code(value)).into()
+            }
+            _ => text,
+        };
+        let comment = self.comment(&or(&text, || {
             let place = match field.location {
                 Location::Path => "path parameter",
                 Location::Query => "query parameter",
@@ -129,6 +138,7 @@ impl Docs {
         let first = text.split("\n\n").next().unwrap_or_default();
         self.comment(&or(first, || match &branch.type_ {
             Type::String | Type::Secret | Type::Formatted(_) => "Text.".to_owned(),
+            Type::Constant(value) => format!("{}.", code(value)),
             Type::Boolean => "`true` or `false`.".to_owned(),
             Type::Int32 | Type::Int64 | Type::Uint64 => "A whole number.".to_owned(),
             Type::Double => "A number.".to_owned(),

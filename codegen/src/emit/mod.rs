@@ -9,15 +9,18 @@ mod member;
 mod operation;
 mod output;
 mod pages;
+mod pairs;
 mod params;
 mod phrase;
 mod response;
+mod send_back;
 mod string_enum;
 mod types;
 mod union;
 
 #[cfg(feature = "tools")]
 pub(crate) use output::accepted;
+pub(crate) use pairs::Pairs;
 
 use std::collections::BTreeMap;
 
@@ -36,9 +39,14 @@ pub(crate) fn emit(model: &Model, runtime: &TokenStream) -> TokenStream {
     let docs = &Docs::new(model);
     let runtime = &Phrase::from(runtime.clone());
     let phrases = &Phrases::new(runtime, docs);
-    for definition in &model.definitions {
+    let pairs = Pairs::new(model);
+    for (index, definition) in model.definitions.iter().enumerate() {
         let scope = Scope { model, runtime, phrases, docs, module: &definition.module };
-        root.at(&definition.module).items.push(scope.definition(definition));
+        let items = &mut root.at(&definition.module).items;
+        items.push(scope.definition(definition));
+        items.extend(
+            pairs.received(DefinitionId(index)).map(|received| scope.send_back(received, definition)),
+        );
     }
     for operation in &model.operations {
         let Some(params) = model.definition(operation.params) else { continue };

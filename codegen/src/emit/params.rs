@@ -95,14 +95,17 @@ impl Scope<'_> {
     }
 
     /// The value of a member that has to be there and can only be one: it is nothing to ask for.
-    fn constant(&self, field: &Field) -> Option<TokenStream> {
+    pub(super) fn constant(&self, field: &Field) -> Option<TokenStream> {
         if let Some(constant) = &field.constant {
             return self.json_constant(&field.type_, constant);
+        }
+        let runtime = self.runtime;
+        if let Type::Constant(text) = &field.type_ {
+            return Some(quote!(#runtime::Constant::from(#text)));
         }
         let (id, only) = self.model.constant(field)?;
         let (path, variant) = (self.path(id), ident(&only.name));
         let value = quote!(#path::#variant);
-        let runtime = self.runtime;
         Some(if self.model.is_string_enum(id) { quote!(#runtime::Open::Known(#value)) } else { value })
     }
 

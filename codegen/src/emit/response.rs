@@ -45,7 +45,8 @@ impl Scope<'_> {
         for field in fields.iter().filter(|field| field.location != Location::Rest) {
             let (wire, name) = (&field.wire.0, ident(&field.name));
             let (number, presence) = (Literal::usize_unsuffixed(index), presence(field));
-            rows.extend(quote!(#number #wire => #name: #presence,));
+            let constant = field.type_.constant().map(|constant| quote!(= #constant));
+            rows.extend(quote!(#number #wire => #name: #presence #constant,));
             index += 1;
         }
         let number = Literal::usize_unsuffixed(index);

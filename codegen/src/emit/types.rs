@@ -62,6 +62,7 @@ impl TypeTokens<'_> {
                 let format = model.formats.get(*format);
                 tokens.extend(quote!(#runtime::Formatted<#format>));
             }
+            Type::Constant(_) => tokens.extend(quote!(#runtime::Constant)),
             Type::Upload => tokens.extend(quote!(#runtime::Upload)),
             Type::Expandable(type_) if **type_ == Type::Json => tokens.extend(quote!(#runtime::Expandable)),
             Type::Expandable(type_) => {

@@ -19,6 +19,7 @@ pub(super) fn type_text(model: &Model, type_: &Type, named: &dyn Fn(&Definition)
             format!("Formatted<{}>", format.replace(' ', ""))
         }
         Type::Json => "Json".to_owned(),
+        Type::Constant(_) => "Constant".to_owned(),
         Type::Upload => "Upload".to_owned(),
         Type::Named(id) => {
             let name = model.definition(*id).map(named).unwrap_or_default();

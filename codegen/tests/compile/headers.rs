@@ -45,7 +45,7 @@ fn schemas_become_types() {
         (r#"{"type": "array", "items": {"type": "integer"}}"#, "Vec<i64>"),
         (r#"{"type": "array", "items": {"type": "integer", "nullable": true}}"#, "Vec<i64>"),
         (
-            r#"{"type": "array", "nullable": true, "items": {"type": "string", "enum": ["a"]}}"#,
+            r#"{"type": "array", "nullable": true, "items": {"type": "string", "enum": ["a", "b"]}}"#,
             "Vec<Open<headers::XIt>>",
         ),
         // What a header has no type for is text as it is.
@@ -84,7 +84,8 @@ fn json_is_decoded() {
     for (schema, type_) in [
         (r#"{"type": "integer"}"#, "i64"),
         (r#"{"type": "string", "nullable": true}"#, "String"),
-        (r#"{"type": "string", "enum": ["a"]}"#, "Open<headers::XIt>"),
+        (r#"{"type": "string", "enum": ["a", "b"]}"#, "Open<headers::XIt>"),
+        (r#"{"type": "string", "enum": ["a"]}"#, "Constant"),
         (r#"{"type": "array", "items": {"type": "string", "nullable": true}}"#, "Vec<Option<String>>"),
         (r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#, "Json"),
         (r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#, "Json"),
@@ -205,7 +206,7 @@ fn references_are_followed_and_prose_is_kept() {
 
 #[test]
 fn names_can_be_renamed() {
-    let text = with(r#"{"X-A": {}, "X_A": {}, "X-B": {"schema": {"type": "string", "enum": ["a"]}}}"#);
+    let text = with(r#"{"X-A": {}, "X_A": {}, "X-B": {"schema": {"type": "string", "enum": ["a", "b"]}}}"#);
     let fields = ["x_a: Option<String>", "upper_x_upper_a: Option<String>", "x_b: Option<Open<headers::XB>>"];
     assert_eq!(sound(&text).fields("do_::Headers"), fields);
     let at = "#/paths/~1/get/responses/204/headers";

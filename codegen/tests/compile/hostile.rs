@@ -169,7 +169,9 @@ fn many_properties() {
 #[test]
 fn many_types() {
     let properties = members(MANY / 4, |number| {
-        format!("\"p{number}\": {{\"type\": \"object\", \"properties\": {{\"a\": {{\"enum\": [\"a\"]}}}}}}")
+        format!(
+            "\"p{number}\": {{\"type\": \"object\", \"properties\": {{\"a\": {{\"enum\": [\"a\", \"b\"]}}}}}}"
+        )
     });
     let schema = format!("{{\"type\": \"object\", \"properties\": {properties}}}");
     let compiled = sound(answer(&schema, "{}"));

@@ -76,14 +76,13 @@ fn every_kind_of_character_can_stand_in_a_name() {
 #[test]
 fn types_are_named_after_their_place() {
     let schema = r##"{"type": "object", "properties": {
-        "deep": {"type": "object", "properties": {"kind": {"enum": ["a"]}, "er": {"properties": {"kind": {"enum": ["b"]}}}}},
-        "list": {"type": "array", "items": {"type": "object", "properties": {"kind": {"enum": ["c"]}}}},
-        "3ds": {"type": "object", "properties": {"kind": {"enum": ["d"]}}},
-        "日本": {"type": "object", "properties": {"kind": {"enum": ["e"]}}},
+        "deep": {"type": "object", "properties": {"kind": {"enum": ["a", "more"]}, "er": {"properties": {"kind": {"enum": ["b", "more"]}}}}},
+        "list": {"type": "array", "items": {"type": "object", "properties": {"kind": {"enum": ["c", "more"]}}}},
+        "3ds": {"type": "object", "properties": {"kind": {"enum": ["d", "more"]}}},
+        "日本": {"type": "object", "properties": {"kind": {"enum": ["e", "more"]}}},
         "shared": {"$ref": "#/components/schemas/pack.age.thing"},
-        "self": {"type": "object", "properties": {"kind": {"enum": ["f"]}}}}}"##;
-    let components =
-        r#"{"schemas": {"pack.age.thing": {"type": "object", "properties": {"kind": {"enum": ["g"]}}}}}"#;
+        "self": {"type": "object", "properties": {"kind": {"enum": ["f", "more"]}}}}}"##;
+    let components = r#"{"schemas": {"pack.age.thing": {"type": "object", "properties": {"kind": {"enum": ["g", "more"]}}}}}"#;
     let compiled = sound(answer(schema, components));
     for path in [
         "receive::output::Deep",
@@ -148,8 +147,7 @@ fn enums_of_components_are_the_same_on_every_side() {
 
 #[test]
 fn titles_name_nothing() {
-    let schema =
-        r#"{"title": "Wrong", "type": "object", "properties": {"a": {"title": "Wrong", "enum": ["a"]}}}"#;
+    let schema = r#"{"title": "Wrong", "type": "object", "properties": {"a": {"title": "Wrong", "enum": ["a", "more"]}}}"#;
     let compiled = sound(answer(schema, "{}"));
     assert!(compiled.has("receive::Output") && compiled.has("receive::output::A"));
     assert!(!compiled.code().contains("Wrong"));
@@ -169,7 +167,7 @@ fn receiving(reached: &[&str], components: &[&str]) -> String {
         )
     };
     let schema = |name: &&str| {
-        format!(r#""{name}": {{"type": "object", "properties": {{"kind": {{"enum": ["a"]}}}}}}"#)
+        format!(r#""{name}": {{"type": "object", "properties": {{"kind": {{"enum": ["a", "more"]}}}}}}"#)
     };
     let paths: Vec<String> = reached.iter().enumerate().map(operation).collect();
     let components: Vec<String> = components.iter().map(schema).collect();
@@ -263,7 +261,7 @@ fn methods_that_want_the_same_name() {
 /// Types that are in one module, and the modules of their own types.
 #[test]
 fn types_that_want_the_same_name() {
-    let kind = |value: &str| format!(r#"{{"properties": {{"kind": {{"enum": ["{value}"]}}}}}}"#);
+    let kind = |value: &str| format!(r#"{{"properties": {{"kind": {{"enum": ["{value}", "more"]}}}}}}"#);
     let schema = format!(
         r#"{{"type": "object", "properties": {{"aB": {}, "a_b": {}, "A": {}, "a": {}, "x1": {}, "x_1": {}}}}}"#,
         kind("1"),
@@ -293,7 +291,7 @@ fn types_that_want_the_same_name() {
         ("x1", "_5"),
         ("x_underscore1", "_6"),
     ] {
-        assert_eq!(compiled.variants(&format!("receive::output::{path}::Kind")), [value], "{path}");
+        assert_eq!(compiled.variants(&format!("receive::output::{path}::Kind")), [value, "More"], "{path}");
     }
 }
 
@@ -365,7 +363,7 @@ fn operations_called_like_components() {
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/other"}}}}}}}}"##;
         document(paths, &format!("{{\"schemas\": {components}}}"))
     };
-    let object = r#"{"type": "object", "properties": {"kind": {"enum": ["a"]}}}"#;
+    let object = r#"{"type": "object", "properties": {"kind": {"enum": ["a", "more"]}}}"#;
     let alone = sound(text(&format!(r#"{{"other": {object}}}"#)));
     assert!(alone.has("Token") && alone.has("token::Kind"));
     for components in [
@@ -387,8 +385,9 @@ fn operations_called_like_components() {
 /// A part of a component that others refer to is called after its place alone, unless that is the name of another type.
 #[test]
 fn parts_of_components_that_want_the_same_name() {
-    let kind =
-        |value: &str| format!(r#"{{"type": "object", "properties": {{"kind": {{"enum": ["{value}"]}}}}}}"#);
+    let kind = |value: &str| {
+        format!(r#"{{"type": "object", "properties": {{"kind": {{"enum": ["{value}", "more"]}}}}}}"#)
+    };
     let components = format!(
         r#"{{"schemas": {{"pet": {}, "shop": {}, "x.home": {}}}}}"#,
         kind("1"),
@@ -407,7 +406,7 @@ fn parts_of_components_that_want_the_same_name() {
         compiled.fields("receive::Output"),
         ["a: Option<Open<super::Kind>>", "b: Option<Open<super::ShopKind>>", "c: Option<super::XHomePet>"]
     );
-    assert_eq!(compiled.variants("x_home_pet::Kind"), ["_3"]);
+    assert_eq!(compiled.variants("x_home_pet::Kind"), ["_3", "More"]);
 }
 
 /// The other members of an object stand in a field, which makes way for a property of that name.
@@ -504,7 +503,7 @@ fn names_of_the_user_s_own_go_first() {
     rename(&mut arguments, &format!("{at}/e/enum/1"), "A");
     rename(&mut arguments, &format!("{at}/e"), "F");
     let schema = r#"{"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"},
-        "f": {"enum": ["x"]}, "e": {"enum": ["a", "b"]}}}"#;
+        "f": {"enum": ["x", "more"]}, "e": {"enum": ["a", "b"]}}}"#;
     let compiled = compile_with(&arguments, answer(schema, "{}"));
     assert_eq!(compiled.problems, [] as [&str; 0]);
     let fields = [

@@ -1,6 +1,6 @@
 //! What each kind of schema becomes, on both sides.
 
-use crate::support::{answer, compile_all, form, received, select, sent, sound};
+use crate::support::{answer, body_of, compile_all, form, received, select, sent, sound};
 use formwork_codegen::Target;
 
 /// The type of the optional property `it` that has this schema, in a form and in a response.
@@ -36,7 +36,14 @@ fn types() {
         both(r#"{"items": {"type": "boolean"}}"#, "Option<Vec<bool>>"),
         both(r#"{"type": "string", "enum": ["a", "b"]}"#, "Option<Open<{}::It>>"),
         both(r#"{"enum": ["a", "b"]}"#, "Option<Open<{}::It>>"),
-        both(r#"{"type": "string", "enum": ["a", null]}"#, "Option<Open<{}::It>>"),
+        sides(r#"{"type": "string", "enum": ["a"]}"#, "Option<Open<{}::It>>", "Option<Constant>"),
+        sides(r#"{"const": "a"}"#, "Option<Open<{}::It>>", "Option<Constant>"),
+        sides(
+            r#"{"type": "array", "items": {"enum": ["a"]}}"#,
+            "Option<Vec<Open<{}::It>>>",
+            "Option<Vec<Constant>>",
+        ),
+        both(r#"{"type": "string", "enum": ["a", "b", null]}"#, "Option<Open<{}::It>>"),
         both(r#"{"type": "string", "enum": []}"#, "Option<String>"),
         both(r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#, "Option<{}::It>"),
         both(r#"{"properties": {"a": {"type": "string"}}}"#, "Option<{}::It>"),
@@ -122,6 +129,31 @@ fn clearing_needs_a_branch() {
 }
 
 /// What only a response can be.
+/// Nobody sets text that has one value where it is received, or required.
+#[test]
+fn text_with_one_value() {
+    let required =
+        |one: &str| format!(r#"{{"type": "object", "required": ["it"], "properties": {{"it": {one}}}}}"#);
+    let one = required(r#"{"enum": ["a"]}"#);
+    let compiled = sound(form(&one, "{}"));
+    assert_eq!(compiled.fields("Send"), ["it: Constant"]);
+    assert!(compiled.arguments("Send").is_empty());
+    assert_eq!(sound(answer(&one, "{}")).fields("receive::Output"), ["it: Constant"]);
+
+    let nullable = required(r#"{"type": ["string", "null"], "enum": ["a", null]}"#);
+    assert_eq!(
+        sound(body_of("application/json", &nullable, "{}")).fields("send::Body"),
+        ["it: Option<Open<body::It>>"]
+    );
+    let list = required(r#"{"type": "array", "items": {"enum": ["a"]}}"#);
+    assert_eq!(sound(form(&list, "{}")).fields("Send"), ["it: Vec<Open<send::It>>"]);
+
+    // A component has a name of its own, and so has whatever the user gives one to.
+    let components = r#"{"schemas": {"one": {"type": "string", "enum": ["a"]}}}"#;
+    let refers = required(r##"{"$ref": "#/components/schemas/one"}"##);
+    assert_eq!(sound(answer(&refers, components)).fields("receive::Output"), ["it: Open<super::One>"]);
+}
+
 #[test]
 fn answers() {
     for (schema, type_) in [
@@ -137,7 +169,7 @@ fn answers() {
             "Option<Vec<Option<String>>>",
         ),
         (
-            r#"{"type": "array", "items": {"type": "string", "enum": ["a", null]}}"#,
+            r#"{"type": "array", "items": {"type": "string", "enum": ["a", "b", null]}}"#,
             "Option<Vec<Option<Open<output::It>>>>",
         ),
         (r#"{"type": "string", "enum": ["", "a"]}"#, "Option<Open<output::It>>"),
@@ -166,7 +198,8 @@ fn outputs() {
         (r#"{"type": "string", "nullable": true}"#, "Option<String>"),
         (r#"{"type": "array", "items": {"type": "integer"}}"#, "Vec<i64>"),
         (r#"{"type": "object", "properties": {"a": {}}}"#, "receive::Output"),
-        (r#"{"type": "string", "enum": ["a"]}"#, "Open<receive::Output>"),
+        (r#"{"type": "string", "enum": ["a", "b"]}"#, "Open<receive::Output>"),
+        (r#"{"type": "string", "enum": ["a"]}"#, "Constant"),
         ("{}", "Json"),
     ] {
         assert_eq!(sound(answer(schema, "{}")).output("Receive"), type_, "{schema}");
@@ -220,7 +253,7 @@ fn what_is_inside_counts() {
 #[test]
 fn secrets() {
     let schema = r#"{"type": "object", "properties": {"client_secret": {"type": "string"}, "secret": {"type": "string"},
-        "secretary": {"type": "string"}, "key": {"type": "string"}, "kind_secret": {"type": "string", "enum": ["a"]}}}"#;
+        "secretary": {"type": "string"}, "key": {"type": "string"}, "kind_secret": {"type": "string", "enum": ["a", "b"]}}}"#;
     let fields = sound(answer(schema, "{}")).fields("receive::Output");
     let kind = "kind_secret: Option<Open<output::KindSecret>>";
     let secret = ["client_secret: Option<Secret>", "secret: Option<Secret>"];

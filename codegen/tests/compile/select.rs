@@ -136,10 +136,7 @@ fn a_request_has_the_parameters_that_are_set() {
     );
     let compiled = narrowed(&["Send: [amount, card.number]"], &sent);
     // A member that can only be one value is sent by itself.
-    assert_eq!(
-        compiled.fields("Send"),
-        ["amount: i64", "object: Open<send::Object>", "card: Option<send::Card>"]
-    );
+    assert_eq!(compiled.fields("Send"), ["amount: i64", "object: Constant", "card: Option<send::Card>"]);
     assert_eq!(compiled.fields("send::Card"), ["number: String"]);
     assert!(compiled.calls().contains("\"object\""));
     refused(

@@ -33,6 +33,8 @@ pub struct Model {
     pub formats: Vec<TokenStream>,
     /// The derives of the user's choice, which all structs and enums have that are made of schemas or operations.
     pub derives: Vec<Derive>,
+    /// The offsets of the values of [`Type::Constant`], which no definition lists.
+    pub constants: Vec<usize>,
     /// A cache of [`Model::depth`] for each definition, filled on first use.
     depths: OnceCell<Vec<Depth>>,
 }
@@ -87,6 +89,11 @@ impl Model {
     /// True for an enum of texts: where one is a value, there may be texts that the document does not list.
     pub fn is_string_enum(&self, id: DefinitionId) -> bool {
         matches!(self.definition(id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
+    }
+
+    /// True for a member that has to be sent and can only be one value: nobody is asked for it.
+    pub fn is_constant(&self, field: &Field) -> bool {
+        field.required && (matches!(field.type_, Type::Constant(_)) || self.constant(field).is_some())
     }
 
     /// The value of a member that has to be sent and can only be one, with the enum that has it: nobody is asked for it.

@@ -19,6 +19,8 @@ pub enum Type {
     Json,
     /// Content that is sent as it is. Requests only.
     Upload,
+    /// Text that has only this value, as far as the document knows, and that nobody sets.
+    Constant(String),
     Named(DefinitionId),
     Array(Box<Type>),
     /// An array whose first elements have types of their own.
@@ -49,6 +51,15 @@ impl Type {
         match self {
             Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
             type_ => type_,
+        }
+    }
+
+    /// The only text that is known of it.
+    pub fn constant(&self) -> Option<&str> {
+        match self {
+            Self::Constant(text) => Some(text),
+            Self::Nullable(inner) | Self::Array(inner) | Self::Map(inner) => inner.constant(),
+            _ => None,
         }
     }
 
@@ -108,6 +119,7 @@ impl Type {
             | Self::Secret
             | Self::Formatted(_)
             | Self::Json
+            | Self::Constant(_)
             | Self::Upload => self.clone(),
         }
     }

@@ -8,16 +8,22 @@ use formwork_openapi::OrderedMap;
 use crate::model::{Definition, DefinitionId, Shape, Type};
 use crate::names::ModuleKey;
 
-/// Notes for each inline string enum the first one with the same values and names. Names have been given.
+/// Notes for each inline enum the first one with the same values and names. Names have been given.
 pub(crate) fn unite_enums(definitions: &mut [Definition]) {
     let mut first = OrderedMap::default();
     for (index, definition) in definitions.iter_mut().enumerate() {
-        let Shape::Enum(variants) = &definition.shape else { continue };
+        let (variants, literals) = match &definition.shape {
+            Shape::Enum(variants) => (variants, None),
+            // `1` and `"1"` have one text.
+            Shape::ValueEnum(variants, literals) => (variants, Some(format!("{literals:?}"))),
+            _ => continue,
+        };
         let is_inline = matches!(definition.key, ModuleKey::Of(_));
         if !is_inline || definition.is_named {
             continue;
         }
         let values: Vec<_> = variants.iter().map(|it| (it.name.clone(), it.wire.clone())).collect();
+        let values = (values, literals);
         match first.get(&values) {
             Some(id) => definition.same_as = Some(*id),
             None => {

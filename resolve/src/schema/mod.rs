@@ -51,6 +51,8 @@ pub(crate) struct Use {
     pub(crate) wire: String,
     /// True if it is named after a component.
     pub(crate) is_shared: bool,
+    /// True for a member that is always there, so that nobody sets it if it has but one value.
+    pub(crate) is_required: bool,
     pub(crate) depth: usize,
     pub(crate) strictness: Strictness,
 }
@@ -67,12 +69,20 @@ pub(crate) enum Strictness {
 impl Use {
     pub(crate) fn new(side: Side, naming: Naming, wire: &str) -> Self {
         let strictness = Strictness::Strict;
-        Self { side, naming, wire: wire.to_owned(), is_shared: false, depth: 0, strictness }
+        Self {
+            side,
+            naming,
+            wire: wire.to_owned(),
+            is_shared: false,
+            is_required: false,
+            depth: 0,
+            strictness,
+        }
     }
 
     /// The same place under another name.
     pub(crate) fn named(&self, naming: Naming) -> Self {
-        Self { naming, is_shared: false, ..self.clone() }
+        Self { naming, is_shared: false, is_required: false, ..self.clone() }
     }
 
     /// The place of an enum that is one type on every side, as that of a component is. Errors have types of their own.
@@ -327,7 +337,7 @@ impl<'d> Resolver<'d> {
 
     /// The same place one level deeper; `None` if that is more nesting than is allowed, which is reported.
     fn nested(&mut self, place: &Use, parent: &Site<'d>) -> Option<Use> {
-        let place = Use { depth: place.depth + 1, ..place.clone() };
+        let place = Use { depth: place.depth + 1, is_required: false, ..place.clone() };
         (!self.is_too_deep(place.depth, parent)).then_some(place)
     }
 

@@ -148,7 +148,7 @@ impl<'d> Resolver<'d> {
             self.report_member(wire, set, &conflict, required);
             return None;
         }
-        let place = inside.member(wire, at.node.place());
+        let place = Use { is_required: required, ..inside.member(wire, at.node.place()) };
         // A property with a mistake stands as text, so that the rest of the type is still there.
         let mut resolved = self.type_of(set, &place).unwrap_or_else(Resolved::text);
         let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };

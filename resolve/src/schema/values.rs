@@ -1,6 +1,6 @@
 //! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
 
-use formwork_openapi::{Kind as JsonKind, Listed, Mark, Value, Version};
+use formwork_openapi::{Kind as JsonKind, Listed, Mark, Place, Value, Version};
 
 use super::view::Text;
 use super::{About, Meaning, Normal, SchemaSet, Use};
@@ -37,12 +37,34 @@ impl<'d> Resolver<'d> {
         if clears {
             values.retain(|(value, _)| !value.is_empty());
         }
+        if let Some(constant) = self.text_constant(&values, normal, place) {
+            return constant;
+        }
         // The empty value means something else on each side.
         let has_empty = clears || values.iter().any(|(value, _)| value.is_empty());
         let everywhere = if has_empty { None } else { place.everywhere() };
         let type_ = self.string_enum(&values, about, normal, everywhere.as_ref().unwrap_or(place));
         let type_ = Type::Named(type_);
         if clears { Type::Clearable(Box::new(type_)) } else { type_ }
+    }
+
+    /// The type of text that has one value, where nobody sets it: in a response, and for a required member of a request.
+    /// A component keeps its enum, and so does whatever the user gives a name to.
+    fn text_constant(
+        &mut self,
+        values: &[(String, Listed<'d>)],
+        normal: &Normal<'d>,
+        place: &Use,
+    ) -> Option<Type> {
+        let [(only, listed)] = values else { return None };
+        let is_set = place.side.is_request() && (!place.is_required || normal.nullable);
+        let mut is_named = |place: &Place| self.options.type_name(&place.pointer).is_some();
+        let has_type = place.is_shared || is_named(&place.naming.place) || is_named(&listed.node.place());
+        if is_set || has_type {
+            return None;
+        }
+        self.model.constants.push(listed.node.offset());
+        Some(Type::Constant(only.clone()))
     }
 
     /// Lists a value whose quotes, or lack of them, say another type than the schema does. YAML makes a number of what

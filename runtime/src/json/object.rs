@@ -14,19 +14,20 @@ use super::{Json, bits};
 /// ```text
 /// VerificationSession {
 ///     0 "id" => id: Required,
-///     1 "url" => url: Optional,
-///     extra: 2,
+///     1 "object" => object: Required = "identity.verification_session",
+///     2 "url" => url: Optional,
+///     extra: 3,
 /// }
 /// ```
 ///
-/// With `rest additional_properties: 3` at the end, members without a row whose value is of the type of its values are in
+/// With `rest additional_properties: 4` at the end, members without a row whose value is of the type of its values are in
 /// the map of this name.
 #[doc(hidden)] // Called by generated code.
 #[macro_export]
 macro_rules! __object {
     (
         $type:ident {
-            $($index:literal $wire:literal => $field:ident: $presence:ident,)*
+            $($index:literal $wire:literal => $field:ident: $presence:ident $(= $constant:literal)?,)*
             extra: $extra:literal,
             $(rest $rest:ident: $rest_index:literal,)?
         }
@@ -39,6 +40,7 @@ macro_rules! __object {
                     wire: $wire,
                     field: ::core::stringify!($field),
                     presence: $crate::__private::Presence::$presence,
+                    constant: &[$($constant)?],
                 },)*],
                 rest: &[$(::core::stringify!($rest))?],
             };
@@ -193,7 +195,7 @@ impl Extra {
     }
 
     /// True if the member with this index is marked.
-    pub(super) fn is_marked(&self, index: usize) -> bool {
+    pub(crate) fn is_marked(&self, index: usize) -> bool {
         let more = self.more.as_ref().map_or(&[][..], |more| &more.marks);
         bits::has(self.marks, more, index)
     }

@@ -174,6 +174,7 @@ impl Reader<'_> {
             }
             return Ok(());
         }
+        self.constant = column.constant.first().copied();
         if !column.presence.has_numbers() {
             return member.read(self);
         }

@@ -26,13 +26,15 @@ pub struct Reader<'j> {
     pub(super) depth: usize,
     /// The numbers of the member that is being read, if they are counted.
     pub(super) spelling: Option<Spelling>,
+    /// The only text that the document knows for the member that is being read.
+    pub(super) constant: Option<&'static str>,
     /// True while a member is read once more, so that nothing may stay of its first value.
     pub(super) repeats: bool,
 }
 
 impl<'j> Reader<'j> {
     pub(super) fn new(json: &'j str) -> Self {
-        Self { json, at: 0, depth: 0, spelling: None, repeats: false }
+        Self { json, at: 0, depth: 0, spelling: None, constant: None, repeats: false }
     }
 
     /// Fails unless nothing follows.
@@ -138,6 +140,11 @@ impl<'j> Reader<'j> {
             return self.fail(Problem::Hidden);
         }
         self.string()
+    }
+
+    /// The only text that the document knows for the member that is being read.
+    pub(crate) const fn constant(&self) -> Option<&'static str> {
+        self.constant
     }
 
     /// True if a string comes next.

@@ -119,6 +119,8 @@ pub struct Column {
     pub field: &'static str,
     /// What its absence means, and what is kept of it.
     pub presence: Presence,
+    /// The only text that the document knows, if there is but one.
+    pub constant: &'static [&'static str],
 }
 
 /// What the absence of a member means. Members with numbers keep how these are written: `19` is not written back as `19.0`.

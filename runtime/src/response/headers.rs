@@ -6,7 +6,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName};
 
 use crate::json::{Value, decimal, read_part};
-use crate::values::{Open, Secret, StringEnum, Timestamp};
+use crate::values::{Constant, Open, Secret, StringEnum, Timestamp};
 
 /// Gives a struct of headers the function that reads them, from a table:
 /// `Headers { "RateLimit-Limit" => limit: One<i64>, "Allow" => allow: List<String>, }`.
@@ -136,6 +136,12 @@ impl HeaderText for f64 {
 impl HeaderText for Timestamp {
     fn read(text: &str) -> Option<Self> {
         <i64 as HeaderText>::read(text).map(Self::from_unix_seconds)
+    }
+}
+
+impl HeaderText for Constant {
+    fn read(text: &str) -> Option<Self> {
+        Some(text.to_owned().into())
     }
 }
 

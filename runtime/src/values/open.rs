@@ -99,6 +99,19 @@ impl<T: StringEnum> PartialEq<T> for Open<T> {
     }
 }
 
+/// A constant whose list grows becomes an [`Open`] enum: comparisons with text compile with both.
+impl<T: StringEnum> PartialEq<str> for Open<T> {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl<T: StringEnum> PartialEq<&str> for Open<T> {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
 impl<T: StringEnum> Eq for Open<T> {}
 
 impl<T: StringEnum> PartialOrd for Open<T> {

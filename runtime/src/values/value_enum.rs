@@ -141,6 +141,13 @@ macro_rules! __value_enum {
         }
 
         #[allow(deprecated)]
+        impl $crate::__private::SendBack<Self> for $type {
+            fn send_back(&self) -> ::core::result::Result<Self, $crate::CannotSendBack> {
+                ::core::result::Result::Ok(::core::clone::Clone::clone(self))
+            }
+        }
+
+        #[allow(deprecated)]
         impl $crate::form::Form for $type {
             fn encode(&self, encoder: $crate::form::Encoder<'_>) {
                 $crate::form::Form::encode(&$crate::__private::ValueEnum::value(self), encoder);

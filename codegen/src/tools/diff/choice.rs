@@ -351,7 +351,7 @@ fn is_alike(side: Side<'_>, union: &Union, branch: &Branch) -> bool {
 fn kinds(side: Side<'_>, type_: &Type) -> BTreeSet<&'static str> {
     let one = |kind: &'static str| BTreeSet::from([kind]);
     match type_ {
-        Type::String | Type::Secret | Type::Formatted(_) | Type::Upload => one("string"),
+        Type::String | Type::Constant(_) | Type::Secret | Type::Formatted(_) | Type::Upload => one("string"),
         Type::Boolean => one("boolean"),
         Type::Int32 | Type::Int64 | Type::Uint64 | Type::Timestamp | Type::Double => one("number"),
         Type::Array(_) | Type::Tuple(..) => one("array"),
@@ -387,6 +387,9 @@ fn signs(side: Side<'_>, type_: &Type) -> BTreeSet<String> {
         Type::Boxed(inner) | Type::Nullable(inner) => inner,
         type_ => type_,
     };
+    if let Type::Constant(text) = type_ {
+        return BTreeSet::from([text.clone()]);
+    }
     match shape(type_) {
         Some(Shape::Enum(variants)) => variants.iter().map(|variant| variant.wire.0.clone()).collect(),
         Some(Shape::Response(fields)) => {
@@ -396,10 +399,14 @@ fn signs(side: Side<'_>, type_: &Type) -> BTreeSet<String> {
                 if field.required {
                     signs.insert(field.wire.0.clone());
                 }
-                let Some(Shape::Enum(variants)) = shape(&field.type_) else { continue };
-                if let [only] = variants.as_slice() {
-                    signs.insert(format!("{}: {}", field.wire.0, only.wire.0));
-                }
+                let only = match (&field.type_, shape(&field.type_)) {
+                    (Type::Constant(text), _) => Some(text),
+                    (_, Some(Shape::Enum(variants))) if variants.len() == 1 => {
+                        variants.first().map(|only| &only.wire.0)
+                    }
+                    _ => None,
+                };
+                signs.extend(only.map(|only| format!("{}: {only}", field.wire.0)));
             }
             signs
         }

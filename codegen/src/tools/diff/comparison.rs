@@ -214,6 +214,7 @@ impl<'s> Comparison<'s> {
                 self.values(pair, (before, None), (after, None));
             }
             (Shape::ValueEnum(before, old), Shape::ValueEnum(after, new)) => {
+                self.equal_enums(pair, &spot);
                 self.values(pair, (before, Some(old)), (after, Some(new)));
             }
             (Shape::Union(before), Shape::Union(after)) if before.is_received == after.is_received => {

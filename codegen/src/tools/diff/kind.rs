@@ -261,7 +261,7 @@ kinds! {
     VariantAdded: Additive "variant-added",
     /// A variant is told from the others by something else.
     VariantToldChanged: Behaviour "variant-told-changed",
-    /// What a variant holds does not convert into the enum any more.
+    /// What a variant holds, or the received type of a component, does not convert into the type any more.
     ConversionRemoved: Breaking "conversion-removed",
 
     /// An enum of responses has one more variant, and such enums are closed.

@@ -10,6 +10,7 @@ mod kind;
 mod operation;
 mod received;
 mod render;
+mod send_back;
 mod sent;
 mod side;
 mod types;
@@ -94,6 +95,7 @@ pub fn diff(
     comparison.arguments(&stale);
     comparison.operations();
     comparison.definitions();
+    comparison.conversions();
     Ok(comparison.into_changes())
 }
 

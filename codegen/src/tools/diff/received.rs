@@ -73,6 +73,11 @@ impl<'s> Comparison<'s> {
     }
 
     fn received_type(&mut self, pair: &Pair<'s>, spot: &Spot<'s>, old: &Type, new: &Type) {
+        if let (Some(old), Some(new)) = (old.constant(), new.constant())
+            && old != new
+        {
+            self.report(Kind::DocsChanged, spot, format!("it is always `{new}`, and was `{old}`"));
+        }
         if !self.is_same(old, new, &Self::way(pair, spot)) {
             let (old, new) = (shown(self.old, old), shown(self.new, new));
             self.report(Kind::TypeChanged, spot, format!("it is of `{new}`, and was of `{old}`"));

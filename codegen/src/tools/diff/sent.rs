@@ -24,7 +24,11 @@ fn presence(side: Side<'_>, field: &Field) -> Presence {
     if !field.required || field.location == Location::Rest {
         return Presence::Optional;
     }
-    let Type::Named(id) = &field.type_ else { return Presence::Argument };
+    let id = match &field.type_ {
+        Type::Named(id) => id,
+        Type::Constant(only) => return Presence::Constant(only.clone()),
+        _ => return Presence::Argument,
+    };
     match side.model.definition(*id).map(|definition| &definition.shape) {
         Some(Shape::Enum(variants)) => match variants.as_slice() {
             [only] => Presence::Constant(only.wire.0.clone()),

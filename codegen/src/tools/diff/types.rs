@@ -11,6 +11,8 @@ impl Comparison<'_> {
     pub(super) fn is_same(&mut self, old: &Type, new: &Type, way: &Way<'_>) -> bool {
         match (old, new) {
             (Type::Named(old), Type::Named(new)) => self.are_one((*old, *new), way),
+            // The types are the same. Who reads the field reports another value.
+            (Type::Constant(_), Type::Constant(_)) => true,
             (Type::Formatted(old), Type::Formatted(new)) => {
                 let text =
                     |side: Side<'_>, format: usize| side.model.formats.get(format).map(ToString::to_string);

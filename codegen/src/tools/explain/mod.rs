@@ -200,7 +200,7 @@ impl Teller<'_> {
     fn field(&self, field: &Field, owner: &Definition) -> ExplainedField {
         let is_sent = matches!(owner.shape, Shape::Operation(_) | Shape::Params(_) | Shape::Parts(_));
         ExplainedField {
-            constant: is_sent && self.model.constant(field).is_some(),
+            constant: is_sent && self.model.is_constant(field),
             wire: field.wire.0.clone(),
             name: field.name.to_string(),
             location: match field.location {

@@ -18,7 +18,8 @@ pub(super) struct Items {
 
 impl Items {
     pub(super) fn new(model: &Model) -> Self {
-        let mut items = Self { variants: BTreeSet::new(), choices: BTreeSet::new(), fields: BTreeMap::new() };
+        let variants = model.constants.iter().copied().collect();
+        let mut items = Self { variants, choices: BTreeSet::new(), fields: BTreeMap::new() };
         for definition in &model.definitions {
             if let Shape::Enum(variants) | Shape::ValueEnum(variants, _) = &definition.shape {
                 items.variants.extend(variants.iter().map(|variant| variant.place.offset()));
