@@ -1,4 +1,4 @@
-//! Diagnostics: what is wrong, where in the document, and the way out.
+//! Diagnostics: the mistake, its place in the document, and help.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use proc_macro2::Span;
 
 use crate::pointer::Pointer;
 
-/// One mistake. Its text reads the same from the macro and from the command line.
+/// A mistake. The macro and the command line show the same text.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     span: Span,
@@ -16,7 +16,7 @@ pub struct Diagnostic {
     help: Vec<String>,
 }
 
-/// A place in a text, counted from 1; columns are characters.
+/// A position in a text. Lines and columns count from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: usize,
@@ -53,37 +53,37 @@ impl Diagnostic {
         self
     }
 
-    /// The same with a help line, if there is one.
+    /// Adds a help line, if there is one.
     pub fn help_if_any(mut self, help: Option<String>) -> Self {
         self.help.extend(help);
         self
     }
 
-    /// The argument that asked for what is wrong.
+    /// The span of the argument that asked for this part of the document.
     #[must_use]
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// What is wrong, without the place and the way out.
+    /// The message without the place and the help lines.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The file, line and column in the document, counted from 1; columns are characters.
+    /// The file, line and column in the document. Both count from 1; columns count characters.
     #[must_use]
     pub fn place(&self) -> Option<(&str, usize, usize)> {
         self.place.as_ref().map(|(path, Position { line, column })| (path.as_str(), *line, *column))
     }
 
-    /// The JSON pointer of the place, if it is not the whole document.
+    /// The JSON pointer of the place, unless it is a whole document.
     #[must_use]
     pub fn pointer_text(&self) -> Option<String> {
         self.pointer.as_ref().filter(|pointer| !pointer.is_root()).map(ToString::to_string)
     }
 
-    /// The ways out.
+    /// The help lines.
     #[must_use]
     pub fn helps(&self) -> &[String] {
         &self.help

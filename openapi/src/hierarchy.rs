@@ -1,4 +1,4 @@
-//! Parents with a discriminator, and the schemas that extend them (OAS 3.1.1, 4.8.25.4).
+//! Inheritance: parents with a discriminator, and the schemas that extend them (OAS 3.1.1, 4.8.25.4).
 
 use std::rc::Rc;
 
@@ -9,25 +9,25 @@ use crate::schema::Discriminator;
 use crate::source::{Kind, Node};
 use crate::types::JsonType;
 
-/// For each schema of one container, such as `components.schemas`, the siblings whose `allOf` has a `$ref` that ends in
-/// its name.
+/// For each name in a container such as `components.schemas`, the sibling schemas with a `$ref` in their `allOf` that
+/// ends in that name.
 pub(crate) type Extensions<'d> = OrderedMap<String, Vec<Extension<'d>>>;
 
-/// A schema that extends another one.
+/// A schema that may extend another one.
 #[derive(Clone)]
 pub(crate) struct Extension<'d> {
     child: Node<'d>,
-    /// The text of the `$ref` to the parent.
+    /// The `$ref` to the parent.
     reference: Node<'d>,
 }
 
-/// How deeply `allOf` is looked into for the schemas that one extends.
+/// The deepest `allOf` inside `allOf` that is searched for parents.
 const DEEPEST: usize = 8;
 
 impl<'d> Reader<'d> {
-    /// The children of a schema, each once, without the schema itself. Without a discriminator there are none; with one
-    /// they are the targets of the mapping, or else the siblings that have the schema in their `allOf`, and those that
-    /// have one of these. See [`Self::check_mapping`] for a mapping that leads nowhere.
+    /// The children of a schema, each once, without the schema itself. A schema without a discriminator has none.
+    /// Otherwise they are the targets of the mapping, or, without any, the siblings that extend the schema through
+    /// `allOf`, and those that extend these. [`Self::check_mapping`] reports a mapping without a target.
     pub fn children(&mut self, parent: &Site<'d>) -> Rc<[Site<'d>]> {
         let schema = self.schema(parent);
         let discriminator = schema.as_ref().and_then(|schema| schema.discriminator.as_ref());
@@ -61,7 +61,7 @@ impl<'d> Reader<'d> {
         children
     }
 
-    /// Notes each value of a discriminator whose schema is not there, or not an object: nothing is told by it.
+    /// Notes each mapping of a discriminator whose target is missing or not an object: it selects nothing.
     pub fn check_mapping(&mut self, holder: &Site<'d>, discriminator: &Discriminator<'d>) {
         let targets = discriminator.mapping.iter().map(|(_, target)| target);
         for target in targets.chain(&discriminator.default_mapping) {
@@ -77,13 +77,13 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// True unless a schema says that its values are of other types.
+    /// True unless the `type` of the schema rules out objects.
     fn can_be_object(&mut self, site: &Site<'d>) -> bool {
         let types = self.schema(site).and_then(|schema| schema.types);
         types.is_none_or(|types| types.has(JsonType::Object))
     }
 
-    /// The schema that the text at this place stands for: the name of a component, or a URI reference.
+    /// The schema that the string at this place names: a component, or else the target of a URI reference.
     fn named_or_referred(&mut self, text: &Site<'d>) -> Option<Site<'d>> {
         let name = text.node.string().filter(|name| !name.contains(['/', '#']));
         let named = name.and_then(|name| {
@@ -127,7 +127,7 @@ fn extensions<'d>(container: &Node<'d>) -> Extensions<'d> {
     all
 }
 
-/// The `$ref`s in the `allOf` of a schema, and in those within it.
+/// The `$ref`s in the `allOf` of a schema, and in the `allOf`s nested in it.
 fn extended<'d>(schema: &Node<'d>) -> Vec<Node<'d>> {
     let mut references = Vec::new();
     let mut left = vec![(schema.clone(), 0)];

@@ -1,59 +1,59 @@
-//! Which keywords each kind of object has, and what they must hold.
+//! The keywords of each OpenAPI object, and the values that they allow.
 
 use crate::source::{Kind, Version};
 
-/// What the value of a keyword must be.
+/// The value that a keyword requires.
 #[derive(Clone, Copy)]
 pub(crate) enum Expect {
-    /// Not looked at: unknown, or without meaning for Rust.
+    /// Anything: the keyword is unknown, or does not affect the code.
     Nothing,
-    /// One of a scalar kind.
+    /// A value of this JSON kind.
     Scalar(Kind),
-    /// Text for readers. Another scalar in its place is read as it is written.
+    /// Text for people. Another scalar is accepted as written.
     Prose,
     /// One of these strings.
     OneOf(&'static [&'static str]),
-    /// An object, which is read on its own.
+    /// An object, read on its own.
     Child,
-    /// The same, or a boolean, which is a schema since 3.1.
+    /// A schema: an object, or a boolean (since OpenAPI 3.1).
     Schema,
-    /// An array of such objects.
+    /// An array of objects, each read on its own.
     Children,
-    /// An object of such objects.
+    /// An object whose values are objects, each read on its own.
     NamedChildren(Names),
-    /// An object of objects that are read along with this one.
+    /// An object whose values are objects with these keywords, read along with the parent.
     Parts(&'static Keywords),
 }
 
-/// What children may be called.
+/// The names that members may have.
 #[derive(Clone, Copy)]
 pub(crate) enum Names {
     Any,
     StatusCodes,
 }
 
-/// The keywords of one kind of object.
+/// The keywords of one OpenAPI object.
 pub struct Keywords {
-    /// The kind of object, for messages: "a parameter".
+    /// The object's name in messages: "a parameter".
     pub(super) object: &'static str,
     pub(super) required: &'static [&'static str],
-    /// Two keywords of which there must be one.
+    /// Two keywords, exactly one of which is required.
     pub(super) one_of: Option<(&'static str, &'static str)>,
     pub(super) expected: &'static [Expected],
     pub(super) expect: fn(&str) -> Expect,
 }
 
-/// A keyword that the specification requires, although its absence has one meaning.
+/// A keyword that the specification requires, but whose absence has one sensible meaning.
 pub(crate) struct Expected {
     pub(super) keyword: &'static str,
-    /// The version that requires it, if others do not.
+    /// The only version that requires it, or `None` if all do.
     pub(super) only_in: Option<Version>,
     /// The meaning of its absence.
     pub(super) without: &'static str,
 }
 
 impl Expect {
-    /// True for containers of objects, which a `$ref` may stand in place of.
+    /// True for containers of objects. A `$ref` in the place of one is followed.
     pub(super) fn is_container(self) -> bool {
         matches!(self, Self::Children | Self::NamedChildren(_) | Self::Parts(_))
     }
@@ -67,7 +67,7 @@ pub(super) const OPERATION: Keywords = Keywords {
     object: "an operation",
     required: &[],
     one_of: None,
-    // REQUIRED in OAS 3.0.4 4.8.10.1, and not any more in OAS 3.1.1 4.8.10.1.
+    // REQUIRED in OAS 3.0.4, 4.8.10.1; optional since OAS 3.1.1, 4.8.10.1.
     expected: &[Expected {
         keyword: "responses",
         only_in: Some(Version::V3_0),
@@ -101,7 +101,7 @@ pub(super) const RESPONSE: Keywords = Keywords {
     object: "a response",
     required: &[],
     one_of: None,
-    // REQUIRED in OAS 3.1.1 4.8.17.1, for readers alone.
+    // REQUIRED in OAS 3.1.1, 4.8.17.1, but only people read it.
     expected: &[Expected {
         keyword: "description",
         only_in: None,
@@ -159,7 +159,8 @@ pub(super) const QUERY_PARAMETER: Keywords = Keywords {
     one_of: SCHEMA_OR_CONTENT,
     expected: &[],
     expect: |keyword| match keyword {
-        // Without `querystring`, which has keywords of its own and is new: nobody means it by a misspelt `query`.
+        // `querystring` has keywords of its own (`QUERYSTRING_PARAMETER`). It is left out of the suggestions: a
+        // misspelled `query` rarely means it.
         "in" => Expect::OneOf(&["query", "path", "header", "cookie"]),
         "style" => Expect::OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
         "allowReserved" => Expect::Scalar(Kind::Boolean),
@@ -195,16 +196,16 @@ pub(super) const COOKIE_PARAMETER: Keywords = Keywords {
     one_of: SCHEMA_OR_CONTENT,
     expected: &[],
     expect: |keyword| match keyword {
-        // `cookie` came with OpenAPI 3.2.
+        // The style `cookie` came with OpenAPI 3.2.
         "style" => Expect::OneOf(&["form", "cookie"]),
         _ => parameter(keyword),
     },
 };
 
-/// The whole query as one value, which its media type says how to write (OAS 3.2.0, 4.12.1).
+/// The whole query string as one value in a media type (OAS 3.2.0, 4.12.1).
 pub(super) const QUERYSTRING_PARAMETER: Keywords = Keywords {
     object: "a parameter in `querystring`",
-    // A name, which OAS 3.2.0 (4.12.2.1) requires, is not sent, so one that is missing is a slip.
+    // OAS 3.2.0 (4.12.2.1) requires `name` too, but it is not sent, so its absence is a slip.
     required: &["content"],
     one_of: None,
     expected: &[],

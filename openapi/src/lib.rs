@@ -1,11 +1,11 @@
-//! Reads the OpenAPI documents of formwork: bytes to nodes, and nodes to OpenAPI objects, one at a time.
+//! OpenAPI documents: bytes to nodes, and nodes to OpenAPI objects, one object at a time.
 //!
-//! Where everything in a document ends is found once; then it is read lazily, node by node. An object is read without
-//! what is below it: each child stands there as its node. So the cost is that of the objects that are reached, nothing
-//! recurses, every object knows where it is, and a mistake is found at the keyword that has it.
+//! The end of every value is found in one pass over the text; nodes are then read lazily. An object is read without its
+//! children: each child is returned as a node. So the cost is proportional to the objects that are reached, nothing
+//! recurses, every object knows its place, and a mistake is reported at the keyword that has it.
 //!
-//! A part of formwork's compiler, in a crate of its own so that both are built at once and in less memory. Nobody else
-//! should depend on it: what it has changes with every version.
+//! Part of formwork's compiler, in a crate of its own so that both are built in parallel and with less memory. Not
+//! meant for other users: the API changes with every version.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -19,7 +19,7 @@
         clippy::unwrap_used
     )
 )]
-// What is public here is so for the crates of formwork alone.
+// Public items are only for the other crates of formwork, so the lints for a public API are off.
 #![allow(
     missing_docs,
     clippy::missing_errors_doc,

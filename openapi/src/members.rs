@@ -1,4 +1,4 @@
-//! The members of an object, looked at keyword by keyword: what there is of them, or everything that is wrong.
+//! The members of an object, checked keyword by keyword.
 
 use std::borrow::Cow;
 
@@ -24,11 +24,11 @@ impl<'d> Wrong<'d> {
     }
 }
 
-/// Everything that is found while members are looked at.
+/// The findings while members are checked.
 pub(super) struct Look<'l, 'd> {
     pub(super) wrong: Vec<Wrong<'d>>,
     pub(super) slips: Vec<Slip<'d>>,
-    /// Follows the `$ref` of a container; `None` if it leads nowhere, which is reported.
+    /// Follows the `$ref` of a container; `None` after reporting one without a target.
     follow: &'l mut dyn FnMut(&Node<'d>) -> Option<Node<'d>>,
 }
 
@@ -38,11 +38,11 @@ impl<'l, 'd> Look<'l, 'd> {
     }
 }
 
-/// The members of an object, each of which holds what its keyword allows.
+/// The members of an object. Each value was checked against its keyword.
 pub struct Members<'d>(Vec<(Cow<'d, str>, Node<'d>)>);
 
 impl<'d> Members<'d> {
-    /// Looks at an object and its parts. Every mistake in them is added to what is found.
+    /// Checks the members of an object, and of the objects that are read along with it. Adds every mistake to `look`.
     pub(super) fn of(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
         if node.kind() != Kind::Object {
             look.wrong.push(Wrong::kind(keywords.object, "an object", node));
@@ -74,7 +74,7 @@ impl<'d> Members<'d> {
         members
     }
 
-    /// The members of an object without those that are null, and with the containers that its `$ref`s lead to.
+    /// The members of an object, without those that are null, and with `$ref`s to containers followed.
     fn as_meant(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
         let mut members = node.members();
         members.retain_mut(|(name, member)| {
@@ -83,7 +83,7 @@ impl<'d> Members<'d> {
                 Some(Kind::Object) => (false, member.only_reference()),
                 _ => return true,
             };
-            // Nearly no member comes this far.
+            // Few members get here, so the keyword is looked up only now.
             if is_null && !(keywords.expect)(name).is_nothing() {
                 look.slips.push(Slip::null(name, member));
                 return false;
@@ -121,7 +121,7 @@ impl<'d> Members<'d> {
         self.node(name)?.string()
     }
 
-    /// Text for readers.
+    /// Text for people. Another scalar is returned as written.
     pub(super) fn prose(&self, name: &str) -> Option<String> {
         let node = self.node(name)?;
         match node.kind() {
@@ -196,7 +196,7 @@ fn wrong_name<'d>(name: &str, node: &Node<'d>, names: Names) -> Option<Wrong<'d>
     }
 }
 
-/// True if a key of responses says which ones they are, or is an extension.
+/// True for a status code, a range such as `2XX`, `default`, and an extension.
 fn is_status_code(name: &str) -> bool {
     match name.as_bytes() {
         [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
@@ -205,7 +205,7 @@ fn is_status_code(name: &str) -> bool {
     }
 }
 
-/// Text can have half of a surrogate pair, which is none.
+/// Reports half of a surrogate pair in a string: JSON can escape one, UTF-8 cannot encode it.
 fn unreadable<'d>(name: &str, node: &Node<'d>, wrong: &mut Vec<Wrong<'d>>) {
     if node.kind() == Kind::String {
         if let Err(reason) = node.text() {

@@ -1,4 +1,4 @@
-//! HTTP methods, as far as OpenAPI has them.
+//! The HTTP methods that OpenAPI knows.
 
 use std::fmt;
 
@@ -23,14 +23,14 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
-    /// `QUERY`, since OpenAPI 3.2
+    /// `QUERY`, since OpenAPI 3.2.
     Query,
-    /// A method of `additionalOperations` (OAS 3.2.0, 4.9.1), as it is written there: methods have case.
+    /// A method of `additionalOperations` (OAS 3.2.0, 4.9.1), as written: methods are case-sensitive.
     Other(Box<str>),
 }
 
 impl Method {
-    /// Every method that has a field of its own in path items, in the order of the OpenAPI text.
+    /// Methods that are fields of path items, in the order of the OpenAPI specification.
     pub const ALL: [Self; 9] = [
         Self::Get,
         Self::Put,
@@ -60,13 +60,13 @@ impl Method {
         }
     }
 
-    /// The method of this name, as HTTP writes it, that has a field of its own in path items.
+    /// Finds the method that is a field of path items by its HTTP name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.as_str() == name)
     }
 
-    /// The method of this name, which may be any token (RFC 9110, 9.1).
+    /// Parses a method, which may be any token (RFC 9110 section 9.1). `None` if it is not a token.
     #[must_use]
     pub fn from_token(name: &str) -> Option<Self> {
         let is_token = !name.is_empty()
@@ -74,7 +74,7 @@ impl Method {
         is_token.then(|| Self::from_name(name).unwrap_or_else(|| Self::Other(name.into())))
     }
 
-    /// The method that a path item has under this key.
+    /// The method that a path item has under this key, if the version knows it.
     pub fn from_key(key: &str, version: Version) -> Option<Self> {
         Some(match key {
             "get" => Self::Get,

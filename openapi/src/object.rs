@@ -1,4 +1,4 @@
-//! OpenAPI objects that stand on their own, or behind a `$ref`. What is below one is a node, read on its own.
+//! The OpenAPI objects that can be behind a `$ref`. Children are nodes, read on their own.
 
 use std::borrow::Cow;
 
@@ -9,15 +9,15 @@ use super::keyword::{
 use super::members::Members;
 use crate::source::{Kind, Node};
 
-/// An object that a node is read as.
+/// An OpenAPI object that can be read from a node.
 pub trait Object<'d> {
     /// The keywords of the object at this node.
     fn keywords(node: &Node<'d>) -> &'static Keywords;
 
-    /// The object that has these members, in which nothing is wrong.
+    /// Builds the object from members that were checked.
     fn of(members: &Members<'d>) -> Self;
 
-    /// The entries of its `content`, each of which may stand behind a `$ref`.
+    /// The entries of `content`, each of which may be a `$ref`.
     fn content_mut(&mut self) -> &mut [MediaType<'d>] {
         &mut []
     }
@@ -31,7 +31,7 @@ pub struct Operation<'d> {
     pub deprecated: bool,
     pub parameters: Vec<Node<'d>>,
     pub request_body: Option<Node<'d>>,
-    /// The responses by their keys, among which there may be extensions.
+    /// The responses by status code; may include extensions (`x-`).
     pub responses: Vec<(Cow<'d, str>, Node<'d>)>,
 }
 
@@ -56,7 +56,7 @@ impl<'d> Object<'d> for Operation<'d> {
 #[derive(Debug)]
 pub struct Parameter<'d> {
     pub name: String,
-    /// Where it goes: one of the values that OpenAPI has for `in`.
+    /// The value of `in`, such as `query`.
     pub location: String,
     pub description: Option<String>,
     pub required: bool,
@@ -68,7 +68,7 @@ pub struct Parameter<'d> {
     pub content: Vec<MediaType<'d>>,
 }
 
-/// Which styles there are depends on where the parameter goes.
+/// The keywords depend on `in`, because each location allows other styles.
 impl<'d> Object<'d> for Parameter<'d> {
     fn keywords(node: &Node<'d>) -> &'static Keywords {
         match node.member("in").and_then(|location| location.string()).as_deref() {
@@ -88,7 +88,7 @@ impl<'d> Object<'d> for Parameter<'d> {
         let location = members.text("in").unwrap_or_default();
         let is_whole_query = location == "querystring";
         Self {
-            // The whole query has one, but no use for it.
+            // `name` is required but not used in `querystring` (OAS 3.2.0, 4.12.2.1), so `in` replaces a missing one.
             name: members
                 .text("name")
                 .or_else(|| is_whole_query.then(|| location.clone()))
@@ -158,7 +158,7 @@ impl<'d> Object<'d> for Response<'d> {
     }
 }
 
-/// A header of a response. Unlike a parameter it may say nothing of its value, and many do.
+/// A response header. Unlike a parameter it may have neither `schema` nor `content`, and many do not.
 #[derive(Debug, Default)]
 pub struct Header<'d> {
     pub description: Option<String>,
@@ -189,7 +189,7 @@ impl<'d> Object<'d> for Header<'d> {
 /// An entry of `content`.
 #[derive(Debug)]
 pub struct MediaType<'d> {
-    /// Its key, as it is written.
+    /// The key of the entry, as written.
     pub name: String,
     pub node: Node<'d>,
     pub schema: Option<Node<'d>>,

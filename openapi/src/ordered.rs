@@ -1,20 +1,22 @@
-//! A map and a set that keep the order in which their keys came.
+//! A map and a set that keep insertion order.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 
-/// Up to this many keys, looking at each is the fastest.
+/// Up to this many keys, a linear search is the fastest.
 const FEW: usize = 8;
 
-/// The most numbers that move when a key comes between others. In one list of all of them, what moves grows with every key.
+/// The longest run of positions. Inserting a key moves at most this many numbers; in a single list the cost would grow
+/// with the number of keys.
 const LONGEST_RUN: usize = 512;
 
-/// Values by key: lists, because trees and hash tables are much more code for each type of keys, and a macro is built by
-/// everybody. What moves when a key comes between others is a short list of numbers.
+/// A map in insertion order. Made of lists, because trees and hash tables are much more code for each key type, and
+/// every user builds the macro.
 #[derive(Clone, Debug)]
 pub struct OrderedMap<K, V> {
     entries: Vec<(K, V)>,
-    /// Where the entries are, in the order of their keys, if there are more than a few: run after run, none empty.
+    /// Indexes into `entries` in key order, split into runs that are never empty. Empty while there are only [`FEW`]
+    /// keys.
     positions: Vec<Vec<usize>>,
 }
 
@@ -55,7 +57,7 @@ impl<K: Ord, V> OrderedMap<K, V> {
         }
     }
 
-    /// Sets the value of a key, which keeps its place if it has one. Says whether it is new.
+    /// Sets the value of a key. A known key keeps its position. Returns true if the key is new.
     pub fn insert(&mut self, key: K, value: V) -> bool {
         if let Some(known) = self.get_mut(&key) {
             *known = value;
@@ -65,7 +67,7 @@ impl<K: Ord, V> OrderedMap<K, V> {
         true
     }
 
-    /// Changes the value of a key, which is this one if it has none yet.
+    /// Changes the value of a key, starting from `first` if the key is new.
     pub fn change(&mut self, key: K, mut first: V, change: impl FnOnce(&mut V)) {
         match self.get_mut(&key) {
             Some(known) => change(known),
@@ -76,7 +78,7 @@ impl<K: Ord, V> OrderedMap<K, V> {
         }
     }
 
-    /// Removes a key, and moves up those behind it.
+    /// Removes a key. Later entries move up.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
     where
         K: Borrow<Q>,
@@ -117,7 +119,7 @@ impl<K: Ord, V> OrderedMap<K, V> {
         run.get(self.search(run, key).ok()?).copied()
     }
 
-    /// The run of positions that a key is in, or belongs to.
+    /// The run that contains a key, or would contain it.
     fn run<Q: Ord + ?Sized>(&self, key: &Q) -> usize
     where
         K: Borrow<Q>,
@@ -128,7 +130,7 @@ impl<K: Ord, V> OrderedMap<K, V> {
         self.positions.partition_point(|run| !begins_behind(run)).saturating_sub(1)
     }
 
-    /// Where in a run a key is, or belongs.
+    /// The index of a key in a run, or `Err` with the index to insert it at.
     fn search<Q: Ord + ?Sized>(&self, run: &[usize], key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,
@@ -168,7 +170,7 @@ impl<K: Ord, V> OrderedMap<K, V> {
     }
 }
 
-/// Values that are there once each, in the order in which they came.
+/// A set in insertion order.
 #[derive(Clone, Debug)]
 pub struct OrderedSet<T>(OrderedMap<T, ()>);
 
@@ -188,7 +190,7 @@ impl<T: Ord> OrderedSet<T> {
         self.0.has(value)
     }
 
-    /// Adds a value. Says whether it is new.
+    /// Adds a value. Returns true if it is new.
     pub fn insert(&mut self, value: T) -> bool {
         self.0.insert(value, ())
     }
@@ -239,7 +241,7 @@ impl<K, V> Default for OrderedMap<K, V> {
 mod tests {
     use super::OrderedMap;
 
-    /// Few or many, the names are found, stay in their order, and are there once.
+    /// Names are found, unique and in insertion order, with and without an index of positions.
     #[test]
     fn names_keep_their_order() {
         for count in [0, 1, 8, 9, 100, 513, 3_000] {

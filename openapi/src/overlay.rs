@@ -1,4 +1,4 @@
-//! What the arguments say of schemas and parameters beside the document, by place: it counts as if it stood there.
+//! Overlays: changes to schemas and parameters from the arguments of `openapi!` (`patch`), applied while they are read.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,25 +9,25 @@ use super::types::{JsonType, Types};
 use crate::diagnostic::Diagnostic;
 use crate::ordered::OrderedMap;
 
-/// The changes by the offset of what they change.
+/// The changes by the offset of the value that they change.
 #[derive(Debug, Default)]
 pub struct Overlays(OrderedMap<usize, Vec<Entry>>);
 
-/// A change at one place. Several places may have the same one, and share what has become of it.
+/// A change at one place. Several places may share a change, and then share its outcome.
 #[derive(Clone, Debug)]
 pub struct Entry {
     pub change: Change,
     found: Rc<Cell<Found>>,
 }
 
-/// What can be said of a place.
+/// A change to a schema or parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// What is expandable is generated, beside its id.
+    /// The expandable object is generated, as well as its id.
     Expanded,
-    /// Any JSON.
+    /// The type is any JSON.
     Opaque,
-    /// Another type, with a format.
+    /// The type is replaced, with an optional format.
     Type(JsonType, Option<String>),
     Clearable,
     Secret,
@@ -36,15 +36,15 @@ pub enum Change {
     Optional,
 }
 
-/// What has become of a change, from the worst to the best.
+/// The outcome of a change, from the worst to the best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Found {
-    /// Its place was never read.
+    /// The place was never read.
     #[default]
     Nothing,
-    /// It means nothing there, and why.
+    /// The change has no meaning there, for this reason.
     Unfit(&'static str),
-    /// The document says so itself.
+    /// The document already says it.
     Adopted,
     Applied,
 }
@@ -72,23 +72,23 @@ impl Entry {
         self.found.get()
     }
 
-    /// Remembers the best that has become of it anywhere.
+    /// Keeps the best outcome of all places.
     pub fn mark(&self, found: Found) {
         self.found.set(self.found.get().max(found));
     }
 
-    /// Remembers whether there was anything to change.
+    /// Records that the change was applied, or that the document already said it.
     pub fn mark_changed(&self, is_changed: bool) {
         self.mark(if is_changed { Found::Applied } else { Found::Adopted });
     }
 
-    /// Whether nothing of the type that the document gives is left.
+    /// True if the change replaces the type of the document.
     fn replaces_type(&self) -> bool {
         matches!(self.change, Change::Opaque | Change::Type(..))
     }
 }
 
-/// Reads a schema with what is said beside it. What is replaced may have any mistake.
+/// Reads a schema and applies the changes to it. Mistakes in keywords that are replaced are not reported.
 pub(super) fn read<'d>(
     site: &Site<'d>,
     overlay: &[Entry],
@@ -134,12 +134,12 @@ fn replaced<'d>(site: &Site<'d>, entry: &Entry, problems: &mut Vec<Diagnostic>) 
     Some(schema)
 }
 
-/// The keywords that say nothing of the type.
+/// Keywords that do not affect the type.
 fn is_annotation(keyword: &str) -> bool {
     matches!(keyword, "description" | "deprecated" | "readOnly" | "writeOnly" | "nullable" | "x-resourceId")
 }
 
-/// The keywords that say what is in an array or object, whatever `type` calls it.
+/// Keywords that describe the content of an array or object. They are kept whatever `type` is replaced with.
 fn is_content(keyword: &str) -> bool {
     matches!(keyword, "items" | "prefixItems" | "properties" | "required" | "additionalProperties")
 }

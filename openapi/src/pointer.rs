@@ -3,19 +3,19 @@
 use std::fmt;
 use std::rc::Rc;
 
-/// The longest part that is printed whole. Documents have longer ones only to do harm.
+/// The longest part that is displayed whole, in characters. Longer ones appear only in hostile documents.
 const LONGEST: usize = 200;
 
-/// A place in a document: `#/paths/~1v1~1files/get`, or `common.json#/schemas/pet` in another file than the main one.
-/// Places share what is above them, so that a long name costs its length once, and not once for each place below it.
+/// A place in a document: `#/paths/~1v1~1files/get`, or `common.json#/schemas/pet` in a file other than the main one. A
+/// linked list from the last part to the root, so that places share their ancestors and a long name is stored once.
 #[derive(Clone, Debug, Default)]
 pub struct Pointer(Option<Rc<Part>>);
 
 #[derive(Debug)]
 enum Part {
-    /// The root of another file, with its path.
+    /// The root of a file other than the main one, with its path.
     File(String),
-    /// With its escapes undone.
+    /// A member name or index, unescaped.
     Name { above: Pointer, name: String },
 }
 
@@ -24,7 +24,7 @@ impl Pointer {
         Self::default()
     }
 
-    /// The root of another file than the main one.
+    /// The root of a file other than the main one.
     pub(crate) fn in_file(path: &str) -> Self {
         Self(Some(Rc::new(Part::File(path.to_owned()))))
     }
@@ -33,7 +33,7 @@ impl Pointer {
         !matches!(self.0.as_deref(), Some(Part::Name { .. }))
     }
 
-    /// Reads a pointer as it is displayed, such as `#/components/schemas/error`, which may be percent-encoded.
+    /// Parses a pointer in its displayed form, such as `#/components/schemas/error`. It may be percent-encoded.
     pub fn parse(text: &str) -> Option<Self> {
         let (path, fragment) = text.split_once('#')?;
         let root = if path.is_empty() { Self::root() } else { Self::in_file(path) };
@@ -44,7 +44,7 @@ impl Pointer {
         Self(Some(Rc::new(Part::Name { above: self.clone(), name: part.to_owned() })))
     }
 
-    /// The place above, in the same file.
+    /// The parent in the same file.
     pub fn parent(&self) -> Option<Self> {
         match self.0.as_deref()? {
             Part::Name { above, .. } => Some(above.clone()),
@@ -52,8 +52,8 @@ impl Pointer {
         }
     }
 
-    /// The last part, with its escapes undone. The whole of another file is called like the file, without its folder
-    /// and extension. Empty for the whole main document.
+    /// The last part, unescaped. For the root of a file other than the main one, the file name without folder and
+    /// extension; empty for the root of the main document.
     pub fn last(&self) -> &str {
         match self.0.as_deref() {
             Some(Part::Name { name, .. }) => name,
@@ -65,7 +65,7 @@ impl Pointer {
         }
     }
 
-    /// The parts from the root, with their escapes undone.
+    /// The parts from the root, unescaped.
     pub fn parts(&self) -> Vec<&str> {
         let mut parts: Vec<&str> = self.upwards().collect();
         parts.reverse();
@@ -80,7 +80,7 @@ impl Pointer {
         })
     }
 
-    /// The path of the file that this is in, if it is not the main one.
+    /// The path of the file, unless it is the main one.
     pub fn file(&self) -> Option<&str> {
         match self.pointers().last()?.0.as_deref() {
             Some(Part::File(path)) => Some(path),
@@ -88,7 +88,7 @@ impl Pointer {
         }
     }
 
-    /// This place and those above it.
+    /// This pointer and its ancestors.
     fn pointers(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |pointer| match pointer.0.as_deref() {
             Some(Part::Name { above, .. }) => Some(above),
@@ -97,7 +97,7 @@ impl Pointer {
     }
 }
 
-/// Names differ at the end more often than at the start.
+/// Compares from the end, because names differ there more often.
 impl PartialEq for Pointer {
     fn eq(&self, other: &Self) -> bool {
         self.upwards().eq(other.upwards()) && self.file() == other.file()
@@ -119,14 +119,14 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// True if a fragment is a JSON pointer, and not a name. It is one once it is decoded (RFC 6901, section 6), so its first
-/// `/` may be escaped. A broken escape behind that is a mistake in a pointer.
+/// True if a fragment is a JSON pointer and not an anchor. It is percent-decoded first (RFC 6901 section 6), so the
+/// leading `/` may be escaped. Broken escapes after it are left for [`parts_of`] to reject.
 pub(crate) fn is_pointer(fragment: &str) -> bool {
     let is_escaped = fragment.get(..3).is_some_and(|first| first.eq_ignore_ascii_case("%2F"));
     fragment.is_empty() || fragment.starts_with('/') || is_escaped
 }
 
-/// The parts of a fragment, with their escapes undone. `None` if it is no JSON pointer.
+/// The parts of a fragment, unescaped. `None` if it is not a JSON pointer.
 pub(crate) fn parts_of(fragment: &str) -> Option<Vec<String>> {
     if !is_pointer(fragment) {
         return None;
@@ -135,7 +135,7 @@ pub(crate) fn parts_of(fragment: &str) -> Option<Vec<String>> {
     Some(decoded.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect())
 }
 
-/// `None` if an escape is broken or what it stands for is not UTF-8.
+/// Returns `None` if an escape is broken or the decoded bytes are not UTF-8.
 pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -198,7 +198,7 @@ mod tests {
         assert_ne!(Pointer::parse("#/"), Pointer::parse("#"));
     }
 
-    /// `~01` is `~1`, and not a slash.
+    /// `~01` is `~1`, and not a slash (RFC 6901 section 4).
     #[test]
     fn escapes_are_undone_once() {
         assert_eq!(Pointer::parse("#/~01").unwrap().parts(), ["~1"]);

@@ -1,4 +1,4 @@
-//! Reads objects and follows references, and collects what is wrong with them.
+//! Reads objects, follows references, and collects the mistakes.
 
 use std::rc::Rc;
 
@@ -16,39 +16,41 @@ use crate::pointer::Pointer;
 use crate::remark::{Mark, Remark, Slip};
 use crate::source::{Kind, Node, References, Version};
 
-/// The longest chain of references to references that is followed.
+/// The longest chain of references that is followed, so that a cycle ends.
 const LONGEST_CHAIN: usize = 64;
 
-/// The reader of a document and what it refers to.
+/// Reads the objects of a document and of the files that it refers to.
 pub struct Reader<'d> {
     targets: References<'d>,
     overlays: Overlays,
-    /// The `$ref`s of what was followed, by its place: most objects have none, and a large one is asked often.
+    /// The `$ref` of each place that was followed, by its offset. Cached because most objects have none, and looking
+    /// for one in a large object is repeated often.
     references: OrderedMap<usize, Option<Node<'d>>>,
-    /// The targets of the `$dynamicRef`s and `$recursiveRef`s that have one, by the place of the reference.
+    /// The targets of `$dynamicRef` and `$recursiveRef`, by the offset of the reference. Only those with a single
+    /// target.
     dynamic: OrderedMap<usize, Node<'d>>,
-    /// The schemas that extend one another, by the container that they are in.
+    /// The schemas that extend one another, by the offset of their container.
     pub(crate) extensions: OrderedMap<usize, Extensions<'d>>,
-    /// The children of each parent that was asked for, by its place.
+    /// The children of each parent with a discriminator, by the offset of the parent.
     pub(crate) children: OrderedMap<usize, Rc<[Site<'d>]>>,
-    /// Each schema that was read, so that it is read once.
+    /// Cache of schemas by offset; `None` for a schema with a mistake.
     schemas: OrderedMap<usize, Option<Rc<Schema<'d>>>>,
     problems: Vec<Diagnostic>,
     remarks: Vec<Remark<'d>>,
-    /// The places and keywords of the remarks.
+    /// The places and keywords that have a remark already.
     remarked: OrderedSet<(usize, &'static str)>,
 }
 
-/// Everything that a [`Reader`] found out beside the objects.
+/// Mistakes and remarks that a [`Reader`] collected.
 #[derive(Debug, Default)]
 pub struct Findings<'d> {
-    /// Mistakes, each of which refuses an operation.
+    /// Mistakes. Each of them refuses an operation.
     pub problems: Vec<Diagnostic>,
-    /// Differences between document and code, which refuse nothing.
+    /// Differences between the document and the code. They refuse nothing.
     pub remarks: Vec<Remark<'d>>,
 }
 
-/// A place to read from, and the argument that asked for it.
+/// A node to read, and the span of the argument that asked for it.
 #[derive(Clone, Debug)]
 pub struct Site<'d> {
     pub node: Node<'d>,
@@ -60,12 +62,12 @@ impl<'d> Site<'d> {
         self.node.problem(self.span, message)
     }
 
-    /// The same argument at another place.
+    /// Another node, for the same argument.
     pub fn with(&self, node: Node<'d>) -> Self {
         Self { node, span: self.span }
     }
 
-    /// The place of a member, or this place if there is no such member.
+    /// The site of a member, or this site if there is no such member.
     pub fn member(&self, name: &str) -> Self {
         self.with(self.node.member(name).unwrap_or_else(|| self.node.clone()))
     }
@@ -74,7 +76,7 @@ impl<'d> Site<'d> {
         self.node.pointer()
     }
 
-    /// What a message calls the schema at this place.
+    /// The name of this schema in a message.
     pub fn subject(&self) -> String {
         match self.pointer().parts().as_slice() {
             [.., "properties" | "schemas", name] => format!("`{name}`"),
@@ -104,12 +106,12 @@ impl<'d> Reader<'d> {
         self.problems.push(problem);
     }
 
-    /// Hands out the problems so far. Those of whatever is read from here on stand apart from them.
+    /// Takes the problems so far, to keep them apart from those of the next read.
     pub fn take_problems(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.problems)
     }
 
-    /// Adds a remark, once for a place and keyword: a shared object may be read in several ways.
+    /// Adds a remark, once for each place and keyword, because a shared object may be read in several ways.
     pub fn remark(&mut self, mark: Mark, keyword: &'static str, site: &Site<'d>, message: impl Into<String>) {
         if self.remarked.insert((site.node.offset(), keyword)) {
             self.remarks.push(Remark::new(mark, keyword, site, message));
@@ -120,20 +122,19 @@ impl<'d> Reader<'d> {
         Findings { problems: self.problems, remarks: self.remarks }
     }
 
-    /// Reads the object at this place, or the one that a `$ref` there leads to. `None` if there is a mistake, which
-    /// is reported.
+    /// Reads the object at this site, or the target of its `$ref`. Returns `None` after reporting a mistake.
     pub fn read<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<(Site<'d>, T)> {
         let site = self.follow(site)?;
         let object = self.read_here(&site)?;
         Some((site, object))
     }
 
-    /// This place, or the one that a `$ref` there leads to.
+    /// Follows the `$ref`s from this site to the first object without one.
     pub fn follow(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         self.follow_up_to(site, |_, _| false)
     }
 
-    /// The same, not beyond a schema of which the arguments say something.
+    /// Like [`Self::follow`], but stops at a schema that the arguments change.
     fn follow_to_overlay(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         self.follow_up_to(site, |overlays, site| !overlays.at(site.node.offset()).is_empty())
     }
@@ -155,7 +156,7 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// The schema at this place itself. A `$ref` is a part of it.
+    /// Reads the schema at this site. A `$ref` is not followed: it is one of the keywords.
     pub fn schema(&mut self, site: &Site<'d>) -> Option<Rc<Schema<'d>>> {
         let offset = site.node.offset();
         if let Some(known) = self.schemas.get(&offset) {
@@ -179,7 +180,7 @@ impl<'d> Reader<'d> {
         schema
     }
 
-    /// The schema with the properties that a `$ref` in their place leads to.
+    /// Completes a schema with the targets of its `$dynamicRef` and of a `$ref` in the place of `properties`.
     fn completed(&mut self, site: &Site<'d>, mut schema: Schema<'d>) -> Schema<'d> {
         self.note(site, std::mem::take(&mut schema.slips));
         if schema.has_id {
@@ -187,7 +188,7 @@ impl<'d> Reader<'d> {
         }
         if let Some(dynamic) = schema.dynamic_reference.take() {
             match self.reference(site) {
-                // Beside a `$ref` it is one more schema that this one adds to.
+                // With a sibling `$ref`, the target of the `$dynamicRef` is merged like one more branch of `allOf`.
                 Some(reference) if reference.node.offset() != dynamic.offset() => {
                     schema.all_of.extend(self.dynamic_target(&site.with(dynamic)));
                 }
@@ -205,8 +206,9 @@ impl<'d> Reader<'d> {
         schema
     }
 
-    /// The place of the schema that this one is, with nothing added: the target of a `$ref`, if it stands alone, or if
-    /// it counts alone, as it does before 3.1. What the arguments say of a `$ref` stands beside it.
+    /// The site of the schema that this one stands for: the target of a `$ref` without siblings. OpenAPI 3.0 ignores
+    /// siblings of a `$ref` (OAS 3.0.4, 4.8.23), so there every `$ref` is followed. Stops at a schema that the
+    /// arguments change.
     pub fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let counts_alone = site.node.version() == Version::V3_0;
         if !counts_alone && self.reference(site).is_some() && site.node.members().len() > 1 {
@@ -215,27 +217,27 @@ impl<'d> Reader<'d> {
         self.follow_to_overlay(site)
     }
 
-    /// What the `$ref` of a schema leads to, whatever stands beside it.
+    /// The target of the `$ref` of a schema, with or without siblings.
     pub fn beyond(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
-        // What leads in a circle is reported here, so that each step from overlay to overlay comes nearer to the end.
+        // A cycle is reported here, so each step from overlay to overlay comes nearer to the end.
         self.follow(site)?;
         let reference = self.reference(site)?;
         let target = self.target(&reference)?;
         self.follow_to_overlay(&target)
     }
 
-    /// The schema that the text at this site refers to, if it does: a URI reference that need not lead anywhere.
+    /// The schema that the string at this site refers to as a URI reference. Without a target there is no error.
     pub fn referred(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let node = self.targets.target(&site.node, site.span).ok()?;
         self.schema_at(&site.with(node))
     }
 
-    /// The number of schemas that were read.
+    /// The number of schemas that were read so far.
     pub fn schema_count(&self) -> usize {
         self.schemas.len()
     }
 
-    /// What the arguments say of what is at this place.
+    /// The changes that the arguments make to this site.
     pub fn overlay(&self, site: &Site<'d>) -> &[Entry] {
         self.overlays.at(site.node.offset())
     }
@@ -244,7 +246,7 @@ impl<'d> Reader<'d> {
         !self.overlays.is_empty()
     }
 
-    /// The `$ref` of what is at this place, or what else refers to one schema.
+    /// The `$ref` at this site, or a `$dynamicRef` or `$recursiveRef` that has a single target.
     fn reference(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let offset = site.node.offset();
         let reference = match self.references.get(&offset) {
@@ -264,17 +266,17 @@ impl<'d> Reader<'d> {
         Some(site.with(reference?))
     }
 
-    /// Reads the object that stands at this place itself.
+    /// Reads the object at this site itself, without following a `$ref`.
     pub fn read_here<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<T> {
         let (members, is_right) = self.members(site, T::keywords(&site.node));
-        // Made in spite of mistakes, so that whatever of it is not JSON is found as well.
+        // Built in spite of mistakes, so that syntax errors inside of it are reported as well.
         let mut object = T::of(&members);
         let is_whole = self.follow_content(site, object.content_mut());
         (is_right && is_whole).then_some(object)
     }
 
-    /// Puts what a `$ref` leads to in the place of an entry of `content`. OpenAPI has that since 3.2
-    /// (`components.mediaTypes`); what it means in an older document is plain.
+    /// Replaces entries of `content` by the targets of their `$ref`s. OpenAPI allows them since 3.2
+    /// (`components.mediaTypes`); in an older document a `$ref` there is a slip, with the same meaning.
     fn follow_content(&mut self, site: &Site<'d>, content: &mut [MediaType<'d>]) -> bool {
         let mut is_whole = true;
         for entry in content {
@@ -297,7 +299,7 @@ impl<'d> Reader<'d> {
         is_whole
     }
 
-    /// The members of the object at this place, and whether there is no mistake in them.
+    /// The members of the object at this site, and true if there is no mistake in them.
     fn members(&mut self, site: &Site<'d>, keywords: &Keywords) -> (Members<'d>, bool) {
         site.node.reach(false);
         let found = self.problems.len();
@@ -312,7 +314,7 @@ impl<'d> Reader<'d> {
         (members, self.problems.len() == found)
     }
 
-    /// The container of objects that a `$ref` leads to, which stands where the container itself should.
+    /// Follows a `$ref` in the place of a container of objects, such as `properties`.
     fn container(&mut self, site: &Site<'d>, reference: &Node<'d>) -> Option<Node<'d>> {
         let mut reference = reference.clone();
         for _ in 0..LONGEST_CHAIN {
@@ -338,20 +340,20 @@ impl<'d> Reader<'d> {
         self.note(root, reference.iter().map(|it| Slip::container("paths", it)).collect());
     }
 
-    /// The elements of an array at this place, or of the one that a `$ref` there leads to.
+    /// The elements of the array at this site, or of the one that a `$ref` there leads to.
     pub fn elements(&mut self, site: &Site<'d>, keyword: &str) -> Vec<Node<'d>> {
         self.behind(site, keyword).map(|node| node.elements()).unwrap_or_default()
     }
 
-    /// The container at this place, or the one that a `$ref` there leads to; `None` if it leads nowhere, which is
-    /// reported.
+    /// The container at this site, or the one that a `$ref` there leads to; `None` after reporting a `$ref` without a
+    /// target.
     pub fn behind(&mut self, site: &Site<'d>, keyword: &str) -> Option<Node<'d>> {
         let Some(reference) = site.node.only_reference() else { return Some(site.node.clone()) };
         self.note(site, vec![Slip::container(keyword, &reference)]);
         self.container(site, &reference)
     }
 
-    /// The schema that a `$dynamicRef` or `$recursiveRef` names, if there is only one that it can.
+    /// The schema that a `$dynamicRef` or `$recursiveRef` leads to, if there is exactly one candidate.
     fn dynamic_target(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let targets = self.targets.dynamic_targets(&site.node, site.span);
         let targets = targets.map_err(|problem| self.push(problem)).ok()?;
@@ -370,7 +372,7 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// The place that the reference at this site names.
+    /// The target of the reference at this site.
     fn target(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         if let Some(target) = self.dynamic.get(&site.node.offset()) {
             return Some(site.with(target.clone()));

@@ -1,25 +1,25 @@
-//! Remarks: where the generated code departs from the document, and the operation is generated all the same.
+//! Remarks: differences between the generated code and the document that do not refuse an operation.
 
 use crate::diagnostic::Diagnostic;
 use crate::reader::Site;
 use crate::source::Node;
 
-/// How the code and the document differ at one place.
+/// The kind of difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
-    /// The document departs from the specification, and what it means is plain: it is generated with that meaning.
+    /// The document violates the specification but has one sensible meaning, which is generated.
     Slip,
-    /// A part of the document that no generated item stands for.
+    /// A part of the document without a counterpart in the code.
     NotRepresented,
-    /// A restriction of values that the generated code does not check.
+    /// A constraint on values that the code does not check.
     NotEnforced,
 }
 
-/// One remark. Its diagnostic is made on demand: the macro never shows remarks, and finding a line costs a scan.
+/// A remark. Its diagnostic is made on demand, because finding a line scans the text and the macro shows no remarks.
 #[derive(Clone, Debug)]
 pub struct Remark<'d> {
     pub mark: Mark,
-    /// The keyword that it is about.
+    /// The keyword that the remark is about.
     pub keyword: &'static str,
     pub site: Site<'d>,
     pub message: String,
@@ -30,13 +30,13 @@ impl<'d> Remark<'d> {
         Self { mark, keyword, site: site.clone(), message: message.into() }
     }
 
-    /// The remark with its file, line and column.
+    /// Makes the diagnostic, with file, line and column.
     pub fn diagnostic(&self) -> Diagnostic {
         self.site.problem(self.message.as_str())
     }
 }
 
-/// A slip where it was found: it becomes a remark of the argument that asked for it.
+/// A slip before it is tied to an argument as a [`Remark`].
 #[derive(Clone, Debug)]
 pub struct Slip<'d> {
     pub keyword: &'static str,
@@ -49,12 +49,12 @@ impl<'d> Slip<'d> {
         Self { keyword, node: node.clone(), message: message.into() }
     }
 
-    /// A keyword that is null, as tools write one that is not there, and as YAML reads one without a value.
+    /// A keyword with the value null: tools write it for an absent one, and YAML reads a missing value as null.
     pub(crate) fn null(keyword: &str, node: &Node<'d>) -> Self {
         Self::new("null", node, format!("`{keyword}` is null, which is read as if it was not there"))
     }
 
-    /// Text for readers that is another scalar, such as a status or a date.
+    /// Another scalar in the place of text for people, such as a status or a date.
     pub(crate) fn prose(keyword: &str, node: &Node<'d>) -> Self {
         let kind = node.kind();
         let message =
@@ -62,7 +62,7 @@ impl<'d> Slip<'d> {
         Self::new("description", node, message)
     }
 
-    /// A `$ref` where OpenAPI has a container of objects, which cannot be referred to.
+    /// A `$ref` in the place of a container of objects, where OpenAPI does not allow one.
     pub(crate) fn container(keyword: &str, reference: &Node<'d>) -> Self {
         let message = format!("`{keyword}` cannot be a `$ref` in OpenAPI: it is read as what that leads to");
         Self::new("$ref", reference, message)

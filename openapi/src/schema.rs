@@ -1,7 +1,7 @@
-//! Schema Objects as they are written, in OpenAPI 3.0 or 3.1; every schema in one is a place, read on its own.
+//! Schema Objects as written, in any version of OpenAPI; subschemas are sites, read on their own.
 //!
-//! A keyword means what it means in either version: documents use those of one in the other, and mean them. What only
-//! restricts values (`pattern`, `maxLength`, `not`, ...) has no Rust type, and is not looked at.
+//! A keyword has the same meaning in every version, because documents use the keywords of one in another. Keywords that
+//! only restrict values (`pattern`, `maxLength`, `not`, ...) do not affect the type and are not read.
 
 use super::overlay::Entry;
 use super::reader::Site;
@@ -11,16 +11,16 @@ use crate::remark::Slip;
 use crate::source::{Kind, Node, Value, Version};
 use crate::suggest;
 
-/// A schema without what is below it.
+/// A schema without its subschemas.
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // A flag for each keyword that is one.
 pub struct Schema<'d> {
-    /// Another schema that this one adds to: in 3.1 a `$ref` can have other keywords beside it.
+    /// The site itself if it has a `$ref`. Since OpenAPI 3.1 a `$ref` can have sibling keywords.
     pub reference: Option<Site<'d>>,
-    /// The values of `type`, with null if it is `nullable`.
+    /// The values of `type`.
     pub types: Option<Types>,
     pub nullable: bool,
-    /// `false`: there is no such value.
+    /// The boolean schema `false`, which no value matches.
     pub is_impossible: bool,
     /// The values of `enum`, or the one of `const`.
     pub values: Option<Vec<Listed<'d>>>,
@@ -34,15 +34,15 @@ pub struct Schema<'d> {
     pub prefix_items: Vec<Site<'d>>,
     pub min_items: Option<usize>,
     pub max_items: Option<usize>,
-    /// The rest of an array or object by `unevaluatedItems` and `unevaluatedProperties`, which are about what no schema
-    /// that this one is made of describes.
+    /// `unevaluatedItems` and `unevaluatedProperties`: the elements and members that no other schema merged into this
+    /// one describes.
     pub unevaluated_items: Option<Site<'d>>,
     pub unevaluated: Additional<Site<'d>>,
     /// True if it describes elements or members of only some values (`contains`, `if`, `dependentSchemas`).
     pub describes_some: bool,
     /// The schemas of `patternProperties`.
     pub patterns: Vec<Site<'d>>,
-    /// Schemas that apply under a condition: `then`, `else`, and those of `dependentSchemas`.
+    /// The schemas of `then`, `else` and `dependentSchemas`, which apply under a condition.
     pub conditional: Vec<Site<'d>>,
     pub all_of: Vec<Site<'d>>,
     pub choices: Vec<Branches<'d>>,
@@ -51,40 +51,40 @@ pub struct Schema<'d> {
     pub deprecated: bool,
     pub read_only: bool,
     pub write_only: bool,
-    /// `x-expansionResources`: it stands for an object that a response may have in its place.
+    /// `x-expansionResources`: an id, in whose place a response may have the object.
     pub is_expandable: bool,
-    /// True if the arguments name it as one whose object is to be generated.
+    /// True if the arguments ask for the expanded object.
     pub is_expanded: bool,
-    /// `x-resourceId`: it is a resource, which other parts of the API lead to as well.
+    /// `x-resourceId`: a resource, which other parts of the API refer to.
     pub is_resource: bool,
-    /// Has an `$id`, which references below it are relative to.
+    /// True if it has an `$id`, which is the base of the references below it.
     pub has_id: bool,
     /// The `$dynamicRef` or `$recursiveRef`.
     pub dynamic_reference: Option<Node<'d>>,
-    /// What the arguments say of it.
+    /// The changes that the arguments make to it.
     pub changes: Vec<Entry>,
-    /// Where it departs from the specification.
+    /// Differences from the specification.
     pub slips: Vec<Slip<'d>>,
 }
 
-/// The schemas of a `oneOf`, or of an `anyOf`, of which a value may be several at once.
+/// The branches of a `oneOf`, or of an `anyOf`, several of which a value may match.
 #[derive(Clone, Debug)]
 pub struct Branches<'d> {
     pub all: Vec<Site<'d>>,
     pub is_any_of: bool,
 }
 
-/// A value that a schema lists, and where.
+/// A value of `enum` or `const`, and its place.
 #[derive(Clone, Debug)]
 pub struct Listed<'d> {
     pub value: Value,
     pub node: Node<'d>,
-    /// What the document calls it beside the value.
+    /// The name that the document gives the value, such as in `x-enum-varnames`.
     pub title: Option<String>,
     pub description: Option<String>,
 }
 
-/// What else an object may have beside its properties.
+/// The members that an object may have in addition to its properties.
 #[derive(Clone, Debug, Default)]
 pub enum Additional<T> {
     #[default]
@@ -94,29 +94,28 @@ pub enum Additional<T> {
     Typed(T),
 }
 
-/// How the value of a property tells which schema of a choice is meant.
+/// Selects a branch of a choice by the value of a property.
 #[derive(Clone, Debug)]
 pub struct Discriminator<'d> {
     pub property: String,
-    /// The values that stand for a schema, each with the text that names it or refers to it.
+    /// The values of the property, each with the name of the schema or a reference to it.
     pub mapping: Vec<(String, Node<'d>)>,
-    /// The schema of an object whose property has another value or is absent (OAS 3.2.0, 4.25.1), named or referred
-    /// to.
+    /// The schema for an absent or unlisted value of the property (OAS 3.2.0, 4.25.1): a name or a reference.
     pub default_mapping: Option<Node<'d>>,
 }
 
 impl Schema<'_> {
-    /// True if it says nothing about what a value is: it describes, or demands what other schemas describe.
+    /// True if it does not say what a value is: it only has annotations, or requires properties of other schemas.
     pub fn is_constraint(&self) -> bool {
         !self.has_own_structure() && !self.has_parts()
     }
 
-    /// True if other schemas say what a value is, as well.
+    /// True if other schemas contribute to it.
     pub fn has_parts(&self) -> bool {
         self.reference.is_some() || !self.all_of.is_empty() || !self.choices.is_empty()
     }
 
-    /// True if nothing but the schemas that it refers to says what a value is, and which values there are.
+    /// True if only the schemas that it refers to say what a value is, and nothing restricts them.
     pub fn only_refers(&self) -> bool {
         self.has_parts()
             && !self.has_own_structure()
@@ -127,7 +126,7 @@ impl Schema<'_> {
             && !(self.is_expandable || self.is_resource)
     }
 
-    /// True if its own keywords, without what other schemas add, say what a value is.
+    /// True if its own keywords say what a value is, without those of other schemas.
     pub(crate) fn has_own_structure(&self) -> bool {
         self.types.is_some() || self.has_structure_beside_type()
     }
@@ -149,8 +148,8 @@ impl Schema<'_> {
     }
 }
 
-/// Reads the schema that stands at a site itself, by those of its keywords that count. Every mistake in these is
-/// reported; with one there is no schema.
+/// Reads the schema at a site, without following a `$ref`. Keywords for which `counts` is false are skipped. Every
+/// mistake is reported; with one there is no schema.
 pub(super) fn read<'d>(
     site: &Site<'d>,
     counts: impl Fn(&str) -> bool,
@@ -188,7 +187,7 @@ pub(super) fn read<'d>(
     (problems.len() == found).then_some(schema)
 }
 
-/// Adds the names that generators have agreed on for the values of an enum: a text for each of them.
+/// Adds the names of enum values from `x-enum-varnames` or `x-enumNames`, if there is one for each value.
 pub fn entitle(values: &mut [Listed<'_>], site: &Site<'_>) {
     let titles = |keyword: &str| {
         let titles: Option<Vec<String>> =
@@ -201,18 +200,18 @@ pub fn entitle(values: &mut [Listed<'_>], site: &Site<'_>) {
     }
 }
 
-/// YAML reads the word null without quotes as the value (YAML 1.2.2 10.3.2); the type is a name (JSON Schema 2020-12
-/// validation 6.1.1).
+/// YAML reads an unquoted null as the value (YAML 1.2.2, 10.3.2); the type is a string (JSON Schema Validation 2020-12
+/// §6.1.1).
 const UNQUOTED_NULL: &str = "`type` has the value null, and is read as the name \"null\", which needs quotes";
 
-/// The keywords of one schema, while they are read.
+/// Reads the keywords of one schema.
 struct Keywords<'r, 'd> {
     site: &'r Site<'d>,
     problems: &'r mut Vec<Diagnostic>,
     slips: Vec<Slip<'d>>,
 }
 
-/// The properties of the object at this site.
+/// Reads the object at this site as the properties of a schema.
 pub(super) fn properties<'d>(
     site: &Site<'d>,
     problems: &mut Vec<Diagnostic>,
@@ -233,7 +232,7 @@ impl<'d> Keywords<'_, 'd> {
             "properties" => schema.properties = self.properties(name, node),
             "required" => schema.required = self.required(name, node),
             "additionalProperties" => schema.additional = self.additional(name, node),
-            // Older drafts of JSON Schema spelled `prefixItems` so.
+            // An array of `items` is the spelling of `prefixItems` before JSON Schema 2020-12.
             "items" if node.kind() == Kind::Array => schema.prefix_items = self.children(name, node),
             "items" => schema.items = self.child(name, node),
             "prefixItems" => schema.prefix_items = self.children(name, node),
@@ -252,7 +251,7 @@ impl<'d> Keywords<'_, 'd> {
                 schema.describes_some = true;
                 schema.conditional.extend(self.named(node));
             }
-            // Nothing is left for them beside `additionalProperties` and `items`.
+            // With `additionalProperties` or `items` nothing is left unevaluated.
             "unevaluatedProperties" if site_lacks(self.site, "additionalProperties") => {
                 schema.unevaluated = self.additional(name, node);
             }
@@ -282,7 +281,7 @@ impl<'d> Keywords<'_, 'd> {
         self.problems.push(self.at(node).problem(message));
     }
 
-    /// True for a null, which stands for an absent keyword and is noted as a slip.
+    /// True for a null, which is read as an absent keyword and noted as a slip.
     fn is_null(&mut self, name: &str, node: &Node<'d>) -> bool {
         let is_null = node.kind() == Kind::Null;
         if is_null {
@@ -304,7 +303,7 @@ impl<'d> Keywords<'_, 'd> {
         }
     }
 
-    /// Text for readers. Another scalar in its place is read as it is written.
+    /// Text for people. Another scalar is accepted as written.
     fn prose(&mut self, name: &str, node: &Node<'d>) -> Option<String> {
         if matches!(node.kind(), Kind::Number | Kind::Boolean) {
             self.slips.push(Slip::prose(name, node));
@@ -374,8 +373,8 @@ impl<'d> Keywords<'_, 'd> {
         (types != Types::NONE).then_some(types)
     }
 
-    /// Reads `type: null` as "null" in a schema in which nothing else says what a value is. Beside other nulls, or
-    /// what says that, it is a keyword without a value.
+    /// Reads `type: null` as "null" in a schema that says nothing else about the value. With another null, or with
+    /// other keywords that do, it is read as an absent keyword.
     fn read_null_type(&mut self, schema: &mut Schema<'d>) {
         let [Slip { keyword: "null", node, .. }] = self.slips.as_slice() else { return };
         let node = node.clone();
@@ -386,7 +385,7 @@ impl<'d> Keywords<'_, 'd> {
     }
 
     fn required(&mut self, name: &str, node: &Node<'d>) -> Vec<String> {
-        // Draft 3 of JSON Schema said it of the property itself; many documents still do, and mean the property.
+        // In draft 3 of JSON Schema, `required` was a boolean of the property itself. Many documents still write that.
         if node.kind() == Kind::Boolean {
             return Vec::new();
         }
@@ -448,7 +447,7 @@ impl<'d> Keywords<'_, 'd> {
         None
     }
 
-    /// A schema that only adds to others. One with a mistake adds nothing.
+    /// Reads a schema that can only add to others. A value that is not an object is ignored, without an error.
     fn schema(&self, node: &Node<'d>) -> Option<Site<'d>> {
         (node.kind() == Kind::Object).then(|| self.at(node))
     }
@@ -467,7 +466,7 @@ fn site_lacks(site: &Site<'_>, keyword: &str) -> bool {
     site.node.member(keyword).is_none()
 }
 
-/// A count. Another value in its place is not checked either, so it says nothing.
+/// Reads a count. Another value is ignored, because counts are not enforced either.
 fn whole(node: &Node<'_>) -> Option<usize> {
     let written = node.written();
     written.strip_suffix(".0").unwrap_or(written).parse().ok()
@@ -477,7 +476,7 @@ fn is_array(site: &Site<'_>, keyword: &str) -> bool {
     site.node.member(keyword).is_some_and(|node| node.kind() == Kind::Array)
 }
 
-/// What is no discriminator only tells less: older documents have the name of the property in its place.
+/// Reads a discriminator. A malformed one is ignored, and a string is read as `propertyName`, as in OpenAPI 2.0.
 fn discriminator<'d>(node: &Node<'d>) -> Option<Discriminator<'d>> {
     let property = match node.kind() {
         Kind::String => node.string()?,

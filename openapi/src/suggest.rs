@@ -1,24 +1,24 @@
-//! The nearest names to one that was not found.
+//! Suggestions: the known names that are most similar to an unknown one.
 
-/// How alike two names must be to be worth a suggestion, where 1 is the same.
+/// The least Jaro-Winkler similarity of a suggestion, where 1 is equal.
 const ALIKE: f64 = 0.75;
 
-/// How many names a help line lists.
+/// The number of names in a help line.
 const MOST: usize = 3;
 
-/// The longest name that is compared with others: what is longer is no slip of the pen, and comparing costs the
-/// square of the length.
+/// The longest name that is compared, in bytes. Longer ones are not typing mistakes, and a comparison costs the square
+/// of the length.
 const LONGEST: usize = 300;
 
-/// How many mistakes of one kind get a help line: each costs a look at every name.
+/// The number of mistakes of one kind that get a help line, because each compares every name.
 const MOST_HELPED: usize = 20;
 
-/// The help line of the mistake with this number, counted from 0. Only the first ones of a kind have one.
+/// The help line of the mistake with this number, counted from 0. Only the first mistakes of a kind get one.
 pub fn help_nth<'n>(number: usize, wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     if number < MOST_HELPED { help(wanted, names) } else { None }
 }
 
-/// A help line with the names that `wanted` may have meant: the nearest ones, or all where there are few.
+/// A help line with the names most similar to `wanted`, or with all names where there are few.
 pub fn help<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let mut names: Vec<&str> = names.into_iter().filter(|name| name.len() <= LONGEST).collect();
     names.sort_unstable();
@@ -31,7 +31,7 @@ pub fn help<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Optio
     (!names.is_empty() && names.len() <= 2 * MOST).then(|| format!("there {verb} {}", list(&names, "and")))
 }
 
-/// The names that are much like `wanted`, the most alike first.
+/// The names similar to `wanted`, the most similar first.
 fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Vec<&'n str> {
     if wanted.len() > LONGEST {
         return Vec::new();
@@ -42,12 +42,12 @@ fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Vec<&'n str> {
         .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), *name))
         .filter(|(score, _)| *score >= ALIKE)
         .collect();
-    // The sort is stable, so names that are equally alike stay in their order.
+    // The sort is stable, so equally similar names keep their order.
     scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     scored.into_iter().take(MOST).map(|(_, name)| name).collect()
 }
 
-/// `a`, `b` or `c`.
+/// Quotes and joins names: `a`, `b` or `c`.
 pub fn list(names: &[&str], conjunction: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.as_slice() {

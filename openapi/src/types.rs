@@ -1,6 +1,6 @@
 //! The JSON types that a schema allows, as a set.
 
-/// A type of JSON Schema.
+/// A JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JsonType {
     Null,
@@ -16,7 +16,7 @@ impl JsonType {
     pub const ALL: [Self; 7] =
         [Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
 
-    /// The value of `type` that stands for it.
+    /// The value of `type` for it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -35,21 +35,20 @@ impl JsonType {
 
     fn bits(self) -> u8 {
         match self {
-            // Every integer is a number.
+            // Every integer is a number, so `number` includes the bit of `integer`.
             Self::Number => 1 << Self::Number as u8 | 1 << Self::Integer as u8,
             other => 1 << other as u8,
         }
     }
 }
 
-/// Some of the types.
+/// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Types(u8);
 
 impl Types {
     pub const NONE: Self = Self(0);
 
-    /// All of them.
     pub const ALL: Self = Self(0b111_1111);
 
     pub fn of(type_: JsonType) -> Self {
@@ -80,7 +79,7 @@ impl Types {
         self.0 & !other.0 == 0
     }
 
-    /// The types without those that another one includes.
+    /// The types of the set. `integer` is left out if the set has `number`.
     pub fn iter(self) -> impl Iterator<Item = JsonType> {
         let has_number = self.has(JsonType::Number);
         let types = JsonType::ALL.into_iter().filter(move |type_| self.has(*type_));

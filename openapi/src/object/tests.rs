@@ -1,4 +1,4 @@
-//! Objects beside what `openapiv3` reads of the same text.
+//! Compares the objects with those that `openapiv3` reads from the same text.
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 use proc_macro2::Span;
@@ -9,7 +9,7 @@ use super::super::{Header, Operation, Overlays, Parameter, Reader, RequestBody, 
 use super::MediaType;
 use crate::source::{Document, Files, Index, Node};
 
-/// Documents that lie in the repository, and one with what these do not have.
+/// The documents of the repository's `spec` folder, and one with the keywords that they lack.
 struct Spec;
 
 const EVERYTHING: &str = r#"{
@@ -54,7 +54,7 @@ fn known<T: DeserializeOwned>(node: &Node<'_>) -> T {
     serde_json::from_str(node.written()).unwrap_or_else(|error| panic!("{}: {error}", node.pointer()))
 }
 
-/// A value of an enum as a document has it.
+/// The text that an enum value of `openapiv3` has in a document.
 fn written(value: impl Serialize) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Bytes to nodes. Where everything in a document ends is found once; then it is read lazily, node by node.
+//! Bytes to nodes. The end of every value is found in one pass; nodes are then read lazily.
 
 mod document;
 mod file;
@@ -26,22 +26,23 @@ pub use value::{Value, quoted};
 
 use std::sync::Arc;
 
-/// Where documents come from. The macro reads from the crate's folder, tests from memory.
+/// A source of files. The macro reads from the crate's folder, tests read from memory.
 pub trait Files {
-    /// The bytes of the file at this path, which is relative to the user's crate and has `/` between its parts.
+    /// Returns the bytes of the file at this path, which is relative to the user's crate and has `/` between its parts.
     ///
     /// # Errors
     ///
-    /// Fails with a phrase that follows the path: "does not exist".
+    /// A phrase that follows the path in a message: "does not exist".
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
 
-    /// The file at this path, if an earlier compilation has read it and it is as it was. It is not read again then.
+    /// A cached text of this file, if an earlier compilation has read it and it has not changed since. It is not read
+    /// again then.
     fn known(&self, path: &str) -> Option<Arc<Text>> {
         let _ = path;
         None
     }
 
-    /// Is told of every file that was read, to know it the next time.
+    /// Offers every file that was read, so that it can be cached for [`Self::known`].
     fn keep(&self, path: &str, text: &Arc<Text>) {
         let _ = (path, text);
     }
