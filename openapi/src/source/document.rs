@@ -14,57 +14,56 @@ use crate::diagnostic::{Diagnostic, Position};
 use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
 
-/// The version of OpenAPI that a document says it is written in.
+/// The OpenAPI version that a document declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
-    /// 3.0, with schemas of its own.
+    /// 3.0, with a schema dialect of its own.
     V3_0,
-    /// 3.1, with schemas of JSON Schema.
+    /// 3.1, with JSON Schema 2020-12.
     V3_1,
-    /// 3.2, the same with more methods, locations and places for a `$ref`.
+    /// 3.2, with more methods and parameter locations, and `$ref` in more places.
     V3_2,
 }
 
-/// A document and all files that were read because of it, each once.
+/// A document and the files that it refers to, each read once.
 pub struct Document<'f> {
     files: &'f dyn Files,
-    /// The argument that named the document.
+    /// The span of the argument that named the document.
     span: Span,
     version: Version,
     first: Link,
-    /// Faults of the text that was read, by offset: not JSON, or a repeated name.
+    /// Faults of the text that was read, by offset: syntax errors and repeated member names.
     faults: RefCell<OrderedMap<usize, (Pointer, String)>>,
-    /// What is reached, if somebody wants to know.
+    /// The reached objects, if they are recorded. See [`Document::watched`].
     reached: Option<RefCell<Reached>>,
 }
 
-/// What the selected operations reach of a document.
+/// The parts of a document that the selected operations use.
 #[derive(Debug, Default)]
 pub struct Reached {
-    /// The objects that were read, by their places; and of each whether it is a schema.
+    /// The offsets of the objects that were read; true for a schema.
     pub objects: OrderedMap<usize, bool>,
-    /// The component schemas whose names have a say in what others are called.
+    /// The component schemas whose names affect the names of other types.
     pub names: OrderedSet<String>,
 }
 
-/// A list that grows while what is in it is borrowed.
+/// A linked list of files. It can grow while its files are borrowed, which a `Vec` cannot.
 struct Link {
     file: File,
     next: OnceCell<Box<Link>>,
 }
 
-/// Why a file that is referred to is not there.
+/// The reason why a file could not be opened.
 #[derive(Clone, Debug)]
 pub(super) enum Missing {
-    /// Its path, and a phrase that follows it.
+    /// The path, and a phrase that follows it in a message.
     Unreadable(String, String),
-    /// It is there, and its own mistake is this.
+    /// The file exists, and has this mistake.
     Broken(Diagnostic),
 }
 
 impl<'f> Document<'f> {
-    /// Reads the document at this path, and finds where everything in it ends. Nothing more is known of it then but
-    /// its version.
+    /// Reads the document at this path and finds the end of every value. Of the content only the version is read.
     pub fn load(path: &str, files: &'f dyn Files, span: Span) -> Result<Self, Diagnostic> {
         let text = text_of(path, files, span).map_err(|missing| match missing {
             Missing::Unreadable(path, reason) => {
@@ -81,18 +80,18 @@ impl<'f> Document<'f> {
         Ok(document)
     }
 
-    /// The same document, which remembers what is reached of it.
+    /// Records from now on which objects are reached.
     pub fn watched(self) -> Self {
         Self { reached: Some(RefCell::default()), ..self }
     }
 
-    /// What was reached since this was asked last. What was not JSON until then is forgotten as well.
+    /// Returns what was reached since the last call. Forgets the faults found until now.
     pub fn take_reached(&self) -> Reached {
         self.faults.take();
         self.reached.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
-    /// Remembers what is reached.
+    /// Records a reached object, if objects are recorded.
     pub(super) fn reach(&self, note: impl FnOnce(&mut Reached)) {
         if let Some(reached) = &self.reached {
             note(&mut reached.borrow_mut());
@@ -104,7 +103,7 @@ impl<'f> Document<'f> {
         Node::root(self, &self.first.file)
     }
 
-    /// Which version of OpenAPI this is. What it refers to is the same, whatever it says of itself.
+    /// The OpenAPI version. It holds for the files that the document refers to as well, whatever they declare.
     pub fn version(&self) -> Version {
         self.version
     }
@@ -133,13 +132,13 @@ impl<'f> Document<'f> {
         }
     }
 
-    /// A diagnostic at a place of any of the files.
+    /// A diagnostic at a place in any of the files.
     pub fn problem(&self, place: &Place, span: Span, message: impl Into<String>) -> Diagnostic {
         let (path, position) = self.locate(place);
         Diagnostic::new(span, message).at(path, position).pointer(place.pointer.clone())
     }
 
-    /// The file that a place is in, and where.
+    /// The path of the file of a place, and the position in it.
     pub fn locate(&self, place: &Place) -> (&str, Position) {
         let file = self.file_of(place.offset);
         (&file.path, file.position(place.offset.saturating_sub(file.base)))
@@ -152,13 +151,13 @@ impl<'f> Document<'f> {
         (file.path.clone(), line, column)
     }
 
-    /// The file that has this offset.
+    /// The file that contains this offset.
     fn file_of(&self, offset: usize) -> &File {
         let file = self.links().map(|link| &link.file).find(|file| offset < file.end());
         file.unwrap_or(&self.first.file)
     }
 
-    /// The root of the file at this path, which is read if it was not before.
+    /// The root of the file at this path. Reads the file if it is new.
     pub(super) fn open(&self, path: &str) -> Result<Node<'_>, Missing> {
         let mut last = &self.first;
         for link in self.links() {
@@ -174,7 +173,7 @@ impl<'f> Document<'f> {
         Ok(Node::root(self, &link.file))
     }
 
-    /// The roots of all files that were read until now.
+    /// The roots of the files that were read so far.
     pub(super) fn roots(&self) -> impl Iterator<Item = Node<'_>> {
         self.links().map(|link| Node::root(self, &link.file))
     }
@@ -183,12 +182,12 @@ impl<'f> Document<'f> {
         std::iter::successors(Some(&self.first), |link| link.next.get().map(|next| &**next))
     }
 
-    /// Remembers a fault of the text. It was met while a value was read, which goes on without it.
+    /// Records a fault of the text. Reading goes on as if the value was absent.
     pub(super) fn met(&self, pointer: &Pointer, offset: usize, message: String) {
         self.faults.borrow_mut().change(offset, (pointer.clone(), message), |_| ());
     }
 
-    /// Everything that was read and is not JSON, or is there twice. What else seems to be wrong may be so only because of it.
+    /// All faults so far, in the order of the text. Other mistakes may only be consequences of them.
     pub fn faults(&self) -> Vec<Diagnostic> {
         let faults = self.faults.borrow();
         let diagnostic = |(offset, (pointer, message)): &(usize, (Pointer, String))| {
@@ -201,7 +200,7 @@ impl<'f> Document<'f> {
     }
 }
 
-/// The text of a file: as it is known, or read now.
+/// The text of a file, from the cache or read now.
 fn text_of(path: &str, files: &dyn Files, span: Span) -> Result<Arc<Text>, Missing> {
     if let Some(text) = files.known(path) {
         return Ok(text);
@@ -218,7 +217,7 @@ impl fmt::Debug for Document<'_> {
     }
 }
 
-/// One after the other: as many files as one likes are no deeper than one.
+/// Drops the list iteratively, so that many files do not overflow the stack.
 impl Drop for Link {
     fn drop(&mut self) {
         let mut next = self.next.take();
@@ -230,7 +229,7 @@ impl Drop for Link {
 
 #[cfg(test)]
 impl Document<'_> {
-    /// The document with this text, alone.
+    /// A document with this text and no other files.
     pub(super) fn of(text: &str) -> Self {
         struct Nothing;
 
@@ -271,7 +270,7 @@ mod tests {
     use super::super::Files;
     use super::{Document, Version};
 
-    /// Every file has the text of its own path in it. Remembers what was read.
+    /// Contains every path. The text of a file has its path in it. Records the paths that were read.
     struct Endless(RefCell<Vec<String>>);
 
     impl Files for Endless {
@@ -300,7 +299,7 @@ mod tests {
         }
     }
 
-    /// As many files as there are, each once, and no two values of them at the same offset.
+    /// Opens many files: each is read once, and offsets are unique across files.
     #[test]
     fn files_are_read_once() {
         let files = Endless(RefCell::default());

@@ -1,4 +1,4 @@
-//! One file among those of a document: its text, what its values are called by, and where its lines are.
+//! A file of a document: its text, the start of its pointers, and its line numbers.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -12,22 +12,22 @@ use super::text::{Text, is_yaml, not_json};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::pointer::Pointer;
 
-/// A text whose brackets pair up. Whether the rest of it is JSON turns out where it is read.
+/// A file whose brackets are balanced. Other syntax errors are found when a value is read.
 #[derive(Debug)]
 pub(super) struct File {
-    /// As the user wrote it, or put together from where a `$ref` is and what it says.
+    /// The path as the user wrote it, or resolved from a `$ref`.
     pub(super) path: String,
-    /// What the pointers to its values begin with.
+    /// The pointer of the root.
     pub(super) pointer: Pointer,
-    /// What is added to its offsets, so that no two values of all files have the same.
+    /// The start of this file's offsets, so that offsets are unique across files.
     pub(super) base: usize,
     text: Arc<Text>,
-    /// Made when the first position is asked for.
+    /// Made on demand, for the first position.
     marks: OnceCell<Marks>,
 }
 
 impl File {
-    /// Fails if the one value of the text has no end, or something stands behind it.
+    /// Fails if the text does not end after one value. In YAML that is reported when the value is read.
     pub(super) fn new(
         path: &str,
         pointer: Pointer,
@@ -42,37 +42,37 @@ impl File {
         }
     }
 
-    /// Where the values of the text end.
+    /// The ends of the containers.
     pub(super) fn structure(&self) -> &Structure {
         &self.text.structure
     }
 
-    /// The one value of the file.
+    /// The root value of the file.
     pub(super) fn top(&self) -> Slice {
         Level::top(self).unwrap_or(Slice { start: 0, end: self.text.json.len(), number: 0 })
     }
 
-    /// Where what is left of the text begins.
+    /// The offset at which the rest of the text begins.
     pub(super) fn offset(&self, rest: &[u8]) -> usize {
         self.text.json.len() - rest.len()
     }
 
-    /// What is left of the text from an offset on.
+    /// The text from an offset on.
     pub(super) fn from(&self, offset: usize) -> &[u8] {
         self.text.json.as_bytes().get(offset..).unwrap_or_default()
     }
 
-    /// What is between two offsets.
+    /// The text between two offsets.
     pub(super) fn text(&self, start: usize, end: usize) -> &str {
         self.text.json.get(start..end).unwrap_or_default()
     }
 
-    /// The first number that is free for the base of another file.
+    /// The first offset that is free for another file.
     pub(super) fn end(&self) -> usize {
         self.base + self.text.json.len() + 1
     }
 
-    /// The position of an offset of this file, in what the user wrote.
+    /// The position of an offset in the text that the user wrote, which may be YAML.
     pub(super) fn position(&self, offset: usize) -> Position {
         #[cfg(feature = "yaml")]
         let (text, offset) = match &self.text.origin {
@@ -84,13 +84,13 @@ impl File {
         self.marks.get_or_init(|| Marks::of(text)).position(text, offset)
     }
 
-    /// The plain scalar that is the value at this offset, if it was written in YAML.
+    /// The unquoted scalar at this offset as written in YAML. `None` for JSON.
     #[cfg(feature = "yaml")]
     pub(super) fn authored(&self, offset: usize) -> Option<&str> {
         self.text.origin.as_ref()?.plain(offset)
     }
 
-    /// True for a name that YAML's `<<` has brought.
+    /// True for a member name that was merged by YAML's `<<`.
     #[cfg(feature = "yaml")]
     pub(super) fn is_merged(&self, offset: usize) -> bool {
         self.text.origin.as_ref().is_some_and(|origin| origin.is_merged(offset))
@@ -114,7 +114,7 @@ impl File {
         None
     }
 
-    /// What is said of something in this file that is not JSON.
+    /// The message for a syntax error in this file.
     pub(super) fn not_json(&self, reason: &str) -> String {
         let what =
             if is_yaml(&self.path) { "this YAML cannot be read as JSON" } else { "the document is not JSON" };

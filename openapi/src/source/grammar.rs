@@ -1,9 +1,9 @@
-//! The grammar of JSON below its structure: blanks, strings and scalars, byte for byte.
+//! The tokens of JSON (RFC 8259): whitespace, strings and other scalars, byte by byte.
 //!
-//! Macros are built without optimisation, where every index and every method of a slice is a call. Slice patterns are
-//! a part of the language and cost no more than the bytes that they look at.
+//! Macros are usually built without optimization, where indexing and every method of a slice is a call. Slice patterns
+//! are part of the language, and compile to comparisons of bytes.
 
-/// Something that is not JSON, and where in its text.
+/// A syntax error and its offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) offset: usize,
@@ -16,7 +16,7 @@ impl Fault {
     }
 }
 
-/// What follows the blanks here.
+/// Skips whitespace.
 pub(super) fn after_blanks(mut rest: &[u8]) -> &[u8] {
     loop {
         rest = match rest {
@@ -27,8 +27,8 @@ pub(super) fn after_blanks(mut rest: &[u8]) -> &[u8] {
     }
 }
 
-/// What follows the string whose opening quote is already behind us; nothing if it has no end. Eight bytes at once
-/// take half the time of one by one.
+/// Skips a string from after its opening quote. `None` if it has no end. Eight bytes at a time take half the time of
+/// one by one.
 #[expect(clippy::match_same_arms, reason = "which quote or escape is the first one is a matter of the order")]
 pub(super) fn after_string(mut rest: &[u8]) -> Option<&[u8]> {
     loop {
@@ -56,7 +56,7 @@ pub(super) fn after_string(mut rest: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// What follows the scalar that is no string here, which ends where anything else begins.
+/// Skips a scalar other than a string, up to the next separator.
 pub(super) fn after_word(mut rest: &[u8]) -> &[u8] {
     loop {
         rest = match rest {
@@ -68,7 +68,7 @@ pub(super) fn after_word(mut rest: &[u8]) -> &[u8] {
     }
 }
 
-/// Whether this is a scalar that is no string.
+/// True for a valid scalar other than a string.
 pub(super) fn is_word(word: &[u8]) -> bool {
     matches!(word, b"true" | b"false" | b"null") || is_number(word)
 }
@@ -100,7 +100,7 @@ fn is_number(word: &[u8]) -> bool {
     }
 }
 
-/// What follows one digit or more.
+/// Skips one digit or more.
 fn after_digits(rest: &[u8]) -> Option<&[u8]> {
     let [b'0'..=b'9', after @ ..] = rest else { return None };
     let mut rest = after;
@@ -110,7 +110,7 @@ fn after_digits(rest: &[u8]) -> Option<&[u8]> {
     Some(rest)
 }
 
-/// Whether what stands between two quotes means just what is written.
+/// True if the text between two quotes has no escapes and no control characters.
 pub(super) fn is_plain(mut inside: &[u8]) -> bool {
     loop {
         inside = match inside {
@@ -124,8 +124,7 @@ pub(super) fn is_plain(mut inside: &[u8]) -> bool {
     }
 }
 
-/// The first byte between two quotes that may not stand there. Half of a surrogate pair may: it is JSON, though no
-/// text.
+/// The first fault in the text between two quotes. Half of a surrogate pair is valid JSON (RFC 8259 section 8.2).
 pub(super) fn fault_in_string(inside: &[u8]) -> Option<Fault> {
     let mut rest = inside;
     loop {
@@ -162,7 +161,7 @@ mod tests {
         }
     }
 
-    /// The end and an escape at every distance from the start.
+    /// The end and an escape, at every distance from the start.
     #[test]
     fn strings_end_at_the_first_quote_that_is_not_escaped() {
         for before in 0..20 {
@@ -179,7 +178,7 @@ mod tests {
         }
     }
 
-    /// What is a scalar is what `serde_json` says.
+    /// Compares with `serde_json`.
     #[test]
     fn words() {
         for word in [

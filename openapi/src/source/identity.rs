@@ -1,5 +1,5 @@
-//! The names that schemas of a file give themselves: `$id` and the anchors (JSON Schema 2020-12 core 8.2). A file is
-//! searched for them when a reference cannot be followed without.
+//! The identities of schemas: `$id` and anchors (JSON Schema 2020-12 §8.2). A file is searched for them only when a
+//! reference cannot be followed without them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,46 +8,46 @@ use super::node::{Kind, Node};
 use super::uri;
 use crate::ordered::OrderedMap;
 
-/// How deep schemas are searched. No real document is nested as deep.
+/// The deepest nesting that is searched. No real document is nested that deep.
 const DEEPEST: usize = 500;
 
-/// Members that hold values and not schemas, whatever these look like.
+/// Keywords that hold values. A value that looks like a schema is not one.
 const VALUES: [&str; 5] = ["const", "default", "enum", "example", "examples"];
 
-/// The schemas of one file that have names of their own.
+/// The schemas of a file that have an `$id` or an anchor.
 #[derive(Default)]
 pub(super) struct Identities<'d> {
-    /// The schemas with `$id`, in the order of the file.
+    /// The schemas with `$id`, in document order.
     resources: Vec<Resource<'d>>,
     by_uri: OrderedMap<String, usize>,
-    /// The schemas with an anchor, by the resource that they are in and the name.
+    /// The schemas with an anchor, by resource and name.
     anchors: OrderedMap<(Option<usize>, String), Node<'d>>,
-    /// The same by the name alone.
+    /// The schemas with an anchor, by name.
     everywhere: OrderedMap<String, Vec<Node<'d>>>,
     dynamic: OrderedMap<String, Vec<Node<'d>>>,
-    /// The schemas with `$recursiveAnchor: true`, as drafts before 2020-12 have it.
+    /// The schemas with `$recursiveAnchor: true` (JSON Schema 2019-09).
     recursive: Vec<Node<'d>>,
 }
 
-/// A schema with `$id`: a resource, for which `#` is its own root.
+/// A schema with `$id`: a schema resource, whose references to `#` mean its own root.
 struct Resource<'d> {
     node: Node<'d>,
     uri: String,
-    /// The resource around it.
+    /// The index of the enclosing resource.
     around: Option<usize>,
 }
 
-/// An object or array that is still to be searched.
+/// A container that is still to be searched.
 struct Left<'d> {
     node: Node<'d>,
     depth: usize,
     resource: Option<usize>,
-    /// True where the document chooses the names of the members, as for properties.
+    /// True for a map such as `properties`, whose member names are not keywords.
     has_own_names: bool,
 }
 
 impl<'d> Identities<'d> {
-    /// Searches the file with this root. Only containers with one of the keywords in them are visited.
+    /// Searches the file with this root. Only containers with one of the keywords inside are visited.
     pub(super) fn of(root: &Node<'d>) -> Self {
         let hits = hits(root);
         let mut found = Self::default();
@@ -73,7 +73,7 @@ impl<'d> Identities<'d> {
         found
     }
 
-    /// Adds what an object calls itself. Gives the resource that its members are in.
+    /// Adds the `$id` and the anchors of an object. Returns the resource that its members belong to.
     fn add(
         &mut self,
         node: &Node<'d>,
@@ -85,7 +85,7 @@ impl<'d> Identities<'d> {
         for (keyword, value) in members {
             match (keyword.as_ref(), value.quiet_text()) {
                 ("$id", Some(id)) => match id.split_once('#') {
-                    // Drafts before 2019-09 spelled `$anchor` so.
+                    // `$id: "#name"` was the spelling of `$anchor` before JSON Schema 2019-09.
                     Some(("", name)) => names.push((name.to_owned(), false)),
                     _ => resource = Some(self.add_resource(node, &id, around)),
                 },
@@ -118,7 +118,7 @@ impl<'d> Identities<'d> {
         number
     }
 
-    /// The innermost resource around a place.
+    /// The index of the innermost resource that contains a place.
     fn around(&self, node: &Node<'d>) -> Option<usize> {
         let offset = node.offset();
         let behind = self.resources.partition_point(|resource| resource.node.offset() <= offset);
@@ -132,12 +132,12 @@ impl<'d> Identities<'d> {
         None
     }
 
-    /// The root of the innermost resource around a place.
+    /// The root of the innermost resource that contains a place.
     pub(super) fn resource(&self, node: &Node<'d>) -> Option<&Node<'d>> {
         self.resources.get(self.around(node)?).map(|resource| &resource.node)
     }
 
-    /// The base of the references at a place.
+    /// The base URI of the references at a place.
     pub(super) fn base(&self, node: &Node<'d>) -> &str {
         let resource = self.around(node).and_then(|number| self.resources.get(number));
         resource.map_or(node.path(), |resource| &resource.uri)
@@ -148,7 +148,7 @@ impl<'d> Identities<'d> {
         self.resources.get(*self.by_uri.get(uri)?).map(|resource| &resource.node)
     }
 
-    /// The schema with this anchor in the same resource as a place.
+    /// The schema with this anchor in the resource of `root`.
     pub(super) fn anchor(&self, root: &Node<'d>, name: &str) -> Option<&Node<'d>> {
         self.anchors.get(&(self.around(root), name.to_owned()))
     }
@@ -158,7 +158,7 @@ impl<'d> Identities<'d> {
         self.everywhere.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The schemas with this dynamic anchor in any resource of the file.
+    /// The schemas with this `$dynamicAnchor` in any resource of the file.
     pub(super) fn dynamic(&self, name: &str) -> &[Node<'d>] {
         self.dynamic.get(name).map_or(&[], Vec::as_slice)
     }
@@ -168,7 +168,7 @@ impl<'d> Identities<'d> {
     }
 }
 
-/// Where one of the keywords may be written, in order.
+/// The offsets at which one of the keywords may be written, in order.
 fn hits(root: &Node<'_>) -> Vec<usize> {
     let text = root.written();
     let hits = text.match_indices("\"$").filter(|(at, _)| {

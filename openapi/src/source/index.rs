@@ -1,4 +1,4 @@
-//! Where the operations of a document are, found without reading more of them than their ids.
+//! An index of the operations of a document. Only their ids are read.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,28 +15,28 @@ use crate::method::Method;
 /// The longest chain of path items that refer to one another.
 const LONGEST_CHAIN: usize = 64;
 
-/// The operations of a document, in its order.
+/// The operations of a document, in document order.
 #[derive(Debug, Default)]
 pub struct Index<'d> {
     pub operations: Vec<IndexedOperation<'d>>,
-    /// The path items that could not be read to their end. That matters only if something is not found.
+    /// Mistakes of path items. They matter only if an operation is not found.
     pub problems: Vec<Diagnostic>,
-    /// Mistakes of `paths` itself, which refuse every operation.
+    /// Faults of the text up to `paths`, which refuse every operation.
     pub faults: Vec<Diagnostic>,
 }
 
-/// One operation: what selects it, and where it is.
+/// An operation, with the values that can select it.
 #[derive(Clone, Debug)]
 pub struct IndexedOperation<'d> {
     pub method: Method,
     pub path: Cow<'d, str>,
     pub id: Option<Cow<'d, str>>,
-    /// The path item that has it, and before that the ones which that one refers to, the furthest first.
+    /// The path item of the operation, preceded by those that its `$ref`s lead to, the furthest first.
     pub path_items: Rc<[Node<'d>]>,
     pub node: Node<'d>,
 }
 
-/// As the macro's arguments name it.
+/// The method and path, as in the arguments of `openapi!`.
 impl fmt::Display for IndexedOperation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} \"{}\"", self.method, self.path)
@@ -44,12 +44,12 @@ impl fmt::Display for IndexedOperation<'_> {
 }
 
 impl<'d> Index<'d> {
-    /// Whatever is no path item or operation is passed over: it matters only if somebody asks for it. Diagnostics
-    /// about path items point to `span`.
+    /// Indexes the operations. Values that are not path items or operations are skipped, because they matter only if
+    /// they are selected. Diagnostics about path items point to `span`.
     pub fn new(document: &'d Document<'d>, span: Span) -> Self {
         let mut finder = Finder { index: Self::default(), references: References::default(), span };
         let mut paths = document.root().member("paths");
-        // OpenAPI has no reference in this place, and documents in several files do.
+        // OpenAPI does not allow a reference here, but documents in several files have it.
         if let Some(reference) = paths.as_ref().and_then(Node::only_reference) {
             paths = finder.target(&reference);
         }
@@ -62,7 +62,7 @@ impl<'d> Index<'d> {
     }
 }
 
-/// Goes from path item to path item.
+/// Follows the path items.
 struct Finder<'d> {
     index: Index<'d>,
     references: References<'d>,
@@ -70,7 +70,8 @@ struct Finder<'d> {
 }
 
 impl<'d> Finder<'d> {
-    /// Adds the operations of a path item and of those that it refers to. Of one method the nearest counts.
+    /// Adds the operations of a path item and of the ones that it refers to. For each method the nearest operation
+    /// counts.
     #[expect(clippy::ptr_arg, reason = "a path that is borrowed from the document costs nothing to clone")]
     fn path_item(&mut self, path: &Cow<'d, str>, item: Node<'d>) {
         let mut chain = Vec::new();
@@ -106,7 +107,7 @@ impl<'d> Finder<'d> {
         }
     }
 
-    /// The operations of a path item itself, and its `$ref`.
+    /// The members of a path item that are operations, `additionalOperations` or `$ref`.
     fn keys(&mut self, item: &Node<'d>) -> Vec<(MemberName<'d>, Slice)> {
         let mut keys = Vec::new();
         self.each_member(item, |key, value| {
@@ -124,7 +125,7 @@ impl<'d> Finder<'d> {
         keys
     }
 
-    /// The operations of methods that have no field of their own. What is not a method's name is passed over.
+    /// The operations of `additionalOperations`. Names that are not methods are skipped.
     fn additional(&mut self, operations: &Node<'d>) -> Vec<(Method, Node<'d>)> {
         let mut found = Vec::new();
         self.each_member(operations, |key, value| found.push((operations.quiet_name(key), value)));
@@ -146,7 +147,7 @@ impl<'d> Finder<'d> {
     fn id(&mut self, operation: &Node<'d>) -> Option<Cow<'d, str>> {
         let mut id = None;
         self.each_member(operation, |key, value| {
-            // Written down, a name is never shorter than what it says.
+            // Skips shorter names without unescaping them: escapes only make a name longer.
             if key.length() >= "\"operationId\"".len() && operation.quiet_name(key).text == "operationId" {
                 id = operation.quiet_string(value);
             }
@@ -154,7 +155,8 @@ impl<'d> Finder<'d> {
         id
     }
 
-    /// Reads an object while the document takes no note of what is not JSON in it: nobody may ask for that.
+    /// Reads the members of an object. Syntax errors are not recorded as faults of the document, because the operation
+    /// may not be selected.
     fn each_member(&mut self, object: &Node<'d>, mut read: impl FnMut(Slice, Slice)) {
         let Some(mut level) = object.members_level() else { return };
         loop {
@@ -168,7 +170,7 @@ impl<'d> Finder<'d> {
     }
 }
 
-/// Adds an operation, unless one of its method is there.
+/// Adds an operation, unless there is one with the same method.
 fn add<'d>(operations: &mut Vec<(Method, Node<'d>)>, method: Method, node: Node<'d>) {
     let is_new = operations.iter().all(|(other, _)| *other != method);
     if is_new && node.kind() == Kind::Object {
@@ -195,7 +197,7 @@ mod tests {
         assert_eq!(operations(text), ["POST \"/b\" Some(\"B\")", "GET \"/b\" None", "TRACE \"/a\" None"]);
     }
 
-    /// The `query` and `additionalOperations` of 3.2 are operations there alone.
+    /// `query` and `additionalOperations` are operations only since 3.2.
     #[test]
     fn methods_of_3_2() {
         let text = r#"{"paths": {"/a": {"query": {"operationId": "Q"}, "additionalOperations":

@@ -1,15 +1,15 @@
-//! One level of an object or array: its names, its scalars, and a jump over everything that is below.
+//! One level of an object or array: names and scalars are read, nested containers are skipped.
 
 use super::file::File;
 use super::grammar::{Fault, after_blanks, after_string, after_word, is_word};
 use super::structure::after_container;
 
-/// What is written between two offsets of a file: a value, or a name with its quotes.
+/// A range of a file: a value, or a name with its quotes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slice {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The number of the first container that does not start before this.
+    /// The index in [`super::structure`] of the first container that does not start before this.
     pub(super) number: usize,
 }
 
@@ -19,20 +19,19 @@ impl Slice {
     }
 }
 
-/// A member, or an element, which has no name.
+/// A member; or an element, which has no name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub(super) name: Option<Slice>,
     pub(super) value: Slice,
 }
 
-/// Reads the members of an object or the elements of an array, strictly: what is not JSON is a fault, which ends the
-/// level.
+/// A strict reader of the members of an object or the elements of an array. The first syntax error ends it.
 #[derive(Debug)]
 pub(super) struct Level<'d> {
     file: &'d File,
     rest: &'d [u8],
-    /// The number of the next container that may begin here.
+    /// The index of the next container that may begin here.
     number: usize,
     is_object: bool,
     state: State,
@@ -46,19 +45,19 @@ enum State {
 }
 
 impl<'d> Level<'d> {
-    /// The level inside of this value, which has none if it is a scalar.
+    /// A reader inside of this value. A scalar has no items.
     pub(super) fn of(file: &'d File, slice: Slice) -> Self {
         let (rest, is_object, state) = match file.from(slice.start) {
             [b'{', rest @ ..] => (rest, true, State::Start),
             [b'[', rest @ ..] => (rest, false, State::Start),
             rest => (rest, false, State::End),
         };
-        // This one itself is remembered only if it is long. If not, nothing in it is.
+        // The container itself is stored only if it is long. If not, none of its children is.
         let number = slice.number + usize::from(file.structure().end(slice.number, slice.start).is_some());
         Self { file, rest, number, is_object, state }
     }
 
-    /// The one value that a file is.
+    /// The root value of a file.
     pub(super) fn top(file: &'d File) -> Result<Slice, Fault> {
         let rest = after_blanks(file.from(0));
         let mut level = Self { file, rest, number: 0, is_object: false, state: State::Inside };
@@ -126,7 +125,7 @@ impl<'d> Level<'d> {
         let rest = after_word(self.rest);
         let (start, end) = (self.file.offset(self.rest), self.file.offset(rest));
         let word = self.file.text(start, end);
-        // YAML without a JSON value is a mistake only where the value itself is read.
+        // A YAML value without JSON is a mistake only where the value itself is read.
         if is_word(word.as_bytes()) || self.file.wrong(start).is_some() {
             return Ok(rest);
         }
@@ -138,7 +137,7 @@ impl<'d> Level<'d> {
         })
     }
 
-    /// What is between `start` and the rest.
+    /// The range from `start` to the current position.
     fn slice(&self, start: &[u8], number: usize) -> Slice {
         Slice { start: self.file.offset(start), end: self.file.offset(self.rest), number }
     }
@@ -152,7 +151,7 @@ impl<'d> Level<'d> {
     }
 }
 
-/// How many characters of what is no value a message shows.
+/// The most characters of an invalid value in a message.
 const LONGEST_SHOWN: usize = 40;
 
 #[cfg(test)]
@@ -177,7 +176,7 @@ mod tests {
         read(text).unwrap()
     }
 
-    /// Everything in a value as it is written, a level after the other.
+    /// All items inside a value as written, level by level.
     fn written(file: &File, slice: Slice) -> Result<Vec<String>, usize> {
         let mut all = Vec::new();
         let mut below = vec![slice];
@@ -208,7 +207,7 @@ mod tests {
         assert_eq!(written(&file, file.top()).unwrap(), expected);
     }
 
-    /// Short and long containers in turn: what is remembered and what is not lead to the same.
+    /// Short and long containers alternate: stored and scanned ones give the same result.
     #[test]
     fn long_and_short_containers() {
         let mut text = "[1]".to_owned();
@@ -228,7 +227,7 @@ mod tests {
         assert_eq!(all.len(), count(&text));
     }
 
-    /// The number of values in this one.
+    /// The number of values inside this one.
     fn count(text: &str) -> usize {
         let value: Value = serde_json::from_str(text).unwrap();
         let (mut count, mut below) = (0, vec![&value]);
@@ -243,7 +242,7 @@ mod tests {
         count - 1
     }
 
-    /// What is read to its end without a fault is what `serde_json` accepts, as far as strings need not be read.
+    /// A text that is read without a fault is one that `serde_json` accepts, apart from the content of strings.
     #[test]
     fn faults() {
         for text in [

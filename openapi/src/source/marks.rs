@@ -1,8 +1,8 @@
-//! Where in a text an offset is, without counting from the start each time.
+//! Line and column of an offset, without counting from the start of the text each time.
 
 use crate::diagnostic::Position;
 
-/// How far apart the marks are, in bytes.
+/// The distance of the marks, in bytes.
 const STEP: usize = 1024;
 
 const START: Position = Position { line: 1, column: 1 };
@@ -24,7 +24,7 @@ impl Marks {
         Self(marks)
     }
 
-    /// The position of a byte offset in the text that the marks are of.
+    /// The position of a byte offset. `text` must be the text that the marks were made from.
     pub(super) fn position(&self, text: &str, offset: usize) -> Position {
         let before = self.0.partition_point(|(mark, _)| *mark <= offset);
         let (mark, position) =
@@ -34,8 +34,8 @@ impl Marks {
 }
 
 impl Position {
-    /// The position behind this text. Looking for a character is fast even in a macro, which goes without
-    /// optimisation: std does it.
+    /// The position after this text. Searches with functions of std, because std is optimized even where macros are
+    /// built without optimization.
     fn after(self, text: &str) -> Self {
         match text.rsplit_once('\n') {
             Some((before, last)) => {
@@ -51,7 +51,7 @@ mod tests {
     use super::{Marks, START, STEP};
     use crate::diagnostic::Position;
 
-    /// Counted character by character.
+    /// The position, counted character by character.
     fn counted(text: &str) -> Position {
         let (mut line, mut column) = (1, 1);
         for character in text.chars() {

@@ -1,4 +1,4 @@
-//! One value of a document: a slice of its text, with the way that leads there.
+//! A value of a document: a slice of the text and its pointer.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -17,37 +17,37 @@ use crate::diagnostic::Diagnostic;
 use crate::ordered::{OrderedMap, OrderedSet};
 use crate::pointer::Pointer;
 
-/// A value of a document. Reading one level of it costs the text of its names and scalars; what is below is jumped
-/// over. What is not JSON is remembered by the document as soon as it is read.
+/// A value of a document. Reading one level costs the length of its names and scalars; nested containers are skipped.
+/// Syntax errors are recorded in the document when they are met.
 #[derive(Clone, Debug)]
 pub struct Node<'d> {
     document: &'d Document<'d>,
     file: &'d File,
     slice: Slice,
-    /// Where the object or array is that this is a part of.
+    /// The pointer to the parent.
     above: Pointer,
     step: Step<'d>,
-    /// Put together when it is asked for.
+    /// Made on demand.
     pointer: OnceCell<Pointer>,
 }
 
-/// What leads to a node from the one above.
+/// The last part of a node's pointer.
 #[derive(Clone, Debug)]
 enum Step<'d> {
-    /// Nothing: it is a whole file.
+    /// The root of a file.
     Root,
     Member(MemberName<'d>),
     Element(usize),
 }
 
-/// A member's name, borrowed from the document where it has no escapes.
+/// A member's name. Borrowed from the document unless it has escapes.
 #[derive(Clone, Debug)]
 pub(super) struct MemberName<'d> {
     pub(super) text: Cow<'d, str>,
     is_text: bool,
 }
 
-/// Where a node is, without the document that it is a part of.
+/// A place in a document, without a borrow of it.
 #[derive(Clone, Debug)]
 pub struct Place {
     pub pointer: Pointer,
@@ -95,43 +95,42 @@ impl<'d> Node<'d> {
         Place { pointer: self.pointer().clone(), offset: self.offset() }
     }
 
-    /// Where the value begins, which no other value of all files does: so nodes are told apart, whatever their names
-    /// are.
+    /// The offset of the value. It is unique across all files, so it identifies a node.
     pub fn offset(&self) -> usize {
         self.file.base + self.slice.start
     }
 
-    /// Remembers that this object is reached, as a schema or as anything else.
+    /// Records that this object is reached. `is_schema` tells how it was read.
     pub fn reach(&self, is_schema: bool) {
         self.document
             .reach(|reached| reached.objects.change(self.offset(), false, |known| *known |= is_schema));
     }
 
-    /// Remembers that the component schema of this name has a say in what others are called.
+    /// Records that the name of this component schema affects the names of other types.
     pub fn reach_name(&self, name: &str) {
         self.document.reach(|reached| {
             reached.names.insert(name.to_owned());
         });
     }
 
-    /// The file that this is in, and the line and column.
+    /// The file, line and column.
     pub fn position(&self) -> (String, usize, usize) {
         let position = self.file.position(self.slice.start);
         (self.file.path.clone(), position.line, position.column)
     }
 
-    /// True if the member's name is text. Half of a surrogate pair can be written in JSON, but is none.
+    /// True unless the member's name has half of a surrogate pair, which JSON can escape but text cannot hold.
     pub fn has_name(&self) -> bool {
         !matches!(self.step, Step::Member(MemberName { is_text: false, .. }))
     }
 
-    /// The value as it is written.
+    /// The value as written; for YAML, its JSON.
     pub fn written(&self) -> &'d str {
         self.text_of(self.slice)
     }
 
-    /// A number, boolean or null as its author wrote it: YAML has more ways than the JSON that is made of it, such as
-    /// `017` and `0x1F`.
+    /// A number, boolean or null as its author wrote it. YAML has spellings that JSON does not have, such as `017` and
+    /// `0x1F`.
     pub fn authored(&self) -> &'d str {
         #[cfg(feature = "yaml")]
         if let Some(plain) = self.file.authored(self.slice.start) {
@@ -148,12 +147,13 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// The version of OpenAPI that the main document is written in.
+    /// The OpenAPI version of the main document.
     pub fn version(&self) -> Version {
         self.document.version()
     }
 
-    /// What a pointer leads to, which names a file relative to the main document's crate if it is not in that one.
+    /// The node that a pointer names. Outside of the main document, the pointer's file path is relative to the user's
+    /// crate.
     pub fn locate(&self, pointer: &Pointer) -> Option<Node<'d>> {
         let root = match pointer.file() {
             Some(path) => self.document.open(&path::normal(path)).ok()?,
@@ -169,18 +169,17 @@ impl<'d> Node<'d> {
         self.document
     }
 
-    /// The path of the file that this is in.
+    /// The path of this node's file.
     pub fn path(&self) -> &'d str {
         &self.file.path
     }
 
-    /// The root of the file that this is in.
+    /// The root of this node's file.
     pub(crate) fn file_root(&self) -> Self {
         Self::root(self.document, self.file)
     }
 
-    /// The kind of the value. Something in YAML that JSON has no value for is remembered by the document then, and stands
-    /// for nothing.
+    /// The kind of the value. A YAML value without JSON is recorded as a fault and read as null.
     pub fn kind(&self) -> Kind {
         self.quiet_kind().unwrap_or_else(|| {
             let reason = match self.file.wrong(self.slice.start) {
@@ -192,7 +191,7 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// The same, if what is not JSON is nothing to the document.
+    /// Like [`Self::kind`], without recording a fault.
     pub(crate) fn quiet_kind(&self) -> Option<Kind> {
         match self.file.from(self.slice.start) {
             [b'{', ..] => Some(Kind::Object),
@@ -205,8 +204,8 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The members of an object in the document's order; none if this is not an object. Members with the same name are a
-    /// mistake (RFC 8259 4, YAML 1.2.2 3.2.1.1), and the last one counts.
+    /// The members in document order; empty if this is not an object. Repeated names are a fault (RFC 8259 section 4,
+    /// YAML 1.2.2 section 3.2.1.1), and the last one counts.
     pub fn members(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let (members, are_different) = last_of_each(self.read_members());
         if !are_different {
@@ -216,7 +215,7 @@ impl<'d> Node<'d> {
         members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
     }
 
-    /// The same, but repeated names are not reported yet.
+    /// Like [`Self::members`], with repeated names, which are not reported.
     pub(super) fn members_as_written(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let members = self.read_members().into_iter();
         members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
@@ -230,7 +229,7 @@ impl<'d> Node<'d> {
         members
     }
 
-    /// The member of this name.
+    /// The member of this name. If it is repeated, that is recorded as a fault, and the last one counts.
     pub fn member(&self, name: &str) -> Option<Node<'d>> {
         if self.kind() != Kind::Object {
             return None;
@@ -250,7 +249,7 @@ impl<'d> Node<'d> {
         found.map(|(name, slice)| self.member_node(name, slice))
     }
 
-    /// The `$ref` of an object, or its `$dynamicRef` or `$recursiveRef` if it has none.
+    /// The `$ref` of an object, or else its `$dynamicRef` or `$recursiveRef`.
     pub fn reference(&self) -> Option<Node<'d>> {
         if self.kind() != Kind::Object {
             return None;
@@ -282,14 +281,14 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// A diagnostic for each name that is repeated.
+    /// A diagnostic for each repeated name.
     pub(super) fn repeated_names(&self, span: Span) -> Vec<Diagnostic> {
         let repeated = self.repeated(|_| true).into_iter();
         repeated.map(|(place, message)| self.document.problem(&place, span, message)).collect()
     }
 
-    /// Reads the names of the level once more, for those of them that are repeated. What YAML's `<<` brings is there
-    /// to be replaced.
+    /// Finds the repeated names by reading the level again. Members that YAML's `<<` merged are not counted, because
+    /// others may override them.
     fn repeated(&self, counts: impl Fn(&str) -> bool) -> Vec<(Place, String)> {
         let mut repeated = Vec::new();
         let mut known: OrderedMap<Cow<'d, str>, usize> = OrderedMap::default();
@@ -313,7 +312,7 @@ impl<'d> Node<'d> {
         repeated
     }
 
-    /// The elements of an array; none if this is no array.
+    /// The elements; empty if this is not an array.
     pub fn elements(&self) -> Vec<Node<'d>> {
         let mut elements = Vec::new();
         if self.kind() == Kind::Array {
@@ -322,7 +321,7 @@ impl<'d> Node<'d> {
         elements
     }
 
-    /// Reads a level up to its end or to what is not JSON.
+    /// Reads a level up to its end, or to a syntax error, which is recorded.
     fn read_level(&self, mut read: impl FnMut(Item)) {
         let mut level = Level::of(self.file, self.slice);
         loop {
@@ -334,13 +333,13 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The members of an object one by one, for those who want to know themselves what is not JSON in it.
+    /// A reader of the members of an object, for callers that handle syntax errors themselves.
     pub(super) fn members_level(&self) -> Option<Level<'d>> {
         (self.quiet_kind() == Some(Kind::Object)).then(|| Level::of(self.file, self.slice))
     }
 
-    /// The `$ref` of an object that has no other member, if it is a string: a member of any other kind is one that is
-    /// called so.
+    /// The `$ref` of an object without other members. Must be a string: otherwise it is a member, such as a property,
+    /// with that name.
     pub fn only_reference(&self) -> Option<Node<'d>> {
         let mut level = self.members_level()?;
         let Item { name, value } = level.next().ok()??;
@@ -350,7 +349,7 @@ impl<'d> Node<'d> {
         (reference.quiet_kind() == Some(Kind::String)).then_some(reference)
     }
 
-    /// The member of this name, if what is not JSON beside it is nothing to the document.
+    /// Like [`Self::member`], without recording faults.
     pub fn quiet_member(&self, name: &str) -> Option<Node<'d>> {
         let mut found = None;
         self.read_quietly(|key, value| {
@@ -362,7 +361,7 @@ impl<'d> Node<'d> {
         found.map(|(name, slice)| self.member_node(name, slice))
     }
 
-    /// The members, as often as they are written.
+    /// All members, with repeated names. Does not record faults.
     pub fn quiet_members(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let mut members = Vec::new();
         self.read_quietly(|key, value| members.push((self.quiet_name(key), value)));
@@ -370,7 +369,7 @@ impl<'d> Node<'d> {
         members.map(|(name, slice)| (name.text.clone(), self.member_node(name, slice))).collect()
     }
 
-    /// The members, or the elements by no name, if what is not JSON beside them is nothing to the document.
+    /// The members, or the elements with empty names. Does not record faults.
     pub(crate) fn quiet_children(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let mut children = Vec::new();
         let mut level = Level::of(self.file, self.slice);
@@ -388,7 +387,7 @@ impl<'d> Node<'d> {
         children
     }
 
-    /// The names of the members, as often as they are written.
+    /// The names of all members, with repeated ones. Does not record faults.
     pub fn quiet_names(&self) -> Vec<Cow<'d, str>> {
         let mut names = Vec::new();
         self.read_quietly(|key, _| names.push(self.quiet_name(key).text));
@@ -404,7 +403,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The node of a member in the level.
+    /// The node of a member of this object.
     pub(super) fn member_node(&self, name: MemberName<'d>, slice: Slice) -> Self {
         self.below(Step::Member(name), slice)
     }
@@ -414,7 +413,7 @@ impl<'d> Node<'d> {
         Self { document, file, slice, above, step, pointer: OnceCell::new() }
     }
 
-    /// The name of an item in the level.
+    /// The name of an item of this level. Half of a surrogate pair is recorded as a fault.
     fn name(&self, item: Item) -> MemberName<'d> {
         let Some(slice) = item.name else { return MemberName { text: "".into(), is_text: true } };
         let name = self.quiet_name(slice);
@@ -424,23 +423,23 @@ impl<'d> Node<'d> {
         name
     }
 
-    /// The same, if what is not JSON in it is nothing to the document.
+    /// Like [`Self::name`], without recording a fault.
     pub(super) fn quiet_name(&self, slice: Slice) -> MemberName<'d> {
         MemberName::of(self.text_of(slice))
     }
 
-    /// The text of a string in the level, if it is text.
+    /// The text of a string in this level. `None` for other values and for half of a surrogate pair.
     pub(super) fn quiet_string(&self, slice: Slice) -> Option<Cow<'d, str>> {
         let name = self.text_of(slice).starts_with('"').then(|| MemberName::of(self.text_of(slice)))?;
         name.is_text.then_some(name.text)
     }
 
-    /// The text, if this is a string, and what is not JSON in it is nothing to the document.
+    /// The text of this string. Does not record faults.
     pub(super) fn quiet_text(&self) -> Option<String> {
         self.quiet_string(self.slice).map(Cow::into_owned)
     }
 
-    /// Where the value is among those of all files.
+    /// The offsets from start to end, which are unique across files.
     pub(super) fn range(&self) -> Range<usize> {
         self.offset()..self.file.base + self.slice.end
     }
@@ -449,7 +448,7 @@ impl<'d> Node<'d> {
         self.file.text(slice.start, slice.end)
     }
 
-    /// The JSON of the value without blanks between its parts.
+    /// The JSON of the value without whitespace.
     pub fn compact(&self) -> String {
         let mut compact = String::new();
         let (mut is_text, mut is_escaped) = (false, false);
@@ -468,7 +467,7 @@ impl<'d> Node<'d> {
         self.text().ok()
     }
 
-    /// The text, or a phrase that says of a keyword why its value is none: "must be a string, and this is null".
+    /// The text, or a phrase for a message that begins with a keyword: "must be a string, and this is null".
     pub fn text(&self) -> Result<String, String> {
         match self.kind() {
             Kind::String => {}
@@ -488,8 +487,8 @@ impl<'d> Node<'d> {
         (self.kind() == Kind::Boolean).then(|| self.written() == "true")
     }
 
-    /// The value, or a phrase that says of a keyword why it cannot be read: it may be nested deeper than any real
-    /// document is, a number of no size, or text with half of a surrogate pair.
+    /// The value, or a phrase for a message that begins with a keyword. Values that are nested too deep and half of a
+    /// surrogate pair cannot be read.
     pub fn value(&self) -> Result<Value, String> {
         let value = match self.kind() {
             Kind::String => return self.text().map(Value::Text),
@@ -500,7 +499,7 @@ impl<'d> Node<'d> {
         value.map_err(|reason| format!("cannot be read: {reason}"))
     }
 
-    /// Finds what is not JSON in this value, or is nested too deep.
+    /// Records the first syntax error inside of this value. Fails if it is nested too deep.
     fn look_through(&self) -> Result<(), &'static str> {
         let mut below = vec![(self.slice, 0)];
         while let Some((slice, depth)) = below.pop() {
@@ -538,7 +537,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// What is not JSON in a string. Other scalars are checked where their level is read.
+    /// The first fault in a string. Other scalars are checked when their level is read.
     fn fault_in_string(&self, slice: Slice) -> Option<Fault> {
         let [b'"', inside @ .., b'"'] = self.text_of(slice).as_bytes() else { return None };
         let fault = fault_in_string(inside)?;
@@ -550,7 +549,7 @@ impl<'d> Node<'d> {
         self.document.met(self.pointer(), self.file.base + fault.offset, message);
     }
 
-    /// A diagnostic about what is not JSON in this value.
+    /// A diagnostic about a syntax error in this value.
     pub(super) fn not_json(&self, span: Span, fault: &Fault) -> Diagnostic {
         let place = Place { pointer: self.pointer().clone(), offset: self.file.base + fault.offset };
         self.document.problem(&place, span, self.file.not_json(&fault.reason))
@@ -562,14 +561,14 @@ impl<'d> Node<'d> {
     }
 }
 
-/// The text of a string that means just what is written.
+/// The text of a string without escapes.
 fn plain(json: &str) -> Option<&str> {
     let [b'"', inside @ .., b'"'] = json.as_bytes() else { return None };
     if is_plain(inside) { json.get(1..json.len() - 1) } else { None }
 }
 
 impl<'d> MemberName<'d> {
-    /// The name that this JSON string says. One that is no text stands as it is written.
+    /// Unescapes the name. With half of a surrogate pair it stays as written.
     pub(super) fn of(json: &'d str) -> Self {
         if let Some(plain) = plain(json) {
             return Self { text: plain.into(), is_text: true };
@@ -580,13 +579,13 @@ impl<'d> MemberName<'d> {
         }
     }
 
-    /// What a JSON string with escapes says.
+    /// Unescapes a JSON string.
     fn text_of(json: &str) -> Option<String> {
         unquoted(json.strip_prefix('"')?.strip_suffix('"')?)
     }
 }
 
-/// The members of an object, of those with the same name the last one, and whether all names are different.
+/// The last member of each name, and true if all names are different.
 pub(super) fn last_of_each<T>(mut members: Vec<(MemberName<'_>, T)>) -> (Vec<(MemberName<'_>, T)>, bool) {
     if are_different(members.iter().map(|(name, _)| name.text.as_ref()).collect()) {
         return (members, true);
@@ -598,10 +597,10 @@ pub(super) fn last_of_each<T>(mut members: Vec<(MemberName<'_>, T)>) -> (Vec<(Me
     (members, false)
 }
 
-/// How deep a value can be nested that is looked at whole.
+/// The deepest nesting of a value that is checked as a whole.
 const DEEPEST: usize = 127;
 
-/// Below this many names, comparing each with each is the fastest.
+/// Below this many names, comparing all pairs is the fastest.
 const FEW: usize = 8;
 
 fn are_different(mut names: Vec<&str>) -> bool {

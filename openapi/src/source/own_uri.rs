@@ -1,5 +1,5 @@
-//! `$self`: the URI by which a document is known, against which its references are resolved (OAS 3.2.0, 4.1.2.2.1).
-//! Nothing is fetched, so what lies beside that URI is looked for beside the document's file.
+//! `$self`: the URI of a document, against which its references are resolved (OAS 3.2.0, 4.1.2.2.1). Nothing is
+//! fetched: a URI beside `$self` is looked up as a file beside the document's file.
 
 use std::borrow::Cow;
 
@@ -7,16 +7,16 @@ use super::document::Version;
 use super::node::Node;
 use super::path::{has_scheme, normal};
 
-/// The file that a reference is about, by the URI of the document that has it.
+/// The file that a reference leads to, by the `$self` of its own document.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum ByUri<'p> {
-    /// The document that has the reference.
+    /// The document that contains the reference.
     Itself,
-    /// A path relative to its file.
+    /// A path relative to that document's file.
     Beside(Cow<'p, str>),
 }
 
-/// Resolves what stands before the `#` of a reference against the `$self` of the file that it is in.
+/// Resolves the part of a reference before the `#` against the `$self` of its file.
 pub(super) fn resolve<'p>(reference: &Node<'_>, path: &'p str) -> ByUri<'p> {
     let uri =
         if reference.version() < Version::V3_2 { None } else { reference.file_root().quiet_member("$self") };
@@ -42,7 +42,7 @@ fn against<'p>(uri: &str, path: &'p str) -> ByUri<'p> {
     if !has_scheme(path) && !path.starts_with('/') {
         return ByUri::Beside(path.into());
     }
-    // Relative to the folder of `$self`, one `..` for each folder that the two do not share.
+    // A path relative to the folder of `$self`, with one `..` for each folder that the two do not share.
     let folder = normal(folder);
     let folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let parts: Vec<&str> = meant.split('/').filter(|part| !part.is_empty()).collect();
@@ -52,7 +52,7 @@ fn against<'p>(uri: &str, path: &'p str) -> ByUri<'p> {
     ByUri::Beside(beside.join("/").into())
 }
 
-/// The scheme and authority of a URI, and its path.
+/// Splits a URI into scheme with authority, and path.
 fn halves(uri: &str) -> (&str, &str) {
     let after_scheme = uri.find("://").map_or(0, |at| at + 3);
     let rest = uri.get(after_scheme..).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Paths of files: relative to one another, with `/` between their parts.
+//! Relative file paths, with `/` between their parts.
 
-/// The path of what a reference in the file at `base` names. Nothing if it is no relative path.
+/// Resolves a reference in the file at `base`. `None` if it is not a relative path.
 pub(super) fn relative(base: &str, reference: &str) -> Option<String> {
     if reference.is_empty() || reference.starts_with('/') || has_scheme(reference) {
         return None;
@@ -11,7 +11,7 @@ pub(super) fn relative(base: &str, reference: &str) -> Option<String> {
     Some(if is_absolute { path } else { path.trim_start_matches('/').to_owned() })
 }
 
-/// Whether a reference names how it is fetched, as `https:` does.
+/// True if a reference begins with a URI scheme, such as `https:`.
 pub(super) fn has_scheme(reference: &str) -> bool {
     let before = reference.split(['/', '#', '?']).next().unwrap_or_default();
     let scheme = before.split_once(':').map(|(scheme, _)| scheme);
@@ -21,7 +21,7 @@ pub(super) fn has_scheme(reference: &str) -> bool {
     })
 }
 
-/// The same path without `.`, and with `..` only at its start.
+/// Removes `.` from a path, and `..` except at its start.
 pub(super) fn normal(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {

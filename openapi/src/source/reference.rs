@@ -1,4 +1,4 @@
-//! Where a `$ref` leads: in the same file, or in one that lies relative to it.
+//! Resolves a `$ref`, in the same file or in another one relative to it.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -16,35 +16,35 @@ use crate::pointer::{is_pointer, parts_of, percent_decode};
 use crate::remark::Slip;
 use crate::suggest;
 
-/// The most parts that a reference may have: each costs a look at all that is below.
+/// The most parts of a reference. Each part looks up one level of the document.
 const MOST_PARTS: usize = 256;
 
-/// How many other references the way to a target may lead through.
+/// The most references that the pointer to a target may lead through.
 const MOST_PASSED: usize = 64;
 
 const HELP: &str =
     "references are such as `#/components/schemas/name` or `other.json#/components/schemas/name`";
 
-/// What is known of the targets of references, so that a large container or a file is read once.
+/// Resolves references. Caches what it looked up, so that a large container or a file is read once.
 #[derive(Default)]
 pub struct References<'d> {
-    /// The children of what was passed on the way to a target, by the parent's place.
+    /// The children of the nodes on the way to a target, by the offset of the parent.
     passed: OrderedMap<usize, Children<'d>>,
     /// The roots of other files, by path.
     files: OrderedMap<String, Result<Node<'d>, Missing>>,
-    /// The `$id`s and anchors of a file, by the place of its root.
+    /// The `$id`s and anchors of a file, by the offset of its root.
     identities: OrderedMap<usize, Rc<Identities<'d>>>,
-    /// The files in which a reached schema has an `$id`, by the places of their roots.
+    /// Files with a reached schema that has an `$id`, by the offsets of their roots.
     scoped: OrderedSet<usize>,
-    /// How many references led nowhere.
+    /// The number of references without a target.
     failed: usize,
-    /// How many more references the way to the target may lead through.
+    /// The number of references that the pointer may still lead through.
     left: usize,
-    /// Where references depart from the specification.
+    /// Differences from the specification.
     slips: Vec<Slip<'d>>,
 }
 
-/// Where a reference is, as it is followed.
+/// A reference that is being followed.
 struct Step<'r, 'd> {
     reference: &'r Node<'d>,
     span: Span,
@@ -69,14 +69,14 @@ impl Step<'_, '_> {
 }
 
 impl<'d> References<'d> {
-    /// The place that this `$ref` names.
+    /// The target of this `$ref`.
     pub fn target(&mut self, reference: &Node<'d>, span: Span) -> Result<Node<'d>, Diagnostic> {
         self.left = MOST_PASSED;
         self.follow(&Step { reference, span })
     }
 
-    /// The places that a `$dynamicRef` or `$recursiveRef` may name, which depend on the way that leads to it where they
-    /// are several. None if there is no schema that it can mean.
+    /// The possible targets of a `$dynamicRef` or `$recursiveRef`. With several, the target depends on the path of
+    /// evaluation (JSON Schema 2020-12 §8.2.3.2). Empty if there is no candidate.
     pub fn dynamic_targets(&mut self, reference: &Node<'d>, span: Span) -> Result<Vec<Node<'d>>, Diagnostic> {
         self.left = MOST_PASSED;
         let step = Step { reference, span };
@@ -92,8 +92,8 @@ impl<'d> References<'d> {
         let identities = self.identities(&root);
         let targets = identities.dynamic(fragment);
         let is_dynamic = |node: &Node<'d>| targets.iter().any(|target| target.offset() == node.offset());
-        // It is read as a `$ref`, also if the schema that it leads to at first has no `$dynamicAnchor` (JSON Schema
-        // 2020-12 core 8.2.3.2).
+        // A `$dynamicRef` whose initial target has no `$dynamicAnchor` behaves as a `$ref` (JSON Schema 2020-12
+        // §8.2.3.2).
         if targets.is_empty() || identities.anchor(&root, fragment).is_some_and(|node| !is_dynamic(node)) {
             return Ok(vec![self.follow(&step)?]);
         }
@@ -104,19 +104,19 @@ impl<'d> References<'d> {
         let identities = self.identities(&reference.file_root());
         let root = identities.resource(reference).cloned().unwrap_or_else(|| reference.file_root());
         match identities.recursive() {
-            // The whole OpenAPI document is not a schema.
+            // The whole OpenAPI document is not a schema, so `#` has no target.
             [] if root.pointer().is_root() && root.pointer().file().is_none() => Vec::new(),
             [] => vec![root],
             targets => targets.to_vec(),
         }
     }
 
-    /// From here on, references in this file are relative to the schemas around them that have an `$id`.
+    /// Makes references in the file of this schema relative to the enclosing `$id`.
     pub fn enter(&mut self, schema: &Node<'d>) {
         self.scoped.insert(schema.file_root().offset());
     }
 
-    /// Where references departed from the specification since this was asked last.
+    /// Takes the slips since the last call.
     pub fn take_slips(&mut self) -> Vec<Slip<'d>> {
         std::mem::take(&mut self.slips)
     }
@@ -146,7 +146,7 @@ impl<'d> References<'d> {
     }
 
     /// The target of a reference without its fragment: the root of a file, or a schema with this `$id`. An empty path
-    /// stands for the file or schema that the reference is in.
+    /// is the file or schema that contains the reference.
     fn root(&mut self, path: &str, step: &Step<'_, 'd>) -> Result<Node<'d>, Diagnostic> {
         let reference = step.reference;
         let file = reference.file_root();
@@ -167,7 +167,7 @@ impl<'d> References<'d> {
         found.or_else(|problem| self.identified(path, reference).ok_or(problem))
     }
 
-    /// The schema whose `$id` a reference names, in its own file or in one that was read before.
+    /// The schema with the `$id` that a reference names, in its own file or in another one that was read before.
     fn identified(&mut self, path: &str, reference: &Node<'d>) -> Option<Node<'d>> {
         let own = self.identities(&reference.file_root());
         let uri = uri::resolve(own.base(reference), path);
@@ -188,7 +188,7 @@ impl<'d> References<'d> {
         identities
     }
 
-    /// The schema with this `$anchor`: in the resource that the reference names, or the only one in the file.
+    /// The schema with this `$anchor`: in the resource that the reference names, or else the only one in the file.
     fn anchor(
         &mut self,
         root: &Node<'d>,
@@ -223,8 +223,8 @@ impl<'d> References<'d> {
         }
     }
 
-    /// The target of a pointer from another root than the specification says: a schema with an `$id` that was not
-    /// reached by itself, or else the file. References in a component with an `$id` mostly mean the document.
+    /// Finds a pointer from another root than the specification says: from the file if there is an enclosing `$id`, or
+    /// else from the enclosing schema with an `$id`. In components with an `$id`, most references mean the document.
     fn locate_beyond(&mut self, root: &Node<'d>, parts: &[String], step: &Step<'_, 'd>) -> Option<Node<'d>> {
         let file = step.reference.file_root();
         if root.offset() != file.offset() {
@@ -238,12 +238,12 @@ impl<'d> References<'d> {
         self.locate(resource, parts, step).ok()
     }
 
-    /// What stands under a name, or as an element under its number.
+    /// The member with this name, or the element with this index.
     pub fn child(&mut self, node: &Node<'d>, part: &str) -> Option<Node<'d>> {
         self.children(node)?.get(part)
     }
 
-    /// The root of the file that this path leads to.
+    /// The root of the file at this path.
     fn file(&mut self, path: &str, reference: &Node<'d>, span: Span) -> Result<Node<'d>, Diagnostic> {
         let problem = |message: String| reference.problem(span, message);
         if path::has_scheme(path) || path.starts_with("//") {
@@ -272,7 +272,7 @@ impl<'d> References<'d> {
         })
     }
 
-    /// The children of a node, which are looked up once.
+    /// The children of a node, cached.
     fn children(&mut self, node: &Node<'d>) -> Option<&Children<'d>> {
         let offset = node.offset();
         if !self.passed.has(&offset) {
@@ -281,7 +281,7 @@ impl<'d> References<'d> {
         self.passed.get(&offset)
     }
 
-    /// Finds a node from the root, or a help line about the first part that is not there.
+    /// Finds the node at these parts below the root. The error is a help line about the first part that is missing.
     fn locate(
         &mut self,
         root: Node<'d>,
@@ -306,8 +306,8 @@ impl<'d> References<'d> {
         Ok(node)
     }
 
-    /// The target of a `$ref` that a pointer goes through: a pointer knows no references, but documents in several
-    /// files are often written as if it did.
+    /// Follows a `$ref` in the middle of a pointer. JSON pointers do not follow references (RFC 6901), but documents in
+    /// several files often rely on it.
     fn beyond(&mut self, node: &Node<'d>, step: &Step<'_, 'd>) -> Option<Node<'d>> {
         let reference = self.child(node, "$ref").filter(|reference| reference.kind() == Kind::String)?;
         self.left = self.left.checked_sub(1)?;
@@ -319,8 +319,8 @@ impl<'d> References<'d> {
     }
 }
 
-/// The children of a node by the name or index that a pointer has for them, sorted by it: a large container is mostly
-/// written in this order already.
+/// The children of a node, sorted by name or index for a binary search. Large containers are mostly sorted already,
+/// which makes this cheap.
 struct Children<'d> {
     parent: Node<'d>,
     children: Vec<(Cow<'d, str>, Node<'d>)>,
@@ -332,7 +332,7 @@ impl<'d> Children<'d> {
         for (index, element) in node.elements().into_iter().enumerate() {
             children.push((index.to_string().into(), element));
         }
-        // One after the other where names are repeated, which is a mistake only of one that is asked for.
+        // The sort is stable, so repeated names are adjacent and in order. They are a mistake only if one is asked for.
         children.sort_by(|(one, _), (other, _)| one.cmp(other));
         Self { parent: node.clone(), children }
     }

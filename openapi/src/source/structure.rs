@@ -1,35 +1,34 @@
-//! Where the objects and arrays of a text end, found in one pass that reads nothing else.
+//! The ends of all objects and arrays of a text, found in one pass that reads nothing else.
 
 use super::grammar::{Fault, after_string};
 
-/// The shortest container that is remembered, in bytes. Below that, reading it again is as fast as looking it up.
+/// The shortest container that is stored, in bytes. A shorter one is scanned again as fast as it is looked up.
 const SHORTEST: u32 = 128;
 
 /// The long objects and arrays of a text, in the order of their starts.
 #[derive(Debug)]
 pub(super) struct Structure(Vec<Container>);
 
-/// One object or array.
+/// An object or array.
 #[derive(Clone, Copy, Debug)]
 struct Container {
     start: u32,
-    /// Behind the closing bracket. While that is not found: the number of the container around this one.
+    /// The offset after the closing bracket. While it is open: the index of the enclosing container.
     end: u32,
-    /// The number of the next one that is not inside of this one.
+    /// The index of the next container that is not inside of this one.
     next: u32,
 }
 
-/// Stands for the container around the outermost one.
+/// The parent of an outermost container.
 const NONE: u32 = u32::MAX;
 
-/// Whether places in a text of this length can be remembered: they are less than 4 GB from the start.
+/// True if offsets in a text of this length fit in 32 bits.
 pub(super) fn can_be_long(length: usize) -> bool {
     u32::try_from(length).is_ok()
 }
 
 impl Structure {
-    /// Fails if the brackets of the text do not pair up, or a string has no end. The text can be as long as
-    /// [`can_be_long`] says.
+    /// Fails if the brackets are not balanced or a string has no end. The length must satisfy [`can_be_long`].
     pub(super) fn of(text: &str) -> Result<Self, Fault> {
         let mut pass = Pass { text: text.as_bytes(), containers: Vec::new(), open: NONE };
         let mut rest = pass.text;
@@ -53,13 +52,13 @@ impl Structure {
         }
     }
 
-    /// How many bytes it takes.
+    /// The memory that it takes, in bytes.
     pub(super) fn size(&self) -> usize {
         self.0.len() * size_of::<Container>()
     }
 
-    /// The end of the container that starts at this offset, and the number of the next one behind it. `number` is that
-    /// of the first one which does not start before. Nothing for one that is too short to be remembered.
+    /// The end of the container that starts at this offset, and the index of the next one after it. `number` is the
+    /// index of the first container that does not start before. `None` for a container that is too short to be stored.
     pub(super) fn end(&self, number: usize, start: usize) -> Option<(usize, usize)> {
         let Container { start: found, end, next } = self.0.get(number)?;
         (*found as usize == start).then_some((*end as usize, *next as usize))
@@ -69,9 +68,9 @@ impl Structure {
 /// The pass over a text.
 struct Pass<'t> {
     text: &'t [u8],
-    /// All that are closed and long, and all that are open.
+    /// The closed containers that are long, and the open ones.
     containers: Vec<Container>,
-    /// The number of the innermost one that is open.
+    /// The index of the innermost open container.
     open: u32,
 }
 
@@ -104,7 +103,7 @@ impl Pass<'_> {
         let end = offset as u32 + 1;
         self.open = container.end;
         if end - container.start < SHORTEST {
-            // What is inside is shorter, so this is the last one.
+            // The containers inside of it are shorter still and were removed before, so it is the last one.
             self.containers.pop();
         } else {
             container.end = end;
@@ -128,7 +127,7 @@ fn from(text: &[u8], offset: u32) -> &[u8] {
     text.get(offset as usize..).unwrap_or_default()
 }
 
-/// What follows the container here, found without what is remembered.
+/// Skips the container at the start of `rest` by scanning it.
 pub(super) fn after_container(mut rest: &[u8]) -> &[u8] {
     let mut depth = 0_usize;
     loop {
@@ -149,7 +148,7 @@ pub(super) fn after_container(mut rest: &[u8]) -> &[u8] {
     }
 }
 
-/// A bracket as messages show it.
+/// The bracket in a message.
 fn bracket(rest: &[u8]) -> &'static str {
     match rest {
         [b'{', ..] => "`{`",
@@ -191,7 +190,7 @@ mod tests {
         assert!(Structure::of(r#"{"{[\"{": "]}\\", "a": ["}"]}"#).is_ok());
     }
 
-    /// Every long container is found again, and what is behind it.
+    /// Every long container is found, and the next one after it.
     #[test]
     fn ends() {
         let wide = SHORTEST as usize;

@@ -1,4 +1,4 @@
-//! The text of one file, and where the values in it end: all that is known of it before anybody asks for more.
+//! The text of a file and the ends of its values. Everything else is read on demand.
 
 use std::fmt;
 
@@ -10,18 +10,18 @@ use super::structure::{Structure, can_be_long};
 use super::yaml::{self, Origin};
 use crate::diagnostic::{Diagnostic, Position};
 
-/// A file that was read, and where everything in it ends: what one compilation can leave to the next.
+/// A file that was read, with the ends of its values. One compilation can cache it for the next.
 pub struct Text {
-    /// The JSON that is read.
+    /// The JSON text; for YAML, the JSON that it was converted to.
     pub(super) json: String,
     pub(super) structure: Structure,
-    /// What the user wrote, if that is YAML.
+    /// The YAML that the user wrote.
     #[cfg(feature = "yaml")]
     pub(super) origin: Option<Origin>,
 }
 
 impl Text {
-    /// Reads what `bytes` say, in one pass.
+    /// Decodes and indexes the bytes of a file.
     pub(super) fn of(path: &str, bytes: Vec<u8>, span: Span) -> Result<Self, Diagnostic> {
         if !can_be_long(bytes.len()) {
             let message = format!("the document `{path}` is longer than 4 GB, which is too much to be read");
@@ -32,7 +32,7 @@ impl Text {
             let position = Position::of(&String::from_utf8_lossy(error.as_bytes()), valid);
             Diagnostic::new(span, "the document is not UTF-8").at(path, position)
         })?;
-        // A byte order mark is allowed at the start of a file, but not in JSON.
+        // A byte order mark may start a file, but RFC 8259 section 8.1 does not allow it in JSON.
         if json.starts_with('\u{feff}') {
             json.remove(0);
         }
@@ -50,7 +50,7 @@ impl Text {
         }
     }
 
-    /// Reads what is written in YAML, as the JSON that it stands for.
+    /// Converts YAML to JSON and indexes that.
     #[cfg(feature = "yaml")]
     fn of_yaml(path: &str, written: String, span: Span) -> Result<Self, Diagnostic> {
         let problem = |written: &str, fault: Fault| {
@@ -66,7 +66,7 @@ impl Text {
         Ok(Self { json, structure, origin: Some(Origin::new(written, places)) })
     }
 
-    /// What is written in YAML is not read.
+    /// Refuses YAML: the feature is off.
     #[cfg(not(feature = "yaml"))]
     fn of_yaml(path: &str, _: String, span: Span) -> Result<Self, Diagnostic> {
         let message = format!("the document `{path}` is YAML, which is read only with the feature `yaml`");
@@ -74,7 +74,7 @@ impl Text {
         Err(Diagnostic::new(span, message).help(help))
     }
 
-    /// How many bytes it takes to keep it, more or less.
+    /// The approximate memory that it takes, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
         let size = self.json.len() + self.structure.size();
@@ -90,20 +90,20 @@ impl fmt::Debug for Text {
     }
 }
 
-/// Whether a file of this name is written in YAML.
+/// True for the name of a YAML file.
 pub(super) fn is_yaml(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml))
 }
 
-/// Whether a text that is not JSON begins as YAML does: with a comment, the mark of a document, or a name.
+/// True if a text that is not JSON looks like YAML: it begins with a comment, a directive, `---` or a key.
 fn looks_like_yaml(text: &str) -> bool {
     let line = text.trim_start().lines().next().unwrap_or_default();
     !line.starts_with(['{', '[', '"', '<'])
         && (line.starts_with(['#', '%']) || line.starts_with("---") || line.contains(':'))
 }
 
-/// What is said of a text that should have been JSON.
+/// The diagnostic for a text that is not JSON.
 pub(super) fn not_json(path: &str, text: &str, span: Span, fault: &Fault) -> Diagnostic {
     let message = format!("the document is not JSON: {}", fault.reason);
     let problem = Diagnostic::new(span, message).at(path, Position::of(text, fault.offset));

@@ -1,8 +1,8 @@
-//! References to URIs, resolved against a base (RFC 3986 5.2), as far as `$id` needs it.
+//! URI references, resolved against a base (RFC 3986 section 5.2) as far as `$id` needs it.
 
 use super::path::{has_scheme, normal};
 
-/// The URI that a reference without its fragment names below this base, which may be the path of a file.
+/// Resolves a reference without its fragment. The base may also be the path of a file.
 pub(super) fn resolve(base: &str, reference: &str) -> String {
     if reference.is_empty() {
         return base.to_owned();

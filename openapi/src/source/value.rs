@@ -1,28 +1,28 @@
-//! Scalars as values: what a string says, and which number a number is.
+//! Values of scalars: the text of a string, the value of a number.
 
 use std::fmt;
 
 use super::grammar::is_word;
 use super::node::Kind;
 
-/// A value of a document. Numbers are equal if they are one number, in whichever way they are written (JSON Schema
-/// 2020-12 core 4.2.2).
+/// A value of a document. Numbers are equal if they have the same mathematical value, however they are written (JSON
+/// Schema 2020-12 §4.2.2).
 #[derive(Clone, Debug)]
 pub enum Value {
     Null,
     Boolean(bool),
-    /// An integer that 64 bits have room for, with a sign or without one.
+    /// An integer in the range of `i64` or `u64`.
     Integer(i128),
-    /// Any other number, as the document writes it: a float would have other digits.
+    /// Any other number, as written, because a float could change its digits.
     Number(String),
     Text(String),
-    /// Of what has parts it matters only that it has them.
+    /// An array or object without its content, which no caller needs.
     Array,
     Object,
 }
 
 impl Value {
-    /// The number or other scalar that is written so, if it is no string; or a phrase that says why it is none.
+    /// Parses a number, boolean or null. The error is a phrase for a message.
     pub fn of_word(word: &str) -> Result<Self, &'static str> {
         match word {
             "null" => return Ok(Self::Null),
@@ -36,7 +36,7 @@ impl Value {
         Ok(integer.map_or_else(|| Self::Number(word.to_owned()), Self::Integer))
     }
 
-    /// The value, if it is a whole number with room for its sign. `1.0` is 1.
+    /// The value of an integer that fits. `1.0` is 1.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Integer(integer) => i64::try_from(*integer).ok(),
@@ -45,7 +45,6 @@ impl Value {
         }
     }
 
-    /// Its kind in JSON.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Null,
@@ -57,7 +56,7 @@ impl Value {
         }
     }
 
-    /// A text that is the same for equal values, and for no others.
+    /// A text that is equal for equal values, and only for them.
     pub fn key(&self) -> String {
         match self {
             Self::Integer(integer) => Decimal::parse(&integer.to_string()).to_string(),
@@ -66,7 +65,7 @@ impl Value {
         }
     }
 
-    /// True if it has elements or members.
+    /// True for an array or object.
     pub fn has_parts(&self) -> bool {
         matches!(self, Self::Array | Self::Object)
     }
@@ -83,7 +82,7 @@ impl PartialEq for Value {
     }
 }
 
-/// As JSON.
+/// JSON, except that the content of arrays and objects is not shown.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -98,16 +97,16 @@ impl fmt::Display for Value {
     }
 }
 
-/// A number by its digits: `0.digits` times ten to the power of `magnitude`.
+/// A decimal number: `0.digits` times ten to the power of `magnitude`. Exact, unlike a float.
 struct Decimal {
     is_negative: bool,
-    /// From the first to the last that is not 0. None if the number is 0.
+    /// The digits from the first to the last that is not 0. Empty if the number is 0.
     digits: String,
     magnitude: i64,
 }
 
 impl Decimal {
-    /// The number that a word of JSON is.
+    /// Parses a JSON number.
     fn parse(word: &str) -> Self {
         let unsigned = word.trim_start_matches('-');
         let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
@@ -116,7 +115,7 @@ impl Decimal {
         let digits = all.trim_start_matches('0');
         let point = i64::try_from(whole.len() + digits.len()).unwrap_or(i64::MAX);
         let all_length = i64::try_from(all.len()).unwrap_or(i64::MAX);
-        // No document has digits enough to make up for an exponent that 64 bits have no room for.
+        // An exponent beyond 64 bits is clamped: no document has enough digits to compensate for it.
         let limit = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
         let exponent: i64 = exponent.parse().unwrap_or(limit);
         let digits = digits.trim_end_matches('0').to_owned();
@@ -128,11 +127,11 @@ impl Decimal {
         }
     }
 
-    /// The number, if it is a whole one with room for it.
+    /// The number, if it is an integer that fits.
     fn integer(&self) -> Option<i64> {
         let zeros = usize::try_from(self.magnitude).ok()?.checked_sub(self.digits.len())?;
         let sign = if self.is_negative { "-" } else { "" };
-        // The longest integer has 19 digits.
+        // `u64` has at most 20 digits.
         (zeros < 20).then(|| format!("{sign}0{}{}", self.digits, "0".repeat(zeros)).parse().ok())?
     }
 }
@@ -144,7 +143,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A text as a string of JSON.
+/// Quotes and escapes a text as a JSON string.
 pub fn quoted(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
@@ -165,12 +164,12 @@ pub fn quoted(text: &str) -> String {
     json
 }
 
-/// A digit of a control character's number.
+/// A hexadecimal digit of a control character.
 fn hex(char: char, shift: u32) -> char {
     char::from_digit(u32::from(char) >> shift & 0xf, 16).unwrap_or_default()
 }
 
-/// What the text between two quotes says. `None` if it is not JSON, or has half of a surrogate pair.
+/// Unescapes the text between two quotes. `None` if it is not JSON, or has half of a surrogate pair.
 pub(super) fn unquoted(inside: &str) -> Option<String> {
     let mut text = String::with_capacity(inside.len());
     let mut rest = inside;
@@ -202,8 +201,8 @@ fn push_plain(text: &mut String, plain: &str) -> Option<()> {
     (!has_control).then(|| text.push_str(plain))
 }
 
-/// The character of an escape, of which `\u` is behind us, and what follows it. Two of them are one character if
-/// they are a surrogate pair.
+/// The character of a `\u` escape, without the `\u`, and the rest. A surrogate pair of two escapes is one character
+/// (RFC 8259 section 7).
 fn unicode_escape(escape: &str) -> Option<(char, &str)> {
     let (unit, rest) = code_unit(escape)?;
     if let Some(char) = char::from_u32(unit) {
@@ -227,7 +226,7 @@ mod tests {
 
     use super::{Value, quoted, unquoted};
 
-    /// Words that `serde_json` reads keep their text, and so do numbers that are too large for it.
+    /// Compares with `serde_json`. Numbers that are too large for it keep their text.
     fn check_word(word: &str) {
         let value = Value::of_word(word);
         let known = match serde_json::from_str::<serde_json::Value>(word) {
@@ -245,7 +244,7 @@ mod tests {
             assert_eq!(value.as_i64(), Some(integer), "{word}");
         }
         if let Some(number) = known.as_f64().filter(|_| known.is_f64()) {
-            // The key is a number of JSON itself, and the same one.
+            // The key is JSON, and the same number.
             assert_eq!(value.key().parse(), Ok(number), "{word}: {}", value.key());
         }
     }

@@ -1,4 +1,4 @@
-//! Nodes of documents that are right, and of some that are not.
+//! Tests of nodes, in valid and invalid documents.
 
 use proc_macro2::Span;
 

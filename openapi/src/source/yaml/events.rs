@@ -1,4 +1,4 @@
-//! From the events of the YAML parser to JSON text, one after the other, with nothing that recurses.
+//! Events of the YAML parser to JSON text, without recursion.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -10,23 +10,23 @@ use super::merge;
 use super::origin::Places;
 use super::scalar::{CORE, Scalar};
 
-/// How much aliases may add, in bytes: this, and [`ALIASED`] times the length of the text.
+/// The bytes that aliases may add: this many, and [`ALIASED`] times the length of the text. Limits "billion laughs".
 const ALIASED_AT_LEAST: usize = 1 << 20;
 
 const ALIASED: usize = 10;
 
-/// Stands where JSON has no word for what is written. Why is kept with its place, for whoever reads it.
+/// Placeholder for a value without JSON. The reason is stored with its place.
 const NOTHING: &str = "~";
 
 const TOO_LONG: &str = "up to here the aliases make this document more than 10 times as long";
 
 const NOT_MERGED: &str = "`<<` takes an alias of a mapping, such as `*name`, or a list of them";
 
-/// The JSON text that a YAML text stands for, without blanks, and the places of its names and values. It fails where
-/// nobody can tell what is in what; anything else that has no JSON is a mistake only of what reads it.
+/// Converts YAML to JSON without whitespace, with the places of names and values. Fails if the structure is broken; any
+/// other YAML without JSON is a mistake only where it is read.
 pub(in super::super) fn to_json(text: &str) -> Result<(String, Places), Fault> {
     let mut options = Options::default();
-    // Nothing here recurses, nor does the parser. These limits are for readers that do.
+    // The limits protect recursive readers. Neither the parser nor this code recurses.
     options.flow_nesting_limit = usize::MAX;
     options.block_nesting_limit = usize::MAX;
     options.simple_key_max_lookahead = usize::MAX;
@@ -52,25 +52,25 @@ fn not_yaml(text: &str, error: &ScanError) -> Fault {
 struct Writer {
     json: String,
     places: Places,
-    /// The mappings and sequences that have no end yet, the innermost last.
+    /// The open mappings and sequences, the innermost last.
     open: Vec<Open>,
-    /// What aliases stand for, by the number of the anchor. One without its end is not there yet.
+    /// The JSON of each anchor, by its number. An anchor is added at the end of its value.
     anchors: BTreeMap<usize, Range<usize>>,
-    /// How many bytes aliases may still add.
+    /// The bytes that aliases may still add.
     left: usize,
     has_document: bool,
 }
 
-/// A mapping or sequence without its end.
+/// An open mapping or sequence.
 struct Open {
     start: usize,
     anchor: usize,
     next: Next,
-    /// The names that the mapping has, from its `<<` on.
+    /// The names in the mapping; filled when its `<<` is met.
     present: Option<BTreeSet<String>>,
 }
 
-/// What an event is for.
+/// The role of the next event.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Name,
@@ -106,7 +106,7 @@ impl Writer {
             Event::DocumentStart(..) => self.has_document = true,
             Event::Scalar(text, style, anchor, tag) => {
                 let is_plain = style == ScalarStyle::Plain;
-                // The parser says `~` where nothing is written.
+                // The parser reports `~` for an empty scalar.
                 let text = if is_plain && written.is_empty() { "" } else { &*text };
                 self.scalar(text, is_plain, anchor, tag.as_deref(), offset);
             }
@@ -123,7 +123,7 @@ impl Writer {
         Ok(())
     }
 
-    /// What comes next. The document itself is like an element.
+    /// The role of the next event. The document itself is like an element.
     fn next(&self) -> Next {
         self.open.last().map_or(Next::Element, |open| open.next)
     }
@@ -138,7 +138,7 @@ impl Writer {
         self.begin_beside_merge(offset);
         match self.next() {
             Next::Name if is_plain && text == "<<" && is_merge(tag) => self.merge_key(offset),
-            // A name is text, whatever it would be elsewhere.
+            // Names are strings, whatever their type would be as values.
             Next::Name => {
                 let start = self.begin(offset);
                 push_string(&mut self.json, text);
@@ -152,7 +152,7 @@ impl Writer {
                     Scalar::Boolean(boolean) => self.json.push_str(if boolean { "true" } else { "false" }),
                     Scalar::Integer(word) | Scalar::Float(word) => self.json.push_str(&word),
                     Scalar::Nothing(word) => {
-                        // The word itself says what is wrong.
+                        // The word itself says what is wrong, so no reason is needed.
                         self.places.push_wrong(start, "");
                         self.json.push_str(&word);
                     }
@@ -192,7 +192,7 @@ impl Writer {
         self.open.push(Open { start, anchor, next, present: None });
     }
 
-    /// Begins a member that nobody can read, where `<<` has a value that it cannot have.
+    /// Begins an unreadable member if `<<` has a value that cannot be merged.
     fn begin_beside_merge(&mut self, offset: usize) {
         if matches!(self.next(), Next::Merged | Next::MergedElement) {
             self.begin_unreadable(NOT_MERGED, offset);
@@ -209,7 +209,7 @@ impl Writer {
         }
     }
 
-    /// Writes something that has no JSON, where a name, a value, or what `<<` merges should be.
+    /// Writes a placeholder for a name, a value, or a value of `<<` that has no JSON.
     fn nothing(&mut self, reason: &'static str, offset: usize) {
         if matches!(self.next(), Next::Merged | Next::MergedElement) {
             self.begin_unreadable(reason, offset);
@@ -227,7 +227,7 @@ impl Writer {
         }
     }
 
-    /// Writes the comma before a member or element that is not the first.
+    /// Writes a comma, unless this is the first member or element.
     fn separate(&mut self) {
         if !(self.json.is_empty() || self.json.ends_with(['{', '[', ':'])) {
             self.json.push(',');
@@ -240,7 +240,7 @@ impl Writer {
         self.json.len()
     }
 
-    /// Ends a value, or a name that is not text.
+    /// Ends a value, or a name that is not a string.
     fn end_value(&mut self, anchor: usize, start: usize) {
         match self.next() {
             Next::Name => self.end_name(anchor, start),
@@ -258,14 +258,14 @@ impl Writer {
         self.expect(Next::Value);
     }
 
-    /// What was written since `start` is what the anchor names. Without an anchor the number is 0.
+    /// Stores the text since `start` for the anchor. The parser numbers anchors from 1; 0 means none.
     fn define(&mut self, anchor: usize, start: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, start..self.json.len());
         }
     }
 
-    /// Writes again what an alias stands for, which is still written where it was.
+    /// Copies the JSON of the anchor. The places stay those of the anchor.
     fn alias(&mut self, anchor: usize, offset: usize) {
         let Some(range) = self.anchors.get(&anchor).cloned() else {
             return self.nothing("this alias is inside of what it stands for, which has no end then", offset);
@@ -304,8 +304,8 @@ impl Writer {
         self.json.push_str(&copy);
     }
 
-    /// The key `<<`. What comes before it in the mapping is stronger than what it brings, and so is what comes behind:
-    /// of a member that it brings and one of the same name the latter counts.
+    /// Handles the key `<<`. The mapping's own members take precedence: those before it are in `present`, and those
+    /// after it are written later, so that the last one counts.
     fn merge_key(&mut self, offset: usize) {
         let Some(open) = self.open.last_mut() else { return };
         if open.present.is_some() {
@@ -316,7 +316,7 @@ impl Writer {
         open.next = Next::Merged;
     }
 
-    /// Writes the members of a mapping that are not there yet.
+    /// Writes the members of the merged mapping whose names are not present.
     fn merge(&mut self, range: &Range<usize>, offset: usize) {
         let object = self.json.get(range.clone()).unwrap_or_default();
         if !object.starts_with('{') {
@@ -338,12 +338,12 @@ impl Writer {
     }
 }
 
-/// True if `<<` with this tag is the merge key. Some write `!!merge <<`.
+/// True if `<<` with this tag is the merge key. Some documents write `!!merge <<`.
 fn is_merge(tag: Option<&Tag>) -> bool {
     tag.is_none_or(|tag| tag.suffix_in_namespace(CORE).as_deref() == Some("merge"))
 }
 
-/// Writes a text as a string of JSON.
+/// Writes a text as a JSON string.
 fn push_string(json: &mut String, text: &str) {
     json.push('"');
     let (mut rest, mut start) = (text.as_bytes(), 0);

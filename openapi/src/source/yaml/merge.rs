@@ -1,4 +1,4 @@
-//! The merge key `<<`: the members of other mappings, where the mapping has none of that name itself.
+//! The merge key `<<`: adds the members of other mappings whose names the mapping does not have.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::super::grammar::{after_string, after_word};
 use super::super::structure::after_container;
 
-/// A member of an object: its name with the quotes, and its value.
+/// The name, with its quotes, and the value of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Member {
     pub(super) name: Range<usize>,
     pub(super) value: Range<usize>,
 }
 
-/// The members of the object at the start of this text, which has no blanks, and may have no end yet.
+/// The members of the object at the start of this text, which has no whitespace and may be incomplete.
 pub(super) fn members(object: &str) -> Vec<Member> {
     let mut members = Vec::new();
     let offset = |rest: &[u8]| object.len() - rest.len();
@@ -27,7 +27,7 @@ pub(super) fn members(object: &str) -> Vec<Member> {
     members
 }
 
-/// The rest behind a value or a name. A name may be something else than text.
+/// Skips a value or a name. A name may be an unreadable value.
 fn after_value(value: &[u8]) -> &[u8] {
     match value {
         [b'"', inside @ ..] => after_string(inside).unwrap_or_default(),
@@ -36,14 +36,14 @@ fn after_value(value: &[u8]) -> &[u8] {
     }
 }
 
-/// The names that an object has so far, as they are written.
+/// The names in an object that may be incomplete, as written.
 pub(super) fn names(object: &str) -> BTreeSet<String> {
     let names = members(object).into_iter().filter_map(|member| object.get(member.name));
     names.map(str::to_owned).collect()
 }
 
-/// The members of an object that another one takes, which has `present`: of each name the last, in their order. Then
-/// it has them, too.
+/// The members of `object` whose names are not in `present`, in order; the last one of each name. Adds their names to
+/// `present`.
 pub(super) fn missing(object: &str, present: &mut BTreeSet<String>) -> Vec<Member> {
     let mut members = members(object);
     members.reverse();

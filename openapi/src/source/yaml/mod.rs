@@ -1,7 +1,7 @@
-//! Documents in YAML: the JSON text that they stand for, and where in the YAML everything in it is written.
+//! YAML documents: converted to JSON text, with the position of every value in the YAML.
 //!
-//! All that follows reads that text as if somebody had written it. What JSON has no value for is put into it as it is
-//! written, so that it is a mistake only where it is read, as in documents that are JSON.
+//! All later stages read the JSON text. A value that JSON does not have is copied into it as written, so it is a
+//! mistake only if it is read, as a syntax error in JSON is.
 
 mod events;
 mod merge;

@@ -1,34 +1,34 @@
-//! From a place in the JSON text to the place in the YAML that it was made from.
+//! Maps places in the JSON text to places in the YAML that it was made from.
 
 use std::ops::Range;
 
-/// Where names and values begin in the JSON text, and where they are written in the YAML. In the order of the JSON text.
+/// The starts of names and values in the JSON text and in the YAML, in the order of the JSON text.
 #[derive(Debug, Default)]
 pub(in super::super) struct Places {
     starts: Vec<(usize, usize)>,
-    /// The names in the JSON text that `<<` has brought.
+    /// The names in the JSON text that `<<` merged.
     merged: Vec<usize>,
     /// Places in the JSON text that are not JSON, with the reason.
     wrong: Vec<(usize, &'static str)>,
 }
 
 impl Places {
-    /// The name or value that begins at the end of the JSON text so far.
+    /// Adds the name or value that begins at `json`, the end of the JSON text so far.
     pub(super) fn push(&mut self, json: usize, yaml: usize) {
         self.starts.push((json, yaml));
     }
 
-    /// The name at the end of the JSON text so far is one that `<<` brings.
+    /// Marks the name that begins at `json` as merged by `<<`.
     pub(super) fn push_merged(&mut self, json: usize) {
         self.merged.push(json);
     }
 
-    /// The name or value that begins at the end of the JSON text so far is not JSON.
+    /// Marks the name or value that begins at `json` as invalid.
     pub(super) fn push_wrong(&mut self, json: usize, reason: &'static str) {
         self.wrong.push((json, reason));
     }
 
-    /// What was in this range of the JSON text is again at `to`, its end, and still written where it was.
+    /// Repeats the places of this range of the JSON text at `to`, its end. They keep their places in the YAML.
     pub(super) fn copy(&mut self, from: &Range<usize>, to: usize) {
         let moved = |json: usize| json - from.start + to;
         let starts = within(&self.starts, from, |(json, _)| *json);
@@ -47,7 +47,7 @@ fn within<T: Copy>(all: &[T], range: &Range<usize>, start: impl Fn(&T) -> usize)
     all.get(first..behind).unwrap_or_default().to_vec()
 }
 
-/// What the user wrote, and where in it the values of the JSON text are.
+/// The YAML text, and the places of the JSON values in it.
 #[derive(Debug)]
 pub(in super::super) struct Origin {
     text: String,
@@ -59,34 +59,33 @@ impl Origin {
         Self { text, places }
     }
 
-    /// The YAML.
     pub(in super::super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The reason why the YAML behind this offset of the JSON text has no JSON.
+    /// The reason why the value at this offset of the JSON text is invalid.
     pub(in super::super) fn wrong(&self, json: usize) -> Option<&'static str> {
         let wrong = &self.places.wrong;
         let found = wrong.binary_search_by_key(&json, |(start, _)| *start).ok()?;
         wrong.get(found).map(|(_, reason)| *reason)
     }
 
-    /// True for the offset of a name in the JSON text that `<<` has brought.
+    /// True if the name at this offset of the JSON text was merged by `<<`.
     pub(in super::super) fn is_merged(&self, json: usize) -> bool {
         self.places.merged.binary_search(&json).is_ok()
     }
 
-    /// The offset in the YAML of the name or value that this offset of the JSON text is in.
+    /// The offset in the YAML of the name or value that contains this offset of the JSON text.
     pub(in super::super) fn offset(&self, json: usize) -> usize {
         let starts = &self.places.starts;
         let before = starts.partition_point(|(start, _)| *start <= json);
         before.checked_sub(1).and_then(|last| starts.get(last)).map_or(0, |(_, yaml)| *yaml)
     }
 
-    /// The plain scalar without blanks that this offset of the JSON text is made of. `None` if it has quotes.
+    /// The unquoted scalar that the value at this offset of the JSON text was made from. `None` if it has quotes.
     pub(in super::super) fn plain(&self, json: usize) -> Option<&str> {
         let mut rest = self.text.get(self.offset(json)..)?;
-        // A tag and an anchor stand before the value (YAML 1.2.2, section 6.9).
+        // Properties (tag and anchor) precede the value (YAML 1.2.2 section 6.9).
         while rest.starts_with(['!', '&']) {
             rest = rest.split_once(char::is_whitespace)?.1.trim_start();
         }

@@ -1,27 +1,27 @@
-//! What a scalar of YAML says, by the core schema of YAML 1.2: `yes` and `on` are texts there, and so is a date.
+//! YAML scalars by the core schema of YAML 1.2 (section 10.3), where `yes`, `on` and dates are strings.
 
 use std::borrow::Cow;
 
 use granit_parser::Tag;
 
-/// What the tags that YAML itself has begin with.
+/// The prefix of YAML's own tags.
 pub(super) const CORE: &str = "tag:yaml.org,2002:";
 
-/// What a scalar is in JSON.
+/// The JSON value of a scalar.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Scalar<'t> {
     Text,
     Null,
     Boolean(bool),
-    /// With the digits that were written, as JSON writes numbers.
+    /// The digits in the spelling of JSON.
     Integer(Cow<'t, str>),
     Float(Cow<'t, str>),
-    /// A value that JSON does not have. It is shown like this.
+    /// A value that JSON does not have, as it is shown in a message.
     Nothing(Cow<'t, str>),
 }
 
 impl<'t> Scalar<'t> {
-    /// What this text is. `is_plain` if it stands without quotes.
+    /// Resolves a scalar. `is_plain` says that it has no quotes.
     pub(super) fn of(text: &'t str, is_plain: bool, tag: Option<&'t Tag>) -> Self {
         let Some(tag) = tag else {
             return if is_plain { Self::of_plain(text) } else { Self::Text };
@@ -41,7 +41,7 @@ impl<'t> Scalar<'t> {
         }
     }
 
-    /// What this text is without quotes.
+    /// Resolves an unquoted scalar without a tag.
     fn of_plain(text: &'t str) -> Self {
         match text.as_bytes() {
             [b'+' | b'-' | b'.' | b'0'..=b'9', ..] => Self::of_number(text),
@@ -52,7 +52,7 @@ impl<'t> Scalar<'t> {
         }
     }
 
-    /// What a text is that begins as numbers do.
+    /// Resolves a text that begins like a number.
     fn of_number(text: &'t str) -> Self {
         for (prefix, radix) in [("0o", 8), ("0x", 16)] {
             if let Some(digits) = text.strip_prefix(prefix) {
@@ -72,7 +72,7 @@ impl<'t> Scalar<'t> {
         Self::of_decimal(text, sign, digits).unwrap_or(Self::Text)
     }
 
-    /// More digits than 128 bits have are no number that anybody means.
+    /// An octal or hexadecimal integer. One beyond 128 bits is refused: it is not meant as a number.
     fn in_radix(text: &'t str, digits: &str, radix: u32) -> Self {
         if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
             return Self::Text;
@@ -83,7 +83,7 @@ impl<'t> Scalar<'t> {
         }
     }
 
-    /// A number, which JSON writes without `+`, without zeros before it, and with digits on both sides of the point.
+    /// A decimal number in the spelling of JSON: no `+`, no leading zeros, digits on both sides of the point.
     fn of_decimal(text: &'t str, sign: &str, digits: &str) -> Option<Self> {
         let (mantissa, exponent) = match digits.find(['e', 'E']) {
             Some(end) => digits.split_at(end),
@@ -120,14 +120,14 @@ fn are_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Nothing, or `e` with a number behind it.
+/// True for an empty text, and for `e` with a number.
 fn is_exponent(text: &str) -> bool {
     let Some(digits) = text.strip_prefix(['e', 'E']) else { return text.is_empty() };
     let digits = digits.strip_prefix(['+', '-']).unwrap_or(digits);
     !digits.is_empty() && are_digits(digits)
 }
 
-/// The tag as it is written, without what JSON sees the end of a word in.
+/// The tag as written, without the characters that end a word in JSON.
 fn shown(tag: &Tag) -> Cow<'static, str> {
     let is_part = |character: &char| !(character.is_whitespace() || ",:\"{}[]".contains(*character));
     let shown: String = tag.original().chars().filter(is_part).collect();
@@ -140,7 +140,7 @@ mod tests {
 
     use super::{CORE, Scalar};
 
-    /// What JSON has for a scalar; nothing for a text.
+    /// The JSON of a scalar; `None` for a string.
     fn word(scalar: &Scalar<'_>) -> Option<String> {
         match scalar {
             Scalar::Text => None,

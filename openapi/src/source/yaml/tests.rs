@@ -1,4 +1,4 @@
-//! What becomes of YAML, checked by readers that are not ours where there are any.
+//! Tests of YAML, compared with independent readers where possible.
 
 use proptest::prelude::*;
 use serde_json::Value;
@@ -12,7 +12,7 @@ fn json(yaml: &str) -> String {
     to_json(yaml).unwrap_or_else(|fault| panic!("{yaml}\n{fault:?}")).0
 }
 
-/// What is wrong, and where.
+/// The position and reason of the fault.
 fn fault(yaml: &str) -> String {
     let Fault { offset, reason } = to_json(yaml).unwrap_err();
     let Position { line, column } = Position::of(yaml, offset);
@@ -87,7 +87,7 @@ fn merged_mappings() {
             "a: &a {x: 1}\nb: &b {x: 2, z: {q: 3}}\nc: {!!merge <<: [*a, *b], w: 4}",
             r#"{"a":{"x":1},"b":{"x":2,"z":{"q":3}},"c":{"x":1,"z":{"q":3},"w":4}}"#,
         ),
-        // What was merged can be merged again, and of each name the last counts.
+        // Merged members can be merged again, and the last one of each name counts.
         ("- &a {x: 1}\n- &b {<<: *a, x: 2}\n- {<<: *b}\n- {<<: []}", r#"[{"x":1},{"x":1,"x":2},{"x":2},{}]"#),
         ("'<<': 1\n\"<<\": 2", r#"{"<<":1,"<<":2}"#),
         ("a: <<", r#"{"a":"<<"}"#),
@@ -110,7 +110,7 @@ fn mistakes() {
     }
 }
 
-/// The first thing that has no JSON, and why.
+/// The first value without JSON, and the reason.
 fn unreadable(yaml: &str) -> Option<(String, String)> {
     let (json, places) = to_json(yaml).unwrap();
     Structure::of(&json).unwrap();
@@ -120,7 +120,7 @@ fn unreadable(yaml: &str) -> Option<(String, String)> {
     Some((json, format!("{line}:{column}: {reason}")))
 }
 
-/// YAML without a JSON value leaves the rest as it is.
+/// A YAML value without JSON does not affect the rest.
 #[test]
 fn mistakes_of_what_reads_them() {
     let text = "the name of a member must be text, and this";
@@ -183,7 +183,7 @@ fn mistakes_of_what_reads_them() {
     assert!(unreadable("a: &a {<<: []}\nb: *a").is_none());
 }
 
-/// Every value leads to where it is written, what an alias stands for to where that is.
+/// Every value has the place where it is written; in an alias, that of the anchor.
 #[test]
 fn places() {
     let yaml = "a: 1\r\nb:\r\n  - 'ä'\r\n  - &x {c: [true], d: }\r\ne: *x\r\nf: &t |\r\n  text\r\ng:\r\n  <<: *x\r\n  h: !!str 1\r\n";
@@ -216,13 +216,13 @@ fn places() {
     }
 }
 
-/// A first line, and one for each number from 1, which is also told the number before.
+/// A first line, followed by a line for each number from 1. `line` also gets the previous number.
 fn chain(first: &str, count: usize, line: impl Fn(usize, usize) -> String) -> String {
     let lines: Vec<String> = (1..count).map(|number| line(number - 1, number)).collect();
     format!("{first}{}", lines.concat())
 }
 
-/// Whatever aliases do, they add no more than they may, and that takes no longer than it should.
+/// Aliases add no more than the limit, and take no longer than they should.
 #[test]
 fn bombs() {
     let laughs = chain("a0: &a0 [x, x]\n", 40, |above, level| {
@@ -239,7 +239,7 @@ fn bombs() {
         assert!(reason.ends_with("up to here the aliases make this document more than 10 times as long"));
         assert!(json.len() < 12 * bomb.len() + (1 << 20));
     }
-    // A chain of merges is as long as it is written.
+    // The length of a chain of merges is linear.
     let merges = chain("a0: &a0 {x: 1}\n", 5_000, |above, level| {
         format!("a{level}: &a{level} {{<<: *a{above}, x: 2}}\n")
     });
@@ -255,7 +255,7 @@ fn depth_and_length_cost_no_stack() {
     assert!(fault(&"[".repeat(100_000)).contains(": the document is not YAML: "));
     let long = "x".repeat(100_000);
     assert_eq!(json(&format!("{long}: {long}")), format!("{{\"{long}\":\"{long}\"}}"));
-    // Aliases make it deeper.
+    // Aliases make the JSON deeper than the YAML.
     let (open, close) = ("[".repeat(200), "]".repeat(200));
     let deeper = chain(&format!("- &a0 {open}{close}\n"), 50, |above, level| {
         format!("- &a{level} {open}*a{above}{close}\n")
@@ -263,7 +263,7 @@ fn depth_and_length_cost_no_stack() {
     assert!(json(&deeper).ends_with(&"]".repeat(10_000)));
 }
 
-/// JSON is YAML.
+/// JSON is valid YAML.
 #[test]
 fn json_stays_what_it_is() {
     let text = r#"{"a": [1, -2.5e+10, 0, true, false, null, {}, []], "b\"\\\u00e4\ud83d\ude00": "\n\t/\/ # : {",
@@ -275,7 +275,8 @@ fn json_stays_what_it_is() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Any text is a mistake or becomes JSON, apart from the words that JSON does not have, and every place is in it.
+    /// Any text is either refused or converted to JSON, apart from words that JSON does not have; every place is inside
+    /// the text.
     #[test]
     fn any_text(yaml in r#"([-a-c?:,\[\]{}#&*!|>'"%@~<0-9.+ \n\t\\ä]|<<: \*a|&a |\*a|\n  |- |: |!!str ){0,40}"#) {
         if let Ok((json, places)) = to_json(&yaml) {
