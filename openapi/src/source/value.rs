@@ -131,7 +131,7 @@ impl Decimal {
     fn integer(&self) -> Option<i64> {
         let zeros = usize::try_from(self.magnitude).ok()?.checked_sub(self.digits.len())?;
         let sign = if self.is_negative { "-" } else { "" };
-        // `u64` has at most 20 digits.
+        // `i64` has at most 19 digits.
         (zeros < 20).then(|| format!("{sign}0{}{}", self.digits, "0".repeat(zeros)).parse().ok())?
     }
 }
