@@ -207,8 +207,8 @@ impl<'d> Reader<'d> {
     }
 
     /// The site of the schema that this one stands for: the target of a `$ref` without siblings. OpenAPI 3.0 ignores
-    /// siblings of a `$ref` (OAS 3.0.4, 4.8.23), so there every `$ref` is followed. Stops at a schema that the
-    /// arguments change.
+    /// siblings of a `$ref` (OAS 3.0.4, Reference Object), so there every `$ref` is followed. Stops at a schema that
+    /// the arguments change.
     pub fn schema_at(&mut self, site: &Site<'d>) -> Option<Site<'d>> {
         let counts_alone = site.node.version() == Version::V3_0;
         if !counts_alone && self.reference(site).is_some() && site.node.members().len() > 1 {

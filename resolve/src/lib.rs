@@ -1,8 +1,8 @@
-//! Decides what the operations of formwork are in Rust: follows references, gives names, and finds out what is reached
-//! at all. What comes out is the model.
+//! Resolves operations of an OpenAPI document to the model: follows references, merges schemas, gives names, and
+//! defines the types that are reached.
 //!
-//! A part of formwork's compiler, in a crate of its own so that both are built at once and in less memory. Nobody else
-//! should depend on it: what it has changes with every version.
+//! Part of formwork's compiler, in a crate of its own so that both are built in parallel and with less memory. Not
+//! meant for other users: the API changes with every version.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -16,7 +16,7 @@
         clippy::unwrap_used
     )
 )]
-// Public items here are for the crates of formwork alone.
+// Public items are only for the other crates of formwork, so the lints for a public API are off.
 #![allow(
     missing_docs,
     clippy::missing_errors_doc,
@@ -54,16 +54,16 @@ use proc_macro2::Span;
 use schema::endless::RequiredMembers;
 use schema::{DefinitionKey, NormalForms, PendingObject, Resolved, TargetKey, Undecided};
 
-/// The model of the selected operations, and what was found on the way.
+/// The model of the selected operations, with mistakes and remarks.
 #[derive(Debug)]
 pub struct Resolution<'d> {
-    /// With problems it is incomplete, but still whole enough to be emitted, so that one mistake does not look like
-    /// many.
+    /// Complete unless there are problems. Even then it can be emitted, so that a missing type does not cause more
+    /// errors in the user's code.
     pub model: Model,
     pub findings: Findings<'d>,
 }
 
-/// Builds the model of the selected operations.
+/// Builds the model of the selected operations. Mistakes are collected in the findings.
 pub fn resolve<'d>(
     arguments: &Arguments,
     root: &Node<'d>,
@@ -82,7 +82,7 @@ pub fn resolve<'d>(
     not_found.extend(resolver.find_narrowings(arguments, root, &selected));
     let unfinished: Vec<_> = selected.iter().map(|selected| resolver.operation(selected)).collect();
     let problems = resolver.reader.take_problems();
-    // From here on no problem counts.
+    // The operations are complete, so problems from here on are dropped.
     for unfinished in unfinished.into_iter().flatten() {
         resolver.finish_operation(unfinished);
     }
@@ -102,7 +102,7 @@ pub fn resolve<'d>(
     Resolution { model: resolver.model, findings }
 }
 
-/// The state of the stage.
+/// The state of the resolver.
 struct Resolver<'d> {
     reader: Reader<'d>,
     model: Model,
@@ -111,32 +111,32 @@ struct Resolver<'d> {
     components: ComponentNames<'d>,
     narrowings: Narrowings,
     forms: NormalForms<'d>,
-    /// The definitions that are made of schemas.
+    /// The definitions made from schemas.
     shared: OrderedMap<DefinitionKey, DefinitionId>,
-    /// The unions around what is resolved of which it is not known yet if they are needed, outermost first.
+    /// The enclosing unions that may turn out not to be needed, outermost first.
     undecided: Vec<Undecided>,
-    /// A cache of the targets of `$ref`s, so that each is read once, however often it is used.
+    /// Cache of the targets of `$ref`s, so that each is resolved once.
     targets: OrderedMap<TargetKey, Option<Resolved>>,
-    /// The kinds of the values of forms' properties, by the place of their schema.
+    /// Cache of the kinds of form properties, by the offset of their schema.
     property_kinds: OrderedMap<usize, PropertyKind>,
-    /// The responses by their place.
+    /// Cache of the responses, by offset.
     responses: OrderedMap<usize, Option<Rc<ResponseDescription<'d>>>>,
-    /// The headers of responses by their place.
+    /// Cache of the response headers, by offset.
     headers: OrderedMap<usize, Rc<operation::header::HeaderDescription<'d>>>,
     /// The members that may lead back to their own object.
     required_members: RequiredMembers<'d>,
-    /// Objects whose fields are not there yet. A queue instead of recursion, so that depth costs no stack.
+    /// Objects without fields yet. A queue instead of recursion, so that deep schemas do not overflow the stack.
     pending: VecDeque<PendingObject<'d>>,
 }
 
-/// Where a type is and what it is called.
+/// The module, wanted name and place of a type.
 #[derive(Clone, Debug)]
 struct Naming {
     module: ModuleKey,
     name: RustName,
-    /// Where in the document to rename it.
+    /// The place that `rename` takes for it.
     place: Place,
-    /// The variant that it is the type of.
+    /// The variant whose type it is.
     variant: Option<VariantIndex>,
 }
 
@@ -145,12 +145,12 @@ impl Naming {
         Self { module, name, place, variant: None }
     }
 
-    /// The type of a variant of this definition, in whose module it is. It is called like the variant.
+    /// The type of a variant of this definition. It is in the definition's module, and has the variant's name.
     fn of_variant(definition: DefinitionId, variant: VariantIndex, name: RustName, place: Place) -> Self {
         Self { variant: Some(variant), ..Self::new(ModuleKey::Of(definition), name, place) }
     }
 
-    /// A definition that has no name yet but the one that it asks for.
+    /// A definition with the wanted name, which may still change.
     fn definition(self, docs: String, deprecated: bool, shape: Shape, span: Span) -> Definition {
         let Self { module: key, name, place, variant } = self;
         let (module, own_module, left_out) = Default::default();
@@ -196,7 +196,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Adds a definition that has no fields yet.
+    /// Adds a definition without fields.
     fn define(
         &mut self,
         naming: Naming,
@@ -213,12 +213,12 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// A description as the document has it. Empty if it says nothing.
+/// The description without trailing whitespace; empty if there is none.
 fn docs(description: Option<&str>) -> String {
     description.unwrap_or_default().trim_end().to_owned()
 }
 
-/// The first absolute URL of those that say where the API's documentation is.
+/// The first absolute URL of the API's documentation, contact or server.
 fn base(root: &Node<'_>) -> Option<String> {
     let url = |node: Option<Node<'_>>| node?.member("url")?.string();
     let contact = || url(root.member("info")?.member("contact"));

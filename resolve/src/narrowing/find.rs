@@ -1,4 +1,5 @@
-//! Finds the objects that `select` names, before anything is resolved: a type that several uses share is narrowed for all of
+//! Finds the objects that `select` names, before anything is resolved, because a shared type is narrowed for all of its
+//! uses.
 //! them, whichever comes first.
 
 use formwork_openapi::{Diagnostic, Kind, Node, Operation, OrderedMap, OrderedSet, Pointer, Site, suggest};
@@ -13,17 +14,17 @@ use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::schema::{Object, SchemaSet, SetKey};
 
-/// The paths of a list that go on from one place, by the names that they go on with.
+/// The paths of a list that continue below one place, by the next name.
 type Steps<'p> = OrderedMap<&'p str, Vec<&'p MemberPath>>;
 
-/// A place in a list: how many names of its paths lead there.
+/// A place below the root of a list. All paths through it share its names.
 #[derive(Clone)]
 struct At<'p> {
     narrowed: &'p Narrowed,
     member: Member,
 }
 
-/// Said of a name that is nowhere in a request.
+/// Help for a name that the request does not have.
 const OF_REQUEST: &str =
     "an operation's list is for its request: the type that it answers with has a list of its own";
 
@@ -47,7 +48,7 @@ impl At<'_> {
 }
 
 impl<'d> Resolver<'d> {
-    /// Finds what `select` names among the selected operations and the components.
+    /// Resolves the paths of `select` in the selected operations and the components. Returns the mistakes.
     pub(crate) fn find_narrowings(
         &mut self,
         arguments: &Arguments,
@@ -71,7 +72,7 @@ impl<'d> Resolver<'d> {
         problems
     }
 
-    /// The schema that a list is about: that at a pointer, or the component of this name.
+    /// The schema that a list names: by a pointer, or by the name of a component.
     fn schema_of(
         &mut self,
         narrowed: &Narrowed,
@@ -96,7 +97,7 @@ impl<'d> Resolver<'d> {
         Ok(SchemaSet::new(Site { node, span: name.span }))
     }
 
-    /// The pointer of the component with this name in Rust, or else in the document.
+    /// The pointer of the component with this name, in Rust or in the document.
     fn component_of(
         &mut self,
         narrowed: &Narrowed,
@@ -123,7 +124,7 @@ impl<'d> Resolver<'d> {
         Err(Diagnostic::new(name.span, message).help(help.unwrap_or_else(other)))
     }
 
-    /// Narrows an operation to those of its parameters and of the members of its body that are named.
+    /// Narrows an operation to the selected parameters and the selected members of its body.
     fn narrow_operation(
         &mut self,
         selected: &Selected<'d>,
@@ -165,8 +166,8 @@ impl<'d> Resolver<'d> {
         self.narrowings.operations.insert(selected.name.0.clone(), taken);
     }
 
-    /// Narrows the objects that a body can be, of which the names are added to those that are known. A body that is not an
-    /// object, or is taken as a whole, is called `body`.
+    /// Narrows the objects that a body can be, and adds their member names to `known`. A body that is not an object, or
+    /// is selected as a whole, is named `body`.
     fn narrow_body(
         &mut self,
         (selected, operation, site): (&Selected<'d>, &Operation<'d>, &Site<'d>),
@@ -208,7 +209,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Narrows the objects at these sets to the members that paths name, and what is in these.
+    /// Narrows the objects of these sets to the members that the paths name, and the members themselves.
     fn narrow(
         &mut self,
         sets: &[SchemaSet<'d>],
@@ -237,7 +238,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Narrows what is in a member, if one of the paths leads there.
+    /// Narrows the schemas of a member, if a path continues below it.
     fn narrow_below(
         &mut self,
         schemas: &[SchemaSet<'d>],
@@ -252,7 +253,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Narrows these objects, or of several those that have one of the members. Gives the schemas of the members.
+    /// Narrows these objects; of several, only those with a selected member. Returns the schemas of the members.
     fn narrow_objects<'p>(
         &mut self,
         objects: Vec<(SetKey, Object<'d>)>,
@@ -292,13 +293,13 @@ impl Narrowings {
     }
 }
 
-/// The names in the template of an operation's path.
+/// The parameter names in the path template of an operation.
 fn template_names(selected: &Selected<'_>) -> OrderedSet<String> {
     let parts = Template::new(&selected.operation.path, |_| false).parts;
     parts.iter().filter_map(PathPart::parameter).map(str::to_owned).collect()
 }
 
-/// The paths that go on from a place that so many names lead to.
+/// The paths that continue below a place at this depth, by the next name.
 fn steps<'p>(paths: &[&'p MemberPath], depth: usize) -> Steps<'p> {
     let mut steps = Steps::default();
     for path in paths {

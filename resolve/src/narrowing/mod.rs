@@ -1,5 +1,5 @@
-//! Types and operations of which `select` takes some members alone. A type is narrowed as a set of schemas, wherever it is
-//! used: so it has one definition, and what is left out is not even read.
+//! Narrowing: `select` keeps some members of a type or operation. A type is narrowed as a set of schemas, for all of
+//! its uses, so it stays one definition, and members that are left out are not even read.
 
 mod find;
 mod report;
@@ -11,39 +11,39 @@ use crate::arguments::select::Narrowed;
 use crate::model::{Side, WireName};
 use crate::schema::{Object, SetKey};
 
-/// The argument `select`, once the places that it names are found.
+/// The argument `select`, with the objects and operations that its paths lead to.
 #[derive(Debug, Default)]
 pub(crate) struct Narrowings {
     select: Vec<Narrowed>,
-    /// By the normal form of an object.
+    /// The narrowed objects, by the key of their set of schemas.
     objects: OrderedMap<SetKey, Narrowing>,
-    /// The parameters of an operation, by its Rust name.
+    /// The narrowed operations, by Rust name.
     operations: OrderedMap<String, Narrowing>,
-    /// The operations of whose body nothing is taken.
+    /// The operations whose body has no selected member.
     bodiless: OrderedSet<String>,
-    /// Members that a request must have and that are not selected.
+    /// Members that a request requires but `select` leaves out.
     missing: Vec<Member>,
 }
 
-/// The members that are taken of one object or of an operation's parameters.
+/// The selected members of an object, or parameters of an operation.
 #[derive(Debug, Default)]
 struct Narrowing {
     names: OrderedMap<String, Taken>,
-    /// The places of the arguments that lead here: the lists, and the way from their types.
+    /// The paths of the arguments that lead here.
     origins: Vec<Member>,
     is_used: bool,
 }
 
-/// A member that is taken.
+/// A selected member.
 #[derive(Debug, Default)]
 struct Taken {
-    /// The path that names it, in one of the lists.
+    /// The path that selects it.
     origin: Member,
-    /// True if there is a field for it.
+    /// True if a field was generated for it.
     is_field: bool,
 }
 
-/// A member by the list that it is named in, or could be, and the way to it.
+/// A path of `select`: the index of its list, and the names from the list's type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Member {
     list: usize,
@@ -57,7 +57,7 @@ impl Member {
     }
 }
 
-/// The members of an object that are fields. Without a list all are.
+/// The members of an object that become fields; `None` for all.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Members(Option<OrderedSet<String>>);
 
@@ -70,19 +70,19 @@ impl Members {
         self.0.is_none()
     }
 
-    /// The others of these.
+    /// The names that do not become fields.
     pub(crate) fn without<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<WireName> {
         names.filter(|name| !self.has(name)).map(|name| WireName(name.to_owned())).collect()
     }
 }
 
 impl Narrowings {
-    /// True if there is a list for this operation.
+    /// True if `select` has a list for this operation.
     pub(crate) fn has_operation(&self, operation: &str) -> bool {
         self.operations.has(operation)
     }
 
-    /// True if a list names nothing of an operation's body.
+    /// True if the operation's list selects nothing of its body.
     pub(crate) fn leaves_body_out(&self, operation: &str) -> bool {
         self.bodiless.has(operation)
     }
@@ -113,8 +113,8 @@ impl Narrowing {
 }
 
 impl<'d> Resolver<'d> {
-    /// The members of an object that are fields on this side. What a request must have is noted if it is left out, except
-    /// for what is sent by itself.
+    /// The members of an object that become fields on this side. Records members that a request requires but `select`
+    /// leaves out. Constants need no selection: they are sent anyway.
     pub(crate) fn members_of(&mut self, key: &SetKey, object: &Object<'d>, side: Side) -> Members {
         let Some(narrowing) = self.narrowings.objects.get_mut(key) else { return Members::default() };
         let mut members = narrowing.members();
@@ -132,14 +132,14 @@ impl<'d> Resolver<'d> {
         Members(Some(members))
     }
 
-    /// Notes the members that have a field.
+    /// Records the members that became fields.
     pub(crate) fn note_fields_of<'n>(&mut self, key: &SetKey, names: impl Iterator<Item = &'n str>) {
         if let Some(narrowing) = self.narrowings.objects.get_mut(key) {
             narrowing.note_fields(names);
         }
     }
 
-    /// The parameters of an operation that are fields, of these, with those that are required.
+    /// The parameters that become fields. `parameters` are the names, with true for required ones.
     pub(crate) fn parameters_of<'n>(
         &mut self,
         operation: &str,

@@ -1,4 +1,4 @@
-//! The mistakes of `select` that show once everything is resolved.
+//! The mistakes of `select` that show only after everything is resolved.
 
 use formwork_openapi::{Diagnostic, suggest};
 
@@ -6,14 +6,14 @@ use super::{Member, Narrowings};
 use crate::arguments::select::{MemberPath, Narrowed};
 
 impl Narrowings {
-    /// Lists that nothing came of, members without a field, and members that a request must have and are not selected.
+    /// Unused lists, members without a field, and missing members that a request requires.
     pub(crate) fn problems(&self) -> Vec<Diagnostic> {
         let mut problems = self.missing_members();
         problems.extend(self.unused());
         problems
     }
 
-    /// For each list what it leaves out of requests that need it, with the list that has it all.
+    /// The required members that each list leaves out, with the complete list to paste.
     fn missing_members(&self) -> Vec<Diagnostic> {
         let lists = self.select.iter().enumerate();
         let problem = |(list, narrowed): (usize, &Narrowed)| {
@@ -36,7 +36,7 @@ impl Narrowings {
         lists.filter_map(problem).collect()
     }
 
-    /// Where a list leads to nothing that is reached it is reported as a whole, and else each of its members.
+    /// A list for a type that is not reached is reported as a whole. Otherwise each of its members without a field is.
     fn unused(&self) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         for (list, narrowed) in self.select.iter().enumerate() {
@@ -49,7 +49,7 @@ impl Narrowings {
             let root = |member: &Member| of(member) && member.names.is_empty();
             let mut at_root = narrowings().filter(|narrowing| narrowing.origins.iter().any(root)).peekable();
             if at_root.peek().is_none() {
-                // It could not be found, which is reported.
+                // The list was not found, which is reported already.
                 continue;
             }
             if !at_root.any(|narrowing| narrowing.is_used) {

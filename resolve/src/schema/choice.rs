@@ -1,4 +1,4 @@
-//! Choices between schemas: those that one Rust type can hold.
+//! Choices between schemas: one Rust type that holds every branch, or an enum.
 
 use std::rc::Rc;
 
@@ -9,26 +9,25 @@ use crate::model::{Branch as Variant, DefinitionId, Model, Outline, RustName, Sh
 use crate::names::{VariantIndex, VariantNames};
 use crate::{Naming, Resolver};
 
-/// A branch of a choice that is text.
+/// The kind of a branch that is a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TextBranch {
-    /// Any text.
+    /// Any string.
     Any,
     /// One of some values.
     Enum,
-    /// The empty value, which clears.
+    /// The empty string, which clears.
     Clear,
 }
 
-/// The branches of a union as they become variants.
+/// The variants of a union while it is built.
 struct Variants {
-    /// The union.
     id: DefinitionId,
-    /// True if its values are received. Only these are told apart; a sent one is made of its type.
+    /// True if values are received. Only then the branches are told apart; a sent value is made from its type.
     is_received: bool,
     all: Vec<Variant>,
     names: VariantNames,
-    /// What the whole can be beside its values.
+    /// `Clearable` or `Nullable`, around the whole type.
     around: Option<fn(Box<Type>) -> Type>,
     height: usize,
     /// True if a branch has a mistake.
@@ -56,11 +55,11 @@ impl Variants {
         }
     }
 
-    /// Adds a variant, unless it says nothing that another one does not say.
+    /// Adds a variant, unless an equal one exists.
     fn add(&mut self, variant: Variant) {
         let type_ = self.bare(variant.type_);
         let variant = Variant { type_, ..variant };
-        // A choice that is one of its own branches says nothing by that.
+        // A union inside itself adds nothing.
         if variant.type_ == Type::Named(self.id) {
             self.has_itself = true;
             return;
@@ -75,15 +74,15 @@ impl Variants {
         }
     }
 
-    /// Adds the variant for a value that is of several branches of an `anyOf` at once, which no other variant can say
-    /// (JSON Schema 2020-12, core 10.2.1.2).
+    /// Adds a variant for a value that matches several branches of an `anyOf` at once, which no other variant can hold
+    /// (JSON Schema 2020-12 §10.2.1.2).
     fn add_several_at_once(&mut self, place: Place) {
         let name = self.names.free(&RustName("Other".to_owned()));
         let (type_, tags, outline) = (Type::Json, Vec::new(), Outline::any());
         self.all.push(Variant { name, place, is_one_type: false, type_, tags, outline });
     }
 
-    /// The only type of the variants, if all is well and none of them leads back to the union.
+    /// The only type of the variants. `None` after a mistake, or if a variant leads back to the union.
     fn only_type(&self) -> Option<&Type> {
         match self.all.as_slice() {
             [only] if !self.has_failed && !self.has_itself => Some(&only.type_),
@@ -91,7 +90,7 @@ impl Variants {
         }
     }
 
-    /// True if there are several variants that are objects, and none that is any JSON.
+    /// True if several variants are objects, and none is any JSON.
     fn has_objects(&self, model: &Model) -> bool {
         let is_object = |variant: &&Variant| {
             let definition = variant.type_.named().and_then(|id| model.definition(id));
@@ -101,7 +100,7 @@ impl Variants {
         self.all.iter().filter(is_object).count() > 1 && !has_any
     }
 
-    /// The type of a variant without what goes around the whole.
+    /// Removes `Clearable` and `Nullable` from a variant's type, to put them around the whole.
     fn bare(&mut self, type_: Type) -> Type {
         match type_ {
             Type::Clearable(inner) => {
@@ -117,8 +116,8 @@ impl Variants {
     }
 }
 
-/// True if two variants are one: one type may stand for values that have nothing in common, any JSON, or `true` and
-/// `false`.
+/// True if two variants can be one. Equal types may stay apart if they are received: JSON for different kinds of
+/// values, or a boolean for `true` and for `false`.
 fn is_same(one: &Variant, other: &Variant, is_received: bool) -> bool {
     let is_like = || one.outline == other.outline || one.outline.is_of_like_values(&other.outline);
     one.type_ == other.type_ && (!is_received || one.tags == other.tags && is_like())
@@ -141,7 +140,7 @@ impl<'d> Resolver<'d> {
         let clears = choice.branches.len() < count;
         let one = match choice.branches.as_slice() {
             [only] => Some(only),
-            // Text beside a file is a part of its own kind.
+            // A string beside a file is a separate kind of part.
             _ if place.side == Side::Parts => None,
             branches => self.open_enum(branches),
         };
@@ -158,7 +157,7 @@ impl<'d> Resolver<'d> {
         Some(Resolved { type_, ..resolved })
     }
 
-    /// An enum with a variant for each branch. Null and the empty value of a branch are around the whole.
+    /// An enum with a variant for each branch. Null and the empty string are represented around it.
     pub(crate) fn union(
         &mut self,
         choice: &Choice<'d>,
@@ -181,7 +180,7 @@ impl<'d> Resolver<'d> {
         let variants = self.variants(id, choice, site, place);
         let (around, height) = (variants.around, variants.height);
         let around = |type_: Type| around.map_or(type_.clone(), |around| around(Box::new(type_)));
-        // Several schemas of one type need no enum, if nothing has come to know it.
+        // Branches of one type need no enum, unless something refers to it.
         if let Some(only) = variants.only_type().filter(|_| self.is_undecided(id)) {
             self.undecided.pop();
             return Some(Resolved { height, ..Resolved::plain(around(only.clone())) });
@@ -195,8 +194,7 @@ impl<'d> Resolver<'d> {
         Some(Resolved { height, ..Resolved::plain(around(Type::Named(id))) })
     }
 
-    /// The variants of a union: one for each type that the branches have, and for each that the discriminator tells
-    /// apart.
+    /// The variants of a union: one for each type of the branches, and one for each tagged branch.
     fn variants(&mut self, id: DefinitionId, choice: &Choice<'d>, site: &Site<'d>, place: &Use) -> Variants {
         let mut variants = Variants::new(id, place.side);
         let fallback = self.fallback(choice);
@@ -231,7 +229,8 @@ impl<'d> Resolver<'d> {
         variants
     }
 
-    /// The enum of `anyOf: [enum, string]`, which lists some values of an open set. The empty value alone is not a set.
+    /// The enum of `anyOf: [enum, string]`, which lists known values of an open enum. The empty value alone is not an
+    /// enum.
     fn open_enum<'c>(&mut self, branches: &'c [SchemaSet<'d>]) -> Option<&'c SchemaSet<'d>> {
         let [first, second] = branches else { return None };
         match (self.text_branch(first)?, self.text_branch(second)?) {
@@ -241,12 +240,12 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// True if a branch of a choice is the empty value, which clears.
+    /// True if a branch is the empty string, which clears.
     pub(crate) fn is_clear(&mut self, branch: &SchemaSet<'d>) -> bool {
         self.text_branch(branch) == Some(TextBranch::Clear)
     }
 
-    /// True if a branch of a choice is text or null.
+    /// True if a branch is a string or null.
     pub(crate) fn is_text_or_null(&mut self, branch: &SchemaSet<'d>) -> bool {
         let normal = self.normal(branch);
         normal.is_some_and(|normal| matches!(normal.view, View::Text(_) | View::Null))

@@ -1,4 +1,4 @@
-//! Conflicts: sets of schemas that no value satisfies, and what is left of a choice or object without them.
+//! Conflicts: sets of schemas that no value satisfies. They are removed from choices and objects.
 
 use formwork_openapi::{OrderedMap, Reader, Site, Types};
 
@@ -12,7 +12,7 @@ const DEEPEST_CONFLICT: usize = 32;
 /// The reason why no value satisfies a set of schemas.
 #[derive(Clone, Debug)]
 pub(crate) struct Conflict<'d> {
-    /// The schema that rules out what the others leave.
+    /// The schema that conflicts with the others.
     pub(crate) site: Site<'d>,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
@@ -27,7 +27,7 @@ impl<'d> Conflict<'d> {
         Self { help: Some(help.to_owned()), ..self }
     }
 
-    /// A schema that is `false`.
+    /// The boolean schema `false`.
     pub(super) fn never(site: &Site<'d>) -> Self {
         Self::new(site.clone(), format!("{} allows no value at all (`false`)", site.subject()))
     }
@@ -54,7 +54,7 @@ impl<'d> Conflict<'d> {
     }
 }
 
-/// The known conflicts, by set. While a set is searched it counts as free of conflicts, so that recursion ends.
+/// The known conflicts, by set. A set that is being searched counts as free of conflicts, so that recursion ends.
 #[derive(Debug, Default)]
 pub(super) struct Conflicts<'d> {
     known: OrderedMap<SetKey, Option<Conflict<'d>>>,
@@ -98,7 +98,7 @@ impl<'d> NormalForms<'d> {
                 return Some(Conflict::no_branch(choice.holder.as_ref().unwrap_or(&set.first)));
             }
         }
-        // The members of one schema alone are not at odds with one another, and may never be reached.
+        // The members of a single schema do not conflict with one another, and may never be reached.
         if !merged.is_of_several {
             return None;
         }
@@ -111,7 +111,7 @@ impl<'d> NormalForms<'d> {
         None
     }
 
-    /// The branches of a choice that a value can be.
+    /// The branches of a choice that have a possible value.
     pub(super) fn possible_branches(
         &mut self,
         reader: &mut Reader<'d>,
@@ -122,13 +122,13 @@ impl<'d> NormalForms<'d> {
     }
 }
 
-/// True if a schema stands for what may never be generated: an id that is not expanded, or a resource in an error.
+/// True for a schema that may never be generated in full: an expandable id, or a resource in an error.
 fn is_not_looked_into<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool {
     let schema = set.single().and_then(|site| reader.schema(site));
     schema.is_some_and(|schema| schema.is_expandable || schema.is_resource)
 }
 
-/// True if a set is one schema that has only keywords of its own, which are not at odds with one another.
+/// True for a single schema with only its own keywords, which do not conflict.
 fn is_plain<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> bool {
     let schema = set.single().and_then(|site| reader.schema_at(site)).and_then(|site| reader.schema(&site));
     schema.is_some_and(|schema| !schema.is_impossible && !schema.has_parts())

@@ -1,18 +1,18 @@
-//! Boxes the back edges of recursive types, and cuts long paths of types that hold one another by value.
+//! Boxes the back edges of recursive types, and breaks up long chains of types that hold one another by value.
 
 use crate::model::{Definition, DefinitionId, Type};
 
-/// The most schemas that hold one another by value. The layout of a type needs the layout of each field, and rustc nests
-/// these queries 128 deep at most (`recursion_limit`); one level takes two or three of them, for the type and the
-/// `Option` or `Clearable` around it. 20 levels leave half of the limit to the types of the user's crate. The longest
-/// path in all operations of Stripe is 9.
+/// The longest chain of definitions that hold one another by value. The layout of a type needs the layout of each
+/// field, and rustc nests these queries 128 deep at most (`recursion_limit`); one level takes two or three of them, for
+/// the type and the `Option` or `Clearable` around it. 20 levels leave half of the limit to the types of the user's
+/// crate. The longest chain in all operations of Stripe is 9.
 const HIGHEST: usize = 20;
 
-/// Boxes the field that closes a cycle of definitions which hold one another by value, and each field whose type has
-/// the greatest height.
+/// Boxes each field that closes a cycle of definitions held by value, and each field whose type has reached the longest
+/// chain.
 ///
-/// A depth-first walk with its own stack. A field is a back edge if it leads to a definition that is still on the stack.
-/// With these boxed, the height of a definition is known when it leaves the stack.
+/// A depth-first search with its own stack. A field is a back edge if it leads to a definition on the stack. With these
+/// boxed, the height of a definition is known when it leaves the stack.
 pub(crate) fn bound_containment(definitions: &mut [Definition]) {
     let mut states = vec![State::New; definitions.len()];
     for start in 0..definitions.len() {
@@ -24,11 +24,11 @@ pub(crate) fn bound_containment(definitions: &mut [Definition]) {
 enum State {
     New,
     OnStack,
-    /// The number of definitions on the longest path by value, this one among them.
+    /// The length of the longest chain by value that starts here, including this definition.
     Done(usize),
 }
 
-/// A definition on the stack, and how much of it has been seen.
+/// A definition on the stack, and the field that is next.
 struct Step {
     index: usize,
     field: usize,
@@ -48,13 +48,13 @@ fn walk(start: usize, definitions: &mut [Definition], states: &mut [State]) {
         };
         let held = held_by_value(type_);
         match held.and_then(|held| Some((held.0, *states.get(held.0)?))) {
-            // The field is seen again when the height of its type is known.
+            // The field is visited again when the height of its type is known.
             Some((held, State::New)) => {
                 enter(held, &mut stack, states);
                 continue;
             }
             Some((_, State::OnStack)) => box_field(type_),
-            // An operation and its body are held by no schema, so each adds one level at most.
+            // Operations and bodies are not held by schemas, so each adds at most one level.
             Some((_, State::Done(height))) if height >= HIGHEST && is_of_schema => box_field(type_),
             Some((_, State::Done(height))) => step.height = step.height.max(height + 1),
             None => {}
@@ -63,7 +63,7 @@ fn walk(start: usize, definitions: &mut [Definition], states: &mut [State]) {
     }
 }
 
-/// Puts a definition that is new on the stack.
+/// Pushes a definition that was not visited before.
 fn enter(index: usize, stack: &mut Vec<Step>, states: &mut [State]) {
     if states.get(index) == Some(&State::New) {
         set(states, index, State::OnStack);
@@ -77,7 +77,7 @@ fn set(states: &mut [State], index: usize, state: State) {
     }
 }
 
-/// The definition that a type holds without a pointer in between.
+/// The definition that a type holds without indirection.
 fn held_by_value(type_: &Type) -> Option<DefinitionId> {
     match type_ {
         Type::Named(id) => Some(*id),
@@ -86,7 +86,7 @@ fn held_by_value(type_: &Type) -> Option<DefinitionId> {
     }
 }
 
-/// Puts the box inside of `Option` and the like, next to the definition.
+/// Puts the box inside of `Option` and `Clearable`, next to the definition.
 fn box_field(type_: &mut Type) {
     match type_ {
         Type::Clearable(inner) | Type::Nullable(inner) => box_field(inner),

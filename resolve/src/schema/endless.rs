@@ -1,15 +1,16 @@
-//! Required members that lead back to their own object: no finite value has them, so they are optional.
+//! Required members that lead back to their own object. No finite value has them, so they become optional.
 //!
-//! Documents have them by mistake: `required` lists a member of the object's own type, and the API leaves it out somewhere.
+//! Documents have them by mistake: `required` lists a member of the object's own type, which the API sometimes leaves
+//! out.
 
 use formwork_openapi::{Mark, OrderedMap, Reader, Site};
 
 use crate::model::{Definition, DefinitionId, Field, Location, Shape, Type};
 
-/// The sites of required members whose type is a definition, by the definition that they are in and their name.
+/// The sites of required members whose type is a definition, by their definition and wire name.
 pub(crate) type RequiredMembers<'d> = OrderedMap<(DefinitionId, String), Site<'d>>;
 
-/// Makes required members optional until every definition has a finite value, and lists each of them as a slip.
+/// Makes required members optional until every definition has a finite value, and notes each as a slip.
 pub(crate) fn end_recursion<'d>(
     definitions: &mut [Definition],
     members: &RequiredMembers<'d>,
@@ -27,7 +28,7 @@ pub(crate) fn end_recursion<'d>(
     }
 }
 
-/// Makes one member optional, which holds a definition that no value ends: if there is one, the back edge of a cycle.
+/// Makes one required member without a finite value optional. A boxed one is preferred: it is the back edge of a cycle.
 fn make_optional(definitions: &mut [Definition], finite: &[bool]) -> Option<(DefinitionId, String)> {
     let is_endless = |field: &Field| is_required(field) && !is_finite(&field.type_, finite);
     for wants_box in [true, false] {
@@ -43,8 +44,8 @@ fn make_optional(definitions: &mut [Definition], finite: &[bool]) -> Option<(Def
     None
 }
 
-/// For each definition, if it has a finite value. Definitions mostly hold later ones, so one round from the end finds
-/// nearly all.
+/// True for each definition with a finite value. Definitions mostly refer to later ones, so going backward finds nearly
+/// all in one round.
 fn finite(definitions: &[Definition]) -> Vec<bool> {
     let mut finite = vec![false; definitions.len()];
     loop {

@@ -1,14 +1,14 @@
-//! Equal inline enums are one type, so that a value that was received can be sent.
+//! Unites equal inline enums, so that a received value can be sent.
 //!
-//! All operations of Stripe have 1,624 string enums, of which 414 are left, and ten operations have 411, of which 147 are.
-//! Components keep their types: they have names of their own, and may come to differ.
+//! All operations of Stripe have 1,624 string enums, of which 414 are left; ten operations have 411, of which 147 are
+//! left. Components keep their own types: they have their own names, and may become different.
 
 use formwork_openapi::OrderedMap;
 
 use crate::model::{Definition, DefinitionId, Shape, Type};
 use crate::names::ModuleKey;
 
-/// Notes for each inline enum the first one with the same values and names. Names have been given.
+/// Points each inline enum to the first one with equal values and names. Names must have been given.
 pub(crate) fn unite_enums(definitions: &mut [Definition]) {
     let mut first = OrderedMap::default();
     for (index, definition) in definitions.iter_mut().enumerate() {
@@ -39,8 +39,8 @@ pub(crate) fn unite_enums(definitions: &mut [Definition]) {
     share_deprecation(definitions);
 }
 
-/// The enums that are kept apart, because two branches of a choice would be one type, and no conversion could tell which
-/// one is meant.
+/// The enums that stay apart, because otherwise two branches of a choice would have one type, and a conversion could
+/// not select the branch.
 fn same_branches(definitions: &[Definition]) -> Vec<DefinitionId> {
     let same_as = |id: DefinitionId| definitions.get(id.0).and_then(|definition| definition.same_as);
     let mut apart = Vec::new();
@@ -55,7 +55,7 @@ fn same_branches(definitions: &[Definition]) -> Vec<DefinitionId> {
                 branches.insert(united, branch);
                 continue;
             };
-            // Branches of one component are one type anyway.
+            // Branches with the same component have one type anyway.
             if earlier != branch {
                 let is_other = |id: &DefinitionId| same_as(*id).is_some();
                 let later: Vec<_> = branch.all_named().into_iter().filter(is_other).collect();
@@ -67,8 +67,8 @@ fn same_branches(definitions: &[Definition]) -> Vec<DefinitionId> {
     apart
 }
 
-/// A type is deprecated if it is so under all of its paths, so that nobody is warned of a use that the document has
-/// nothing against. The members that have it are deprecated one by one.
+/// Deprecates a united enum only if all of its uses are deprecated, so that no other use causes a warning. The members
+/// that have it are deprecated one by one.
 fn share_deprecation(definitions: &mut [Definition]) {
     let paths: Vec<(usize, DefinitionId)> =
         definitions.iter().enumerate().filter_map(|(index, it)| Some((index, it.same_as?))).collect();

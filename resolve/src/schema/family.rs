@@ -1,4 +1,4 @@
-//! Parents with a discriminator: schemas whose values are told by it as one of their children (OAS 3.1.1, 4.8.25.4).
+//! Families: parents whose discriminator selects one of their children (OAS 3.1.1, 4.8.25.4).
 
 use std::rc::Rc;
 
@@ -8,11 +8,11 @@ use super::{Choice, Resolved, SchemaSet, Use, View};
 use crate::Resolver;
 use crate::model::Side;
 
-/// The most children that a parent is a choice of. Microsoft Graph's `entity` has 653, and whatever returns one would
-/// have a type for nearly all of its document; its next largest parent has 30.
+/// The most children of a parent that becomes a choice. Microsoft Graph's `entity` has 653, and whatever returns one
+/// would have types for nearly the whole document; its next largest parent has 30.
 const MOST_CHILDREN: usize = 64;
 
-/// The choice of a parent and its children.
+/// The choice between a parent and its children.
 pub(super) fn family<'d>(reader: &mut Reader<'d>, parent: &Site<'d>) -> Choice<'d> {
     let schema = reader.schema(parent);
     let children = reader.children(parent);
@@ -26,13 +26,13 @@ pub(super) fn family<'d>(reader: &mut Reader<'d>, parent: &Site<'d>) -> Choice<'
 }
 
 impl<'d> Resolver<'d> {
-    /// The same set, with the children of the schema where it is a parent of which each value is told.
+    /// Adds the children to a set that is a parent, if its values are told apart on this side.
     pub(super) fn with_children(&mut self, set: &SchemaSet<'d>, side: Side) -> SchemaSet<'d> {
         let count = set.single().map_or(0, |parent| self.children(parent).len());
         SchemaSet { with_children: count > 0 && why_untold(count, side).is_none(), ..set.clone() }
     }
 
-    /// Lists a use of a parent whose children have no variant.
+    /// Notes a use of a parent whose children have no variant.
     pub(crate) fn note_untold_children(&mut self, parent: &Site<'d>, at: &Site<'d>, side: Side) {
         let count = self.children(parent).len();
         if let Some(reason) = why_untold(count, side) {
@@ -44,7 +44,8 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Lists a `$ref` to a parent with keywords beside it, which make one type of them. A child may be written so.
+    /// Notes a `$ref` to a parent with sibling keywords, which are merged into one type. Children are often written
+    /// like that, and are not noted.
     pub(super) fn note_narrowed_parent(&mut self, set: &SchemaSet<'d>) {
         let Some(only) = set.single() else { return };
         let reference = self.reader.schema(only).and_then(|schema| schema.reference.clone());
@@ -61,7 +62,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The children of the schema at a place, if it is an object with a discriminator.
+    /// The children of a schema, if it is an object with a discriminator.
     pub(super) fn children(&mut self, parent: &Site<'d>) -> Rc<[Site<'d>]> {
         let children = self.reader.children(parent);
         let is_object =
@@ -69,7 +70,7 @@ impl<'d> Resolver<'d> {
         if children.is_empty() || is_object(self) { children } else { Rc::default() }
     }
 
-    /// The type of a branch. A parent among its children is a type of its own, and each of them is what it is elsewhere.
+    /// The type of a branch. In a family, the parent is a struct of its own, and the children are shared types.
     pub(super) fn branch_type(
         &mut self,
         choice: &Choice<'d>,
@@ -90,7 +91,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// The reason why a parent of this many children is a type of its own, beside which they have no variant.
+/// The reason why the children of a parent with this many children have no variant.
 fn why_untold(count: usize, side: Side) -> Option<String> {
     match side {
         _ if count == 0 => None,

@@ -1,12 +1,12 @@
-//! The identity of definitions: what is made of a set of schemas is made once, and only if something needs it.
+//! The identity of definitions: a set of schemas is defined once, and only if it is needed.
 
 use super::{About, Normal, SetKey, Use};
 use crate::model::{Definition, DefinitionId, RustName, Shape, Side};
 use crate::names::ModuleKey;
 use crate::{Naming, Resolver};
 
-/// The identity of a definition: two uses of a set of schemas are one definition if they are on the same side and
-/// belong to the same owner. So recursion through a merged schema comes back to itself.
+/// Key of a definition. Two uses of a set of schemas share a definition if they are on the same side and have the same
+/// owner. So recursion through a merged schema ends at the same definition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct DefinitionKey {
     set: SetKey,
@@ -14,23 +14,23 @@ pub(crate) struct DefinitionKey {
     owner: Owner,
 }
 
-/// The owner of a definition: the outermost definition around it that is made of a schema, or itself if there is
-/// none. Names within an owner never depend on what else is reached.
+/// The owner of a definition: the outermost enclosing definition that is made from a schema, or itself if there is
+/// none. So the names inside an owner do not depend on what else is reached.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Owner {
     Definition(DefinitionId),
     Itself(ModuleKey, RustName),
 }
 
-/// A union of which it is not known yet if it is needed: several schemas of one type are that type, unless something
-/// has its own definition in the union or the union is a part of itself.
+/// A union that may turn out not to be needed: if all branches have one type, the union is that type. It is needed if a
+/// definition belongs to it, or if it refers to itself.
 pub(crate) struct Undecided {
     keys: Vec<DefinitionKey>,
     pub(crate) definition: Definition,
 }
 
 impl<'d> Resolver<'d> {
-    /// The definition that was made of a set of schemas before, for the same side and owner.
+    /// The existing definition of a set of schemas for this side and owner.
     pub(super) fn known(&mut self, normal: &Normal<'d>, place: &Use) -> Option<DefinitionId> {
         let key = self.definition_key(normal, place);
         if let Some(around) = self.undecided.iter().position(|union| union.keys.contains(&key)) {
@@ -39,7 +39,7 @@ impl<'d> Resolver<'d> {
         self.shared.get(&key).copied()
     }
 
-    /// Defines what a set of schemas is. The rest of it may come later.
+    /// Defines a set of schemas. Its fields may be made later.
     pub(super) fn define_once(
         &mut self,
         normal: &Normal<'d>,
@@ -52,8 +52,8 @@ impl<'d> Resolver<'d> {
         id
     }
 
-    /// The id that a definition will have, if it turns out that it is needed. It has it as soon as anything else is
-    /// defined, or asks for it.
+    /// Reserves the id of a definition that may not be needed. It is defined as soon as something else is defined or
+    /// refers to it.
     pub(super) fn promise(
         &mut self,
         normal: &Normal<'d>,
@@ -71,7 +71,7 @@ impl<'d> Resolver<'d> {
         id
     }
 
-    /// True if nothing needs the definition that has been promised last.
+    /// True if the definition that was promised last is not needed so far.
     pub(super) fn is_undecided(&self, id: DefinitionId) -> bool {
         self.model.definition(id).is_none()
     }
@@ -85,7 +85,7 @@ impl<'d> Resolver<'d> {
         self.decide(self.undecided.len());
     }
 
-    /// Defines the outermost of what is undecided.
+    /// Defines the outermost `count` of the undecided unions.
     fn decide(&mut self, count: usize) {
         for Undecided { keys, definition } in self.undecided.drain(..count) {
             let id = DefinitionId(self.model.definitions.len());

@@ -1,4 +1,4 @@
-//! Merging: the keywords of all schemas of a set as those of one. Nothing else merges schemas.
+//! Merging: combines the keywords of a set of schemas. No other code merges schemas.
 
 use std::rc::Rc;
 
@@ -10,17 +10,17 @@ use formwork_openapi::{
 use super::conflict::Conflict;
 use super::set::SchemaSet;
 
-/// The most schemas that one can be made of.
+/// The most schemas that are merged into one.
 const MOST_PARTS: usize = 1000;
 
-/// The keywords of several schemas together.
+/// The merged keywords of several schemas.
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // As in a schema.
 pub(crate) struct Merged<'d> {
     pub(crate) types: Option<Types>,
-    /// True if the outermost schema says so.
+    /// True if the outermost schema allows null.
     pub(crate) nullable: bool,
-    /// True if all that have a `type` say so.
+    /// True if all schemas with a `type` allow null.
     all_nullable: Option<bool>,
     pub(crate) values: Option<Vec<Listed<'d>>>,
     pub(crate) format: Option<String>,
@@ -28,21 +28,21 @@ pub(crate) struct Merged<'d> {
     pub(crate) content_media_type: Option<String>,
     pub(crate) properties: Option<OrderedMap<String, SchemaSet<'d>>>,
     pub(crate) required: OrderedMap<String, ()>,
-    /// The members that an object has under a condition.
+    /// The members that only some objects have (`then`, `else`, `dependentSchemas`).
     pub(crate) conditional: OrderedMap<String, SchemaSet<'d>>,
     pub(crate) additional: Additional<SchemaSet<'d>>,
     pub(crate) items: Option<SchemaSet<'d>>,
     pub(crate) prefix_items: Vec<SchemaSet<'d>>,
-    /// The numbers of elements that an array has at least and at most.
+    /// The least and the greatest number of elements of an array.
     pub(crate) min_items: usize,
     pub(crate) max_items: Option<usize>,
-    /// True if only listed members are allowed, by one schema that lists them all.
+    /// True if one schema lists all members and allows no others.
     pub(crate) is_closed: bool,
-    /// True if more than one schema takes part.
+    /// True if more than one schema was merged.
     pub(crate) is_of_several: bool,
-    /// The choices that are still to be made, all of them at the same time.
+    /// The choices that are still open. A value must match a branch of each.
     pub(crate) choices: Vec<Choice<'d>>,
-    /// The reason why no value satisfies all of the schemas, as far as these say so themselves.
+    /// The reason why no value satisfies all schemas, as far as their own keywords tell.
     pub(crate) conflict: Option<Conflict<'d>>,
     pub(crate) description: Option<String>,
     pub(crate) read_only: bool,
@@ -55,32 +55,32 @@ pub(crate) struct Merged<'d> {
 #[derive(Clone, Debug)]
 pub(crate) struct Choice<'d> {
     pub(crate) branches: Vec<SchemaSet<'d>>,
-    /// True if a value may be several of them at once.
+    /// True if a value may match several branches at once.
     pub(crate) is_any_of: bool,
     pub(crate) discriminator: Option<Discriminator<'d>>,
-    /// The schema that has the choice; none for a choice of types.
+    /// The schema that has the choice; `None` for a choice of types.
     pub(crate) holder: Option<Site<'d>>,
     /// True if the first branch is a parent, and the others are its children.
     pub(crate) is_family: bool,
 }
 
 impl<'d> Choice<'d> {
-    /// A choice of exactly one, of which the document says nothing else.
+    /// A choice without a discriminator, whose branches exclude one another.
     pub(crate) fn new(branches: Vec<SchemaSet<'d>>) -> Self {
         Self { branches, is_any_of: false, discriminator: None, holder: None, is_family: false }
     }
 }
 
-/// A schema that takes part.
+/// A schema that is merged.
 #[derive(Clone)]
 pub(super) struct Part<'d> {
     pub(super) site: Site<'d>,
     pub(super) schema: Rc<Schema<'d>>,
-    /// True if its choices count, too, and not only its own keywords.
+    /// True if its choices are merged as well as its own keywords.
     is_whole: bool,
 }
 
-/// Merges the schemas of a set. `None` if one of them has a mistake, which is reported.
+/// Merges the schemas of a set. `None` after reporting a mistake in one of them.
 pub(super) fn merge<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Merged<'d>> {
     let parts = parts(reader, set)?;
     let mut merged = Merged::default();
@@ -108,8 +108,8 @@ pub(super) fn merge<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
     Some(merged)
 }
 
-/// The schemas that take part in a set, each once. Those of `allOf` come before the schema that has it: mostly they are
-/// the base that it changes.
+/// The schemas to merge, each once. The schemas of `allOf` come before the one that has it, because mostly they are the
+/// base that it refines.
 pub(super) fn parts<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Vec<Part<'d>>> {
     let mut parts = Vec::new();
     let mut seen = OrderedSet::default();
@@ -143,14 +143,14 @@ pub(super) fn parts<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<
     Some(parts)
 }
 
-/// A step of the search for parts, which is a stack instead of recursion, so that depth costs none.
+/// A step of a depth-first search. A stack instead of recursion, so that deep schemas do not overflow it.
 enum Step<'d> {
     Visit(Site<'d>),
     Take(Part<'d>),
 }
 
 impl<'d> Part<'d> {
-    /// The schemas that take part with this one: the target of its `$ref`, and its `allOf`.
+    /// The schemas that are merged with this one: the target of its `$ref`, and its `allOf`.
     fn others(&self, reader: &mut Reader<'d>) -> Option<Vec<Site<'d>>> {
         let target = match &self.schema.reference {
             Some(reference) => Some(reader.beyond(reference)?),
@@ -161,7 +161,7 @@ impl<'d> Part<'d> {
 }
 
 impl<'d> Merged<'d> {
-    /// Adds the own keywords of one schema.
+    /// Adds the keywords of one schema.
     fn add(&mut self, reader: &mut Reader<'d>, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
         self.add_types(reader, site, schema, is_root);
         self.add_values(site, schema);
@@ -231,9 +231,9 @@ impl<'d> Merged<'d> {
         }
     }
 
-    /// Adds what `unevaluatedItems` and `unevaluatedProperties` say of elements and members that no other schema of the
-    /// set describes (JSON Schema 2020-12, core 11). The innermost comes first: it leaves nothing to those around it.
-    /// Without a type, `false` does not give one.
+    /// Adds `unevaluatedItems` and `unevaluatedProperties`, for elements and members that no other schema describes
+    /// (JSON Schema 2020-12 §11). The innermost schema decides: it leaves nothing unevaluated for the outer ones. In a
+    /// schema without a type, `false` does not imply one.
     fn add_unevaluated(&mut self, reader: &mut Reader<'d>, parts: &[Part<'d>]) {
         let describes_some = parts.iter().any(|part| part.schema.describes_some);
         let items = parts.iter().find_map(|part| part.schema.unevaluated_items.clone());
@@ -263,7 +263,7 @@ impl<'d> Merged<'d> {
         };
     }
 
-    /// Adds the members that an object has under a condition, where nothing else says what they are.
+    /// Adds the members of conditional schemas.
     fn add_conditional(&mut self, reader: &mut Reader<'d>, schema: &Schema<'d>) {
         for site in &schema.conditional {
             let properties = reader.schema_at(site).and_then(|site| reader.schema(&site)?.properties.clone());
@@ -273,8 +273,8 @@ impl<'d> Merged<'d> {
         }
     }
 
-    /// Adds a `type`: a value has one that every schema allows. It can be null if all of these say so, or if the
-    /// outermost one does: that is how documents write "or null" around a `$ref`.
+    /// Intersects `type`. Null is allowed if all schemas with a `type` allow it, or if the outermost one does, because
+    /// documents write "or null" around a `$ref` in this way.
     fn add_types(&mut self, reader: &mut Reader<'d>, site: &Site<'d>, schema: &Schema<'d>, is_root: bool) {
         let says_null = schema.nullable || schema.types.is_some_and(|types| types.has(JsonType::Null));
         self.nullable |= is_root && says_null;
@@ -295,7 +295,7 @@ impl<'d> Merged<'d> {
         self.types = Some(both);
     }
 
-    /// Adds an `enum` or `const`: a value is one that every schema lists.
+    /// Intersects the values of `enum` and `const`.
     fn add_values(&mut self, site: &Site<'d>, schema: &Schema<'d>) {
         let Some(values) = &schema.values else { return };
         let Some(before) = &self.values else {
@@ -310,7 +310,7 @@ impl<'d> Merged<'d> {
         self.values = Some(both);
     }
 
-    /// Applies what the arguments say of whether a property must be there.
+    /// Applies `required` and `optional` of the arguments.
     fn change_required(&mut self, reader: &Reader<'d>) {
         for (name, set) in self.properties.iter().flat_map(OrderedMap::iter) {
             for entry in set.sites().flat_map(|site| reader.overlay(site)) {
@@ -330,7 +330,7 @@ impl<'d> Merged<'d> {
         }
     }
 
-    /// Adds the choices that are still to be made. Schemas with keywords of their own are a part of each branch.
+    /// Adds the open choices. Sibling schemas with keywords of their own apply to every branch.
     fn add_choices(&mut self, reader: &mut Reader<'d>, parts: &[Part<'d>]) {
         for part in parts.iter().filter(|part| part.is_whole) {
             for branches in &part.schema.choices {
@@ -353,8 +353,8 @@ impl<'d> Merged<'d> {
     }
 }
 
-/// True if a choice is one between types: not between demands on the same object, and not one that is made already,
-/// because a schema which takes part is one of the branches.
+/// True if a choice selects a type. It does not if its branches only restrict the same object, or if a merged schema is
+/// one of the branches, so that the choice is made.
 fn is_open<'d>(
     reader: &mut Reader<'d>,
     branches: &[Site<'d>],
@@ -374,7 +374,7 @@ fn is_open<'d>(
     has_types
 }
 
-/// The schemas that say something of every branch. A type that the branches have, too, says nothing.
+/// The sibling schemas that restrict the branches. One whose type every branch has anyway does not.
 fn around<'d>(reader: &mut Reader<'d>, branches: &[Site<'d>], parts: &[Part<'d>]) -> Vec<Site<'d>> {
     let is_said = |types: Types, reader: &mut Reader<'d>| {
         branches.iter().all(|branch| {
@@ -397,8 +397,8 @@ fn around<'d>(reader: &mut Reader<'d>, branches: &[Site<'d>], parts: &[Part<'d>]
     around
 }
 
-/// The rest of an object, with what `patternProperties` says of it: `additionalProperties` is about members that no
-/// pattern matches (JSON Schema 2020-12, core 10.3.2.3), and a type holds all of them only if it is that of each.
+/// Combines `additionalProperties` with `patternProperties`. The former covers members that match no pattern (JSON
+/// Schema 2020-12 §10.3.2.3), so there is a type for all of them only if all of these schemas are equal.
 fn rest<'d>(
     reader: &mut Reader<'d>,
     patterns: &[Site<'d>],
@@ -417,13 +417,13 @@ fn rest<'d>(
     }
 }
 
-/// Types as a message names them.
+/// The names of types in a message.
 pub(super) fn names(types: Types) -> String {
     let names: Vec<&str> = types.iter().map(JsonType::as_str).collect();
     suggest::list(&names, "or")
 }
 
-/// The text that tells a listed value from others. The order of members counts.
+/// Key of a listed value. The order of members counts.
 fn text(listed: &Listed<'_>) -> String {
     if listed.value.has_parts() { listed.node.written().to_owned() } else { listed.value.key() }
 }

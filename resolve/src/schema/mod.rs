@@ -1,4 +1,4 @@
-//! Schemas to types: scalars and containers in place, objects, choices and enums as definitions.
+//! Schemas to types: scalars and containers become types in place; objects, choices and enums become definitions.
 
 mod choice;
 mod conflict;
@@ -32,24 +32,24 @@ use super::{Naming, Resolver, docs, name};
 use crate::model::{RustName, Side, Tuple, Type};
 use crate::names::ModuleKey;
 
-/// How deeply arrays, maps and `anyOf` may be nested in one place, and objects in one another.
+/// The deepest nesting of arrays, maps and `anyOf` in one place, and of objects in one another.
 pub(crate) const DEEPEST_NESTING: usize = 32;
 
-/// The most elements of an array that have types of their own.
+/// The longest tuple, including the type of further elements. A longer array has elements of any JSON.
 const LONGEST_TUPLE: usize = 8;
 
-/// The longest description of a shared schema or response that is repeated wherever it is used, in bytes of the document.
+/// The longest description of a shared schema or response that is repeated at every use, in bytes.
 pub(crate) const LONGEST_REPEATED: usize = 4096;
 
-/// What is known of the place where a type is used.
+/// The context in which a type is used.
 #[derive(Clone, Debug)]
 pub(crate) struct Use {
     pub(crate) side: Side,
-    /// What the type is called if it stands at this place itself, and not behind a `$ref`.
+    /// The module and name of the type, unless it is behind a `$ref`.
     pub(crate) naming: Naming,
-    /// The name of the property or parameter on the wire.
+    /// The wire name of the property or parameter.
     pub(crate) wire: String,
-    /// True if it is named after a component.
+    /// True if the type is named after a component.
     pub(crate) is_shared: bool,
     /// True for a member that is always there, so that nobody sets it if it has but one value.
     pub(crate) is_required: bool,
@@ -57,12 +57,12 @@ pub(crate) struct Use {
     pub(crate) strictness: Strictness,
 }
 
-/// The tolerance for schemas with a mistake.
+/// The treatment of schemas with a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Strictness {
-    /// It has no type, and the operation is refused.
+    /// The operation is refused.
     Strict,
-    /// It is any JSON, as in the errors of an operation, and so is a whole resource.
+    /// The schema is any JSON, as in the errors of an operation. So is a whole resource.
     Lenient,
 }
 
@@ -80,12 +80,12 @@ impl Use {
         }
     }
 
-    /// The same place under another name.
+    /// This use with another name.
     pub(crate) fn named(&self, naming: Naming) -> Self {
         Self { naming, is_shared: false, is_required: false, ..self.clone() }
     }
 
-    /// The place of an enum that is one type on every side, as that of a component is. Errors have types of their own.
+    /// The use of a component's enum, which is one type on every side. Errors have types of their own.
     fn everywhere(&self) -> Option<Self> {
         let is_one = self.is_shared && self.strictness == Strictness::Strict;
         let naming = Naming { module: ModuleKey::Root, ..self.naming.clone() };
@@ -93,7 +93,7 @@ impl Use {
     }
 }
 
-/// A type, with what its schema says beside the type.
+/// A type, with the annotations of its schema.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
     pub(crate) type_: Type,
@@ -101,37 +101,37 @@ pub(crate) struct Resolved {
     pub(crate) deprecated: bool,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
-    /// How much nesting there is in the type.
+    /// The depth of nesting in the type.
     pub(crate) height: usize,
-    /// The only value, as JSON.
+    /// The constant, as JSON.
     pub(crate) constant: Option<String>,
 }
 
-/// What a schema says of itself beside its type.
+/// The annotations of a schema.
 #[derive(Debug)]
 pub(crate) struct About {
     pub(crate) docs: String,
     pub(crate) deprecated: bool,
 }
 
-/// The target of a `$ref`, as far as its type depends on the place that refers to it.
+/// Key of the cache of `$ref` targets: the schema, and the parts of the context that its type depends on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TargetKey {
-    /// The place of the schema.
+    /// The offset of the schema.
     schema: usize,
     side: Side,
     strictness: Strictness,
-    /// The name of the property or parameter, if it makes text secret.
+    /// The wire name, if it makes a string secret.
     secret: Option<String>,
 }
 
 impl Resolved {
-    /// A type around this one, of which nothing else is known.
+    /// Wraps the type. Annotations are dropped.
     pub(crate) fn within(self, around: impl FnOnce(Type) -> Type) -> Self {
         Self { height: self.height, ..Self::plain(around(self.type_)) }
     }
 
-    /// A type of which nothing else is known.
+    /// A type without annotations.
     pub(crate) fn plain(type_: Type) -> Self {
         Self {
             type_,
@@ -154,7 +154,7 @@ impl Resolved {
 }
 
 impl<'d> Resolver<'d> {
-    /// The type of the schema at this site, or of the one that a `$ref` there leads to.
+    /// The type of the schema at this site, or of the target of its `$ref`.
     pub(crate) fn schema(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         self.type_of(&SchemaSet::new(site.clone()), place)
     }
@@ -178,14 +178,14 @@ impl<'d> Resolver<'d> {
         let canonical = normal::canonical(&mut self.reader, set)?;
         let is_here = |target: &Site<'d>| set.sites().any(|site| site.node.offset() == target.node.offset());
         match canonical.single().filter(|target| !is_here(target)) {
-            // The others say nothing else.
+            // The other schemas only refer to it.
             Some(target) => self.referred(target.clone(), &set.first, place),
             None if set.single().is_some() => self.type_here(set, place),
             None => self.type_here(&canonical, place),
         }
     }
 
-    /// The type of the target of a `$ref`, which has a name of its own.
+    /// The type of the target of a `$ref`. It is named after the target.
     fn referred(&mut self, target: Site<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         self.note_untold_children(&target, site, place.side);
         let secret = self.options.makes_secret(&place.wire).then(|| place.wire.clone());
@@ -212,7 +212,8 @@ impl<'d> Resolver<'d> {
         let set = &self.with_children(set, place.side);
         if let Some(only) = set.single() {
             let schema = self.reader.schema(only)?;
-            // A resource is what success gives, with all that it leads to.
+            // A resource is the content of a success and may lead to most of the document, so in an error it stays
+            // JSON.
             if place.strictness == Strictness::Lenient && schema.is_resource {
                 return Some(Resolved::json());
             }
@@ -238,7 +239,7 @@ impl<'d> Resolver<'d> {
         self.type_itself(set, place)
     }
 
-    /// The type of the keywords of a set.
+    /// The type of a set's own keywords, without looking for a wrapped schema.
     fn type_itself(&mut self, set: &SchemaSet<'d>, place: &Use) -> Option<Resolved> {
         let site = &set.first;
         let root_site = self.reader.schema_at(site)?;
@@ -265,7 +266,7 @@ impl<'d> Resolver<'d> {
         Some(self.with_annotations(&annotations, inner, site, place.side))
     }
 
-    /// The one schema that this one is, with nothing added but what describes it.
+    /// The schema that this one wraps: the only one of `$ref` and `allOf`, with nothing added but annotations.
     pub(crate) fn wrapped(&mut self, schema: &Schema<'d>) -> Option<Site<'d>> {
         let is_plain = !schema.has_structure_beside_type() && schema.required.is_empty();
         if !is_plain || !schema.choices.iter().all(|choice| choice.all.is_empty()) {
@@ -283,7 +284,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The schemas that `allOf` has beside the one that counts: many documents describe a `$ref` with one.
+    /// The schemas of `allOf` that only have annotations. Many documents describe a `$ref` in this way.
     fn describing(&mut self, schema: &Schema<'d>) -> Vec<Rc<Schema<'d>>> {
         let all = schema.all_of.iter().filter(|site| schema.all_of.len() > 1 && self.only_describes(site));
         let all: Vec<Site<'d>> = all.cloned().collect();
@@ -295,7 +296,7 @@ impl<'d> Resolver<'d> {
         schema.is_some_and(|schema| schema.is_constraint() && schema.required.is_empty() && !schema.nullable)
     }
 
-    /// A type with what a schema around it adds.
+    /// Adds the annotations of a schema to a type.
     fn with_annotations(
         &mut self,
         schema: &Schema<'d>,
@@ -323,7 +324,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The type of a child, with this much nesting around it.
+    /// The type of a child, one level deeper.
     pub(crate) fn child(
         &mut self,
         child: &SchemaSet<'d>,
@@ -335,13 +336,13 @@ impl<'d> Resolver<'d> {
         Some(Resolved { height: resolved.height + 1, ..resolved })
     }
 
-    /// The same place one level deeper; `None` if that is more nesting than is allowed, which is reported.
+    /// The use one level deeper; `None` after reporting that it is too deep.
     fn nested(&mut self, place: &Use, parent: &Site<'d>) -> Option<Use> {
         let place = Use { depth: place.depth + 1, is_required: false, ..place.clone() };
         (!self.is_too_deep(place.depth, parent)).then_some(place)
     }
 
-    /// True if this is more nesting than is allowed, which is reported.
+    /// Reports nesting beyond the limit.
     fn is_too_deep(&mut self, depth: usize, site: &Site<'d>) -> bool {
         let is_too_deep = depth > DEEPEST_NESTING;
         if is_too_deep {
@@ -376,9 +377,9 @@ impl<'d> Resolver<'d> {
                 None
             }
             View::Several => self.several(site, place),
-            // A file, as 3.1 describes it.
+            // An empty schema is a file in OpenAPI 3.1 (OAS 3.1.0, "Considerations for File Uploads").
             View::Any if place.side == Side::Parts => plain(Type::Upload),
-            // What has no type can still be said as text in a form, and as it is in JSON.
+            // Without a type it is still sent as text in a form, and as any JSON elsewhere.
             View::Any | View::Null if place.side == Side::Form => plain(Type::String),
             View::Array(None) if place.side == Side::Form => plain(Type::Array(Box::new(Type::String))),
             View::Array(None) => plain(Type::Array(Box::new(Type::Json))),
@@ -386,7 +387,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The type of several choices that are made at the same time, which only JSON can say.
+    /// The type of several choices at once, which only JSON can represent.
     fn several(&mut self, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         if place.side == Side::Form {
             let problem =
@@ -399,14 +400,14 @@ impl<'d> Resolver<'d> {
         Some(Resolved::json())
     }
 
-    /// The type of an array whose first elements have types of their own.
+    /// The type of an array whose first elements have schemas of their own.
     fn tuple(&mut self, tuple: &view::Tuple<'d>, site: &Site<'d>, place: &Use) -> Option<Resolved> {
         let mut each = Vec::new();
         let mut height = 0;
         for (index, item) in tuple.items.iter().chain(&tuple.rest).enumerate() {
             let Naming { module, name, place: at, .. } = place.naming.clone();
             let naming = Naming::new(module, RustName(format!("{name}{index}")), at);
-            // A tuple in Rust is two types, one in the other, and an element that may be absent has one more around it.
+            // In Rust a tuple takes two levels of types, and an element that may be absent takes one more.
             let more = 1 + usize::from((tuple.least..tuple.items.len()).contains(&index));
             let place = Use { depth: place.depth + more, ..place.named(naming) };
             let item = self.child(item, site, &place)?;
@@ -414,7 +415,8 @@ impl<'d> Resolver<'d> {
             each.push(boxed(item.type_));
         }
         let is_uniform = each.iter().all(|item| Some(item) == each.first());
-        // Without a word about further elements, these are anything (JSON Schema 2020-12, core 10.3.1.2).
+        // Without `items`, further elements are anything (JSON Schema 2020-12 §10.3.1.2), so it is not a list of one
+        // type.
         let is_list = is_uniform && (tuple.rest.is_some() || tuple.is_closed);
         let rest = if tuple.rest.is_some() { each.pop() } else { None };
         let type_ = match each.first() {
@@ -426,7 +428,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// A tuple of which `least` elements are always there. The other items may be absent.
+/// A tuple with at least `least` elements. The later ones may be absent.
 fn tuple_of(items: Vec<Type>, rest: Type, least: usize) -> Type {
     let least = (least < items.len()).then_some(least);
     let always = least.unwrap_or(items.len());
@@ -435,7 +437,7 @@ fn tuple_of(items: Vec<Type>, rest: Type, least: usize) -> Type {
     Type::Tuple(Box::new(Tuple { items, rest, least }))
 }
 
-/// The type of a tuple's element. A tuple holds its elements by value, and one of them may lead back to it.
+/// Boxes a definition in a tuple's element, which is held by value and may lead back to the tuple.
 fn boxed(type_: Type) -> Type {
     match type_ {
         named @ Type::Named(_) => Type::Boxed(Box::new(named)),
@@ -445,7 +447,7 @@ fn boxed(type_: Type) -> Type {
     }
 }
 
-/// The same type as the element of a list, which needs no box.
+/// Removes that box: the elements of a list are not held by value.
 fn unboxed(type_: Type) -> Type {
     match type_ {
         Type::Boxed(inner) => *inner,
@@ -455,7 +457,7 @@ fn unboxed(type_: Type) -> Type {
     }
 }
 
-/// The name of a schema that stands on its own, so that it is the same wherever it is used.
+/// The naming of a component, which is the same at every use.
 fn shared_naming(target: &Site<'_>, side: Side, strictness: Strictness) -> Naming {
     let place = target.node.place();
     let name = name::component(place.pointer.last());
@@ -468,7 +470,7 @@ fn shared_naming(target: &Site<'_>, side: Side, strictness: Strictness) -> Namin
     Naming::new(module, name, place)
 }
 
-/// The same type, with its text hidden.
+/// Makes strings in a type secret.
 fn secret(type_: Type) -> Type {
     match type_ {
         Type::String => Type::Secret,
@@ -478,7 +480,7 @@ fn secret(type_: Type) -> Type {
     }
 }
 
-/// A type with what the arguments say of it.
+/// Applies a change of the arguments to a type.
 fn changed(type_: Type, entry: &Entry, side: Side) -> Type {
     match (&entry.change, side) {
         (Change::Secret, _) => {
@@ -512,7 +514,7 @@ fn changed(type_: Type, entry: &Entry, side: Side) -> Type {
     }
 }
 
-/// What null clears, where it may as well be absent.
+/// A nullable type that may also be absent becomes clearable.
 pub(crate) fn clearable(type_: Type) -> Type {
     match type_ {
         Type::Nullable(inner) => Type::Clearable(inner),

@@ -1,4 +1,4 @@
-//! The normal form of schemas: each set is merged once, and everything that asks about it asks one value.
+//! Normal forms: each set of schemas is merged once, and everything else uses the result.
 
 use std::rc::Rc;
 
@@ -10,25 +10,25 @@ use super::set::{SchemaSet, SetKey};
 use super::view::View;
 use crate::Resolver;
 
-/// How many sets of several schemas may be merged for each schema that is read, beyond the first ones. An adversary's
-/// web of `allOf` is a subset construction, which makes exponentially many; the most of all documents of the corpus is
-/// far below one for a schema.
+/// The number of sets of several schemas that may be merged for each schema that is read, in addition to
+/// [`FIRST_SETS`]. A hostile web of `allOf` is a subset construction with exponentially many sets; real documents have
+/// far fewer than one for each schema.
 const SETS_FOR_EACH_SCHEMA: usize = 4;
 const FIRST_SETS: usize = 1_000;
 
-/// The longest chain of schemas that add nothing to one another.
+/// The longest chain of schemas that only refer to others.
 const LONGEST_CHAIN: usize = 64;
 
 /// The normal form of a set of schemas.
 #[derive(Debug)]
 pub(crate) struct Normal<'d> {
-    /// The set without references: what the normal form is known by.
+    /// The set with references followed. Its key identifies the normal form.
     pub(crate) set: SchemaSet<'d>,
     pub(crate) view: View<'d>,
     pub(crate) nullable: bool,
-    /// The values that the schemas list.
+    /// The values of `enum` and `const`.
     pub(crate) values: Option<Vec<Listed<'d>>>,
-    /// The numbers of elements that an array has at least and at most.
+    /// The least and the greatest number of elements of an array.
     pub(crate) min_items: usize,
     pub(crate) max_items: Option<usize>,
     pub(crate) description: Option<String>,
@@ -39,7 +39,7 @@ pub(crate) struct Normal<'d> {
 }
 
 impl Normal<'_> {
-    /// The only value, as JSON, if it is not text or a number: these have an enum.
+    /// The constant, as JSON. `None` for strings and numbers, which become enums.
     pub(crate) fn constant(&self) -> Option<String> {
         match (&self.view, self.values.as_deref()) {
             (View::Null, _) => Some("null".to_owned()),
@@ -49,19 +49,19 @@ impl Normal<'_> {
     }
 }
 
-/// The normal forms that are known.
+/// Cache of normal forms.
 #[derive(Debug, Default)]
 pub(crate) struct NormalForms<'d> {
     normal: OrderedMap<SetKey, Option<Rc<Normal<'d>>>>,
     merged: OrderedMap<SetKey, Option<Rc<Merged<'d>>>>,
     pub(super) conflicts: Conflicts<'d>,
-    /// How many sets of several schemas were merged.
+    /// The number of sets of several schemas that were merged.
     merges: usize,
     is_exhausted: bool,
 }
 
 impl<'d> NormalForms<'d> {
-    /// The normal form of a set. `None` if one of its schemas has a mistake, which is reported.
+    /// The normal form of a set. `None` after reporting a mistake in one of its schemas.
     pub(crate) fn get(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Rc<Normal<'d>>> {
         let set = canonical(reader, set)?;
         let key = set.key();
@@ -93,7 +93,7 @@ impl<'d> NormalForms<'d> {
         })
     }
 
-    /// The keywords of a set whose references have been followed.
+    /// The merged keywords of a set whose references have been followed.
     pub(super) fn merged(&mut self, reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<Rc<Merged<'d>>> {
         let key = set.key();
         if let Some(known) = self.merged.get(&key) {
@@ -112,7 +112,7 @@ impl<'d> NormalForms<'d> {
                 self.is_exhausted = true;
                 reader.push(too_many(&set.first, most));
             }
-            // The first one is reported, and the others are its consequences.
+            // Only the first excess is reported; later ones are consequences.
             if self.is_exhausted {
                 return None;
             }
@@ -121,8 +121,8 @@ impl<'d> NormalForms<'d> {
     }
 }
 
-/// The set that a set is: references followed, schemas that add nothing replaced by those that they refer to, and
-/// each left out that another one includes.
+/// Simplifies a set: follows references, replaces schemas that only refer to others, and removes schemas that are part
+/// of others.
 pub(super) fn canonical<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Option<SchemaSet<'d>> {
     let is_single = set.others.is_empty();
     if is_single {
@@ -141,8 +141,8 @@ pub(super) fn canonical<'d>(reader: &mut Reader<'d>, set: &SchemaSet<'d>) -> Opt
     Some(SchemaSet { first, others: sites.collect(), ..set.clone() })
 }
 
-/// Adds a schema to a set. If it says nothing itself, those that it refers to are added instead, unless it has a name
-/// that stands for several of them. A schema that stands alone may have a description of its own, which counts.
+/// Adds a schema to a set. A schema that only refers to others is replaced by them, unless it is a named combination of
+/// several. A single schema also keeps a description of its own.
 fn flatten<'d>(
     reader: &mut Reader<'d>,
     site: &Site<'d>,
@@ -175,7 +175,7 @@ fn flatten<'d>(
     Some(())
 }
 
-/// Leaves out what is a part of another schema of the set: together they say what that one says.
+/// Removes schemas that are part of another schema of the set, because that one already includes their keywords.
 fn leave_out_included<'d>(reader: &mut Reader<'d>, sites: &mut Vec<Site<'d>>) -> Option<()> {
     let mut index = 0;
     while sites.len() > 1 && index < sites.len() {
@@ -192,7 +192,7 @@ fn leave_out_included<'d>(reader: &mut Reader<'d>, sites: &mut Vec<Site<'d>>) ->
     Some(())
 }
 
-/// The way out of types that are too many or too deep.
+/// The help line for a type that is too deep or combines too many schemas.
 pub(super) fn leave_untyped(pointer: &Pointer) -> String {
     format!("leave it untyped: opaque = [\"{pointer}\"]")
 }
@@ -209,7 +209,7 @@ impl<'d> Resolver<'d> {
         self.forms.get(&mut self.reader, set)
     }
 
-    /// The view of a set. Mistakes are reported again when it is resolved.
+    /// The view of a set. `None` after a mistake in one of its schemas.
     pub(crate) fn view_of(&mut self, set: &SchemaSet<'d>) -> Option<View<'d>> {
         self.normal(set).map(|normal| normal.view.clone())
     }

@@ -1,4 +1,4 @@
-//! Objects: those with properties become definitions, whose fields are made later, and the others maps.
+//! Objects. With properties they become definitions, whose fields are made later; otherwise they become maps.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::model::{DefinitionId, Encoding, Field, Location, Shape, Side, Type, W
 use crate::names::{ModuleKey, name};
 use crate::{Naming, Resolver};
 
-/// An object whose fields are still to be made.
+/// A definition without fields yet.
 pub(crate) struct PendingObject<'d> {
     id: DefinitionId,
     normal: Rc<Normal<'d>>,
@@ -19,17 +19,17 @@ pub(crate) struct PendingObject<'d> {
     strictness: Strictness,
 }
 
-/// The place of an object, as far as its members share it.
+/// The context that the members of an object share.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Inside {
     pub(crate) side: Side,
     pub(crate) strictness: Strictness,
-    /// The module of the types that belong to the object.
+    /// The module of the object's own types.
     pub(crate) module: ModuleKey,
 }
 
 impl Inside {
-    /// The place of a member.
+    /// The context of a member.
     fn member(self, wire: &str, place: Place) -> Use {
         let naming = Naming::new(self.module, name::type_(wire), place);
         Use { strictness: self.strictness, ..Use::new(self.side, naming, wire) }
@@ -55,7 +55,7 @@ impl<'d> Resolver<'d> {
             (true, _, Side::Json | Side::Response) if is_open => {
                 Some(Resolved::json().within(|type_| Type::Map(Box::new(type_))))
             }
-            // In a form, an object whose list of properties is empty says no more than that it is there.
+            // In a form, an object with an empty list of properties is a definition without fields, not a map.
             (true, additional, Side::Form | Side::Parts)
                 if is_open && !(object.is_listed && matches!(additional, Additional::Unsaid)) =>
             {
@@ -66,7 +66,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// True if the modules of a type are nested deeper than is allowed, which is reported.
+    /// True after reporting that the modules of a type are nested too deep.
     pub(crate) fn is_nested_too_deep(&mut self, place: &Use, site: &Site<'d>) -> bool {
         let is_too_deep = self.owners(place.naming.module).count() > DEEPEST_NESTING;
         if is_too_deep {
@@ -76,7 +76,7 @@ impl<'d> Resolver<'d> {
         is_too_deep
     }
 
-    /// Defines an object once a place and side; its fields come later.
+    /// Defines an object once for a place and side. Its fields are made later.
     fn pending_object(&mut self, about: &About, normal: &Rc<Normal<'d>>, place: &Use) -> DefinitionId {
         if let Some(id) = self.known(normal, place) {
             return id;
@@ -118,7 +118,7 @@ impl<'d> Resolver<'d> {
         for (wire, set) in object.properties.iter().filter(|(wire, _)| members.has(wire)) {
             fields.extend(self.property(wire, set, inside, object.required.has(wire)));
         }
-        // In a response, members that are not described for sure are kept with the other extra ones.
+        // In a response, conditional and undescribed members are kept with the other extra ones.
         if side.is_request() {
             let conditional = object.conditional.iter().filter(|(wire, _)| !object.properties.has(wire));
             for (wire, set) in conditional.filter(|(wire, _)| members.has(wire)) {
@@ -129,12 +129,12 @@ impl<'d> Resolver<'d> {
             fields.extend(undescribed.filter(|field| members.has(&field.wire.0)));
         }
         self.note_fields_of(&key, fields.iter().map(|field| field.wire.0.as_str()));
-        // A map of the other members would take those that are left out.
+        // A map of the other members would accept those that are left out.
         fields.extend(if members.are_all() { self.rest(object, owner, inside) } else { None });
         (fields, members.without(object.names()))
     }
 
-    /// A property as a field. `None` if it is not there on this side.
+    /// The field of a property. `None` if it is not on this side or has a conflict.
     pub(crate) fn property(
         &mut self,
         wire: &str,
@@ -149,7 +149,7 @@ impl<'d> Resolver<'d> {
             return None;
         }
         let place = Use { is_required: required, ..inside.member(wire, at.node.place()) };
-        // A property with a mistake stands as text, so that the rest of the type is still there.
+        // After a mistake the property is a string, so that the rest of the type is still generated.
         let mut resolved = self.type_of(set, &place).unwrap_or_else(Resolved::text);
         let is_absent = if side.is_request() { resolved.read_only } else { resolved.write_only };
         if side == Side::Json && !required {
@@ -161,8 +161,8 @@ impl<'d> Resolver<'d> {
         (!is_absent).then(|| resolved.field(wire, at, required, Location::Member))
     }
 
-    /// Reports a member that no value can have: a mistake where it is required, and otherwise a member that is never
-    /// there. A schema that is just `false` says so on purpose.
+    /// Reports a member without a possible value: a mistake if it is required, otherwise a member that is left out. The
+    /// boolean schema `false` is intended and not reported.
     fn report_member(&mut self, wire: &str, set: &SchemaSet<'d>, conflict: &Conflict<'d>, required: bool) {
         let Conflict { site, message, help } = conflict;
         if required {
@@ -173,7 +173,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The members that have no name in the document, where it says what they are.
+    /// The field for members without a name in the document, if their schema is known.
     pub(crate) fn rest(&mut self, object: &Object<'d>, owner: &Site<'d>, inside: Inside) -> Option<Field> {
         let side = inside.side;
         let wire = "additionalProperties";
@@ -189,7 +189,7 @@ impl<'d> Resolver<'d> {
 }
 
 impl Object<'_> {
-    /// The members that are required but not described: a server asks for them, and nobody says what they are.
+    /// The fields of members that are required but have no schema: a server expects them, but their type is unknown.
     pub(crate) fn undescribed(&self, owner: &Site<'_>, side: Side) -> Vec<Field> {
         let is_described = |wire: &String| self.properties.has(wire) || self.conditional.has(wire);
         let missing = self.required.iter().filter(|(wire, ())| !is_described(wire));
@@ -203,7 +203,7 @@ impl Object<'_> {
 }
 
 impl Resolved {
-    /// This type as that of a field.
+    /// A field of this type.
     pub(crate) fn field(self, wire: &str, site: &Site<'_>, required: bool, location: Location) -> Field {
         Field {
             wire: WireName(wire.to_owned()),

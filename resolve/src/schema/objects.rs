@@ -1,4 +1,4 @@
-//! The objects that a set of schemas leads to, as they are resolved: behind references, in lists, maps and choices.
+//! Finds the objects that a set of schemas leads to, through references, lists, maps and choices.
 
 use formwork_openapi::{Additional, OrderedSet};
 
@@ -7,12 +7,12 @@ use super::{Object, SchemaSet, SetKey, View};
 use crate::Resolver;
 use crate::model::Side;
 
-/// The most schemas that are looked at.
+/// The most schemas that are visited.
 const MOST: usize = 10_000;
 
 impl<'d> Resolver<'d> {
-    /// The objects with members that a value of one of these sets is, or has as elements, each once and with the key of its
-    /// normal form.
+    /// The objects with members that the values of these sets are or contain, each once, with the key of its normal
+    /// form.
     pub(crate) fn objects_at(&mut self, sets: &[SchemaSet<'d>]) -> Vec<(SetKey, Object<'d>)> {
         let mut objects = Vec::new();
         let mut seen = OrderedSet::default();
@@ -46,7 +46,7 @@ impl<'d> Resolver<'d> {
                 View::OneOf(choice) => {
                     let branches = choice.branches.iter().rev();
                     left.extend(branches.filter(|branch| !is_parent(&set, branch)).cloned());
-                    // A parent among its children is itself, and not the choice again.
+                    // The parent is one of its own branches: as itself, and not as the choice again.
                     if let Some(View::Object(object)) = set.with_children.then(|| self.itself(&set)).flatten()
                     {
                         objects.push((SchemaSet::new(set.first.clone()).key(), object));
@@ -62,7 +62,7 @@ impl<'d> Resolver<'d> {
         self.view_of(&SchemaSet::new(set.first.clone()))
     }
 
-    /// The set without references, with the children of a parent that is told by them.
+    /// Follows the references of a set, and adds the children if the schema is a parent.
     fn followed(&mut self, set: &SchemaSet<'d>) -> Option<SchemaSet<'d>> {
         let set = match set.single() {
             Some(site) => SchemaSet::new(self.reader.schema_at(site)?),
@@ -81,7 +81,7 @@ impl<'d> Object<'d> {
         !(self.properties.is_empty() && self.conditional.is_empty())
     }
 
-    /// The schema of a member, if it has one.
+    /// The schema of a member; `None` for one that is only required.
     pub(crate) fn member(&self, name: &str) -> Option<&SchemaSet<'d>> {
         self.properties.get(name).or_else(|| self.conditional.get(name))
     }
@@ -90,7 +90,7 @@ impl<'d> Object<'d> {
         self.member(name).is_some() || self.required.has(name)
     }
 
-    /// The names of its members.
+    /// The names of all members, including those that are only required.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let schemas = self.properties.iter().chain(self.conditional.iter()).map(|(name, _)| name.as_str());
         let undescribed = self.required.iter().filter(|(name, ())| self.member(name).is_none());

@@ -1,4 +1,4 @@
-//! Outlines of the branches of a choice, from their normal forms: no more of them than tells the branches apart.
+//! Outlines of the branches of a choice, from their normal forms, with just enough detail to tell them apart.
 
 use formwork_openapi::{Additional, JsonType, Listed, OrderedSet, Types, Value};
 
@@ -7,27 +7,27 @@ use super::{Choice, Normal, Object, SchemaSet, Strictness, View};
 use crate::Resolver;
 use crate::model::{Outline, OutlineMember};
 
-/// How many levels below a branch are looked at: its members, their elements or members, and twice more.
+/// The deepest level of an outline below its branch.
 const DEEPEST_OUTLINE: usize = 4;
 
-/// The most schemas that one choice is told apart by.
+/// The most schemas in the outlines of one choice.
 const MOST: usize = 2_000;
 
-/// The most branches that a nested choice is looked at by.
+/// The most branches of a nested choice. A larger one is taken as any value.
 const MOST_BRANCHES: usize = 16;
 
-/// How much more may be looked at.
+/// The remaining budget for the outlines of a choice.
 struct Look {
-    /// The schemas that are left.
+    /// The schemas that may still be read.
     left: usize,
-    /// The choices that are around.
+    /// The number of enclosing choices.
     choices: usize,
     strictness: Strictness,
 }
 
 impl<'d> Resolver<'d> {
-    /// The outlines of the branches of a choice, in the least detail that tells the branches apart: the JSON types
-    /// if these do, then the constants and the required members, and else everything down to some depth.
+    /// The outlines of the branches, in the least detail that tells them apart: the JSON types if they suffice, then
+    /// the constants and required members, and otherwise everything down to [`DEEPEST_OUTLINE`].
     pub(super) fn outlines(
         &mut self,
         choice: &Choice<'d>,
@@ -40,7 +40,7 @@ impl<'d> Resolver<'d> {
         } else {
             self.least_outlines(choice, tags, fallback, strictness)
         };
-        // Objects without a tag go to the fallback branch.
+        // Objects without a tag go to the fallback branch, so the other branches require the tag.
         if let (Some(_), Some(discriminator)) = (fallback, &choice.discriminator) {
             let tagged = outlines.iter_mut().zip(tags).filter(|(_, tags)| !tags.is_empty());
             tagged.for_each(|(outline, _)| outline.require(&discriminator.property));
@@ -81,7 +81,7 @@ impl<'d> Resolver<'d> {
         choice.branches.iter().map(|branch| self.outline(branch, depth, &mut look)).collect()
     }
 
-    /// The outline of a set of schemas. What is never generated in full is not looked into.
+    /// The outline of a set of schemas. Schemas that are never generated in full are not read.
     fn outline(&mut self, set: &SchemaSet<'d>, depth: usize, look: &mut Look) -> Outline {
         let Some(left) = look.left.checked_sub(1) else { return Outline::any() };
         look.left = left;
@@ -100,7 +100,7 @@ impl<'d> Resolver<'d> {
         if normal.nullable { or_null(outline) } else { outline }
     }
 
-    /// The outline of an id that may be expanded, and of a resource in an error, which stays JSON.
+    /// The outline of an expandable id, or of a resource in an error, which stays JSON.
     fn outline_of_resource(&mut self, set: &SchemaSet<'d>, strictness: Strictness) -> Option<Outline> {
         let site = self.reader.schema_at(set.single()?)?;
         let schema = self.reader.schema(&site)?;
@@ -158,7 +158,7 @@ impl<'d> Resolver<'d> {
             outline.rest = self.below(values, depth, look).map(Box::new);
         }
         for (name, ()) in object.required.iter().filter(|(name, ())| !object.properties.has(name)) {
-            // A closed object has no members but those that it describes.
+            // A closed object cannot have members that it does not describe.
             let types = if object.is_closed { Types::NONE } else { Types::ALL };
             let rest = outline.rest.as_deref().cloned();
             let outline_of_member = rest.unwrap_or_else(|| Outline::of_types(types));
@@ -171,7 +171,7 @@ impl<'d> Resolver<'d> {
         outline
     }
 
-    /// The outline of a choice within a branch: its values are those of its own branches.
+    /// The outline of a nested choice: the union of its branches.
     fn outline_of_choice(&mut self, choice: &Choice<'d>, depth: usize, look: &mut Look) -> Outline {
         if choice.branches.len() > MOST_BRANCHES || look.choices == DEEPEST_OUTLINE {
             return Outline::any();
@@ -189,7 +189,7 @@ impl<'d> Resolver<'d> {
         all.unwrap_or_else(Outline::any)
     }
 
-    /// The outline one level down; none where anything is allowed.
+    /// The outline one level down; `None` if it allows anything or is too deep.
     fn below(&mut self, set: &SchemaSet<'d>, depth: usize, look: &mut Look) -> Option<Outline> {
         let outline = self.outline(set, depth.checked_sub(1)?, look);
         (!outline.is_any()).then_some(outline)
@@ -236,7 +236,7 @@ fn add_values(outline: &mut Outline, values: &[Listed<'_>]) {
     }
 }
 
-/// The same outline, where the value may be null. Constants and lists do not count for null.
+/// Allows null, too. Constants and listed values do not restrict null.
 fn or_null(mut outline: Outline) -> Outline {
     outline.types = outline.types.with(JsonType::Null);
     if !outline.any_of.is_empty() {
@@ -257,7 +257,7 @@ fn type_of(value: &Value) -> JsonType {
     }
 }
 
-/// The part of an object that mostly suffices: the members that are constants, and the names of those that are required.
+/// The part of an object that mostly suffices: constant members, and the names of required ones.
 fn essence(outline: &Outline) -> Outline {
     let member = |member: &OutlineMember| {
         let outline = &member.outline;
@@ -279,7 +279,7 @@ fn essence(outline: &Outline) -> Outline {
     }
 }
 
-/// True if each two of the outlines are told apart.
+/// True if the outlines are pairwise apart.
 fn are_told(outlines: &[Outline], is_apart: impl Fn(&Outline, &Outline) -> bool) -> bool {
     let mut rest = outlines;
     while let Some((first, others)) = rest.split_first() {
@@ -291,7 +291,7 @@ fn are_told(outlines: &[Outline], is_apart: impl Fn(&Outline, &Outline) -> bool)
     true
 }
 
-/// True if the discriminator tells the objects among the branches, and the types the others.
+/// True if the discriminator tells the objects apart, and the JSON types the other branches.
 fn are_tagged(outlines: &[Outline], tags: &[Vec<String>], fallback: Option<usize>) -> bool {
     let mut claimed = OrderedSet::default();
     let is_tagged = tags.iter().all(|tags| tags.iter().all(|tag| claimed.insert(tag)));
@@ -308,7 +308,7 @@ fn are_of_other_types(one: &Outline, other: &Outline) -> bool {
     one.types.and(other.types) == Types::NONE
 }
 
-/// True if no value is of both, as far as the outlines go.
+/// True if no value matches both outlines.
 fn are_disjoint(one: &Outline, other: &Outline) -> bool {
     are_of_other_types(one, other)
         || are_other_constants(one, other)
@@ -328,7 +328,7 @@ fn are_other_constants(one: &Outline, other: &Outline) -> bool {
         && one.json_constants.iter().all(|constant| !other.json_constants.contains(constant))
 }
 
-/// True if both require a member of the same name, and its outlines are apart.
+/// True if both require a member of this name, and its outlines are apart.
 fn have_required(one: &Outline, other: &Outline, is_apart: impl Fn(&Outline, &Outline) -> bool) -> bool {
     let mut required = one.members.iter().filter(|member| member.required);
     required.any(|member| {
@@ -337,25 +337,25 @@ fn have_required(one: &Outline, other: &Outline, is_apart: impl Fn(&Outline, &Ou
     })
 }
 
-/// The members that are required, with what they are.
+/// The outline reduced to its required members.
 fn required_members(outline: &Outline) -> Outline {
     let members = outline.members.iter().filter(|member| member.required).cloned();
     Outline { members: members.collect(), ..outline.clone() }
 }
 
-/// True if nothing is said of members that have no name in the document.
+/// True if members without a name in the document are not restricted.
 fn is_open(outline: &Outline) -> bool {
     !outline.is_closed && outline.rest.is_none()
 }
 
-/// True if no value is of both branches by its type and constants.
+/// True if types and constants alone tell the branches apart.
 fn are_constant_apart(one: &Outline, other: &Outline) -> bool {
     are_of_other_types(one, other)
         || are_other_constants(one, other)
         || are_objects(one, other) && have_required(one, other, are_other_constants)
 }
 
-/// True if two branches are told apart by what they require: each demands a member that the other does not describe.
+/// True if two branches are told apart by constants, or if each requires a member that the other does not describe.
 fn are_apart(one: &Outline, other: &Outline) -> bool {
     let requires_more = |one: &Outline, other: &Outline| {
         one.members.iter().any(|member| member.required && other.member(&member.name).is_none())

@@ -1,26 +1,26 @@
-//! Sets of schemas that a value must satisfy together, and the identity of such a set.
+//! Sets of schemas that a value must satisfy together, and their identity.
 
 use formwork_openapi::{Site, Types};
 
-/// Schemas that a value must satisfy together: one, or several that two descriptions of one property bring together.
+/// Schemas that a value must satisfy together: one, or several that describe the same property.
 #[derive(Clone, Debug)]
 pub(crate) struct SchemaSet<'d> {
     pub(crate) first: Site<'d>,
     pub(crate) others: Vec<Site<'d>>,
-    /// Schemas that apply to every branch of the choice that the others are one of, by their own keywords alone.
+    /// Sibling schemas that apply to every branch of the choice, by their own keywords alone.
     pub(crate) around: Vec<Site<'d>>,
-    /// The one type that is meant of those that the schemas allow.
+    /// The one type that is meant, if `type` lists several.
     pub(crate) only: Option<Types>,
-    /// True if the schema is a parent, and a value of one of its children counts as one of them.
+    /// True for a parent with a discriminator whose value may also be one of its children.
     pub(crate) with_children: bool,
 }
 
-/// The identity of a set: the places of its schemas. Their order counts, because it is that of the members.
+/// The identity of a set: the offsets of its schemas. The order counts, because members keep it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum SetKey {
-    /// One schema, as nearly all sets are.
+    /// A single schema, as nearly all sets are.
     One(usize),
-    /// One schema and its children.
+    /// A single schema and its children.
     Family(usize),
     Several {
         sites: Vec<usize>,
@@ -34,7 +34,7 @@ impl<'d> SchemaSet<'d> {
         Self { first: site, others: Vec::new(), around: Vec::new(), only: None, with_children: false }
     }
 
-    /// The schema, if it is one and nothing else.
+    /// The schema, if the set is a single one.
     pub(crate) fn single(&self) -> Option<&Site<'d>> {
         let is_single = self.others.is_empty() && self.around.is_empty() && self.only.is_none();
         is_single.then_some(&self.first)
@@ -50,7 +50,7 @@ impl<'d> SchemaSet<'d> {
         }
     }
 
-    /// The identity of a set whose references have been followed.
+    /// The identity of the set. Its references must have been followed.
     pub(crate) fn key(&self) -> SetKey {
         if let Some(only) = self.single() {
             let place = only.node.offset();

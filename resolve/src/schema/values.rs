@@ -1,4 +1,4 @@
-//! Enums: text of which the document lists some values, and numbers and other scalars of which it does.
+//! Enums: strings, numbers and other scalars whose values the document lists.
 
 use formwork_openapi::{Kind as JsonKind, Listed, Mark, Place, Value, Version};
 
@@ -40,7 +40,7 @@ impl<'d> Resolver<'d> {
         if let Some(constant) = self.text_constant(&values, normal, place) {
             return constant;
         }
-        // The empty value means something else on each side.
+        // The empty value clears on one side and is a variant on another, so such an enum is not shared between sides.
         let has_empty = clears || values.iter().any(|(value, _)| value.is_empty());
         let everywhere = if has_empty { None } else { place.everywhere() };
         let type_ = self.string_enum(&values, about, normal, everywhere.as_ref().unwrap_or(place));
@@ -67,8 +67,8 @@ impl<'d> Resolver<'d> {
         Some(Type::Constant(only.clone()))
     }
 
-    /// Lists a value whose quotes, or lack of them, say another type than the schema does. YAML makes a number of what
-    /// has none, and editors make text of numbers.
+    /// Notes a value whose quotes do not match the schema's `type`. YAML reads an unquoted digit string as a number,
+    /// and editors quote numbers.
     fn remark_quotes(&mut self, listed: &Listed<'d>, is_sent_as_text: bool, set: &SchemaSet<'d>) {
         let Listed { value, node, .. } = listed;
         if is_sent_as_text == (node.kind() == JsonKind::String) {
@@ -97,7 +97,7 @@ impl<'d> Resolver<'d> {
         self.define_enum(variants, Shape::Enum, about, normal, place)
     }
 
-    /// An enum of integers, or of scalars of several types. The values are the same on every side.
+    /// An enum of integers, or of scalars of several types. It has the same values on every side.
     pub(crate) fn value_enum(
         &mut self,
         values: &[Listed<'d>],
@@ -142,7 +142,7 @@ fn variants_of(values: Vec<(String, &Listed<'_>)>) -> Vec<Variant> {
     values.into_iter().map(variant).collect()
 }
 
-/// The text that a value is named after.
+/// The text that a value's variant is named after.
 fn plain(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! Variants of a choice: what each is called, and which values of the discriminator stand for it.
+//! Variants of a choice: their names, and the discriminator values (tags) that select them.
 
 use formwork_openapi::{Discriminator, Node, OrderedMap, OrderedSet, Site, Value};
 
@@ -9,15 +9,14 @@ use crate::Resolver;
 use crate::model::RustName;
 use crate::names::name;
 
-/// The texts that a member of each branch lists; none for a branch without such a list.
+/// The strings that a member of each branch lists; empty for a branch without a list.
 type Lists = Vec<Vec<String>>;
 
-/// The longest constant or title that a variant is named after.
+/// The longest constant or title that names a variant, in bytes.
 const LONGEST_NAME: usize = 60;
 
 impl<'d> Resolver<'d> {
-    /// The choice with the discriminator that its branches inherit, if it has none itself: the one of a schema that is
-    /// a part of them all.
+    /// Adds an inherited discriminator to a choice that has none: that of a schema which is part of every branch.
     pub(super) fn with_discriminator(&mut self, choice: &Choice<'d>) -> Choice<'d> {
         let mut choice = choice.clone();
         if choice.discriminator.is_none() {
@@ -41,9 +40,9 @@ impl<'d> Resolver<'d> {
         parents.last()?.schema.discriminator.clone()
     }
 
-    /// For each branch, the values of the discriminator that stand for it: those that are mapped to it, and those that
-    /// it alone lists; where there are neither, the name of its component (OAS 3.1.1, 4.8.25).
-    /// The fallback takes every unclaimed tag, so it has none.
+    /// For each branch, the discriminator values that select it: those mapped to it, and those that only it lists;
+    /// otherwise the name of its component (OAS 3.1.1, 4.8.25). The fallback has none, because it takes all unclaimed
+    /// values.
     pub(crate) fn tags(&mut self, choice: &Choice<'d>, fallback: Option<usize>) -> Vec<Vec<String>> {
         let branches = &choice.branches;
         let Some(discriminator) = &choice.discriminator else { return vec![Vec::new(); branches.len()] };
@@ -69,8 +68,8 @@ impl<'d> Resolver<'d> {
         tags
     }
 
-    /// The branch of an object whose tag is unknown or absent: that of `defaultMapping` (OAS 3.2.0, 4.25.1), or a parent
-    /// beside its children.
+    /// The branch for an unknown or absent discriminator value: that of `defaultMapping` (OAS 3.2.0, 4.25.1), or else a
+    /// parent among its children.
     pub(super) fn fallback(&mut self, choice: &Choice<'d>) -> Option<usize> {
         let Discriminator { property, default_mapping, .. } = choice.discriminator.as_ref()?;
         let mut branches = choice.branches.iter();
@@ -86,7 +85,7 @@ impl<'d> Resolver<'d> {
         branches.position(|branch| branch.only.is_none() && self.is_parent(&branch.first, property))
     }
 
-    /// True if a schema has children that this property tells apart.
+    /// True if a schema has children that this property selects.
     fn is_parent(&mut self, site: &Site<'d>, property: &str) -> bool {
         let Some(target) = self.reader.schema_at(site) else { return false };
         let schema = self.reader.schema(&target);
@@ -94,14 +93,14 @@ impl<'d> Resolver<'d> {
         discriminator.is_some_and(|it| it.property == property) && !self.reader.children(&target).is_empty()
     }
 
-    /// The values that the mapping has for a branch. Each is the name of a component or a URI reference.
+    /// The values that the mapping has for a branch. Its targets are component names or URI references.
     fn mapped(&mut self, branch: &SchemaSet<'d>, discriminator: &Discriminator<'d>) -> Vec<String> {
         let mapping = discriminator.mapping.iter();
         let own = mapping.filter(|(_, node)| self.is_named_by(branch, node));
         own.map(|(tag, _)| tag.clone()).collect()
     }
 
-    /// True if a text is the name of the component that a branch is, or refers to it.
+    /// True if a text is the component name of a branch, or refers to it.
     fn is_named_by(&mut self, branch: &SchemaSet<'d>, node: &Node<'d>) -> bool {
         let Some(target) = self.reader.schema_at(&branch.first) else { return false };
         let Some(text) = node.string() else { return false };
@@ -114,14 +113,14 @@ impl<'d> Resolver<'d> {
         found.is_some_and(|found| found.node.offset() == target.node.offset())
     }
 
-    /// The name that a branch behind a `$ref`, or a member of a family, has without a mapping.
+    /// The component name of a branch that is behind a `$ref` or in a family. It selects the branch without a mapping.
     fn implicit_name(&mut self, branch: &SchemaSet<'d>, is_component: bool) -> Option<String> {
         let target = self.reader.schema_at(&branch.first)?;
         let is_behind = target.node.offset() != branch.first.node.offset();
         (is_component || is_behind).then(|| target.pointer().last().to_owned())
     }
 
-    /// The texts that a member of an object can be, if they are listed.
+    /// The values of a property of a branch, if they are listed.
     fn listed_texts(&mut self, branch: &SchemaSet<'d>, property: &str) -> Vec<String> {
         let Some(object) = self.object_of(branch) else { return Vec::new() };
         let normal = object.properties.get(property).and_then(|set| self.normal(set));
@@ -138,8 +137,8 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The name that each branch asks for: that of its component, the constant that tells it from the others, its
-    /// `title`, or what its values are.
+    /// The wanted name of each branch: that of its component, or the constant that tells it apart, or its `title`, or
+    /// its kind of value.
     pub(crate) fn branch_names(&mut self, choice: &Choice<'d>) -> Vec<RustName> {
         if choice.is_family {
             let places = choice.branches.iter().map(|branch| branch.first.pointer().clone());
@@ -150,8 +149,8 @@ impl<'d> Resolver<'d> {
         branches.map(|(branch, constant)| self.branch_name(branch, constant.as_deref(), 0)).collect()
     }
 
-    /// For each branch, the value of the member that is a constant of every branch that is an object, another one in
-    /// each; the discriminator first, and then the first such member.
+    /// For each branch, the value of the member that tells it apart: a member that is a different constant in every
+    /// object branch, preferably the discriminator.
     fn telling_constants(&mut self, choice: &Choice<'d>) -> Vec<Option<String>> {
         let objects: Vec<Option<OrderedMap<String, String>>> =
             choice.branches.iter().map(|branch| self.constant_members(branch)).collect();
@@ -174,7 +173,7 @@ impl<'d> Resolver<'d> {
         objects.iter().map(value).collect()
     }
 
-    /// The members of an object that have one value each, and that value as text.
+    /// The members of an object with a single value, and that value as text.
     fn constant_members(&mut self, branch: &SchemaSet<'d>) -> Option<OrderedMap<String, String>> {
         let object = self.object_of(branch)?;
         let mut constants = OrderedMap::default();
@@ -192,7 +191,7 @@ impl<'d> Resolver<'d> {
         Some(constants)
     }
 
-    /// The name of a branch. One that is only wrapped is called after what is inside.
+    /// The wanted name of a branch. A branch that only wraps another schema is named after that one.
     fn branch_name(&mut self, branch: &SchemaSet<'d>, constant: Option<&str>, depth: usize) -> RustName {
         let Some(target) = self.reader.schema_at(&branch.first) else { return RustName("Text".to_owned()) };
         if branch.only.is_some() {
@@ -217,7 +216,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The one text that a branch can be.
+    /// The only string that a branch allows.
     fn only_text(&mut self, branch: &SchemaSet<'d>) -> Option<String> {
         match &self.normal(branch)?.view {
             View::Text(text) => match text.values.as_deref()? {
@@ -228,7 +227,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// A name for what the values of a branch are.
+    /// A name by the kind of a branch's values.
     fn kind_name(&mut self, branch: &SchemaSet<'d>) -> RustName {
         let normal = self.normal(branch);
         let kind = match normal.as_ref().map(|normal| &normal.view) {
@@ -248,7 +247,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// True if a text can name a variant: it has letters, and is not a sentence.
+/// True if a text can name a variant: it has letters and is short.
 fn is_name(text: &str) -> bool {
     text.len() <= LONGEST_NAME && text.chars().any(char::is_alphabetic)
 }

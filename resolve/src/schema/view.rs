@@ -1,4 +1,4 @@
-//! A schema seen as what it describes, whichever of OpenAPI's ways of saying it the document chose.
+//! Views: the kind of value that a schema describes, however the document expresses it.
 
 use std::rc::Rc;
 
@@ -12,27 +12,27 @@ use super::merge::{Choice, Merged};
 use super::normal::{NormalForms, canonical};
 use super::set::SchemaSet;
 
-/// A schema as the resolver sees it: the kind of value that it describes.
+/// The kind of value that a schema describes.
 #[derive(Clone, Debug)]
 pub(crate) enum View<'d> {
     Text(Text<'d>),
     Boolean,
     Integer(Integer),
     Number,
-    /// One of some values that are not all text.
+    /// One of some values that are not all strings.
     Values(Vec<Listed<'d>>),
     Object(Object<'d>),
     Array(Option<SchemaSet<'d>>),
     Tuple(Tuple<'d>),
-    /// One of several schemas.
+    /// A choice.
     OneOf(Choice<'d>),
-    /// Null, and nothing else.
+    /// Only null.
     Null,
-    /// Anything at all.
+    /// Any value.
     Any,
-    /// Something that only JSON can say: several choices that are made at the same time.
+    /// Several choices at once, which only JSON can represent.
     Several,
-    /// No value at all, and why.
+    /// No value, for this reason.
     Nothing(Conflict<'d>),
 }
 
@@ -42,36 +42,36 @@ pub(crate) struct Tuple<'d> {
     pub(crate) items: Vec<SchemaSet<'d>>,
     /// The schema of further elements, if there is one.
     pub(crate) rest: Option<SchemaSet<'d>>,
-    /// True if there are no further elements.
+    /// True if further elements are not allowed.
     pub(crate) is_closed: bool,
-    /// The number of elements that there are at least.
+    /// The least number of elements.
     pub(crate) least: usize,
 }
 
-/// Text, or one of some texts.
+/// A string, or an enum of strings.
 #[derive(Clone, Debug)]
 pub(crate) struct Text<'d> {
-    /// The values of an enum, each once, in order.
+    /// The values of an enum, distinct and in document order.
     pub(crate) values: Option<Vec<(String, Listed<'d>)>>,
     pub(crate) meaning: Meaning,
     pub(crate) format: Option<String>,
 }
 
 impl Text<'_> {
-    /// True if it is the empty text and nothing else.
+    /// True if the empty string is the only value.
     pub(crate) fn is_empty_text(&self) -> bool {
         self.values.as_ref().is_some_and(|values| values.iter().all(|(value, _)| value.is_empty()))
     }
 }
 
-/// The formats of text that make a difference.
+/// The formats of strings that affect the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Plain,
     Password,
-    /// Bytes as they are.
+    /// Raw bytes.
     Binary,
-    /// Bytes as text, in base64 or another encoding.
+    /// Bytes in base64 or another text encoding.
     Base64,
 }
 
@@ -88,18 +88,18 @@ pub(crate) enum Integer {
 #[derive(Clone, Debug)]
 pub(crate) struct Object<'d> {
     pub(crate) properties: OrderedMap<String, SchemaSet<'d>>,
-    /// True if there is a list of properties, even if it is empty.
+    /// True if `properties` is present, even if it is empty.
     pub(crate) is_listed: bool,
     pub(crate) required: OrderedMap<String, ()>,
-    /// The members that there are under a condition.
+    /// The members that only some objects have (`then`, `else`, `dependentSchemas`).
     pub(crate) conditional: OrderedMap<String, SchemaSet<'d>>,
     pub(crate) additional: Additional<SchemaSet<'d>>,
-    /// True if the document allows no other members.
+    /// True if other members are not allowed.
     pub(crate) is_closed: bool,
 }
 
 impl<'d> NormalForms<'d> {
-    /// The view of merged keywords, and whether null is one of the values beside it.
+    /// The view of merged keywords, and true if null is a value as well.
     pub(crate) fn view(
         &mut self,
         reader: &mut Reader<'d>,
@@ -128,7 +128,7 @@ impl<'d> NormalForms<'d> {
         (view, false)
     }
 
-    /// An object has no other members if no value can be one of them.
+    /// Closes an object whose additional members have no possible value.
     fn object(&mut self, reader: &mut Reader<'d>, mut object: Object<'d>, merged: &Merged<'d>) -> Object<'d> {
         if let Additional::Typed(values) = &object.additional {
             if self.is_never(reader, "additionalProperties", values) {
@@ -139,7 +139,7 @@ impl<'d> NormalForms<'d> {
         object
     }
 
-    /// A tuple ends before the first element that no value can be (JSON Schema 2020-12, core 10.3.1).
+    /// Ends a tuple before the first element without a possible value (JSON Schema 2020-12 §10.3.1).
     fn tuple(&mut self, reader: &mut Reader<'d>, mut tuple: Tuple<'d>) -> View<'d> {
         if tuple.rest.as_ref().is_some_and(|rest| self.is_never(reader, "items", rest)) {
             tuple.rest = None;
@@ -154,8 +154,8 @@ impl<'d> NormalForms<'d> {
         if tuple.items.is_empty() { View::Array(None) } else { View::Tuple(tuple) }
     }
 
-    /// True if no value can be what this keyword is about, so that nothing is generated for it, which is listed. A
-    /// schema that is just `false` says so on purpose.
+    /// True if the schema of this keyword has no possible value. That is listed, except for the boolean schema `false`,
+    /// which is intended.
     fn is_never(&mut self, reader: &mut Reader<'d>, keyword: &'static str, set: &SchemaSet<'d>) -> bool {
         let Some(conflict) = self.conflict(reader, set) else { return false };
         if conflict.site.node.kind() != Kind::Boolean {
@@ -166,8 +166,8 @@ impl<'d> NormalForms<'d> {
         true
     }
 
-    /// The view of choices that are made at the same time. If all but one of them are decided, their branches are a
-    /// part of each branch of that one.
+    /// The view of several choices at once. Choices with a single possible branch are merged into every branch of the
+    /// remaining one.
     fn choice(&mut self, reader: &mut Reader<'d>, choices: &[Choice<'d>]) -> (View<'d>, bool) {
         let mut open: Option<Choice<'d>> = None;
         let mut decided: Vec<SchemaSet<'d>> = Vec::new();
@@ -204,9 +204,9 @@ impl<'d> NormalForms<'d> {
         merged.is_some_and(|merged| merged.choices.is_empty() && merged.is_null())
     }
 
-    /// The values of a choice between constants of one JSON type, which is an enum, with one of the branches. Each is
-    /// named by the branch's `title`, and has its description. Beside them may be the type as a whole: what lists the
-    /// known values of an open set.
+    /// The values of a choice between constants of one JSON type, which is an enum, and the keywords of one branch. A
+    /// value is named by the `title` of its branch, and gets its description. A branch for any string may stand beside
+    /// them: the constants are then the known values of an open enum.
     fn constants(
         &mut self,
         reader: &mut Reader<'d>,
@@ -245,12 +245,12 @@ impl<'d> Merged<'d> {
         }
     }
 
-    /// True if it is any text, and nothing else.
+    /// True for any string, without further keywords.
     fn is_plain_text(&self) -> bool {
         self.choices.is_empty() && self.values.is_none() && self.types == Some(Types::of(JsonType::String))
     }
 
-    /// The one value, with what the schema says of it.
+    /// The constant, with its title and description.
     fn constant(&self, set: &SchemaSet<'d>) -> Option<Listed<'d>> {
         let [only] = self.values.as_deref()? else { return None };
         if !self.choices.is_empty() || only.value.has_parts() || only.value == Value::Null {
@@ -262,7 +262,7 @@ impl<'d> Merged<'d> {
     }
 }
 
-/// The view of an enum. `None` if its values say nothing beside the type.
+/// The view of an enum. `None` if its values do not narrow the type.
 fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, merged: &Merged<'d>) -> Option<View<'d>> {
     let is_only = |type_: JsonType| types.is_some_and(|types| types.iter().eq([type_]));
     let all = |is: fn(&Value) -> bool| values.iter().all(|listed| is(&listed.value));
@@ -273,14 +273,15 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, merged: &Merged<
         return Some(View::Boolean);
     }
     let has_parts = values.iter().any(|listed| listed.value.has_parts());
-    // A constant is known as it is written.
+    // A single array or object is kept as a constant.
     if has_parts && values.len() == 1 {
         return Some(View::Any);
     }
     if has_parts || is_only(JsonType::Array) || is_only(JsonType::Object) {
         return None;
     }
-    // A YAML reader makes a number or boolean of what has no quotes, and an editor text of everything.
+    // Quotes are unreliable: YAML reads some unquoted strings as numbers or booleans, and editors quote everything.
+    // `type` decides.
     if is_only(JsonType::String) || all(|value| matches!(value, Value::Text(_))) && !is_numeric(types) {
         let values = values.into_iter().map(|listed| (authored(&listed), listed));
         let mut seen = OrderedSet::default();
@@ -298,7 +299,7 @@ fn is_numeric(types: Option<Types>) -> bool {
     types.is_some_and(|types| types != Types::NONE && types.is_subset_of(Types::of(JsonType::Number)))
 }
 
-/// The same value as a number.
+/// Converts a value to a number.
 fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
     let value = match &listed.value {
         Value::Text(text) => Value::of_word(text.trim()).ok()?,
@@ -308,13 +309,13 @@ fn number(listed: Listed<'_>) -> Option<Listed<'_>> {
     is_number.then_some(Listed { value, ..listed })
 }
 
-/// Each value once.
+/// The distinct values.
 fn distinct(values: Vec<Listed<'_>>) -> Vec<Listed<'_>> {
     let mut seen = OrderedSet::default();
     values.into_iter().filter(|listed| seen.insert(listed.value.key())).collect()
 }
 
-/// A scalar as the text that its author wrote.
+/// The text of a scalar as its author wrote it.
 fn authored(listed: &Listed<'_>) -> String {
     match &listed.value {
         Value::Text(text) => text.clone(),
@@ -356,7 +357,7 @@ fn of_type<'d>(type_: JsonType, merged: &Merged<'d>) -> View<'d> {
     }
 }
 
-/// A tuple, without the elements that `maxItems` leaves no room for.
+/// A tuple, without the elements beyond `maxItems`.
 fn tuple<'d>(merged: &Merged<'d>) -> Tuple<'d> {
     let mut items = merged.prefix_items.clone();
     let is_closed = merged.max_items.is_some_and(|most| most <= items.len());
@@ -364,7 +365,7 @@ fn tuple<'d>(merged: &Merged<'d>) -> Tuple<'d> {
     Tuple { items, rest: merged.items.clone().filter(|_| !is_closed), is_closed, least: merged.min_items }
 }
 
-/// The view of a schema without a type: what its keywords are about.
+/// The view of a schema without `type`, inferred from its other keywords.
 fn inferred<'d>(merged: &Merged<'d>) -> View<'d> {
     if merged.properties.is_some() || !matches!(merged.additional, Additional::Unsaid) {
         View::Object(object(merged))
