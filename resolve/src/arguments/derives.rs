@@ -1,4 +1,4 @@
-//! The argument `derives`: further traits that generated types derive.
+//! The syntax of `derives`: additional derives for generated types.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -9,14 +9,14 @@ use syn::{Error, Ident, Result, bracketed, token};
 use super::mistakes::Mistakes;
 use super::syntax::{list, rooted};
 
-/// A derive of the user's choice.
+/// A derive that the user chose.
 #[derive(Clone, Debug)]
 pub struct Derive {
-    /// Its path, with the span that rustc points at.
+    /// The path, with the span for rustc's errors.
     pub path: TokenStream,
-    /// Set if it is of the standard library, so that it is known which types can have it.
+    /// The derive of the standard library that this is, if any. Not every type can have these.
     pub standard: Option<StandardDerive>,
-    /// Where diagnostics about it point.
+    /// The span for diagnostics.
     pub span: Span,
 }
 
@@ -49,7 +49,7 @@ impl StandardDerive {
         }
     }
 
-    /// Its path, which means the same whatever the user's module has in scope.
+    /// The absolute path, which does not depend on the user's scope.
     fn path(self, span: Span) -> TokenStream {
         match self {
             Self::Copy => quote_spanned!(span=> ::core::marker::Copy),
@@ -61,7 +61,7 @@ impl StandardDerive {
         }
     }
 
-    /// The derives without which this one does not compile, beside those that every type has.
+    /// The derives that this one requires, except for those that every type has.
     fn needed(self) -> &'static [Self] {
         match self {
             Self::Ord => &[Self::Eq, Self::PartialOrd],
@@ -84,7 +84,7 @@ impl Parse for Derives {
     }
 }
 
-/// Fails with every derive that there is already, or that needs another one.
+/// Fails if a derive is repeated, exists already, or lacks one that it requires. Reports every such derive.
 fn check(derives: &[Derive]) -> Result<()> {
     let mut mistakes = Mistakes::default();
     let mut add = |derive: &Derive, message: String| mistakes.add(derive.span, message);
@@ -108,7 +108,7 @@ fn check(derives: &[Derive]) -> Result<()> {
     mistakes.finish()
 }
 
-/// The types that implement a trait as they are, in words, if it is one of those.
+/// The types that have this trait already, as the start of a message.
 fn has_already(written: &str) -> Option<&'static str> {
     let (path, name) = written.rsplit_once("::").unwrap_or(("", written));
     match name {
@@ -120,13 +120,13 @@ fn has_already(written: &str) -> Option<&'static str> {
     }
 }
 
-/// True for no path at all, and for one into the standard library.
+/// True for an empty path, and for a path into the standard library.
 fn is_standard(path: &str) -> bool {
     path.is_empty() || ["::core", "::std", "::alloc"].iter().any(|root| path.starts_with(root))
 }
 
 impl Derive {
-    /// Its name alone if it is of the standard library, and else its path.
+    /// The name of a derive of the standard library, or else the path.
     fn written(&self) -> String {
         if let Some(standard) = self.standard {
             return standard.as_str().to_owned();
@@ -156,7 +156,7 @@ impl Parse for Derive {
 }
 
 impl Derive {
-    /// A derive by its name alone, which means the same in every module only if it is of the standard library.
+    /// A derive without a path. Must be of the standard library, to be the same in every module.
     fn named(name: &Ident, input: ParseStream<'_>) -> Result<Self> {
         let text = name.to_string();
         if input.peek(token::Paren) {

@@ -1,4 +1,4 @@
-//! Expandable fields: ids, unless the arguments name them; then what they lead to is generated.
+//! Expandable fields. Without `expand` they are ids; with it, the object is generated as well.
 
 use std::collections::VecDeque;
 
@@ -13,11 +13,11 @@ use crate::schema::{About, DEEPEST_NESTING, Resolved, Use};
 use crate::schema::{Choice, SchemaSet};
 use crate::{Resolver, docs};
 
-/// The most schemas that are looked at for what could have been meant.
+/// The most schemas that are searched for suggestions.
 const MOST: usize = 2_000;
 
 impl<'d> Resolver<'d> {
-    /// The type of an expandable schema: an id, or what it stands for.
+    /// The type of an expandable schema: an id, or an id or the object.
     pub(crate) fn expandable(
         &mut self,
         schema: &Schema<'d>,
@@ -50,14 +50,15 @@ impl<'d> Resolver<'d> {
         Some(object.within(|type_| Type::Expandable(Box::new(type_))))
     }
 
-    /// True if a value of this type can be more than an id.
+    /// True if this type holds an object, and not only an id.
     fn is_resource(&self, type_: &Type) -> bool {
         let Type::Named(id) = type_ else { return *type_ == Type::Json };
         let shape = self.model.definition(*id).map(|definition| &definition.shape);
         matches!(shape, Some(Shape::Response(_) | Shape::Union(_)))
     }
 
-    /// The schemas of the objects that an expandable one stands for. Some documents list them beside the id alone.
+    /// The schemas of the objects that an expandable schema refers to. Documents without a list have them in the
+    /// choice, beside the id.
     pub(crate) fn resources(&mut self, site: &Site<'d>, schema: &Schema<'d>) -> Vec<SchemaSet<'d>> {
         let listed = site.node.member("x-expansionResources");
         let listed = listed.and_then(|it| it.member("oneOf").or_else(|| it.member("anyOf")));
@@ -69,7 +70,7 @@ impl<'d> Resolver<'d> {
         branches.filter(|branch| !self.is_text_or_null(branch)).collect()
     }
 
-    /// Finds the fields that `expand` names, and those on the way to them.
+    /// Finds the fields that `expand` names, and the expandable fields on the way to them.
     pub(crate) fn expansions(
         &mut self,
         paths: &[Spanned<String>],
@@ -115,7 +116,8 @@ impl<'d> Resolver<'d> {
         responses
     }
 
-    /// The expandable schema that has something to expand to: at this set, or of the elements of an array there.
+    /// The offset of the expandable schema at this set, or of the elements of an array there. `None` if it has no
+    /// object.
     fn expandable_field(&mut self, set: &SchemaSet<'d>) -> Option<usize> {
         let mut set = set.clone();
         for _ in 0..DEEPEST_NESTING {
@@ -130,7 +132,7 @@ impl<'d> Resolver<'d> {
         None
     }
 
-    /// The expandable fields that may have been meant, as far as the path was right.
+    /// A help line with expandable fields, from where the path stopped matching.
     fn expand_help(&mut self, path: &Spanned<String>, walk: &Walk<'_, 'd>) -> Option<String> {
         let paths = self.expandable_paths(&format!(".{}", path.value), &walk.farthest);
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
@@ -142,12 +144,12 @@ impl<'d> Resolver<'d> {
         Some(format!("did you mean {}?", suggest::list(same.get(..3).unwrap_or(&same), "or")))
     }
 
-    /// The paths of the expandable fields that are reached from here without expanding another one.
+    /// The paths of expandable fields that can be reached from here without expanding another field.
     fn expandable_paths(&mut self, path: &str, from: &[Step<'_, 'd>]) -> OrderedSet<String> {
         let mut paths = OrderedSet::default();
         let mut seen = OrderedSet::default();
         let from = from.iter().map(|step| (step.set.clone(), before(path, step.rest).to_owned()));
-        // The fields of what is expandable itself are those of what it stands for.
+        // The fields of an expandable schema are those of its object.
         let mut left: VecDeque<(SchemaSet<'d>, String)> = from.collect();
         while let Some((set, prefix)) = left.pop_front() {
             let at = self.reader.schema_at(&set.first).map_or(0, |site| site.node.offset());
@@ -168,7 +170,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// How many mistakes of `expand` have a help line: each costs a look at all that the operations reach.
+/// The number of mistakes in `expand` with a help line, because each visits all that the operations reach.
 const MOST_HELPED: usize = 20;
 
 fn not_expandable(path: &Spanned<String>, walk: &Walk<'_, '_>) -> Diagnostic {

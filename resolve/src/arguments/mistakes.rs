@@ -1,9 +1,9 @@
-//! Mistakes of the arguments, collected so that a user sees all of them at once.
+//! Collects mistakes in the arguments, so that a user sees all of them at once.
 
 use proc_macro2::Span;
 use syn::{Error, Result};
 
-/// The mistakes found so far.
+/// The mistakes so far.
 #[derive(Default)]
 pub(super) struct Mistakes(Option<Error>);
 
@@ -19,7 +19,7 @@ impl Mistakes {
         }
     }
 
-    /// Fails with all of them, if there are any.
+    /// Fails with all mistakes, if there are any.
     pub(super) fn finish(self) -> Result<()> {
         self.0.map_or(Ok(()), Err)
     }

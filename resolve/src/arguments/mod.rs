@@ -1,4 +1,4 @@
-//! The request for bindings: one set of arguments for the macro, the command line and tests.
+//! The arguments: one type for the macro, the command line and tests.
 
 mod derives;
 mod expand;
@@ -19,37 +19,37 @@ pub use derives::{Derive, Derives, StandardDerive};
 pub use place::Place;
 pub use select::{MemberPath, Narrowed};
 
-/// Everything that a user decides.
+/// The arguments of `openapi!`.
 #[derive(Clone, Debug)]
 pub struct Arguments {
-    /// The document's path, relative to the user's crate.
+    /// The path of the document, relative to the user's crate.
     pub spec: Spanned<String>,
     /// The operations to generate.
     pub operations: Vec<Selection>,
-    /// Names to use instead of those from the document, by JSON pointer.
+    /// Rust names for places in the document, by JSON pointer.
     pub rename: Vec<Rename>,
-    /// Names of properties and parameters whose values are secrets.
+    /// The wire names of properties and parameters that are secret.
     pub secret: Vec<Spanned<String>>,
-    /// Types for formats of text.
+    /// Types for formats of strings.
     pub formats: Vec<Format>,
-    /// Paths of expandable fields of responses whose objects are to be generated.
+    /// The expandable fields of responses to generate as objects, by path.
     pub expand: Vec<Spanned<String>>,
-    /// Parts that stay any JSON, by JSON pointer or by a path from an operation's name.
+    /// The schemas to keep as any JSON, by JSON pointer or by a path from an operation's name.
     pub opaque: Vec<Spanned<String>>,
     /// Corrections of the document.
     pub patch: Vec<Patch>,
-    /// The members of types and operations that are generated, where they are not all.
+    /// The members to generate, for types and operations that are not generated in full.
     pub select: Vec<Narrowed>,
-    /// Further derives of the types that are generated.
+    /// Additional derives for generated types.
     pub derives: Vec<Derive>,
-    /// How to write what OpenAPI leaves open in queries and forms.
+    /// The encoding of arrays and nested objects in queries and forms, where OpenAPI leaves it open.
     pub dialect: Option<Dialect>,
     /// The path of the runtime crate.
     pub runtime: TokenStream,
 }
 
 impl Arguments {
-    /// The arguments that have no default; no operation is selected yet.
+    /// Arguments with defaults, and without operations.
     #[must_use]
     pub fn new(spec: Spanned<String>) -> Self {
         let runtime = quote!(::formwork);
@@ -69,29 +69,29 @@ impl Arguments {
         }
     }
 
-    /// True if every operation is to be generated.
+    /// True if every operation is selected.
     pub fn selects_all(&self) -> bool {
         self.operations.iter().any(|selection| matches!(selection.target, Target::All))
     }
 }
 
-/// A value and the place in the arguments that it came from.
+/// A value with its span in the arguments.
 #[derive(Clone, Debug)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where diagnostics about it point.
+    /// The span for diagnostics.
     pub span: Span,
 }
 
-/// Operations to generate.
+/// A selection of operations.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// The operations that are selected.
+    /// The selected operations.
     pub target: Target,
     /// The Rust name, instead of one made from the operation's id.
     pub name: Option<Ident>,
-    /// Where diagnostics about it point.
+    /// The span for diagnostics.
     pub span: Span,
 }
 
@@ -102,22 +102,22 @@ pub enum Target {
     Id(String),
     /// The operation at this method and path.
     Path(Method, String),
-    /// Every operation that has this tag.
+    /// Every operation with this tag.
     Tag(String),
     /// Every operation of the document.
     All,
 }
 
-/// A name of the user's choice.
+/// A Rust name that the user chose.
 #[derive(Clone, Debug)]
 pub struct Rename {
-    /// The place that is renamed: a schema, a property or parameter, or an enum's value.
+    /// The place of a schema, property, parameter or enum value.
     pub pointer: Spanned<String>,
-    /// The name it gets.
+    /// The new name.
     pub name: Ident,
 }
 
-/// A type for text of a format.
+/// A type for strings of a format.
 #[derive(Clone, Debug)]
 pub struct Format {
     /// The value of `format` in the document.
@@ -129,29 +129,29 @@ pub struct Format {
 /// Corrections of one place in the document.
 #[derive(Clone, Debug)]
 pub struct Patch {
-    /// A parameter or property by path, such as `UpdatePet.collar.bell`, or anything by JSON pointer.
+    /// A parameter or property by path, such as `UpdatePet.collar.bell`, or any place by JSON pointer.
     pub at: Spanned<String>,
     /// The corrections.
     pub actions: Vec<Spanned<Action>>,
 }
 
-/// One correction.
+/// A correction.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// It can be cleared.
+    /// The value can be cleared.
     Clearable,
-    /// It must be there.
+    /// The parameter or property is required.
     Required,
-    /// It may be absent.
+    /// The parameter or property is optional.
     Optional,
-    /// It has this JSON type and format.
+    /// The JSON type is this one, with an optional format.
     Type(String, Option<String>),
-    /// It has this name in Rust.
+    /// The Rust name is this one.
     Rename(Ident),
-    /// It should not be used.
+    /// The item is deprecated.
     Deprecated,
-    /// It is any JSON.
+    /// The value is any JSON.
     Opaque,
-    /// It is hidden in `Debug`.
+    /// The value is redacted in `Debug`.
     Secret,
 }

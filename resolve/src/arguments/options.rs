@@ -1,4 +1,4 @@
-//! The arguments that change what a document says, and whether each of them found something to change.
+//! `rename`, `secret` and `formats`: applies them, and reports those that matched nothing.
 
 use formwork_openapi::{Diagnostic, OrderedSet, Pointer, suggest};
 use proc_macro2::Span;
@@ -7,27 +7,27 @@ use crate::arguments::{Arguments, Rename};
 use crate::model::RustName;
 use crate::names::name;
 
-/// `rename` and `secret`.
+/// The state of `rename`, `secret` and `formats`.
 pub(crate) struct Options {
-    /// Each with the places that it is about.
+    /// The names, each with the places that it applies to.
     renames: Vec<(Vec<Pointer>, Rename, RenameMatch)>,
     secrets: Vec<(String, Span, Used)>,
     formats: Vec<(String, Span, Used)>,
-    /// The places that could be renamed or be secret, as suggestions for an argument that matched nothing.
+    /// The places that could be renamed, as suggestions for an argument that matched nothing.
     pointers: OrderedSet<String>,
     texts: OrderedSet<String>,
     format_names: OrderedSet<String>,
-    /// True if anybody may ask for the pointers.
+    /// True if suggestions of places may be needed.
     needs_pointers: bool,
 }
 
 type Used = bool;
 
-/// The kind of thing at the pointer of a rename.
+/// The result of a rename.
 #[derive(Clone, Copy, PartialEq)]
 enum RenameMatch {
     Nothing,
-    /// A type where the name is that of a field, or the other way round.
+    /// The place has a type where the name is that of a field, or the other way round.
     OtherCase,
     Meant,
 }
@@ -58,12 +58,12 @@ impl Options {
         }
     }
 
-    /// A name for what is at any of these places, which is called by `rename` in diagnostics.
+    /// Adds a name for the item at any of these places. Diagnostics name its argument by `rename`.
     pub(crate) fn rename(&mut self, places: Vec<Pointer>, rename: Rename) {
         self.renames.push((places, rename, RenameMatch::Nothing));
     }
 
-    /// The places that have a name, and could have been meant by a pointer.
+    /// The places of named items, as suggestions.
     pub(crate) fn pointers(&self) -> impl Iterator<Item = &str> {
         self.pointers.iter().map(String::as_str)
     }
@@ -73,8 +73,7 @@ impl Options {
         self.name(pointer, |name| name.starts_with(char::is_uppercase))
     }
 
-    /// The user's name for the field at this place. What has both a type and a field is told apart by the name's
-    /// case.
+    /// The user's name for the field at this place. If there is a type as well, the case of the name decides.
     pub(crate) fn field_name(&mut self, pointer: &Pointer) -> Option<RustName> {
         self.name(pointer, |name| !name.starts_with(char::is_uppercase))
     }
@@ -96,12 +95,12 @@ impl Options {
         })
     }
 
-    /// True if text of this name would be a secret.
+    /// True if a string with this wire name would be secret.
     pub(crate) fn makes_secret(&self, wire: &str) -> bool {
         is_secret_name(wire) || self.secrets.iter().any(|(secret, ..)| secret == wire)
     }
 
-    /// True if text of this name is a secret: the user says so, or the name does.
+    /// True if a string with this wire name is secret, by `secret` or by its name. Records that `secret` matched.
     pub(crate) fn is_secret(&mut self, wire: &str) -> bool {
         if !self.secrets.is_empty() {
             self.texts.insert(wire.to_owned());
@@ -115,7 +114,7 @@ impl Options {
         is_secret_name(wire)
     }
 
-    /// The user's type for text of this format.
+    /// The index of the user's type for this format. Records that it matched.
     pub(crate) fn format(&mut self, format: &str) -> Option<usize> {
         if !self.formats.is_empty() {
             self.format_names.insert(format.to_owned());
@@ -125,7 +124,7 @@ impl Options {
         Some(index)
     }
 
-    /// A problem for each argument that changed nothing.
+    /// A diagnostic for each argument that matched nothing.
     pub(crate) fn unused(&self) -> Vec<Diagnostic> {
         let renames = self.renames.iter().filter(|(.., found)| *found != RenameMatch::Meant);
         let renames =

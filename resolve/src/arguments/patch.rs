@@ -1,4 +1,4 @@
-//! Applies `opaque` and `patch` to places in the document, and reports each one that found nothing to change.
+//! Applies `opaque` and `patch` to places in the document, and reports the changes that had no effect.
 
 use formwork_openapi::{
     Change, Diagnostic, Entry, Found, JsonType, Kind, Node, Operation, OrderedSet, Overlays, Pointer, Site,
@@ -27,11 +27,11 @@ struct Asked {
     at: String,
     entry: Entry,
     span: Span,
-    /// The argument that it is a part of.
+    /// The name of the argument that it is from.
     argument: &'static str,
 }
 
-/// The changes that are asked for.
+/// The changes and names that `opaque` and `patch` ask for.
 #[derive(Default)]
 pub(crate) struct Patches {
     asked: Vec<Asked>,
@@ -39,8 +39,8 @@ pub(crate) struct Patches {
 }
 
 impl Patches {
-    /// Finds the places that the arguments name. What is found there already is known before anything is resolved, so
-    /// that it makes no difference in which order the operations come.
+    /// Finds the places that the arguments name. All are found before anything is resolved, so that the result does not
+    /// depend on the order of the operations.
     pub(crate) fn find<'d>(
         arguments: &Arguments,
         root: &Node<'d>,
@@ -50,7 +50,7 @@ impl Patches {
         if arguments.expand.is_empty() && arguments.opaque.is_empty() && arguments.patch.is_empty() {
             return (patches, overlays, Vec::new());
         }
-        // This resolver reads without the changes, so nothing that it remembers may be kept.
+        // This resolver reads without the changes, so its caches must not be reused.
         let mut resolver = Resolver::new(arguments, root, Overlays::default());
         let mut problems = resolver.expansions(&arguments.expand, selected, &mut overlays);
         for at in &arguments.opaque {
@@ -115,14 +115,14 @@ impl Patches {
         self.renames.push((places, Rename { pointer: at.clone(), name: name.clone() }));
     }
 
-    /// Hands the names to those who give names.
+    /// Passes the names to the options, which are asked when names are given.
     pub(crate) fn hand_names_to(&mut self, options: &mut Options) {
         for (places, rename) in self.renames.drain(..) {
             options.rename(places, rename);
         }
     }
 
-    /// A problem for each change that changed nothing.
+    /// A diagnostic for each change that had no effect.
     pub(crate) fn unused(&self, options: &Options) -> Vec<Diagnostic> {
         self.asked.iter().filter_map(|asked| asked.problem(options)).collect()
     }
@@ -160,7 +160,7 @@ impl Asked {
     }
 }
 
-/// The change that an action makes, except for names.
+/// The change of an action other than `rename`.
 fn change(action: &Spanned<Action>) -> Result<Change, Diagnostic> {
     Ok(match &action.value {
         Action::Clearable => Change::Clearable,
@@ -197,7 +197,7 @@ impl<'d> Target<'d> {
         }
     }
 
-    /// The places that a change is about. What a parameter is made of is its schema's matter.
+    /// The offsets that a change applies to. A change of a parameter's type applies to its schema.
     fn offsets(&self, change: &Change) -> Vec<usize> {
         match self {
             Self::Schema(set) => set.sites().map(|site| site.node.offset()).collect(),
@@ -217,8 +217,7 @@ impl<'d> Target<'d> {
 }
 
 impl<'d> Resolver<'d> {
-    /// The targets of a JSON pointer or a path. A pointer may have none: that is reported once it is known what was
-    /// reached.
+    /// The targets of a JSON pointer or path. A pointer may have none, which is reported after resolving.
     fn targets_of(
         &mut self,
         at: &Spanned<String>,
@@ -258,7 +257,7 @@ impl<'d> Resolver<'d> {
         Ok(vec![Target::Schema(SchemaSet::new(site))])
     }
 
-    /// The targets of a path among the parameters of an operation and the properties of its body. The path has a dot
+    /// The targets of a path, among the parameters of an operation and the properties of its body. The path has a dot
     /// before each name.
     fn targets_of_path(
         &mut self,
@@ -301,7 +300,7 @@ impl<'d> Resolver<'d> {
         if targets.is_empty() { Err(self.no_target(at, path, name, names, &walk)) } else { Ok(targets) }
     }
 
-    /// The diagnostic for a path that leads nowhere: how far it leads, and what is there.
+    /// The diagnostic for a path without a target: the part that was found, and similar names for the next part.
     fn no_target(
         &mut self,
         at: &Spanned<String>,
@@ -330,7 +329,7 @@ impl<'d> Resolver<'d> {
         Diagnostic::new(at.span, message).help_if_any(help)
     }
 
-    /// An operation of the arguments.
+    /// Reads a selected operation.
     pub(crate) fn selected_operation(
         &mut self,
         selected: &Selected<'d>,

@@ -1,4 +1,4 @@
-//! Paths in the arguments: by the names of properties, from a parameter, body or response to what is below it.
+//! Paths in the arguments: property names that lead from a parameter, body or response to a schema.
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -9,38 +9,38 @@ use crate::Resolver;
 use crate::schema::SchemaSet;
 use crate::schema::View;
 
-/// The most schemas that are looked at for one step of a path, and the most steps.
+/// The most schemas that are visited for a step of a path, and the most steps.
 const MOST: usize = 10_000;
 
-/// Something that a path can lead through: an object by the names of its properties, a map or array by `*`.
+/// A schema that a path can continue in: an object by property names, a map or array by `*`.
 pub(crate) struct Holder<'d> {
     pub(crate) properties: OrderedMap<String, SchemaSet<'d>>,
     values: Option<SchemaSet<'d>>,
-    /// The places of the expandable fields on the way to it.
+    /// The offsets of the expandable fields on the way to it.
     expanded: Vec<usize>,
 }
 
-/// How far a path has come.
+/// A position on a path.
 #[derive(Clone, Debug)]
 pub(crate) struct Step<'p, 'd> {
     pub(crate) set: SchemaSet<'d>,
     /// The rest of the path, with a dot before each name.
     pub(crate) rest: &'p str,
-    /// The places of the expandable fields on the way.
+    /// The offsets of the expandable fields on the way.
     pub(crate) expanded: Vec<usize>,
 }
 
 /// The result of following a path.
 #[derive(Default)]
 pub(crate) struct Walk<'p, 'd> {
-    /// Where it ends.
+    /// The positions at the end of the path.
     pub(crate) ends: Vec<Step<'p, 'd>>,
-    /// Where there was least left of it.
+    /// The positions with the shortest rest, for diagnostics.
     pub(crate) farthest: Vec<Step<'p, 'd>>,
 }
 
 impl<'d> Resolver<'d> {
-    /// Follows what is left of a path from each of these steps.
+    /// Follows the rest of the path from each of these positions.
     pub(crate) fn walk<'p>(&mut self, from: impl IntoIterator<Item = Step<'p, 'd>>) -> Walk<'p, 'd> {
         let mut walk = Walk::default();
         let mut seen = OrderedMap::default();
@@ -67,8 +67,8 @@ impl<'d> Resolver<'d> {
         walk
     }
 
-    /// The schemas that a path can go on through. Arrays and choices are passed by: it goes on in their elements and
-    /// branches.
+    /// The schemas that a path can continue in. Arrays and choices need no name of their own: the path continues in
+    /// their elements and branches.
     pub(crate) fn holders(&mut self, set: &SchemaSet<'d>) -> Vec<Holder<'d>> {
         let mut holders = Vec::new();
         let mut seen = OrderedSet::default();
@@ -112,7 +112,7 @@ impl<'d> Resolver<'d> {
         holders
     }
 
-    /// The schema at a set, if it is expandable.
+    /// The schema of a set, if it is expandable.
     pub(crate) fn expandable_at(&mut self, set: &SchemaSet<'d>) -> Option<(Site<'d>, Rc<Schema<'d>>)> {
         let site = self.reader.schema_at(&set.first)?;
         let schema = self.reader.schema(&site)?;
@@ -120,7 +120,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// Where a path goes on from here. `*` is whatever has no name of its own.
+/// The next positions. `*` applies only if no property has that name.
 fn steps_of<'p, 'd>(holder: &Holder<'d>, step: &Step<'p, 'd>) -> Vec<Step<'p, 'd>> {
     let expanded: Vec<usize> = step.expanded.iter().chain(&holder.expanded).copied().collect();
     let next = |set: &SchemaSet<'d>, rest| Step { set: set.clone(), rest, expanded: expanded.clone() };
@@ -134,13 +134,13 @@ fn steps_of<'p, 'd>(holder: &Holder<'d>, step: &Step<'p, 'd>) -> Vec<Step<'p, 'd
     values.collect()
 }
 
-/// The rest of a path behind a name, which may itself have dots in it.
+/// The rest of a path after a name, which may itself contain dots.
 pub(crate) fn after<'p>(path: &'p str, name: &str) -> Option<&'p str> {
     let rest = path.strip_prefix('.')?.strip_prefix(name)?;
     (rest.is_empty() || rest.starts_with('.')).then_some(rest)
 }
 
-/// The part of a path up to what is left of it.
+/// The part of a path before its rest.
 pub(crate) fn before<'p>(path: &'p str, rest: &str) -> &'p str {
     path.strip_suffix(rest).unwrap_or(path)
 }

@@ -1,4 +1,4 @@
-//! The arguments `opaque` and `patch`: places of the document, and what is said of them.
+//! The syntax of `opaque` and `patch`: places in the document, and actions.
 
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
@@ -17,8 +17,8 @@ pub(super) fn places(input: ParseStream<'_>) -> Result<Vec<Spanned<String>>> {
     Ok(list::<Place>(&content)?.map(|place| place.0).collect())
 }
 
-/// A place of a document: a JSON pointer or path in quotes, or a path of names, of which those that are no identifiers
-/// are in quotes.
+/// A place in the document: a JSON pointer or path in quotes, or a path of names. Names that are not identifiers are in
+/// quotes.
 #[derive(Clone, Debug)]
 pub struct Place(pub Spanned<String>);
 
@@ -41,7 +41,7 @@ impl Parse for Place {
     }
 }
 
-/// A part of a path behind the operation: the name of a parameter or property, or `*` for what is in a map or array.
+/// A part of a path after the operation: the name of a parameter or property, or `*` for the values of a map or array.
 pub(super) fn name(input: ParseStream<'_>) -> Result<String> {
     let lookahead = input.lookahead1();
     if lookahead.peek(LitStr) {

@@ -1,4 +1,4 @@
-//! The argument `select`: the members that the user names, of types and operations.
+//! The syntax of `select`: the selected members of types and operations.
 
 use std::fmt;
 
@@ -11,23 +11,23 @@ use super::mistakes::Mistakes;
 use super::place::name;
 use super::syntax::list;
 
-/// The members of one type or operation.
+/// The selected members of a type or operation.
 #[derive(Clone, Debug)]
 pub struct Narrowed {
-    /// The Rust name of an operation, the name of a component in Rust or in the document, or a JSON pointer to a schema.
+    /// The Rust name of an operation, the Rust or wire name of a component, or a JSON pointer to a schema.
     pub of: Spanned<String>,
-    /// The members.
+    /// The selected members.
     pub members: Vec<MemberPath>,
 }
 
-/// The way to a member: its name, behind those of the members that it is in.
+/// The path of a member: the names of the enclosing members, and its own.
 #[derive(Clone, Debug)]
 pub struct MemberPath {
     pub names: Vec<String>,
     pub span: Span,
 }
 
-/// The path, as the arguments have it.
+/// The path, as in the arguments.
 impl fmt::Display for MemberPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, name) in self.names.iter().enumerate() {
@@ -87,7 +87,7 @@ impl Parse for MemberPath {
     }
 }
 
-/// Fails with every member that is selected twice, by itself or as a part of another one.
+/// Fails if a member is selected twice, by itself or as a part of another one. Reports every such member.
 fn check(members: &[MemberPath]) -> Result<()> {
     let mut mistakes = Mistakes::default();
     for (index, member) in members.iter().enumerate() {
@@ -107,7 +107,7 @@ fn check(members: &[MemberPath]) -> Result<()> {
     mistakes.finish()
 }
 
-/// Fails with every type that has two lists.
+/// Fails if a type has two lists. Reports every such type.
 pub(super) fn each_once(select: Vec<Narrowed>) -> Result<Vec<Narrowed>> {
     let mut mistakes = Mistakes::default();
     for (index, narrowed) in select.iter().enumerate() {

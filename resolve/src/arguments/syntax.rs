@@ -1,4 +1,4 @@
-//! The arguments as they are written in `openapi!`. The command line reads parts of them in the same form.
+//! The syntax of the arguments of `openapi!`. The command line reads parts of them in the same syntax.
 
 use formwork_openapi::Method;
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -14,7 +14,7 @@ use super::place::places;
 use super::select::{Narrowed, each_once};
 use super::{Arguments, Derive, Dialect, Format, Patch, Rename, Selection, Spanned, Target};
 
-/// Fails with every mistake in them.
+/// Fails with all mistakes at once.
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut given = Given::default();
@@ -23,7 +23,7 @@ impl Parse for Arguments {
             let key: Ident = input.call(Ident::parse_any)?;
             input.parse::<Token![=]>()?;
             if let Err(error) = given.argument(&key, input) {
-                // After a value that could not be read, the next argument cannot be found.
+                // After a value that could not be read, the start of the next argument is not known.
                 if !(input.is_empty() || input.peek(Token![,])) {
                     return Err(error);
                 }
@@ -38,7 +38,7 @@ impl Parse for Arguments {
     }
 }
 
-/// The arguments that were given so far.
+/// The arguments that were read so far.
 #[derive(Default)]
 struct Given {
     spec: Option<Spanned<String>>,
@@ -113,7 +113,7 @@ fn set<T>(slot: &mut Option<T>, key: &Ident, value: T) -> Result<()> {
     }
 }
 
-/// Passes over the value of an argument that does not exist, to find mistakes in the others.
+/// Skips the value of an unknown argument, to find mistakes in the others.
 fn skip_value(input: ParseStream<'_>) -> Result<()> {
     while !(input.is_empty() || input.peek(Token![,])) {
         input.parse::<TokenTree>()?;
@@ -140,8 +140,8 @@ fn operations(input: ParseStream<'_>) -> Result<Vec<Selection>> {
     Ok(selections)
 }
 
-/// `GetPet`, `"pets/get"`, `GET "/pets/{id}"`, `"M-SEARCH" "/pets"`, `tag("Pets")` or `*`. One operation can have an own name:
-/// `GetPet as Fetch`.
+/// `GetPet`, `"pets/get"`, `GET "/pets/{id}"`, `"M-SEARCH" "/pets"`, `tag("Pets")` or `*`. A single operation can be
+/// renamed: `GetPet as Fetch`.
 impl Parse for Selection {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let span = input.span();
@@ -211,8 +211,7 @@ fn tag(name: &Ident, input: ParseStream<'_>) -> Result<Target> {
     Err(error)
 }
 
-/// The method that a name stands for. A document may have methods of its own, which are written in capitals as a rule;
-/// any other one stands in quotes.
+/// Parses a method. Methods of `additionalOperations` need no quotes if they are in capitals.
 fn method(name: &Ident) -> Result<Method> {
     let text = name.to_string();
     let is_capital = !text.contains(|it: char| it.is_ascii_lowercase());
@@ -238,7 +237,7 @@ pub(super) fn type_name(input: ParseStream<'_>) -> Result<Ident> {
     Ok(name)
 }
 
-/// The list between two braces: `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
+/// A list in braces: `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }`.
 fn in_braces<T: Parse>(input: ParseStream<'_>) -> Result<Vec<T>> {
     let content;
     braced!(content in input);
@@ -291,8 +290,8 @@ fn dialect(input: ParseStream<'_>) -> Result<Dialect> {
     }
 }
 
-/// The list between brackets. A list that ends early would be an error of its own, in place of the one that ended it,
-/// so the rest is passed over.
+/// The elements of a list in brackets. After a mistake the rest is consumed, because syn would report it as unexpected
+/// instead of the mistake.
 pub(super) fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<Item = T> + use<T>> {
     let elements = Punctuated::<T, Token![,]>::parse_terminated(content);
     if elements.is_err() {
@@ -301,7 +300,7 @@ pub(super) fn list<T: Parse>(content: ParseStream<'_>) -> Result<impl Iterator<I
     Ok(elements?.into_iter())
 }
 
-/// A path without generic arguments. The generated modules are nested, so it must mean the same in each of them.
+/// A path without generic arguments. Must be absolute, so that it is the same in each of the nested generated modules.
 pub(super) fn rooted(input: ParseStream<'_>, what: &str) -> Result<TokenStream> {
     let mut path = TokenStream::new();
     let root = input.parse::<Option<Token![::]>>()?;

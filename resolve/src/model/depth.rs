@@ -1,8 +1,8 @@
-//! Depth of values: how much structure a form or a parameter has to write.
+//! The nesting depth of values, which decides how a form or a parameter can write them.
 
 use super::Type;
 
-/// The depth of a type, from those of the definitions.
+/// The depth of a type. `definitions` are the depths of the named types.
 pub(super) fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
     match type_ {
         Type::Clearable(inner) | Type::Nullable(inner) | Type::Boxed(inner) => depth_of(inner, definitions),
@@ -16,13 +16,13 @@ pub(super) fn depth_of(type_: &Type, definitions: &[Depth]) -> Depth {
     }
 }
 
-/// How much structure a value has.
+/// The nesting depth of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// One text says it.
+    /// A single text.
     Scalar,
     /// An array or object of scalars.
     Flat,
-    /// Anything else.
+    /// Nested arrays or objects.
     Deep,
 }

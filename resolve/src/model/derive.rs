@@ -1,15 +1,16 @@
-//! The derives that a definition has anyway, and those that it takes from the user.
+//! The derives that definitions have by themselves, and which definitions take the user's derives.
 
 use super::Shape;
 use crate::arguments::StandardDerive;
 
 impl Shape {
-    /// True if the user's derives are on it. Outputs, failures and headers are there to be taken apart at once.
+    /// True if the user's derives are added. Outputs, failures and headers have none: they are usually taken apart at
+    /// once.
     pub fn takes_derives(&self) -> bool {
         self.is_of_schema() || matches!(self, Self::Operation(_) | Self::Bodies(_))
     }
 
-    /// True if it derives this anyway.
+    /// True if it derives this trait by itself.
     pub fn derives(&self, derive: StandardDerive) -> bool {
         match self {
             Self::Enum(_) => {

@@ -1,28 +1,28 @@
-//! The server and security settings around operations.
+//! The description of an operation: servers and security.
 
 use std::rc::Rc;
 
-/// The settings around an operation. Most operations of a document share most of it.
+/// Servers and security of an operation. Most operations of a document share them.
 #[derive(Debug)]
 pub struct Description {
     pub id: String,
     pub path: String,
     pub version: String,
     pub servers: Rc<[Server]>,
-    /// The document's own servers, where `servers` are others.
+    /// The document's own servers, if `servers` are others.
     pub document_servers: Option<Rc<[Server]>>,
-    /// The security requirements of the operation, one of which is enough.
+    /// The security requirements, one of which must be met. `None` if the document does not say.
     pub security: Option<Rc<[Requirement]>>,
 }
 
-/// Where an API is.
+/// A server of an API.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Server {
     pub url: String,
     pub variables: Vec<Variable>,
 }
 
-/// A part of a server's URL.
+/// A variable in a server's URL.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Variable {
     pub name: String,
@@ -30,18 +30,18 @@ pub struct Variable {
     pub values: Vec<String>,
 }
 
-/// Schemes that are needed together.
+/// Security schemes that are needed together.
 #[derive(Debug)]
 pub struct Requirement(pub Vec<Scheme>);
 
-/// A way to say who is calling.
+/// A security scheme.
 #[derive(Debug)]
 pub struct Scheme {
     pub name: String,
     pub kind: SchemeKind,
 }
 
-/// How a caller says who he is. Keys have the names of their parameters.
+/// The kind of a security scheme. API keys have the name of their header, query parameter or cookie.
 #[derive(Clone, Debug)]
 pub enum SchemeKind {
     Bearer,

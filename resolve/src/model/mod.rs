@@ -1,4 +1,4 @@
-//! The intermediate form: what will be Rust, with every reference followed and every name given.
+//! The model: the Rust items to emit, with references followed and names given.
 
 mod depth;
 mod derive;
@@ -20,22 +20,22 @@ pub use description::{Description, Requirement, Scheme, SchemeKind, Server, Vari
 pub use outline::{Outline, OutlineMember};
 pub use types::{Side, Tuple, Type};
 
-/// Everything that is emitted.
+/// The model of the selected operations.
 #[derive(Debug, Default)]
 pub struct Model {
     pub operations: Vec<Operation>,
     pub definitions: Vec<Definition>,
-    /// The absolute URL to which relative links in descriptions are resolved.
+    /// The absolute base URL of relative links in descriptions.
     pub base: Option<String>,
-    /// How the user wants to have written what OpenAPI leaves open.
+    /// The encoding of arrays and nested objects in queries and forms, where OpenAPI leaves it open.
     pub dialect: Option<Dialect>,
-    /// The types for formats of text, by which [`Type::Formatted`] counts.
+    /// The user's types for formats of strings; [`Type::Formatted`] is an index into them.
     pub formats: Vec<TokenStream>,
-    /// The derives of the user's choice, which all structs and enums have that are made of schemas or operations.
+    /// The user's derives, for structs and enums that are made from schemas or operations.
     pub derives: Vec<Derive>,
     /// The offsets of the values of [`Type::Constant`], which no definition lists.
     pub constants: Vec<usize>,
-    /// A cache of [`Model::depth`] for each definition, filled on first use.
+    /// Cache of [`Model::depth`] for each definition, filled on first use.
     depths: OnceCell<Vec<Depth>>,
 }
 
@@ -48,7 +48,7 @@ impl Model {
         self.definitions.get(id.0)
     }
 
-    /// True if a type is written as a part of its own kind: a file, or a choice with one in it.
+    /// True if a multipart body has a part of its own kind for this type: a file, or a choice that may be one.
     pub fn is_part(&self, type_: &Type) -> bool {
         match type_ {
             Type::Upload => true,
@@ -61,7 +61,7 @@ impl Model {
         }
     }
 
-    /// True if one of the types of a choice is written as a part of its own kind, or is a list of such.
+    /// True if a branch of a choice is a file or a choice that may be one, or a list of these.
     pub fn has_part(&self, union: &Union) -> bool {
         self.has_part_within(union, DEEPEST_PART)
     }
@@ -86,7 +86,7 @@ impl Model {
         })
     }
 
-    /// True for an enum of texts: where one is a value, there may be texts that the document does not list.
+    /// True for a string enum. Its values may include strings that the document does not list.
     pub fn is_string_enum(&self, id: DefinitionId) -> bool {
         matches!(self.definition(id).map(|definition| &definition.shape), Some(Shape::Enum(_)))
     }
@@ -96,7 +96,7 @@ impl Model {
         field.required && (matches!(field.type_, Type::Constant(_)) || self.constant(field).is_some())
     }
 
-    /// The value of a member that has to be sent and can only be one, with the enum that has it: nobody is asked for it.
+    /// The only value of a required member, and its enum. The user does not set it.
     pub fn constant(&self, field: &Field) -> Option<(DefinitionId, &Variant)> {
         let Type::Named(id) = &field.type_ else { return None };
         let definition = self.definition(*id).filter(|_| field.required)?;
@@ -107,13 +107,13 @@ impl Model {
         }
     }
 
-    /// How much structure there is in the values of a type. Only a model that is complete is asked.
+    /// The nesting depth of the values of a type. The model must be complete, because the result is cached.
     pub fn depth(&self, type_: &Type) -> Depth {
         depth_of(type_, self.depths.get_or_init(|| self.definition_depths()))
     }
 
-    /// The depth of every definition: the least that is true of them all together, because definitions may lead to one
-    /// another in circles. Nothing here recurses, and each round makes at least one of them deeper.
+    /// The depths of all definitions. Computed as a least fixed point, because definitions may be recursive: nothing
+    /// recurses, and each round makes at least one definition deeper.
     fn definition_depths(&self) -> Vec<Depth> {
         let least = |definition: &Definition| match definition.shape {
             Shape::Enum(_) | Shape::ValueEnum(..) | Shape::Union(_) | Shape::Bodies(_) => Depth::Scalar,
@@ -141,10 +141,10 @@ impl Model {
     }
 }
 
-/// How deeply a choice between parts is looked for in others.
+/// The deepest nesting of choices that is searched for a file.
 const DEEPEST_PART: usize = 4;
 
-/// The depth of the deepest of what a definition is made of. The entries of a rest are members of the object itself.
+/// The greatest depth in a definition. The entries of a rest are members of the object itself.
 fn deepest_part(shape: &Shape, definitions: &[Depth]) -> Depth {
     let depth = |type_: &Type| depth_of(type_, definitions);
     let of_field = |field: &Field| match field.location {
@@ -158,7 +158,7 @@ fn deepest_part(shape: &Shape, definitions: &[Depth]) -> Depth {
     deepest.unwrap_or(Depth::Scalar)
 }
 
-/// How names show that a value is an element of an array, where OpenAPI leaves it open.
+/// The encoding of array elements in names, where OpenAPI leaves it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     /// `items[0][price]=1`.
@@ -169,15 +169,15 @@ pub enum Dialect {
     Repeat,
 }
 
-/// A definition's place in the model.
+/// The index of a definition in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DefinitionId(pub usize);
 
-/// A name as the document writes it and as it goes over the wire.
+/// A name as the document writes it and as it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WireName(pub String);
 
-/// A name that is a Rust identifier.
+/// A valid Rust identifier.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RustName(pub String);
 
@@ -187,7 +187,7 @@ impl fmt::Display for RustName {
     }
 }
 
-/// One operation, around the definition that holds its parameters.
+/// An operation, with the definition that has its parameters.
 #[derive(Debug)]
 pub struct Operation {
     pub method: Method,
@@ -199,7 +199,7 @@ pub struct Operation {
     pub span: Span,
 }
 
-/// A piece of a path template.
+/// A part of a path template.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PathPart {
     Literal(String),
@@ -207,7 +207,7 @@ pub enum PathPart {
 }
 
 impl PathPart {
-    /// The name of the parameter that this is.
+    /// The parameter's name, unless this is a literal.
     pub fn parameter(&self) -> Option<&str> {
         match self {
             Self::Parameter(name) => Some(&name.0),
@@ -220,67 +220,67 @@ impl PathPart {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     Nothing,
-    /// A form, whose pairs are the operation's own fields.
+    /// A form. Its pairs are fields of the operation.
     Form,
-    /// Parts, which are the operation's own fields.
+    /// A multipart body. Its parts are fields of the operation.
     Multipart,
-    /// One value, which is the operation's field at [`Location::Body`].
+    /// A single value: the operation's field at [`Location::Body`].
     Value(Content),
-    /// The same, where the field's type has a variant for each media type.
+    /// A single value whose type has a variant for each media type.
     Choice,
 }
 
-/// How a body's value becomes bytes.
+/// The media type and encoding of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
-    /// The media type, as the document writes it.
+    /// The media type, as in the document.
     pub media_type: String,
     pub format: Format,
 }
 
-/// The encodings of a body that is one value.
+/// The encoding of a body that is a single value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Json,
     Form,
     Multipart,
-    /// Text of whatever kind, as the user wrote it.
+    /// A string, sent as it is.
     Text,
-    /// Bytes of whatever kind.
+    /// Bytes, sent as they are.
     Upload,
 }
 
-/// The type that a success decodes to.
+/// The type of a success.
 #[derive(Debug)]
 pub enum Output {
     /// The type of the only case.
     One(Case),
-    /// The enum of the cases.
+    /// An enum of several cases.
     Several(DefinitionId),
 }
 
-/// A response as the document declares it: a status, and one media type of its content.
+/// A declared response: a status, and one media type of its content.
 #[derive(Debug)]
 pub struct Case {
-    /// A code, a range such as `2XX`, or `default`.
+    /// The key in the document: a code, a range such as `2XX`, or `default`.
     pub status: String,
-    /// In lower case, with the parameters that tell it from others. `None` if there is no content.
+    /// The media type in lower case, with significant parameters. `None` without content.
     pub media_type: Option<String>,
-    /// The variant's name.
+    /// The name of its variant.
     pub name: RustName,
-    /// Where to rename it.
+    /// The place that `rename` takes for it.
     pub place: Place,
-    /// The description as the document has it.
+    /// The description in the document.
     pub docs: String,
-    /// The phrase that the registry of status codes has for the status.
+    /// The reason phrase in the IANA registry of status codes.
     pub reason: Option<&'static str>,
-    /// Set if other cases have the same status and another media type.
+    /// True if another case has the same status and another media type.
     pub shares_status: bool,
     pub payload: Payload,
 }
 
 impl Case {
-    /// The type that its JSON decodes to.
+    /// The type of its JSON, if the content is JSON.
     fn type_(&self) -> Option<&Type> {
         match &self.payload {
             Payload::Json(type_) => Some(type_),
@@ -298,36 +298,36 @@ pub enum Payload {
     Json(Type),
 }
 
-/// A struct or enum with a name.
+/// A named struct or enum.
 #[derive(Debug)]
 pub struct Definition {
     pub name: RustName,
-    /// True if the user has chosen the name.
+    /// True if the user chose the name.
     pub(crate) is_named: bool,
-    /// Where in the document to rename it.
+    /// The place that `rename` takes for it.
     pub place: Place,
-    /// The module that it is in.
+    /// The module that contains it.
     pub(crate) key: ModuleKey,
-    /// The variant that it is the type of, in the definition whose module that is.
+    /// The variant whose type it is. The enum is the owner of the module.
     pub(crate) variant: Option<VariantIndex>,
-    /// The modules that lead to it from where the macro stands, once they have names.
+    /// The path of modules from the macro's module. Empty until names are given.
     pub module: Vec<RustName>,
-    /// The module of the types that belong to this one, once it has a name.
+    /// The name of the module with its own types. Empty until names are given.
     pub own_module: RustName,
-    /// The description as the document has it, after the summary of an operation.
+    /// The description in the document, after the summary of an operation.
     pub docs: String,
     pub deprecated: bool,
     pub shape: Shape,
-    /// The equal enum that this one is another path of.
+    /// The equal enum that is emitted instead of this one. Both paths stay valid.
     pub same_as: Option<DefinitionId>,
-    /// The members that the arguments leave out. What arrives of them is kept as JSON.
+    /// The members that `select` leaves out. In a response they are kept as JSON.
     pub left_out: Vec<WireName>,
-    /// Where diagnostics about it point: the argument that reached it first.
+    /// The span for diagnostics: the argument that reached it first.
     pub span: Span,
 }
 
 impl Definition {
-    /// The methods of each of its fields. What a field is called goes before what a method of another would be.
+    /// The methods of each field. The names of fields take precedence.
     pub fn methods(&self) -> Vec<Methods> {
         let fields = self.shape.fields();
         let mut taken: OrderedSet<RustName> = fields.iter().map(|field| field.name.clone()).collect();
@@ -335,14 +335,14 @@ impl Definition {
         fields.iter().map(|field| field.methods(&mut taken)).collect()
     }
 
-    /// The modules that lead to the types that belong to this one.
+    /// The path of the module with its own types.
     pub fn inner_module(&self) -> Vec<RustName> {
         let mut module = self.module.clone();
         module.push(self.own_module.clone());
         module
     }
 
-    /// The cases of an enum of responses.
+    /// The cases, if it is an enum of responses.
     pub fn cases(&self) -> &[Case] {
         match &self.shape {
             Shape::Output(cases) | Shape::Failure(cases) => cases,
@@ -358,30 +358,30 @@ impl Definition {
     }
 }
 
-/// The kind of a definition, and its contents.
+/// The kind and the contents of a definition.
 #[derive(Debug)]
 pub enum Shape {
-    /// The parameters of an operation and the properties of its body.
+    /// The parameters of an operation, and the properties of its body if that is spread.
     Operation(Vec<Field>),
     /// An object that is sent.
     Params(Vec<Field>),
     /// An object that is received.
     Response(Vec<Field>),
-    /// An object that is sent as parts.
+    /// An object that is sent as a multipart body.
     Parts(Vec<Field>),
-    /// A string enum, the same on both sides.
+    /// A string enum, the same for requests and responses.
     Enum(Vec<Variant>),
-    /// An enum of values that are not all text, which are these; the same on both sides.
+    /// An enum whose values are not all strings, with these values. The same for requests and responses.
     ValueEnum(Vec<Variant>, Vec<Value>),
-    /// A value of one of several types.
+    /// A choice.
     Union(Union),
     /// A body in one of several media types.
     Bodies(Vec<(Branch, Content)>),
-    /// The successes that an operation declares.
+    /// The declared successes of an operation.
     Output(Vec<Case>),
-    /// The errors that an operation declares.
+    /// The declared errors of an operation.
     Failure(Vec<Case>),
-    /// The headers that come with the successes of an operation.
+    /// The headers of the successes of an operation.
     Headers(Vec<Field>),
 }
 
@@ -402,7 +402,7 @@ impl Shape {
         }
     }
 
-    /// True if a schema is made into it, and not an operation or a response.
+    /// True if it is made from a schema, and not from an operation or a response.
     pub(crate) fn is_of_schema(&self) -> bool {
         match self {
             Self::Params(_)
@@ -417,7 +417,7 @@ impl Shape {
         }
     }
 
-    /// The fields, if it has any, to be filled.
+    /// The fields, to be filled in later.
     pub(crate) fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
         match self {
             Self::Operation(fields)
@@ -434,7 +434,7 @@ impl Shape {
         }
     }
 
-    /// The types that it is made of.
+    /// The types of its fields, branches or cases.
     pub fn types(&self) -> Vec<&Type> {
         match self {
             Self::Union(union) => union.branches.iter().map(|branch| &branch.type_).collect(),
@@ -444,7 +444,7 @@ impl Shape {
         }
     }
 
-    /// One of the types that it is made of.
+    /// The type of a field or branch.
     pub(crate) fn type_mut(&mut self, index: usize) -> Option<&mut Type> {
         match self {
             Self::Union(union) => union.branches.get_mut(index).map(|branch| &mut branch.type_),
@@ -458,24 +458,23 @@ impl Shape {
 #[derive(Debug, Default)]
 pub struct Union {
     pub branches: Vec<Branch>,
-    /// True if it is received, and so has to be told from what arrives.
+    /// True if it is received, so that the branch must be told from the value.
     pub is_received: bool,
-    /// The name of the property whose value tells it.
+    /// The property that selects the branch.
     pub discriminator: Option<String>,
 }
 
-/// One of the types that a value can have.
+/// A branch of a choice, which becomes a variant.
 #[derive(Debug)]
 pub struct Branch {
     pub name: RustName,
     pub place: Place,
-    /// True if the place is that of a schema that lists it as one of several types, so that a name for what is there is
-    /// not meant for it.
+    /// True for one type of a schema with several. A `rename` of the schema's place does not name this variant.
     pub(crate) is_one_type: bool,
     pub type_: Type,
-    /// The values of the discriminator that stand for it.
+    /// The discriminator values that select it.
     pub tags: Vec<String>,
-    /// The outline that tells its values from those of the other branches in a response.
+    /// The outline that tells its values apart from those of the other branches in a response.
     pub outline: Outline,
 }
 
@@ -485,18 +484,18 @@ pub struct Field {
     pub wire: WireName,
     pub name: RustName,
     pub place: Place,
-    /// The description as the document has it.
+    /// The description in the document.
     pub docs: String,
     pub deprecated: bool,
     pub required: bool,
     pub location: Location,
     pub encoding: Encoding,
     pub type_: Type,
-    /// The only value, as JSON, of a member without an enum that says it.
+    /// The constant, as JSON, of a member whose type is not an enum.
     pub constant: Option<String>,
 }
 
-/// The methods that a field has in a struct that is sent, beside the one of its own name, which sets it.
+/// The methods of a field in a struct that is sent, in addition to its setter.
 #[derive(Debug)]
 pub struct Methods {
     pub clear: Option<RustName>,
@@ -505,7 +504,7 @@ pub struct Methods {
 }
 
 impl Field {
-    /// The methods, for a field that is not required. What cannot be cleared has no method that clears.
+    /// The methods of an optional field. There is a `clear_` method only if the field can be cleared.
     fn methods(&self, taken: &mut OrderedSet<RustName>) -> Methods {
         let stem = self.name.0.trim_end_matches('_');
         let clearable = matches!(self.type_, Type::Clearable(_));
@@ -520,7 +519,7 @@ impl Field {
     }
 }
 
-/// This name for a method, or one like it that is not taken.
+/// The name, with underscores until it is not taken.
 fn free(name: String, taken: &mut OrderedSet<RustName>) -> RustName {
     let mut free = RustName(name);
     while !taken.insert(free.clone()) {
@@ -529,39 +528,39 @@ fn free(name: String, taken: &mut OrderedSet<RustName>) -> RustName {
     free
 }
 
-/// Where a field goes.
+/// The location of a field in the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Location {
     Path,
     Query,
     Header,
     Cookie,
-    /// Into the form or parts that are the body, or into the object that the field belongs to.
+    /// In the form or multipart body, or in the object that the field belongs to.
     Member,
     /// The body itself.
     Body,
-    /// Into what it belongs to, entry by entry: a map of the members that have no name in the document.
+    /// In the same object, entry by entry: a map of the members without a name in the document.
     Rest,
 }
 
-/// How a field is written.
+/// The encoding of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Encoding {
-    /// As whatever is around it is written.
+    /// The encoding of the enclosing value.
     Inherited,
-    /// As a parameter, or as a property of a form.
+    /// A style, for a parameter or for a property of a form.
     Styled(Serialization),
-    /// As a JSON text, or as one for each element of an array.
+    /// JSON text; with `repeats`, one for each element of an array.
     Json { repeats: bool },
-    /// As text where the value is text, and else as a JSON text.
+    /// Strings as they are, and other values as JSON text.
     ByType,
-    /// As one part of several, or as a part for each element of an array.
+    /// A part of a multipart body, or one for each element of an array.
     Part(Part),
-    /// As the whole query.
+    /// The whole query string.
     Whole(Format),
 }
 
-/// The style of a parameter, as the document declares it.
+/// The declared style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Serialization {
     pub style: Style,
@@ -583,7 +582,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// The name that OpenAPI has for it.
+    /// The name in OpenAPI.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Simple => "simple",
@@ -598,33 +597,33 @@ impl Style {
     }
 }
 
-/// A part of a multipart body.
+/// The encoding of a part of a multipart body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     pub format: PartFormat,
-    /// The media type that the document declares.
+    /// The media type in the document.
     pub content_type: Option<String>,
-    /// True if each element of an array is a part of its own.
+    /// True if each element of an array is a separate part.
     pub repeats: bool,
 }
 
-/// The encodings of a part.
+/// The formats of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartFormat {
     Text,
     Json,
     File,
-    /// A choice with a file in it, of which each variant is a part of its own kind.
+    /// A choice that may be a file. Each variant has a kind of part of its own.
     Choice,
 }
 
-/// A value of a string enum.
+/// A value of an enum.
 #[derive(Debug)]
 pub struct Variant {
-    /// The description as the document has it.
+    /// The description in the document.
     pub docs: String,
     pub wire: WireName,
-    /// The name that the document has for it, if not its value.
+    /// The name in the document, such as from `x-enum-varnames`, if there is one.
     pub(crate) title: Option<String>,
     pub name: RustName,
     pub place: Place,

@@ -1,34 +1,34 @@
-//! Outlines: as much of a schema as tells its values from those of the other branches of a choice.
+//! Outlines: the part of a schema that tells its values from those of the other branches of a choice.
 
 use formwork_openapi::{JsonType, Types, Value};
 
-/// The outline of a schema. Recursion and depth are cut off where anything is allowed.
+/// The outline of a schema. Where recursion or depth is cut off, anything is allowed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
-    /// The JSON types of the values, null among them.
+    /// The JSON types of the values, including null.
     pub types: Types,
-    /// Some of these the value must be; any if empty, and there are no JSON constants.
+    /// The possible values. Any if this and `json_constants` are empty.
     pub constants: Vec<Value>,
-    /// The same for arrays and objects, as JSON.
+    /// The possible arrays and objects, as JSON.
     pub json_constants: Vec<String>,
-    /// The values of an enum that may grow; any if empty.
+    /// The known values of an open enum. Any if empty.
     pub listed: Vec<Value>,
-    /// The members that an object has a description of, or demands.
+    /// The members that an object describes or requires.
     pub members: Vec<OutlineMember>,
-    /// True if the document allows no other members.
+    /// True if other members are not allowed.
     pub is_closed: bool,
-    /// The numbers of elements that an array has at least and at most.
+    /// The least and the greatest number of elements of an array.
     pub min_items: usize,
     pub max_items: Option<usize>,
-    /// The first elements of an array, each on its own.
+    /// The first elements of an array, one by one.
     pub items: Vec<Outline>,
-    /// The further elements of an array, or the further members of an object.
+    /// The further elements of an array, or the additional members of an object.
     pub rest: Option<Box<Outline>>,
-    /// Outlines of which the value has at least one; any if empty.
+    /// The value matches at least one of these outlines. Any if empty.
     pub any_of: Vec<Outline>,
 }
 
-/// A member of an object in outline.
+/// A member of an object in an outline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutlineMember {
     pub name: String,
@@ -37,7 +37,7 @@ pub struct OutlineMember {
 }
 
 impl Outline {
-    /// Values of these types.
+    /// The outline of values of these types.
     pub fn of_types(types: Types) -> Self {
         Self {
             types,
@@ -54,12 +54,12 @@ impl Outline {
         }
     }
 
-    /// Values of one type.
+    /// The outline of values of one type.
     pub fn of(type_: JsonType) -> Self {
         Self::of_types(Types::of(type_))
     }
 
-    /// Any value.
+    /// The outline that any value matches.
     pub fn any() -> Self {
         Self::of_types(Types::ALL)
     }
@@ -81,23 +81,23 @@ impl Outline {
         self.any_of.extend(alternatives(other));
     }
 
-    /// True if its values are constants.
+    /// True if it has constants.
     pub(crate) fn has_constants(&self) -> bool {
         !self.constants.is_empty() || !self.json_constants.is_empty()
     }
 
-    /// True if it has fewer values than its type.
+    /// True if constants or listed values restrict it.
     pub(crate) fn is_narrow(&self) -> bool {
         self.has_constants() || !self.listed.is_empty()
     }
 
-    /// True if neither has fewer values than its types, and those of one are of the other as well.
+    /// True if neither has constants or listed values, and the types of one include those of the other.
     pub(crate) fn is_of_like_values(&self, other: &Self) -> bool {
         let are_nested = self.types.is_subset_of(other.types) || other.types.is_subset_of(self.types);
         are_nested && !self.is_narrow() && !other.is_narrow()
     }
 
-    /// Leaves out objects without a member.
+    /// Requires a member, which excludes objects without it.
     pub(crate) fn require(&mut self, name: &str) {
         match self.members.iter_mut().find(|member| member.name == name) {
             Some(member) => member.required = true,
@@ -109,7 +109,6 @@ impl Outline {
         }
     }
 
-    /// The member of this name.
     pub fn member(&self, name: &str) -> Option<&OutlineMember> {
         self.members.iter().find(|member| member.name == name)
     }

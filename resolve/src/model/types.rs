@@ -1,4 +1,4 @@
-//! Types of values, and the side of the wire that they stand on.
+//! Types of values, and the side (request or response) that they are on.
 
 use super::DefinitionId;
 
@@ -13,11 +13,11 @@ pub enum Type {
     Double,
     Timestamp,
     Secret,
-    /// Text in a format that the user has a type for.
+    /// A string in a format for which the user has a type: an index into [`super::Model::formats`].
     Formatted(usize),
     /// Any JSON value, kept as text.
     Json,
-    /// Content that is sent as it is. Requests only.
+    /// A file or other bytes. Requests only.
     Upload,
     /// Text that has only this value, as far as the document knows, and that nobody sets.
     Constant(String),
@@ -26,18 +26,18 @@ pub enum Type {
     /// An array whose first elements have types of their own.
     Tuple(Box<Tuple>),
     Map(Box<Type>),
-    /// A value that `""` in a form, or null in JSON, clears. Requests only.
+    /// A value that can be cleared: by `""` in a form, by null in JSON. Requests only.
     Clearable(Box<Type>),
     /// A value or null. JSON only.
     Nullable(Box<Type>),
-    /// An id, or the object that it stands for, which is any JSON if nothing is generated for it. Responses only.
+    /// An id or the object with that id, which is any JSON unless it is expanded. Responses only.
     Expandable(Box<Type>),
-    /// The back edge of a recursive type, or a cut in a long path of types.
+    /// The back edge of a recursive type, or a break in a long chain of types.
     Boxed(Box<Type>),
 }
 
 impl Type {
-    /// The type of a map's values, if this is one or a map that can be cleared.
+    /// The type of a map's values. Looks inside of `Clearable`.
     pub fn map_values(&self) -> Option<&Type> {
         match self {
             Self::Map(values) => Some(values),
@@ -46,7 +46,7 @@ impl Type {
         }
     }
 
-    /// The type without what a value can be beside it: cleared or null.
+    /// The type without `Clearable` and `Nullable`.
     pub fn innermost(&self) -> &Type {
         match self {
             Self::Clearable(inner) | Self::Nullable(inner) => inner.innermost(),
@@ -63,7 +63,7 @@ impl Type {
         }
     }
 
-    /// The definition that it names, whatever is around the name.
+    /// The definition that it names, inside of any containers.
     pub fn named(&self) -> Option<DefinitionId> {
         match self {
             Self::Named(id) => Some(*id),
@@ -93,7 +93,7 @@ impl Type {
         }
     }
 
-    /// The same type of other definitions.
+    /// The type with other definitions.
     pub(crate) fn with_names(&self, to: &impl Fn(DefinitionId) -> DefinitionId) -> Self {
         let inner = |inner: &Self| Box::new(inner.with_names(to));
         match self {
@@ -130,27 +130,27 @@ impl Type {
 pub struct Tuple {
     /// The first elements. Those that may be absent are nullable.
     pub items: Vec<Type>,
-    /// The type of the further elements.
+    /// The type of further elements.
     pub rest: Type,
-    /// The number of elements that there are at least, if some of the items may be absent.
+    /// The least number of elements, if some of the items may be absent.
     pub least: Option<usize>,
 }
 
 impl Tuple {
-    /// The types of all elements.
+    /// The types of all elements, the further ones last.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.items.iter().chain([&self.rest])
     }
 }
 
-/// The side of the wire that a type stands on, and how the type is written there.
+/// The side that a type is on, and its encoding there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
-    /// Sent as pairs or in a style: what is empty clears.
+    /// Sent as a form or in a style. The empty string clears.
     Form,
-    /// Sent as JSON: null clears.
+    /// Sent as JSON. Null clears.
     Json,
-    /// Sent as parts of a body.
+    /// Sent as a part of a multipart body.
     Parts,
     /// Received.
     Response,

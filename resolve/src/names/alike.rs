@@ -1,5 +1,5 @@
-//! Names of what the whole document has: components, and operations without a name of the user's. They are decided
-//! among all of them, reached or not, so that what a user selects later changes none that he has.
+//! Names of components and operations. They are decided among all of the document, reached or not, so that selecting
+//! more operations does not change existing names.
 
 use formwork_openapi::{Index, IndexedOperation, Node, OrderedMap, OrderedSet, Version};
 use std::borrow::Cow;
@@ -10,12 +10,12 @@ use crate::names::name::{self, Kind, letters};
 use crate::names::scope::{Fit, Others, Wish, share};
 use crate::operation::selection::place;
 
-/// An index of names with the same letters, which could be the same in Rust. Each is known by its number. There may be
-/// thousands of them, of which few are ever asked for, so this keeps no more than a fingerprint of each.
+/// An index of names with the same letters, which could become the same Rust name. A document may have thousands of
+/// names and few are looked up, so only a fingerprint of each is stored.
 #[derive(Debug)]
 struct Alike {
     fingerprints: Vec<u64>,
-    /// By the end of a fingerprint, the first one that has it; and after each, the next one.
+    /// A hash table with chains: the first name for each end of a fingerprint, and for each name the next one.
     first: Vec<Option<usize>>,
     next: Vec<Option<usize>>,
 }
@@ -34,14 +34,14 @@ impl Alike {
         Self { fingerprints, first, next }
     }
 
-    /// The numbers of those that have this fingerprint, in their order.
+    /// The indexes of the names with this fingerprint, in order.
     fn with(&self, wanted: u64) -> impl Iterator<Item = usize> {
         let first = self.first.get(end_of(wanted, self.fingerprints.len())).copied().flatten();
         let chain = std::iter::successors(first, |number| self.next.get(*number).copied().flatten());
         chain.filter(move |number| self.fingerprints.get(*number) == Some(&wanted))
     }
 
-    /// The groups of more than one.
+    /// The groups of several names with the same fingerprint.
     fn groups(&self) -> impl Iterator<Item = Vec<usize>> {
         self.fingerprints.iter().enumerate().filter_map(|(number, fingerprint)| {
             let mut group = self.with(*fingerprint);
@@ -51,18 +51,18 @@ impl Alike {
     }
 }
 
-/// As much of a fingerprint as tells `count` of them apart.
+/// The slot of a fingerprint in a table for `count` names.
 fn end_of(fingerprint: u64, count: usize) -> usize {
     let mask = count.next_power_of_two() - 1;
     usize::try_from(fingerprint & u64::try_from(mask).unwrap_or(u64::MAX)).unwrap_or_default()
 }
 
-/// A number that is the same for names with the same letters (FNV-1a).
+/// The FNV-1a hash of a name's letters and digits, without case.
 fn fingerprint(name: &str) -> u64 {
     let letters = if name.is_ascii() { Cow::Borrowed(name) } else { letters(name) };
     let mut fingerprint: u64 = 0xcbf2_9ce4_8422_2325;
     let mut rest = letters.as_bytes();
-    // Macros are built without optimisation, where an iterator would cost more than all that is done here.
+    // A byte loop, because macros are built without optimization, where an iterator would cost more than the rest.
     while let [byte, after @ ..] = rest {
         rest = after;
         let byte = match *byte {
@@ -75,7 +75,7 @@ fn fingerprint(name: &str) -> u64 {
     fingerprint
 }
 
-/// The name of a component, and of the module of its types.
+/// The names of a component and of its module.
 #[derive(Clone, Debug)]
 pub(crate) struct ComponentName {
     pub(crate) type_: RustName,
@@ -94,13 +94,13 @@ impl ComponentName {
 pub(crate) struct ComponentNames<'d> {
     root: Node<'d>,
     all: OnceCell<Components<'d>>,
-    /// The names of those that only lead to another schema. They are looked for when somebody asks.
+    /// The components that only refer to another schema; found on first use.
     aliases: OnceCell<OrderedSet<String>>,
-    /// The names of those that were asked for, and of those with the same letters.
+    /// Cache of the names that were asked for, and of those with the same letters.
     known: OrderedMap<String, ComponentName>,
 }
 
-/// The component schemas by their names in the document, in its order. They are read when the first one is asked for.
+/// The wire names of the component schemas, in document order.
 #[derive(Debug)]
 struct Components<'d> {
     wire: Vec<Cow<'d, str>>,
@@ -138,7 +138,7 @@ impl<'d> ComponentNames<'d> {
         self.root.path()
     }
 
-    /// The name of a component, without regard to the user's own names.
+    /// The name of a component, before the user's own names are applied.
     pub(crate) fn name(&mut self, wire: &str) -> ComponentName {
         if !self.known.has(wire) {
             let alike = self.alike(name::last_part(wire));
@@ -154,7 +154,7 @@ impl<'d> ComponentNames<'d> {
         self.known.get(wire).cloned().unwrap_or_else(|| ComponentName::alone(wire))
     }
 
-    /// The components whose last parts have the same letters as this name, each once.
+    /// The components whose last part has the same letters as this name, without repeats.
     fn alike(&self, name: &str) -> Vec<Cow<'d, str>> {
         self.alike_where(name, |_| true)
     }
@@ -171,7 +171,7 @@ impl<'d> ComponentNames<'d> {
         alike
     }
 
-    /// The component that has this name in Rust, or else in the document.
+    /// The component with this Rust name, or else with this wire name.
     pub(crate) fn called(&mut self, name: &str) -> Option<String> {
         let alike: Vec<String> = self.alike(name::last_part(name)).iter().map(ToString::to_string).collect();
         let is_type = |this: &mut Self, wire: &String| this.name(wire).type_.0 == name;
@@ -179,26 +179,26 @@ impl<'d> ComponentNames<'d> {
         in_rust.or_else(|| alike.into_iter().find(|wire| wire == name))
     }
 
-    /// The names of all component types.
+    /// The Rust names of all components.
     pub(crate) fn types(&mut self) -> Vec<String> {
         let wire: Vec<String> = self.all().wire.iter().map(ToString::to_string).collect();
         wire.iter().map(|wire| self.name(wire).type_.0).collect()
     }
 
-    /// True if a component has this name.
+    /// True if a component has this Rust name.
     pub(crate) fn has(&mut self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| self.name(wire).type_ == *type_)
     }
 
-    /// True if a component with this name can be a type. One that only leads to another schema is not a type, and
-    /// often called as that schema is in its own file.
+    /// True if a component with this Rust name can be a type. An alias of another schema is not a type, and often has
+    /// the name of that schema in its own file.
     pub(crate) fn has_type(&mut self, type_: &RustName) -> bool {
         let alike = self.alike_where(&type_.0, |wire| !self.aliases().has(wire));
         alike.iter().any(|wire| self.name(wire).type_ == *type_)
     }
 
-    /// The names of components whose last parts are alike. Those with a prefix are named in full where the last part
-    /// alone is that of another one, too.
+    /// The names of components with similar last parts. If the last part is ambiguous, a component with a prefix is
+    /// named in full.
     fn decide(&self, wire: &[Cow<'d, str>]) -> Vec<(String, ComponentName)> {
         let short: Vec<RustName> = wire.iter().map(|wire| name::component(wire)).collect();
         let mut count: OrderedMap<RustName, usize> = OrderedMap::default();
@@ -221,19 +221,19 @@ impl<'d> ComponentNames<'d> {
         wire.iter().map(ToString::to_string).zip(names).collect()
     }
 
-    /// True if another component is called like this by its last part.
+    /// True if the last part of another component has this name.
     fn is_last_part(&self, type_: &RustName) -> bool {
         self.alike(&type_.0).iter().any(|wire| name::component(wire) == *type_)
     }
 }
 
-/// True for a schema that only refers to another one: before 3.1 nothing beside a `$ref` counts.
+/// True for a schema that only refers to another one. In OpenAPI 3.0, siblings of a `$ref` are ignored.
 fn is_alias(schema: &Node<'_>) -> bool {
     schema.only_reference().is_some()
         || schema.version() == Version::V3_0 && schema.quiet_member("$ref").is_some()
 }
 
-/// The alternatives to a name.
+/// The alternatives to the usual name of a wire name, and how well the usual name fits it.
 pub(crate) fn longer(wire: Option<impl AsRef<str>>, kind: Kind) -> Others {
     let Some(wire) = wire else { return Others { fit: Fit::Loose, names: Vec::new() } };
     let names = name::longer(wire.as_ref(), kind);
@@ -245,7 +245,7 @@ pub(crate) fn longer(wire: Option<impl AsRef<str>>, kind: Kind) -> Others {
     Others { fit, names }
 }
 
-/// The alternative name of a component's module: as it is written, where a type has no words.
+/// The alternative name of a component's module: the wire name in snake case.
 fn longer_module(wire: Option<impl AsRef<str>>) -> Others {
     let Some(wire) = wire else { return Others { fit: Fit::Loose, names: Vec::new() } };
     let last = name::last_part(wire.as_ref());
@@ -253,7 +253,7 @@ fn longer_module(wire: Option<impl AsRef<str>>) -> Others {
     Others { fit, names: vec![name::field(last)] }
 }
 
-/// The names of operations that share theirs with others, by path and method: several paths can have one path item.
+/// The names of operations with contested names, by method and path, because several paths can share a path item.
 #[derive(Debug)]
 pub(crate) struct OperationNames(OrderedMap<String, RustName>);
 
@@ -271,7 +271,7 @@ impl OperationNames {
             let wishes: Vec<Wish> = wishes.collect();
             let shared = share(&wishes, OrderedSet::default(), &|index| {
                 let mut others = longer(titles.get(index), Kind::Type);
-                // An id that several operations have tells nobody which.
+                // If the ids are equal, the method and path distinguish the operations.
                 others.names.extend(operations.get(index).map(|operation| name::type_(&call(operation))));
                 others
             });
@@ -288,7 +288,7 @@ impl OperationNames {
     }
 }
 
-/// The operations that could be called the same as these, and so have a say in what they are called.
+/// The operations whose names could be the same as these, and so affect them.
 pub fn alike_operations<'d>(
     index: &Index<'d>,
     selected: &[IndexedOperation<'d>],
@@ -301,7 +301,7 @@ pub fn alike_operations<'d>(
     groups.flatten().filter_map(|number| index.operations.get(number).cloned()).collect()
 }
 
-/// The text that an operation is named after.
+/// The text that an operation is named after: its id, or else its method and path.
 fn title<'o>(operation: &'o IndexedOperation<'_>) -> Cow<'o, str> {
     match &operation.id {
         Some(id) => Cow::Borrowed(id),
@@ -320,7 +320,7 @@ mod tests {
     use super::{Alike, fingerprint, letters};
 
     proptest! {
-        /// Names with the same letters are found in their order, even where a fingerprint leaves letters out.
+        /// Names with the same letters are found in order, even if they differ in other characters.
         #[test]
         fn names_with_the_same_letters_are_found(names in proptest::collection::vec("[aAb.ö_]{0,3}", 0..40)) {
             let alike = Alike::new(names.iter().map(String::as_str));

@@ -1,5 +1,5 @@
-//! Gives every name of the model that the user has not chosen, once all of them are known: two things of one scope are
-//! never called the same. See [`share`] for who gets a name that several want.
+//! Gives names to all items of the model that the user has not named, so that names are unique in each scope. See
+//! [`share`] for how contested names are assigned.
 
 pub(crate) mod alike;
 mod module;
@@ -27,10 +27,10 @@ use crate::names::scope::{Fit, Others, Wish, share};
 use crate::names::variant::variant_names;
 use crate::operation::selection::Selected;
 
-/// The items that an operation can have in its module beside the types of its parameters.
+/// The items of an operation's module that are not types of its parameters.
 const OF_OPERATION: [&str; 4] = ["Output", "Failure", "Headers", "Body"];
 
-/// The definitions of one module, with what each is named after.
+/// The definitions of a module, and the origins of their names.
 struct Members {
     module: ModuleKey,
     indices: Vec<usize>,
@@ -55,7 +55,7 @@ impl Members {
         Some((definitions.get(index)?, self.origins.get(number)?))
     }
 
-    /// The same for all of them.
+    /// All definitions of the module with their origins.
     fn all<'a>(
         &'a self,
         definitions: &'a [Definition],
@@ -69,10 +69,10 @@ impl Members {
     }
 }
 
-/// The definitions of each module, what is outside first.
+/// The definitions of each module, outer modules first.
 fn by_module(definitions: &[Definition]) -> Vec<(ModuleKey, Vec<usize>)> {
     let mut modules: OrderedMap<ModuleKey, Vec<usize>> = OrderedMap::default();
-    // Operations make way for types.
+    // Types take precedence over operations.
     let (operations, types): (Vec<_>, Vec<_>) =
         definitions.iter().enumerate().partition(|(_, definition)| is_operation(definition));
     for (index, definition) in types.into_iter().chain(operations) {
@@ -84,8 +84,8 @@ fn by_module(definitions: &[Definition]) -> Vec<(ModuleKey, Vec<usize>)> {
 }
 
 impl Resolver<'_> {
-    /// Names every definition and what is in it, a module at a time and from the outside in: types are called like the
-    /// fields and variants of the definition that they belong to.
+    /// Names every definition and its fields, from the outer modules to the inner ones: types are named after the
+    /// fields and variants of the definition that owns their module.
     pub(crate) fn give_names(&mut self) {
         let mut definitions = std::mem::take(&mut self.model.definitions);
         for (module, indices) in by_module(&definitions) {
@@ -94,7 +94,7 @@ impl Resolver<'_> {
         self.model.definitions = definitions;
     }
 
-    /// Names the definitions of a module, whose owner has its names, and what is in them.
+    /// Names the definitions of a module and their contents. The owner of the module must have its names.
     fn name_module(&mut self, module: ModuleKey, indices: Vec<usize>, definitions: &mut [Definition]) {
         let owner = module.owner().and_then(|owner| definitions.get(owner.0));
         let variants = owner.map(|owner| variant_names(&owner.shape)).unwrap_or_default();
@@ -118,7 +118,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The user's name for a type, or that of the variant that it is the type of.
+    /// Sets the wanted name: the user's, or that of the variant whose type it is.
     fn wish_for_name(&mut self, definition: &mut Definition, variants: &[RustName]) {
         if let Some(chosen) = self.options.type_name(&definition.place.pointer) {
             (definition.name, definition.is_named) = (chosen, true);
@@ -139,11 +139,11 @@ impl Resolver<'_> {
         let has_body = fields.iter().any(|field| field.location == Location::Body);
         let wish = |field: &Field| {
             let wish = Wish::new(&field.name, self.options.field_name(&field.place.pointer));
-            // A field that is named like the body itself makes way for it.
+            // A field with the name of the body itself gets another one.
             let is_in_the_way = has_body && field.location != Location::Body && wish.name.0 == "body";
             if is_in_the_way { Wish::new(&RustName("body_".to_owned()), None) } else { wish }
         };
-        // A field is called the same whether or not those beside it are selected.
+        // Members that `select` leaves out take part, so that the names of fields do not depend on the selection.
         let others = left_out.iter().map(|wire| Wish::new(&name::field(&wire.0), None));
         let wishes: Vec<Wish> = fields.iter().map(wish).chain(others).collect();
         let taken = own.map(|own| RustName(own.to_owned())).into_iter().collect();
@@ -194,8 +194,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Names the cases of responses. The place of one that has its status to itself is that of the enum, too, for which
-    /// the user's name is meant.
+    /// Names the cases of responses. A case that does not share its status has the place of the enum, and a user's name
+    /// for that place names the enum.
     fn name_cases(&mut self, definition: &mut Definition) {
         let Some(cases) = definition.cases_mut() else { return };
         let wish = |case: &Case| {
@@ -219,7 +219,7 @@ impl Resolver<'_> {
             };
             match origin {
                 Origin::Component(wire) => definition.name = self.components.name(wire).type_,
-                // A component of the document may be reached by the next operation that the user selects.
+                // The component may be reached by the next operation that the user selects, so it keeps its name.
                 Origin::Target(pointer) if self.components.has_type(&definition.name) => {
                     let names = longer_targets(pointer, self.components.path());
                     let last = names.last().cloned();
@@ -249,7 +249,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Types and modules share a namespace.
+    /// Names the modules. Types and modules share a namespace.
     fn name_modules(&mut self, members: &Members, definitions: &mut [Definition]) {
         let mut taken: OrderedSet<RustName> =
             members.all(definitions).map(|(definition, _)| definition.name.clone()).collect();
@@ -278,7 +278,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The name of a union's variant for the target of a `$ref`.
+    /// The name of a union's variant whose type is this target.
     pub(crate) fn name_of_target(&mut self, target: &Pointer) -> RustName {
         match component(target) {
             Some(wire) => self.components.name(wire).type_,
@@ -287,8 +287,8 @@ impl Resolver<'_> {
     }
 }
 
-/// Names the operations that the user has not. One that would be called like a component of the document makes way for
-/// it, whether the component is reached or not: it may be by the next operation that the user selects.
+/// Names the operations that the user has not named. A component takes precedence, even if it is not reached: the next
+/// operation that the user selects may reach it.
 pub(crate) fn name_operations(selected: &mut [Selected<'_>], components: &mut ComponentNames<'_>) {
     let wish = |it: &Selected<'_>| Wish { name: it.name.clone(), is_chosen: it.is_named };
     let wishes: Vec<Wish> = selected.iter().map(wish).collect();

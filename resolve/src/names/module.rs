@@ -1,26 +1,26 @@
-//! Modules while names are not given.
+//! Keys of modules before they have names.
 
 use crate::Resolver;
 use crate::model::{Definition, DefinitionId};
 
-/// A module of types. Those that are outside come first.
+/// A module of types. Ordered from the outer modules to the inner ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ModuleKey {
-    /// Where the macro stands.
+    /// The module of the macro.
     Root,
-    /// Components that are sent in forms, that are sent as JSON, and that stand in errors.
+    /// The modules of components: sent in forms, sent as JSON, and in errors.
     Params,
     Body,
     Errors,
-    /// The types that belong to a definition.
+    /// The module with the own types of a definition.
     Of(DefinitionId),
 }
 
 impl ModuleKey {
-    /// The modules of components. No type of the root has its own types there.
+    /// The names of the modules of components. Types of the root do not use them for their own modules.
     pub(crate) const SHARED: [&str; 3] = ["params", "body", "errors"];
 
-    /// The name of a module that has one from the start.
+    /// The name of a module that has a fixed one.
     pub(crate) fn name(self) -> Option<&'static str> {
         match self {
             Self::Params => Some("params"),
@@ -40,14 +40,14 @@ impl ModuleKey {
 }
 
 impl Resolver<'_> {
-    /// A definition, or one that has been promised.
+    /// The definition with this id, which may still be undecided.
     fn definition_to_be(&self, id: DefinitionId) -> Option<&Definition> {
         let count = self.model.definitions.len();
         let promised = || Some(&self.undecided.get(id.0.checked_sub(count)?)?.definition);
         self.model.definition(id).or_else(promised)
     }
 
-    /// The definitions that a module is within, from the inside.
+    /// The definitions that enclose a module, from the inside.
     pub(crate) fn owners(&self, module: ModuleKey) -> impl Iterator<Item = (DefinitionId, &Definition)> {
         let next = |module: ModuleKey| {
             let id = module.owner()?;

@@ -1,4 +1,4 @@
-//! From wire names to Rust names: the same name for the same text, whatever else the document has.
+//! Wire names to Rust names. The usual name depends only on the text, and not on the rest of the document.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use crate::model::RustName;
 use crate::names::spelling::{Detail, LONGEST, words};
 
-/// The kind of item that is named. Types and variants are in camel case, fields are not.
+/// The kind of a named item. Types and variants are in camel case, fields in snake case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Field,
@@ -27,13 +27,13 @@ pub fn type_(wire: &str) -> RustName {
     named(wire, Kind::Type, Detail::Words)
 }
 
-/// The name of an enum's value. `Other` is always the variant for values that the document does not list.
+/// The name of an enum's value. `Other` is reserved for values that the document does not list.
 pub fn variant(wire: &str) -> RustName {
     named(wire, Kind::Variant, Detail::Words)
 }
 
-/// The names that say more of a wire name than its usual one: its punctuation, and then its capitals, too. None if the
-/// usual one says it all. `.format` is `dot_format` beside a `format`, and `Format` is `capital_format`.
+/// Names that spell more of a wire name than the usual one: its punctuation, and then also its case. Empty if the usual
+/// name spells all of it. `.format` is `dot_format` beside a `format`, and `Format` is `capital_format`.
 pub fn longer(wire: &str, kind: Kind) -> Vec<RustName> {
     let mut names = vec![named(wire, kind, Detail::Words)];
     for detail in [Detail::Marks, Detail::Case] {
@@ -68,7 +68,7 @@ fn named(wire: &str, kind: Kind, detail: Detail) -> RustName {
     RustName(if is_reserved { format!("{name}_") } else { name })
 }
 
-/// True if a wire name is written as fields are, which is so for most: its words are known at a glance.
+/// True for a wire name in snake case. A fast path, because most names are.
 fn is_plain(wire: &str) -> bool {
     let mut before = b'_';
     for &byte in wire.as_bytes() {
@@ -82,7 +82,7 @@ fn is_plain(wire: &str) -> bool {
     before != b'_' && wire.len() <= LONGEST
 }
 
-/// The words of a name in camel case, as most types are written: a capital begins each, and none has two.
+/// Converts camel case to snake case: a fast path, because most types are in camel case. `None` for other names.
 fn plain_camel(wire: &str) -> Option<String> {
     if wire.len() > LONGEST / 2 {
         return None;
@@ -104,28 +104,27 @@ fn plain_camel(wire: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Names that generated structs use for themselves: the constructor, and what a response has beyond its fields.
+/// Names that generated structs use themselves: the constructor, and the extra members of a response.
 const RESERVED: [&str; 2] = ["new", "extra"];
 
-/// The name of a module, from the type whose own types it holds. Types and modules share a namespace, and the names
-/// of some types have no capitals.
+/// The name of the module with a type's own types. Types and modules share a namespace, so it differs from the type's
+/// name, even if that has no capitals.
 pub fn module(type_name: &RustName) -> RustName {
     let name = field(&type_name.0);
     if name == *type_name { RustName(format!("{name}_")) } else { name }
 }
 
-/// A name of the user's own choice, which may be written as `r#type`.
+/// A name that the user chose, which may be a raw identifier such as `r#type`.
 pub fn given(name: &Ident) -> RustName {
     RustName(legal(name.unraw().to_string(), "empty"))
 }
 
-/// The name of a component, without what stands before its last dot: `identity.verification_session` is
-/// `VerificationSession`.
+/// The name of a component, from the part after the last dot: `identity.verification_session` is `VerificationSession`.
 pub fn component(wire: &str) -> RustName {
     type_(last_part(wire))
 }
 
-/// The part behind the last dot.
+/// The part after the last dot that is not empty.
 pub(crate) fn last_part(wire: &str) -> &str {
     match wire.rsplit_once('.') {
         None => wire,
@@ -134,7 +133,7 @@ pub(crate) fn last_part(wire: &str) -> &str {
     }
 }
 
-/// This name with a number, where nothing else tells it from another.
+/// The name with a number, if there is no better way to make it unique.
 pub fn numbered(name: &RustName, number: usize) -> RustName {
     let stem = name.0.trim_end_matches('_');
     let is_camel = stem.contains(char::is_uppercase) && !stem.ends_with(|last: char| last.is_ascii_digit());
@@ -142,8 +141,8 @@ pub fn numbered(name: &RustName, number: usize) -> RustName {
     RustName(format!("{stem}{divider}{number}"))
 }
 
-/// An identifier, whatever the words were: not empty, not a keyword, not with a digit first. To rustc, a letter with
-/// an accent and the same letter before the accent are one, so they are here.
+/// Makes an identifier: not empty, not a keyword, not starting with a digit, and in NFC, because rustc compares
+/// identifiers in NFC.
 fn legal(name: String, empty: &str) -> String {
     let name = if name.is_ascii() || is_nfc(&name) { name } else { name.nfc().collect() };
     match name.chars().next() {
@@ -154,7 +153,7 @@ fn legal(name: String, empty: &str) -> String {
     }
 }
 
-/// Words in camel case. Two that meet at digits stay apart: `1.5` is `_1_5`, and `_15` is free for `15`.
+/// Joins words in camel case. An underscore separates digits: `1.5` is `_1_5`, so that `_15` is free for `15`.
 fn camel<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut name = String::new();
     for word in words {
@@ -177,7 +176,7 @@ fn capitalized(word: &str) -> String {
     first + characters.as_str()
 }
 
-/// Words that are no identifiers in some edition, sorted.
+/// Words that are not identifiers in some edition. Sorted, for a binary search.
 const KEYWORDS: [&str; 53] = [
     "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -193,8 +192,8 @@ fn is_keyword(name: &str) -> bool {
     name.len() <= LONGEST_KEYWORD && KEYWORDS.binary_search(&name).is_ok()
 }
 
-/// The letters and digits of a name, in one case: equal for names that could become the same Rust name. This costs much
-/// less than the name.
+/// The letters and digits of a name, without case: equal for names that could become the same Rust name. Much cheaper
+/// than the name itself.
 pub fn letters(wire: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     if wire.bytes().all(is_plain) {
@@ -359,7 +358,7 @@ mod tests {
         assert_eq!(component("odd.").0, "Odd");
     }
 
-    /// Every letter makes an identifier, in the other case, too.
+    /// Every letter makes an identifier, in both cases.
     #[test]
     fn every_letter_makes_an_identifier() {
         let is_identifier = |name: &str| {
@@ -397,12 +396,12 @@ mod tests {
         assert!(KEYWORDS.is_sorted());
         for keyword in KEYWORDS {
             assert!(is_keyword(keyword), "{keyword}");
-            // The parser of macros knows all but the last one that was added.
+            // syn accepts `gen` as an identifier: it is a keyword only since edition 2024.
             assert!(syn::parse_str::<Ident>(keyword).is_err() || keyword == "gen", "{keyword}");
         }
     }
 
-    /// The fast path gives the same as the full one.
+    /// The fast path gives the same result as the general one.
     #[test]
     fn plain_camel_case() {
         let letters = ["A", "B", "a", "b", "3", "_", "-", "\u{e9}"];
@@ -421,7 +420,7 @@ mod tests {
         }
     }
 
-    /// The short way gives what the long one does.
+    /// The fast path gives the same result as the general one.
     #[test]
     fn plain_names() {
         for (wire, plain) in [

@@ -1,4 +1,4 @@
-//! The origins of definitions' names.
+//! The origins of names: the parts of the document that definitions are named after.
 
 use formwork_openapi::{OrderedMap, Pointer};
 
@@ -7,18 +7,18 @@ use crate::names::{is_operation, name};
 
 /// The origin of a definition's name.
 pub(super) enum Origin {
-    /// A component schema, by its name.
+    /// A component schema, by name.
     Component(String),
-    /// Another schema that a `$ref` leads to: one in another file, or a part of one.
+    /// Another target of a `$ref`: in another file, or a part of a schema.
     Target(Pointer),
     Operation,
-    /// A property, parameter or header, by its name and that of its field.
+    /// A property, parameter or header, by wire name and field name.
     Field(String, RustName),
-    /// Its role, such as `Output`.
+    /// The role, such as `Output`.
     Role,
 }
 
-/// The fields of a definition that can have types of their own, by the place of these.
+/// The fields of a definition that can have types of their own, by offset.
 pub(super) fn fields(owner: &Definition) -> OrderedMap<usize, &Field> {
     let mut fields = OrderedMap::default();
     for field in owner.shape.fields().iter().filter(|field| field.location != Location::Body) {
@@ -28,7 +28,7 @@ pub(super) fn fields(owner: &Definition) -> OrderedMap<usize, &Field> {
 }
 
 impl Origin {
-    /// The origin of a definition in the module of another one that has these fields, or in no such module.
+    /// The origin of a definition. `fields` are those of the owner of its module, if there is one.
     pub(super) fn new(definition: &Definition, fields: Option<&OrderedMap<usize, &Field>>) -> Self {
         let Some(fields) = fields else { return Self::outer(definition) };
         let field = fields.get(&definition.place.offset()).copied();
@@ -38,7 +38,7 @@ impl Origin {
         }
     }
 
-    /// The origin of a definition that is in no other one's module.
+    /// The origin of a definition in a module without an owner.
     fn outer(definition: &Definition) -> Self {
         let pointer = &definition.place.pointer;
         match component(pointer) {
@@ -49,7 +49,7 @@ impl Origin {
     }
 }
 
-/// The name of the component schema at this place.
+/// The name of the component schema at this pointer.
 pub(super) fn component(pointer: &Pointer) -> Option<&str> {
     match pointer.parts().as_slice() {
         ["components", "schemas", name] if pointer.file().is_none() => Some(name),

@@ -1,4 +1,4 @@
-//! Alternative names, for where several things want the same name.
+//! Alternative names, for items that want the same name.
 
 use formwork_openapi::Pointer;
 
@@ -13,8 +13,8 @@ pub(super) fn none() -> Others {
     Others { fit: Fit::Exact, names: Vec::new() }
 }
 
-/// A parameter goes by its place, too, because the same name in another place is another parameter. Headers do so first:
-/// they are written in a way of their own.
+/// Alternatives for a field. A parameter can be named by its location, because the same name elsewhere is another
+/// parameter. Headers do that first, because their usual spelling differs from other names.
 pub(super) fn other_fields(field: &Field, is_operation: bool) -> Others {
     let wire = &field.wire.0;
     let mut others = longer(Some(wire), Kind::Field);
@@ -25,14 +25,14 @@ pub(super) fn other_fields(field: &Field, is_operation: bool) -> Others {
         Location::Cookie => others.names.push(at("cookie")),
         Location::Header if is_operation => others.names.insert(0, at("header")),
         Location::Member if is_operation => others.names.push(at("body")),
-        // A property of this very name has it.
+        // A property with this name takes precedence.
         Location::Rest => others.names = vec![RustName(format!("{}_", field.name))],
         Location::Header | Location::Member | Location::Body => {}
     }
     others
 }
 
-/// A body goes by all of its media type.
+/// Alternatives for a body: the full media type.
 pub(super) fn other_branches(branch: &Branch) -> Others {
     match branch.place.pointer.parts().as_slice() {
         [.., "content", media_type] => longer(Some(media_type), Kind::Type),
@@ -40,7 +40,7 @@ pub(super) fn other_branches(branch: &Branch) -> Others {
     }
 }
 
-/// A response goes by all of its media type.
+/// Alternatives for a response: the full media type.
 pub(super) fn other_cases(case: &Case) -> Others {
     let status = name::type_(&Status::of_key(&case.status).words());
     let Others { fit, names } = longer(case.media_type.as_ref(), Kind::Type);
@@ -52,7 +52,7 @@ pub(super) fn other_types(definition: &Definition, origin: &Origin, root: &str) 
     let suffixed = |suffix: &str| RustName(format!("{}{suffix}", definition.name.0.trim_end_matches('_')));
     match origin {
         Origin::Operation => Others { fit: Fit::Loose, names: vec![of_operation(&definition.name)] },
-        // The type is called as its field, if that had to be called otherwise.
+        // The name of the field, if that had to be changed.
         Origin::Field(wire, field) => {
             let mut others = longer(Some(wire), Kind::Field);
             if *field != name::field(wire) {
@@ -63,7 +63,7 @@ pub(super) fn other_types(definition: &Definition, origin: &Origin, root: &str) 
             others
         }
         Origin::Component(wire) => {
-            // The same component can be sent in two ways, and a name of the user's be that of a component.
+            // A component can be sent in two encodings, and a user's name can equal a component's name.
             let (fit, suffix) = match definition.shape {
                 Shape::Parts(_) => (Fit::Loose, "Parts"),
                 _ => (Fit::Exact, "Schema"),
@@ -75,9 +75,9 @@ pub(super) fn other_types(definition: &Definition, origin: &Origin, root: &str) 
     }
 }
 
-/// The names of a type that say more and more of the way to it, from its end: first without what only leads from
-/// schema to schema, and at last all of it. The way through files begins at the folder of the root document, so that
-/// it is the same wherever that lies.
+/// Names of a type made from more and more of its pointer, from the end: first without keywords such as `properties`,
+/// and finally all of it. The path of a file is relative to the root document's folder, so that the name does not
+/// depend on that folder.
 pub(super) fn longer_targets(pointer: &Pointer, root: &str) -> Vec<RustName> {
     let is_name = |part: &&str| {
         !matches!(*part, "components" | "schemas" | "definitions" | "$defs" | "properties" | "allOf")
@@ -86,7 +86,7 @@ pub(super) fn longer_targets(pointer: &Pointer, root: &str) -> Vec<RustName> {
     let way: Vec<&str> = file.map(|file| from_folder(root, file)).unwrap_or_default();
     let way: Vec<&str> = way.into_iter().chain(pointer.parts()).collect();
     let mut short: Vec<&str> = way.iter().copied().filter(is_name).collect();
-    // A schema is often called as its file.
+    // A schema often has the name of its file.
     short.dedup_by(|next, part| letters(next) == letters(part));
     let mut names: Vec<RustName> = Vec::new();
     let ends = (0..short.len().saturating_sub(1)).rev().filter_map(|start| short.get(start..));
@@ -99,7 +99,7 @@ pub(super) fn longer_targets(pointer: &Pointer, root: &str) -> Vec<RustName> {
     names
 }
 
-/// The folders and the name of a file as they are from the folder of another one, without those that lead upwards.
+/// The parts of a path relative to the folder of another file, without `..`.
 fn from_folder<'p>(of: &str, path: &'p str) -> Vec<&'p str> {
     let parts = |path: &'p str| path.split('/').filter(|part| !matches!(*part, "" | "."));
     let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -111,7 +111,7 @@ fn from_folder<'p>(of: &str, path: &'p str) -> Vec<&'p str> {
     way.into_iter().chain(last).filter(|part| *part != "..").collect()
 }
 
-/// The module of a type whose words another one has, too, is called as the type is written.
+/// Alternatives for the module of a type: the component or field name as it is written.
 pub(super) fn other_modules(origin: &Origin) -> Others {
     match origin {
         Origin::Component(wire) => {

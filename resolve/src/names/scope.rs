@@ -1,15 +1,15 @@
-//! Names of one scope: who has which, where several want the same one.
+//! Assigns the names of a scope, where several items may want the same one.
 
 use formwork_openapi::{OrderedMap, OrderedSet};
 
 use crate::model::RustName;
 use crate::names::name;
 
-/// Something that needs a name.
+/// The wanted name of an item.
 #[derive(Clone, Debug)]
 pub(crate) struct Wish {
     pub(crate) name: RustName,
-    /// True if the user has chosen it.
+    /// True if the user chose it.
     pub(crate) is_chosen: bool,
 }
 
@@ -20,29 +20,28 @@ impl Wish {
     }
 }
 
-/// How much of what something is called in the document is said by the name that it wants.
+/// The accuracy with which a wanted name spells the wire name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fit {
-    /// All of it.
+    /// The name spells all of it.
     Exact,
-    /// All but that it has small letters and underscores, as the names of fields have.
+    /// The name spells all of it but its lower case and underscores, which are usual for fields.
     Plain,
     Loose,
 }
 
-/// Alternative names of one claimant, best first.
+/// The alternative names of a claimant, best first.
 #[derive(Clone, Debug)]
 pub(crate) struct Others {
     pub(crate) fit: Fit,
     pub(crate) names: Vec<RustName>,
 }
 
-/// Names for all of a scope, in its order. None of them is in `taken`, but for those that the user has chosen.
+/// Assigns a name to each item of a scope, in order. No assigned name is in `taken`, unless the user chose it.
 ///
-/// A name with one claimant goes to it. Among several, it goes to the claimant that it fits best, or else the first. The
-/// others take the first of their alternatives that is free, which says more of how they are written; only a claimant
-/// without one is numbered. So a name depends on what stands before it, and not on what comes later, unless that is
-/// written like the name.
+/// An uncontested name goes to its claimant. A contested one goes to the claimant that it fits best, or else to the
+/// first. The others take their first free alternative, which spells more of the wire name; a claimant without one gets
+/// a number. So a name depends on earlier items, but on later ones only if these are spelled exactly like the name.
 pub(crate) fn share(
     wishes: &[Wish],
     taken: OrderedSet<RustName>,
@@ -74,7 +73,7 @@ struct Scope<'o> {
     others: &'o dyn Fn(usize) -> Others,
     taken: OrderedSet<RustName>,
     wanted: OrderedMap<RustName, Vec<usize>>,
-    /// The number that a name had last, so that nobody has to count again.
+    /// The last number of each name, so that counting does not start again.
     numbers: OrderedMap<RustName, usize>,
     /// For each contested name, the index of the claimant that it fits best.
     owners: OrderedMap<RustName, Option<usize>>,
@@ -102,7 +101,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Takes a name, if it is free and nobody has a better claim to it.
+    /// Takes a name, if it is free and no other claimant fits it better.
     fn take(&mut self, index: usize, name: &RustName) -> bool {
         if self.taken.has(name) || self.owner(index, name).is_some_and(|owner| owner != index) {
             return false;
@@ -112,7 +111,7 @@ impl Scope<'_> {
 
     fn owner(&mut self, index: usize, name: &RustName) -> Option<usize> {
         let wanted = self.wanted.get(name).map(Vec::as_slice).unwrap_or_default();
-        // A name that nobody else wants needs no further look, and that is nearly every name.
+        // Shortcut for uncontested names, which nearly all are.
         if wanted.is_empty() || wanted == [index] {
             return None;
         }

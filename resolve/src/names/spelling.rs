@@ -1,30 +1,29 @@
-//! The words of a wire name, with as much of its punctuation and case as they are to say.
+//! Splits a wire name into words, with optional detail about its punctuation and case.
 
 use unicode_normalization::is_nfc;
 
 use crate::names::name::Kind;
 
-/// How much of a wire name its words say.
+/// The detail of the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Detail {
-    /// The words alone, and the signs that mean something.
+    /// The words, and significant signs such as a leading `-`.
     Words,
-    /// All of the punctuation, too.
+    /// All punctuation, too.
     Marks,
-    /// And in which case the letters are.
+    /// The case of letters, too.
     Case,
 }
 
-/// How much of a name counts. A longer one would be repeated in every path to what stands below it.
+/// The longest name in characters. A longer one would be repeated in every path below it.
 pub(crate) const LONGEST: usize = 200;
 
-/// True for the characters of Rust's identifiers, except the underscore, which divides words.
+/// True for the characters of Rust identifiers, except the underscore, which separates words.
 fn is_name_character(character: char) -> bool {
     character != '_' && unicode_ident::is_xid_continue(character)
 }
 
-/// The words of a name in lower case, divided at punctuation and where upper case begins. A name of nothing but
-/// punctuation is spelled out.
+/// The words of a name in lower case, split at punctuation and capitals. A name of only punctuation is spelled out.
 pub(crate) fn words(wire: &str, kind: Kind, detail: Detail) -> Vec<String> {
     let characters: Vec<char> = wire.chars().take(LONGEST).collect();
     let end = characters.iter().rposition(|character| is_name_character(*character)).map(|last| last + 1);
@@ -59,7 +58,7 @@ pub(crate) fn words(wire: &str, kind: Kind, detail: Detail) -> Vec<String> {
     cut(words)
 }
 
-/// A word, after one that says its case where that is not the usual one.
+/// Adds a word, after a word for its case if that is unusual.
 fn push_word(words: &mut Vec<String>, word: &str, kind: Kind, detail: Detail) {
     if detail == Detail::Case {
         words.extend(unusual_case(word, kind).map(str::to_owned));
@@ -71,8 +70,8 @@ fn push_word(words: &mut Vec<String>, word: &str, kind: Kind, detail: Detail) {
     });
 }
 
-/// The case of a word, if it is not that of the names of its kind: small letters in fields, and a capital at the start
-/// in types.
+/// The case of a word, if it is unusual for this kind of name: lower case is usual for fields, an initial capital for
+/// types.
 fn unusual_case(word: &str, kind: Kind) -> Option<&'static str> {
     let mut letters = word.chars().filter(|letter| letter.is_uppercase() || letter.is_lowercase());
     let starts_upper = letters.next()?.is_uppercase();
@@ -88,8 +87,8 @@ fn unusual_case(word: &str, kind: Kind) -> Option<&'static str> {
     }
 }
 
-/// True if a word ends before `character`: at punctuation, and where a capital follows a small letter (`sessionId`)
-/// or starts a new word after an acronym (`HTMLPage`).
+/// True if a word ends before `character`: at punctuation, at a capital after a lower-case letter (`sessionId`), and at
+/// the start of a word after an acronym (`HTMLPage`).
 fn begins_word(before: Option<char>, character: char, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     if !is_name_character(character) {
@@ -101,20 +100,19 @@ fn begins_word(before: Option<char>, character: char, after: Option<char>) -> bo
             || before.is_uppercase() && after.is_some_and(char::is_lowercase))
 }
 
-/// Where a character stands that is no part of a word.
+/// The context of a character that is not part of a word.
 struct Place {
     before: Option<char>,
     after: Option<char>,
-    /// True if no word stands before it.
+    /// True if no word precedes it.
     is_start: bool,
     /// True if no letter or digit stands behind it.
     is_end: bool,
 }
 
 impl Place {
-    /// True if the character is a sign that says something here, whatever else there is: `+` and `-` at the start and at
-    /// the end of a name, and `+` before a digit. Anywhere else they divide words, as in `e-mail`, `2024-01-01` and
-    /// `svg+xml`.
+    /// True if the character is a significant sign: `+` and `-` at the start and end of a name, and `+` before a digit.
+    /// Elsewhere they separate words, as in `e-mail`, `2024-01-01` and `svg+xml`.
     fn has_sign(&self, character: char) -> bool {
         let leads = self.is_start && self.after.is_some_and(is_name_character);
         match character {
@@ -124,13 +122,13 @@ impl Place {
         }
     }
 
-    /// True if this is how the names of fields divide words.
+    /// True for an underscore between words, as in the names of fields.
     fn divides(&self, character: char) -> bool {
         let is_inside = |beside: Option<char>| beside.is_some_and(is_name_character);
         character == '_' && is_inside(self.before) && is_inside(self.after)
     }
 
-    /// The name of the character, or its number if it has none.
+    /// The name of the character, or its code point if it has none.
     fn spelled(&self, character: char) -> String {
         let is_number = |beside: Option<char>| beside.is_some_and(char::is_numeric);
         let is_sign = self.is_start || self.is_end || is_number(self.after) && !is_number(self.before);
@@ -183,7 +181,7 @@ fn mark(character: char) -> Option<&'static str> {
     })
 }
 
-/// No more words than a name may be long.
+/// Limits the total length of the words.
 fn cut(words: Vec<String>) -> Vec<String> {
     let mut length = 0;
     let fits = |word: &String| {

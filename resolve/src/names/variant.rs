@@ -1,19 +1,19 @@
-//! Variants of an enum: the names that they ask for, and the types that are called like them.
+//! Names of an enum's variants while it is built, and for the types of the variants.
 
 use formwork_openapi::{OrderedMap, OrderedSet};
 
 use crate::model::{Branch, Case, RustName, Shape};
 
-/// The number of a variant among those of its enum: a branch of a choice, a media type of a body, or a case of a
-/// response. It leads from the definition of the variant's type to the variant, whatever that is called in the end.
+/// The index of a variant in its enum: a branch of a choice, a media type of a body, or a case of a response. The
+/// definition of the variant's type refers to it, because names can still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct VariantIndex(pub(crate) usize);
 
-/// The names that the variants of one enum have so far.
+/// The names of the variants so far.
 #[derive(Debug, Default)]
 pub(crate) struct VariantNames {
     taken: OrderedSet<RustName>,
-    /// The number that a name had last, so that nobody has to count again.
+    /// The last number of each name, so that counting does not start again.
     numbers: OrderedMap<RustName, usize>,
 }
 
@@ -26,7 +26,7 @@ impl VariantNames {
         self.taken.insert(name.clone());
     }
 
-    /// This name, or with a number that makes it one that none of the variants has yet.
+    /// The name, with a number if a variant has it already.
     pub(crate) fn free(&mut self, name: &RustName) -> RustName {
         let mut free = name.clone();
         while self.has(&free) {
@@ -38,7 +38,7 @@ impl VariantNames {
     }
 }
 
-/// The names of an enum's variants that can have types of their own, each at its index.
+/// The names of the variants that can have types of their own, by index.
 pub(super) fn variant_names(shape: &Shape) -> Vec<RustName> {
     let of_branch = |branch: &Branch| branch.name.clone();
     match shape {

@@ -1,4 +1,4 @@
-//! Request bodies: what is sent, in which media type, and which fields of the operation it comes from.
+//! Request bodies: media types, encodings, and the fields of the operation for them.
 
 use formwork_openapi::{
     Additional, Mark, Method, Node, Operation, OrderedMap, OrderedSet, Place, Reader, RequestBody, Site,
@@ -14,17 +14,17 @@ use crate::operation::selection::Selected;
 use crate::schema::{Choice, Object, Resolved, SchemaSet, Use, View, clearable};
 use crate::{Naming, Resolver, docs};
 
-/// One of the media types that a body can have.
+/// A media type of a body.
 struct Alternative<'d> {
     media_type: String,
     kind: MediaTypeKind,
     schema: Option<Site<'d>>,
-    /// Where the media type is, with the encodings of its properties.
+    /// The Media Type Object, which has the `encoding` of its properties.
     site: Site<'d>,
 }
 
 impl<'d> Resolver<'d> {
-    /// The body, with the fields of the operation that it is made of.
+    /// The body, its fields in the operation, and the members that `select` leaves out.
     pub(crate) fn body(
         &mut self,
         selected: &Selected<'d>,
@@ -62,11 +62,10 @@ impl<'d> Resolver<'d> {
         self.reader.read(&site.with(operation.request_body.clone()?))
     }
 
-    /// The media types of a body. Those that are the same JSON under several names count once, unless parameters tell
-    /// them apart.
+    /// The media types of a body. Several names for the same JSON (same schema, same parameters) count once.
     fn alternatives(&mut self, body: &RequestBody<'d>, site: &Site<'d>) -> Vec<Alternative<'d>> {
         let mut alternatives: Vec<Alternative<'d>> = Vec::new();
-        // Where the alternative for a schema in JSON is. Where there is none it allows anything.
+        // The alternatives for JSON, by schema and parameters. The schema is empty if there is none.
         let mut in_json: OrderedMap<(String, String), usize> = OrderedMap::default();
         let has_json =
             body.content.iter().any(|declared| media_type::kind(&declared.name) == MediaTypeKind::Json);
@@ -105,7 +104,7 @@ impl<'d> Resolver<'d> {
         alternatives
     }
 
-    /// True if a range such as `*/*` has a schema that only a serialized value fits, as many tools write it.
+    /// True for a range such as `*/*` with a schema that only JSON fits. Many tools write that for anything serialized.
     fn is_json_in_range(&mut self, media_type: &str, schema: &Site<'d>) -> bool {
         if !media_type::is_open(&media_type::essence(media_type)) {
             return false;
@@ -114,8 +113,7 @@ impl<'d> Resolver<'d> {
         view.is_some_and(|view| !matches!(view, View::Text(_) | View::Any | View::Nothing(_)))
     }
 
-    /// The media types that have a meaning for their schemas. One that has none is left out beside others, and a mistake
-    /// where it is alone.
+    /// The media types that can encode their schemas. Another one is left out, or is a mistake if no other is left.
     fn with_meaning(&mut self, alternatives: Vec<Alternative<'d>>) -> Vec<Alternative<'d>> {
         let mut meant = Vec::new();
         let mut meaningless = Vec::new();
@@ -139,7 +137,7 @@ impl<'d> Resolver<'d> {
         meant
     }
 
-    /// The schema of a form or of parts that is a choice, but not one between objects.
+    /// The schema of a form or multipart body that is a choice without objects, so that it has no encoding.
     fn choice_without_members(&mut self, alternative: &Alternative<'d>) -> Option<Site<'d>> {
         let schema = alternative.schema.as_ref();
         let schema =
@@ -153,7 +151,8 @@ impl<'d> Resolver<'d> {
         (!has_members).then_some(schema)
     }
 
-    /// The branches of a choice that are objects, also behind other choices. Nothing else is made of pairs or parts.
+    /// The branches of a choice that are objects, including those of nested choices. Other branches have no pairs or
+    /// parts.
     fn object_branches(&mut self, choice: Choice<'d>) -> Vec<(SchemaSet<'d>, Object<'d>)> {
         let mut objects = Vec::new();
         let mut seen = OrderedSet::default();
@@ -171,7 +170,7 @@ impl<'d> Resolver<'d> {
         objects
     }
 
-    /// True if nothing could be sent in it.
+    /// True if nothing can be sent in it: it has no schema, or an object without properties.
     fn says_nothing(&mut self, alternative: &Alternative<'d>) -> bool {
         match (alternative.kind, &alternative.schema) {
             (MediaTypeKind::Form | MediaTypeKind::Json | MediaTypeKind::Multipart, Some(schema)) => {
@@ -184,8 +183,8 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The object that this schema or the target of its `$ref` is. `None` if it is none; what is wrong with it is
-    /// found when it is resolved.
+    /// The object that the schema or the target of its `$ref` describes. `None` for other schemas. Mistakes are
+    /// reported when the schema is resolved.
     pub(crate) fn object_at(&mut self, site: &Site<'d>) -> Option<(Site<'d>, Object<'d>)> {
         let site = self.reader.schema_at(site)?;
         match self.view_of(&SchemaSet::new(site.clone()))? {
@@ -194,7 +193,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The schemas of a body whose members have names.
+    /// The schemas of a body in media types with named members: forms, multipart bodies and JSON.
     pub(crate) fn body_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let Some((site, body)) = self.request_body(operation, site) else { return Vec::new() };
         let alternatives = self.alternatives(&body, &site).into_iter();
@@ -204,8 +203,8 @@ impl<'d> Resolver<'d> {
         named.filter_map(|alternative| alternative.schema).collect()
     }
 
-    /// A body of one media type. The properties of forms and parts are fields of the operation, unless the whole
-    /// body can be absent where some of them cannot.
+    /// A body with one media type. The properties of a form or multipart body become fields of the operation, unless
+    /// the body is optional and has required properties.
     fn only_body(
         &mut self,
         only: &Alternative<'d>,
@@ -239,12 +238,12 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// True if a body may be absent, and `select` names nothing of it.
+    /// True if a body is optional and `select` names nothing in it.
     fn is_left_out(&self, selected: &Selected<'d>, body: &RequestBody<'d>) -> bool {
         !body.required && self.narrowings.leaves_body_out(&selected.name.0)
     }
 
-    /// The type of content that is one value, and how that is written, for a part of a request that is not its body.
+    /// The type and format of content that is not the operation's body, but encoded like one.
     pub(crate) fn body_value(
         &mut self,
         media_type: &str,
@@ -263,12 +262,12 @@ impl<'d> Resolver<'d> {
         self.value(&only, naming).map(|(type_, content)| (type_, content.format))
     }
 
-    /// A body as one value, and how that is written.
+    /// The type and encoding of a body that is a single value.
     fn value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
         let content = |format| Content { media_type: alternative.media_type.clone(), format };
         match alternative.kind {
             MediaTypeKind::Json => {
-                // A range such as `application/*+json` leaves the choice to the client.
+                // A range such as `application/*+json` allows the client to choose.
                 let is_range = alternative.media_type.contains('*');
                 let media_type = if is_range { "application/json" } else { &alternative.media_type };
                 let type_ = match &alternative.schema {
@@ -290,15 +289,14 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// A form or parts as a type of their own, if the schema says what the members are. Otherwise it is for the user to
-    /// write.
+    /// The type of a form or multipart body, if its schema describes the members. Otherwise the user encodes it.
     fn members_value(&mut self, alternative: &Alternative<'d>, naming: Naming) -> Option<(Type, Content)> {
         let is_form = alternative.kind == MediaTypeKind::Form;
         let format = if is_form { Format::Form } else { Format::Multipart };
         let content = |format| Content { media_type: alternative.media_type.clone(), format };
         let unsaid = || match alternative.kind {
             MediaTypeKind::Form => (Type::String, content(Format::Text)),
-            // Its boundary is known to whoever wrote it.
+            // Only the user who encodes it knows the boundary.
             _ => (Type::Upload, any_of(&alternative.media_type)),
         };
         let Some(schema) = &alternative.schema else { return Some(unsaid()) };
@@ -322,7 +320,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Defines a struct of the properties of a form, or of parts.
+    /// Defines a struct with the properties of a form or multipart body.
     fn define_members(
         &mut self,
         alternative: &Alternative<'d>,
@@ -344,7 +342,7 @@ impl<'d> Resolver<'d> {
         id
     }
 
-    /// Defines an enum of forms or parts, of which each variant is written by its own properties.
+    /// Defines an enum of forms or multipart bodies. Each variant is encoded by its own properties.
     fn members_choice(
         &mut self,
         alternative: &Alternative<'d>,
@@ -376,7 +374,7 @@ impl<'d> Resolver<'d> {
         id
     }
 
-    /// The field of a body in several media types, of which the user sends one.
+    /// The field of a body with several media types. The user sends one of them.
     fn choice(
         &mut self,
         alternatives: &[Alternative<'d>],
@@ -407,7 +405,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// A variant of what is only sent, and so is never told from others.
+/// A branch that is only sent, so it needs no outline.
 fn sent_branch(name: RustName, place: Place, type_: Type) -> Branch {
     Branch { name, place, is_one_type: false, type_, tags: Vec::new(), outline: Outline::any() }
 }
@@ -420,7 +418,7 @@ fn body_field(type_: Type, body: &RequestBody<'_>, site: &Site<'_>) -> Field {
     Field { wire: WireName("body".to_owned()), encoding: Encoding::Inherited, ..field }
 }
 
-/// The name of the variant for this media type, with the parameters where they tell it from another.
+/// The name of the variant for this media type, with its parameters if another has the same type.
 fn short_name(alternative: &Alternative<'_>, all: &[Alternative<'_>]) -> RustName {
     let essence = media_type::essence(&alternative.media_type);
     let short = match (alternative.kind, essence.as_str()) {
@@ -436,14 +434,14 @@ fn short_name(alternative: &Alternative<'_>, all: &[Alternative<'_>]) -> RustNam
     }
 }
 
-/// The content of an upload whose media type its user must give: a range of media types, or one that has parameters.
+/// The content of an upload whose exact media type the user must give: a range, or a type with parameters.
 fn any_of(media_type: &str) -> Content {
     let essence = media_type::essence(media_type);
     let top = essence.split('/').next().unwrap_or("*");
     Content { media_type: format!("{top}/*"), format: Format::Upload }
 }
 
-/// The entries of a media type's `encoding`, by property.
+/// The entries of `encoding`, by property.
 pub(crate) fn encodings<'d>(media_type: &Site<'d>, reader: &mut Reader<'d>) -> OrderedMap<String, Site<'d>> {
     let mut encodings = OrderedMap::default();
     let encoding = media_type.node.member("encoding");

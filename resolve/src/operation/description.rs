@@ -1,5 +1,5 @@
-//! The settings around operations: where they are sent, and who may call them. A mistake there never refuses an
-//! operation: it matters to clients alone, which say what they miss.
+//! Describes servers and security of operations. Mistakes there are ignored and refuse nothing, because only clients
+//! use them, and clients report a missing setting.
 
 use std::rc::Rc;
 
@@ -8,12 +8,12 @@ use formwork_openapi::{Kind, Node, OrderedMap, Reader, Site};
 use crate::model::{Description, Requirement, Scheme, SchemeKind, Server, Variable};
 use crate::operation::selection::Selected;
 
-/// Describes the operations of one document.
+/// Reads descriptions of operations. Caches the settings of the document.
 pub(crate) struct Describer<'d> {
     root: Node<'d>,
     /// The settings of the whole document, read with the first operation.
     of_all: Option<OfAll>,
-    /// The security schemes that were asked for.
+    /// Cache of the security schemes, by name.
     kinds: OrderedMap<String, SchemeKind>,
 }
 
@@ -62,8 +62,8 @@ impl<'d> Describer<'d> {
         self.of_all.insert(of_all).clone()
     }
 
-    /// The alternatives, of which each is the schemes that are needed together. `None` if there is nothing that could
-    /// be meant: that is not the same as none, which is free for all.
+    /// The alternative requirements, each with the schemes that it needs together. `None` if they are malformed. An
+    /// empty list is different: it allows anonymous access.
     fn requirements(
         &mut self,
         security: &Node<'d>,
@@ -101,7 +101,7 @@ fn read_kind(scheme: &Node<'_>) -> SchemeKind {
     let text = |name: &str| scheme.member(name).and_then(|node| node.string());
     let kind = match text("type").as_deref() {
         Some("oauth2" | "openIdConnect") => Some(SchemeKind::Bearer),
-        // The names of HTTP's schemes have no case (RFC 9110, section 11.1).
+        // Names of HTTP authentication schemes are case-insensitive (RFC 9110 section 11.1).
         Some("http") => match text("scheme").map(|scheme| scheme.to_ascii_lowercase()).as_deref() {
             Some("bearer") => Some(SchemeKind::Bearer),
             Some("basic") => Some(SchemeKind::Basic),

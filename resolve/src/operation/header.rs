@@ -1,4 +1,4 @@
-//! Headers of responses: those of an operation's successes become one struct, whose fields may all be absent.
+//! Response headers. The headers of an operation's successes become one struct, whose fields are all optional.
 
 use std::rc::Rc;
 
@@ -12,10 +12,10 @@ use crate::schema::{Integer, Meaning, View};
 use crate::schema::{LONGEST_REPEATED, Resolved, Use};
 use crate::{Naming, Resolver, docs};
 
-/// Headers that are secrets, whatever the document says of them.
+/// Headers that are always secret.
 const SECRET_HEADERS: [&str; 3] = ["authorization", "proxy-authorization", "set-cookie"];
 
-/// The description of a header, read once, however many responses refer to it.
+/// The description of a header. Cached, because many responses may refer to it.
 #[derive(Debug)]
 pub(crate) struct HeaderDescription<'d> {
     site: Site<'d>,
@@ -23,7 +23,7 @@ pub(crate) struct HeaderDescription<'d> {
     deprecated: bool,
     schema: Option<Site<'d>>,
     is_json: bool,
-    /// `None` if it is nothing that a header has a type for.
+    /// `None` if the schema has no type for headers.
     kind: Option<HeaderKind>,
 }
 
@@ -42,19 +42,19 @@ enum HeaderKind {
     List(Box<HeaderKind>),
 }
 
-/// A header of an operation, which several of its responses may have.
+/// A header of an operation's responses.
 struct UsedHeader<'d> {
-    /// The name as the document writes it first.
+    /// The name in its first declaration.
     name: String,
     description: Rc<HeaderDescription<'d>>,
     is_shared: bool,
-    /// True if the responses do not agree on what it is.
+    /// True if the responses declare different types.
     differs: bool,
 }
 
 impl<'d> Resolver<'d> {
-    /// Defines the struct of these headers, each with the response that has it. What says nothing of a header's value,
-    /// or what has no type, leaves it text: an operation does not need its headers.
+    /// Defines the struct of these headers, each of which comes with its response. A header without a usable schema
+    /// becomes a string: an operation is not refused because of its headers.
     pub(crate) fn define_headers<'r>(
         &mut self,
         declared: impl Iterator<Item = (&'r str, &'r Node<'d>, &'r Site<'d>)>,
@@ -67,7 +67,7 @@ impl<'d> Resolver<'d> {
         let mut used: OrderedMap<String, UsedHeader<'d>> = OrderedMap::default();
         for (name, header, response) in declared {
             let key = name.to_ascii_lowercase();
-            // The media types of the content say what it is.
+            // `Content-Type` is described by `content`; OpenAPI ignores it here (OAS 3.1.1, 4.8.17.1).
             if key == "content-type" {
                 continue;
             }
@@ -96,7 +96,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The header at this place. One with a mistake says nothing, and has a field all the same.
+    /// The description of the header at this place. One with a mistake is empty, but still becomes a field.
     fn header(&mut self, at: &Site<'d>) -> Rc<HeaderDescription<'d>> {
         let site = self.reader.follow(at).unwrap_or_else(|| at.clone());
         let offset = site.node.offset();
@@ -125,7 +125,7 @@ impl<'d> Resolver<'d> {
         HeaderDescription { site: site.clone(), docs, deprecated: header.deprecated, schema, is_json, kind }
     }
 
-    /// The type of a header's value with this schema. Mistakes count as text here: they are found when it is resolved.
+    /// The type of a header with this schema. Mistakes are reported when the schema is resolved.
     fn header_kind(&mut self, schema: &Site<'d>) -> Option<HeaderKind> {
         match self.view_of(&SchemaSet::new(schema.clone()))? {
             View::Array(Some(items)) => Some(HeaderKind::List(Box::new(scalar(self.view_of(&items)?)?))),
@@ -151,7 +151,7 @@ impl<'d> Resolver<'d> {
             resolved.type_ = hidden;
         }
         if key == "set-cookie" && matches!(resolved.type_, Type::Secret) {
-            // The one header of which every line is a value.
+            // `Set-Cookie` lines cannot be combined into one list (RFC 9110 section 5.3), so each line is a value.
             resolved.type_ = Type::Array(Box::new(Type::Secret));
         }
         if !description.docs.is_empty() {
@@ -165,12 +165,12 @@ impl<'d> Resolver<'d> {
         Field { encoding, ..field }
     }
 
-    /// The type of a header that is made of something. Anything else is text, or JSON as it is.
+    /// The type of a header with a usable schema. `None` leads to a string.
     fn header_type(&mut self, used: &UsedHeader<'d>, module: ModuleKey) -> Option<Resolved> {
         let UsedHeader { name, description, differs, .. } = used;
         match (&description.schema, &description.kind) {
             _ if *differs => None,
-            // A header lists no numbers: what else it may be one day would be lost.
+            // An integer enum becomes `i64`: header values have no open enum, so unlisted numbers would be lost.
             (_, Some(HeaderKind::Int64)) => Some(Resolved::plain(Type::Int64)),
             (Some(schema), Some(_)) => {
                 let place = description.site.node.place();
@@ -182,7 +182,7 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// True if a header is a secret by its name, in which a dash is what an underscore is in a property's.
+    /// True if a header is secret by its name. A dash counts as the underscore of a property name.
     fn is_secret_header(&mut self, name: &str, key: &str) -> bool {
         SECRET_HEADERS.contains(&key)
             || self.options.is_secret(name)
@@ -190,7 +190,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// The type of a value that is not a list.
+/// The type of a header that is not a list.
 fn scalar(view: View<'_>) -> Option<HeaderKind> {
     Some(match view {
         View::Text(text) => match (text.values, text.meaning) {
@@ -220,10 +220,10 @@ fn scalar(view: View<'_>) -> Option<HeaderKind> {
     })
 }
 
-/// A header has no null: it is not there.
+/// Removes null: a header is absent instead.
 fn without_null(type_: Type) -> Type {
     match type_ {
-        // A header is read as what HTTP has: text.
+        // The user's format types do not apply to headers, which are read as strings.
         Type::Formatted(_) => Type::String,
         Type::Nullable(inner) => without_null(*inner),
         Type::Array(inner) => Type::Array(Box::new(without_null(*inner))),
@@ -231,7 +231,7 @@ fn without_null(type_: Type) -> Type {
     }
 }
 
-/// The same type, with its text hidden.
+/// Makes strings in a type secret.
 fn hidden(type_: Type) -> Type {
     match type_ {
         Type::String => Type::Secret,

@@ -1,10 +1,10 @@
-//! Media types: which are the same, and which are JSON, forms or text.
+//! Media types: comparison, and their kinds (JSON, form, text, ...).
 
 use formwork_openapi::{Diagnostic, Site};
 
 use crate::operation::token::is_token;
 
-/// Media types by how their content is read and written.
+/// The encodings of media types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MediaTypeKind {
     Json,
@@ -12,18 +12,18 @@ pub(crate) enum MediaTypeKind {
     Multipart,
     /// Text without a more specific kind: plain, CSV, XML, ...
     Text,
-    /// Many media types, of which the user decides: `image/*`.
+    /// Many media types, such as `image/*`. The user gives the exact one.
     Range,
     Binary,
 }
 
-/// The kind of a media type, whatever its parameters and case are.
+/// The kind of a media type. Ignores parameters and case.
 pub(crate) fn kind(media_type: &str) -> MediaTypeKind {
     match essence(media_type).as_str() {
         essence if is_json(essence) => MediaTypeKind::Json,
         "application/x-www-form-urlencoded" => MediaTypeKind::Form,
         "multipart/form-data" => MediaTypeKind::Multipart,
-        // Its boundary is known to whoever wrote it, and so is the whole media type.
+        // Only the user who encodes the body knows its boundary, and so the whole media type.
         essence if essence.starts_with("multipart/") => MediaTypeKind::Range,
         essence if essence.contains('*') => MediaTypeKind::Range,
         essence if is_text(essence) => MediaTypeKind::Text,
@@ -31,13 +31,13 @@ pub(crate) fn kind(media_type: &str) -> MediaTypeKind {
     }
 }
 
-/// A media type without its parameters, in lower case.
+/// A media type without parameters, in lower case.
 pub fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// A media type with the parameters that may tell it from another: in lower case but for their values, and without
-/// `charset`, which servers add and leave out, and `q`, which in `Accept` is a weight (RFC 9110, section 12.5.1).
+/// A media type with the parameters that distinguish it; in lower case, except for their values. Without `charset`,
+/// which servers add and omit, and `q`, which is a weight in `Accept` (RFC 9110 section 12.5.1).
 pub fn with_parameters(name: &str) -> String {
     let parameters = parameters(name).map(|(name, value)| (name.to_ascii_lowercase(), value));
     let telling = parameters.filter(|(name, _)| !matches!(name.as_str(), "charset" | "q"));
@@ -45,12 +45,12 @@ pub fn with_parameters(name: &str) -> String {
     std::iter::once(essence(name)).chain(pieces).collect()
 }
 
-/// The parameters, as they stand behind the essence in [`with_parameters`].
+/// The parameters as in [`with_parameters`], without the essence.
 pub(crate) fn telling(name: &str) -> String {
     with_parameters(name).split_once(';').map_or_else(String::new, |(_, telling)| telling.to_owned())
 }
 
-/// The parameters that have the form of one (RFC 9110, section 5.6.6).
+/// The well-formed parameters (RFC 9110 section 5.6.6).
 fn parameters(name: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut is_quoted = false;
     let pieces = name.split(move |c| {
@@ -61,14 +61,14 @@ fn parameters(name: &str) -> impl Iterator<Item = (&str, &str)> {
     pairs.filter(|(name, value)| is_token(name) && (is_token(value) || is_quoted_text(value)))
 }
 
-/// True if this is a quoted string in which nothing is escaped.
+/// True for a quoted string without escapes.
 fn is_quoted_text(value: &str) -> bool {
     let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
     let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
     inner.is_some_and(|inner| inner.bytes().all(is_plain))
 }
 
-/// The diagnostic for an invalid media type: one that a header cannot carry, or that lacks the form of a media type.
+/// The diagnostic for an invalid media type: a header cannot carry it, or it is not `type/subtype`.
 pub(crate) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
     let is_text = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
     if is_text && is_well_formed(&essence(media_type)) {
@@ -78,7 +78,7 @@ pub(crate) fn problem(media_type: &str, site: &Site<'_>) -> Option<Diagnostic> {
     Some(site.problem(message).help("a media type is written as `application/json` or `image/*`"))
 }
 
-/// True if this has the form of a media type or a range of them (RFC 9110, section 8.3.1).
+/// True for a media type or a range (RFC 9110 sections 8.3.1 and 12.5.1).
 pub fn is_well_formed(essence: &str) -> bool {
     essence.split_once('/').is_some_and(|(type_, subtype)| is_token(type_) && is_token(subtype))
 }
@@ -91,12 +91,12 @@ pub fn is_text(essence: &str) -> bool {
     essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
 }
 
-/// True if this is a range that JSON is in as well as text and files.
+/// True for a range that includes JSON as well as other content.
 pub fn is_open(essence: &str) -> bool {
     matches!(essence, "*/*" | "application/*")
 }
 
-/// The name among several media types: the subtype, or the type of a range of subtypes.
+/// The name of a media type among several: the subtype, or the type of a range such as `image/*`.
 pub(crate) fn short(essence: &str) -> &str {
     match essence.split_once('/') {
         Some(("*", _)) => "any",

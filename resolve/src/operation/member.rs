@@ -1,4 +1,4 @@
-//! The properties of forms and of multipart bodies: each has an encoding of its own.
+//! Properties of forms and multipart bodies, and their encodings.
 
 use formwork_openapi::{Site, Version};
 
@@ -10,27 +10,27 @@ use crate::operation::media_type::{self, MediaTypeKind};
 use crate::operation::parameter::{explodes, style_of};
 use crate::schema::{DEEPEST_NESTING, Inside, Meaning, Object, SchemaSet, Strictness, Use, View};
 
-/// How a property of a form is written that is text.
+/// The encoding of a scalar property of a form.
 const PLAIN: Serialization = Serialization { style: Style::Form, explode: true, allow_reserved: false };
 
-/// The kind of a property's value, as far as it decides how the property is written.
+/// The kind of a property's value, as far as its encoding depends on it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum PropertyKind {
     Scalar,
-    /// Text that stands for bytes.
+    /// Bytes as text.
     Base64,
     Bytes,
     List(Box<PropertyKind>),
-    /// Something that no single text says.
+    /// A value that needs a structured encoding.
     Object,
-    /// One or the other.
+    /// Scalar or structured, by value.
     Mixed,
-    /// A file or something else.
+    /// A file or another value.
     FileOrOther,
 }
 
 impl PropertyKind {
-    /// True if it is a file, may be one, or is a list of them. Deeper lists are JSON.
+    /// True for a file, a possible file, and a list of them. Deeper lists are JSON.
     fn has_file(&self) -> bool {
         let is_file = |kind: &Self| matches!(kind, Self::Bytes | Self::FileOrOther);
         match self {
@@ -41,7 +41,7 @@ impl PropertyKind {
 }
 
 impl<'d> Resolver<'d> {
-    /// The properties of a form, or of a multipart body.
+    /// The fields of a form or multipart body, and the members that `select` leaves out.
     pub(crate) fn members(
         &mut self,
         object: &Object<'d>,
@@ -82,8 +82,8 @@ impl<'d> Resolver<'d> {
         (fields, members.without(object.names()))
     }
 
-    /// How a property of a form is written. Without any word about style, its content type decides: scalars are text,
-    /// objects are JSON, and an array is a pair for each of its elements.
+    /// The encoding of a property of a form. Without a declared style the content type decides (OAS 3.1.1, 4.8.15.1):
+    /// scalars are text, objects are JSON, and an array becomes a pair for each element.
     fn pair_encoding(&mut self, wire: &str, set: &SchemaSet<'d>, declared: Option<&Site<'d>>) -> Encoding {
         if let Some(serialization) = declared.and_then(declared_style) {
             return Encoding::Styled(serialization);
@@ -109,12 +109,12 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The encoding of a property as parts. OpenAPI 3.0 lets `style` count in forms alone; but a document that has one
-    /// in a multipart body means the server that reads the same names in both.
+    /// The encoding of a property of a multipart body. OpenAPI 3.0 ignores `style` there, but a document that declares
+    /// one usually has a server that reads the same names from forms and multipart bodies.
     fn part_encoding(&mut self, wire: &str, set: &SchemaSet<'d>, declared: Option<&Site<'d>>) -> Encoding {
         self.report_part_headers(wire, declared);
         let content_type = declared.and_then(|site| site.node.member("contentType")?.string());
-        // In a list or range of media types the user picks one: a file says which.
+        // From a list or range of media types the user chooses one, for a file.
         let is_one = |content_type: &String| !content_type.contains([',', '*']);
         let is_json = content_type.as_ref().is_some_and(|it| media_type::kind(it) == MediaTypeKind::Json);
         let (kind, repeats) = match self.property_kind(set, 0) {
@@ -138,12 +138,12 @@ impl<'d> Resolver<'d> {
         Encoding::Part(Part { format, content_type, repeats })
     }
 
-    /// A part's own headers have no place in the generated types, so a server must be able to do without them.
+    /// Refuses required headers of a part, because generated types have no place for them. Others are left out.
     fn report_part_headers(&mut self, wire: &str, declared: Option<&Site<'d>>) {
         let Some(headers) = declared.and_then(|site| Some(site.with(site.node.member("headers")?))) else {
             return;
         };
-        // `Content-Type` is described separately (OAS 3.1.1, section 4.8.15.1).
+        // `Content-Type` is described separately and ignored here (OAS 3.1.1, 4.8.15.1).
         let named = self.reader.behind(&headers, "headers").map(|node| node.members());
         let members = named.unwrap_or_default().into_iter();
         for (name, header) in members.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type")) {
@@ -158,8 +158,8 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The place of a variant of a choice. Where one variant is a file, each is a part of its own kind: a file, text or
-    /// JSON.
+    /// The use of a branch's type. In a choice that may be a file, each branch is a kind of part of its own: a file,
+    /// text or JSON.
     pub(crate) fn variant_place(&mut self, branch: &SchemaSet<'d>, place: Use) -> Use {
         if place.side != Side::Parts {
             return place;
@@ -172,14 +172,14 @@ impl<'d> Resolver<'d> {
         Use { side, ..place }
     }
 
-    /// The name of a variant that has that of its type: a file is `File`, not `Text`.
+    /// The name of a variant, which is `File` instead of `Text` for a file.
     pub(crate) fn variant_name(&mut self, branch: &SchemaSet<'d>, name: RustName, side: Side) -> RustName {
         let is_file =
             side == Side::Parts && name.0 == "Text" && self.property_kind(branch, 0) == PropertyKind::Bytes;
         if is_file { RustName("File".to_owned()) } else { name }
     }
 
-    /// The kind of a property's value. Mistakes are found when it is resolved, and so is what is nested too deep.
+    /// The kind of a property's value. Mistakes and excessive nesting are reported when it is resolved.
     fn property_kind(&mut self, set: &SchemaSet<'d>, depth: usize) -> PropertyKind {
         if depth > DEEPEST_NESTING {
             return PropertyKind::Object;
@@ -190,7 +190,7 @@ impl<'d> Resolver<'d> {
         if let Some(kind) = self.property_kinds.get(&offset) {
             return kind.clone();
         }
-        // Mark as an object first, so that recursion ends.
+        // An object until the kind is known, so that recursion ends.
         self.property_kinds.insert(offset, PropertyKind::Object);
         let kind = self.own_kind(&SchemaSet::new(site), depth + 1);
         self.property_kinds.insert(offset, kind.clone());
@@ -199,7 +199,7 @@ impl<'d> Resolver<'d> {
 
     fn own_kind(&mut self, set: &SchemaSet<'d>, depth: usize) -> PropertyKind {
         match self.view_of(set) {
-            // Bytes that are listed are one of these texts.
+            // Binary strings with listed values are an enum.
             Some(View::Text(text)) if text.meaning == Meaning::Binary && text.values.is_none() => {
                 PropertyKind::Bytes
             }
@@ -207,14 +207,14 @@ impl<'d> Resolver<'d> {
             Some(View::Array(Some(items))) => PropertyKind::List(Box::new(self.property_kind(&items, depth))),
             Some(View::Array(None)) => PropertyKind::List(Box::new(PropertyKind::Scalar)),
             Some(View::OneOf(choice)) => self.kind_of_choice(&choice.branches, depth),
-            // A file, as 3.1 describes it.
+            // An empty schema is a file in OpenAPI 3.1 (OAS 3.1.0, "Considerations for File Uploads").
             Some(View::Any) if set.first.node.version() != Version::V3_0 => PropertyKind::Bytes,
             Some(View::Object(_) | View::Tuple(_) | View::Several | View::Any) => PropertyKind::Object,
             _ => PropertyKind::Scalar,
         }
     }
 
-    /// The kind of a choice's values. The empty value, which clears, is text beside whatever else there is.
+    /// The kind of a choice's values. The empty string, which clears, is text beside the other values.
     fn kind_of_choice(&mut self, branches: &[SchemaSet<'d>], depth: usize) -> PropertyKind {
         let mut values: Vec<PropertyKind> = Vec::new();
         let mut clears = false;
@@ -237,7 +237,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// The encoding of a value that may be one list or another, but is not a list to iterate over: each variant writes
+/// Adjusts the encoding of a value that is not a single list type, but a choice between lists: each variant encodes
 /// itself.
 fn fitting(encoding: Encoding, type_: &Type) -> Encoding {
     match encoding {
@@ -260,7 +260,7 @@ fn is_list(type_: &Type) -> bool {
     }
 }
 
-/// The side on which a value stands that is written in this way.
+/// The side of a value with this encoding.
 fn side(encoding: &Encoding) -> Side {
     match encoding {
         Encoding::Json { .. } | Encoding::ByType | Encoding::Part(Part { format: PartFormat::Json, .. }) => {
@@ -271,7 +271,7 @@ fn side(encoding: &Encoding) -> Side {
     }
 }
 
-/// The style that an encoding declares, if it says any word about it, with the defaults for the others.
+/// The declared style of a property, with defaults. `None` if none of its keywords is present.
 fn declared_style(declared: &Site<'_>) -> Option<Serialization> {
     let style = declared.node.member("style").and_then(|style| style.string());
     let flag = |keyword: &str| declared.node.member(keyword)?.flag();

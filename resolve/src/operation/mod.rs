@@ -1,4 +1,4 @@
-//! Operations: parameters, body and response become one definition and what surrounds it.
+//! Operations: parameters, body and responses to a definition and its context.
 
 mod body;
 pub(crate) mod description;
@@ -23,7 +23,7 @@ use crate::operation::selection::Selected;
 use crate::operation::template::Template;
 use crate::{Naming, Resolver, docs};
 
-/// An operation without its errors.
+/// An operation without its errors and description.
 pub(crate) struct Unfinished<'s, 'd> {
     selected: &'s Selected<'d>,
     operation: openapi::Operation<'d>,
@@ -35,7 +35,7 @@ pub(crate) struct Unfinished<'s, 'd> {
 }
 
 impl<'d> Resolver<'d> {
-    /// Resolves the request and the successes of an operation, where any mistake refuses it. `None` if the operation
+    /// Resolves the request and the successes of an operation. Any mistake in them refuses it. `None` if the operation
     /// itself cannot be read.
     pub(crate) fn operation<'s>(&mut self, selected: &'s Selected<'d>) -> Option<Unfinished<'s, 'd>> {
         let Some((site, operation)) = self.selected_operation(selected) else {
@@ -67,8 +67,8 @@ impl<'d> Resolver<'d> {
         Some(Unfinished { selected, operation, site, path, params, body, output })
     }
 
-    /// Adds an operation to the model, with its errors and what the document says around it. Nothing of these refuses
-    /// it: they come once the mistakes that do are known.
+    /// Resolves the errors and the description, and adds the operation to the model. Mistakes in these refuse nothing,
+    /// so this runs after all refusing mistakes are known.
     pub(crate) fn finish_operation(&mut self, unfinished: Unfinished<'_, 'd>) {
         let Unfinished { selected, operation, site, path, params, body, output } = unfinished;
         let method = selected.operation.method.clone();
@@ -79,7 +79,7 @@ impl<'d> Resolver<'d> {
         self.model.operations.push(Operation { method, path, params, body, output, description, span });
     }
 
-    /// The template as it is sent.
+    /// The parsed path template. Notes its slips.
     fn path(
         &mut self,
         template: &str,
@@ -98,7 +98,7 @@ impl<'d> Resolver<'d> {
         parts
     }
 
-    /// The name of an operation that cannot be read, so that its users have no error of their own.
+    /// Defines an empty type for an operation that cannot be read, so that the user's code has no further error.
     fn stand_in(&mut self, selected: &Selected<'d>, site: &Site<'d>) {
         self.define_named(selected, String::new(), false, site);
     }
@@ -130,7 +130,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// Puts path parameters first, in the order of the path, because they are the first arguments.
+/// Moves path parameters to the front, in path order: they are the first arguments of `new`.
 fn sort_like_path(fields: &mut [Field], path: &[PathPart]) {
     let mut order: OrderedMap<String, usize> = OrderedMap::default();
     for (index, part) in path.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Values that no style can say where a parameter goes: nested ones outside of a query, and lists in an exploded cookie.
+//! Parameter values that no style can write: nested values outside of a query, and lists in an exploded cookie.
 
 use formwork_openapi::{Additional, Mark, Site};
 
@@ -6,15 +6,16 @@ use crate::Resolver;
 use crate::model::{Encoding, Location, Serialization, Style};
 use crate::schema::{SchemaSet, View};
 
-/// The deepest structure that a style can say: an array or an object of scalars.
+/// The deepest nesting that a style can write: an array or object of scalars.
 const FLAT: usize = 1;
 
-/// How many choices within one another are looked into.
+/// The deepest nesting of choices that is searched.
 const MOST_CHOICES: usize = 8;
 
 impl<'d> Resolver<'d> {
-    /// The encoding of a parameter whose value is text that the caller writes, because OpenAPI leaves open how its
-    /// structure is written; `None` if its style can say it. Nested values of a query are a matter of the dialect.
+    /// The encoding for a parameter value that the caller formats as a string, because OpenAPI does not define an
+    /// encoding for its structure. `None` if the style can write it. Nested values in a query depend on the dialect
+    /// instead.
     pub(crate) fn written_by_caller(
         &mut self,
         name: &str,
@@ -24,7 +25,7 @@ impl<'d> Resolver<'d> {
     ) -> Option<Encoding> {
         let Encoding::Styled(Serialization { style, explode, .. }) = *encoding else { return None };
         let (place, most) = match location {
-            // OAS 3.1.1, appendix D: `&` does not separate the values of a cookie.
+            // OAS 3.1.1, appendix D: the values of a cookie are not separated by `&`.
             Location::Cookie if explode && style == Style::Form => ("cookie", 0),
             Location::Cookie => ("cookie", FLAT),
             Location::Header => ("header", FLAT),
@@ -44,7 +45,7 @@ impl<'d> Resolver<'d> {
         Some(Encoding::Styled(Serialization { style, explode: false, allow_reserved: false }))
     }
 
-    /// The levels of arrays and objects that the values of a set have, up to `most`.
+    /// The nesting of arrays and objects in the values of a set, up to `most`.
     fn levels(&mut self, set: &SchemaSet<'d>, most: usize, choices: usize) -> usize {
         if most == 0 || choices > MOST_CHOICES {
             return 0;

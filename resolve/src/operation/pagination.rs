@@ -1,34 +1,34 @@
-//! Finds the operations with paginated lists in the finished model.
+//! Finds the operations that return paginated lists, in the finished model.
 
 use formwork_openapi::Method;
 
 use crate::model::{Definition, Field, Location, Model, Operation, Output, Payload, RustName, Shape, Type};
 
-/// A list by one of Stripe's two conventions: a response with `data` and `has_more`, and a way to the next page.
+/// A paginated list by one of Stripe's conventions: a response with `data` and `has_more`, and a cursor.
 #[derive(Debug)]
 pub struct List<'m> {
-    /// The object that is a page.
+    /// The definition of a page.
     pub response: &'m Definition,
-    /// The type of the elements of `data`.
+    /// The element type of `data`.
     pub item: &'m Type,
-    /// Its definition, if it has one.
+    /// The definition of the element type, if it is one.
     pub element: Option<&'m Definition>,
     pub data: &'m RustName,
     pub has_more: &'m RustName,
     pub cursor: Cursor<'m>,
 }
 
-/// How the next page is asked for.
+/// The cursor that requests the next page.
 #[derive(Debug)]
 pub enum Cursor<'m> {
-    /// By the `id` of the last item, which may be an `Option`, in `starting_after`; or of the first, in `ending_before`, where there is such a
-    /// parameter.
+    /// The `id` of the last item in `starting_after`, or of the first item in `ending_before` if the operation has that
+    /// parameter. The id may be optional.
     Id { id: &'m RustName, is_option: bool, after: &'m RustName, before: Option<&'m RustName> },
-    /// By the response's `next_page`, in `page`.
+    /// The response's `next_page`, in `page`.
     Token { token: &'m RustName, page: &'m RustName },
 }
 
-/// The list that an operation asks for, if it is one.
+/// The paginated list of an operation, if it has one.
 pub fn list<'m>(model: &'m Model, operation: &'m Operation) -> Option<List<'m>> {
     let params = model.definition(operation.params).filter(|_| operation.method == Method::Get)?;
     let response = response(model, &operation.output)?;
@@ -57,7 +57,7 @@ pub fn list<'m>(model: &'m Model, operation: &'m Operation) -> Option<List<'m>> 
     Some(List { response, item, element, data: &data.name, has_more: &has_more.name, cursor })
 }
 
-/// The object that the only success has.
+/// The response object, if the operation has a single success.
 fn response<'m>(model: &'m Model, output: &'m Output) -> Option<&'m Definition> {
     let Output::One(case) = output else { return None };
     let Payload::Json(Type::Named(id)) = case.payload else { return None };
@@ -72,7 +72,7 @@ fn required<'m>(definition: &'m Definition, wire: &str) -> Option<&'m Field> {
     definition.shape.fields().iter().find(|field| field.wire.0 == wire && field.required)
 }
 
-/// The name of a field that is text or nothing.
+/// The name of an optional string field.
 fn optional_text<'m>(definition: &'m Definition, wire: &str, location: Location) -> Option<&'m RustName> {
     let is_it = |field: &&Field| field.wire.0 == wire && field.location == location;
     let field = definition.shape.fields().iter().find(is_it)?;

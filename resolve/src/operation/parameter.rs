@@ -1,4 +1,4 @@
-//! Parameters: where each goes, and how the document says it is written.
+//! Parameters: location, type and encoding.
 
 use formwork_openapi::{
     Change, Found, Mark, Node, Operation, OrderedMap, OrderedSet, Parameter, Site, Version,
@@ -13,10 +13,10 @@ use crate::operation::template::Template;
 use crate::schema::{Resolved, Use, clearable};
 use crate::{Naming, Resolver, docs};
 
-/// Header parameters that OpenAPI ignores, because other parts of the document say what they are.
+/// Header parameters that OpenAPI ignores (OAS 3.1.1, 4.8.12.2.1): media types and security schemes describe them.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
-/// A parameter with the place where it goes.
+/// A parameter and its location.
 pub(crate) struct LocatedParameter<'d> {
     pub(crate) location: Location,
     pub(crate) site: Site<'d>,
@@ -24,7 +24,7 @@ pub(crate) struct LocatedParameter<'d> {
 }
 
 impl<'d> Resolver<'d> {
-    /// The fields for the parameters of an operation, with those that only the template of its path has.
+    /// The fields of an operation's parameters, including those that only its path template has.
     pub(crate) fn parameters(
         &mut self,
         (parameters, members): (Vec<LocatedParameter<'d>>, Members),
@@ -37,7 +37,7 @@ impl<'d> Resolver<'d> {
         let in_template = Template::query_names(template);
         let mut fields = Vec::new();
         for LocatedParameter { location, site, mut parameter } in parameters {
-            // Every request has what the query of the template has.
+            // A parameter in the template's query is sent with every request.
             parameter.required |= location == Location::Query && in_template.has(&parameter.name);
             if location == Location::Path && !names.has(parameter.name.as_str()) {
                 let name = &parameter.name;
@@ -51,7 +51,7 @@ impl<'d> Resolver<'d> {
         fields
     }
 
-    /// The parameters that are fields: all, or those that `select` names.
+    /// The parameters that become fields: all, or those that `select` names.
     pub(crate) fn members_of_operation(
         &mut self,
         selected: &Selected<'d>,
@@ -70,8 +70,7 @@ impl<'d> Resolver<'d> {
         self.parameters_of(&selected.name.0, named.into_iter())
     }
 
-    /// The parameters that the path has and nothing describes (OAS 3.1.1 4.8.8.2 wants each to be declared). A path is
-    /// text, and so are they.
+    /// Parameters of the path without a declaration (OAS 3.1.1, 4.8.8.2 requires one). They become strings.
     fn undeclared_parameters(
         &mut self,
         names: &OrderedSet<&str>,
@@ -90,8 +89,8 @@ impl<'d> Resolver<'d> {
         missing.into_iter().map(|name| undeclared_parameter(name, operation)).collect()
     }
 
-    /// The parameters of the operation and, where it has no own ones of the same name and place, of its path item: as
-    /// they are described, in the order of the document.
+    /// The described parameters of the operation and of its path items, in document order. A parameter of the operation
+    /// overrides one of the path item with the same name and location.
     pub(crate) fn described_parameters(
         &mut self,
         selected: &Selected<'d>,
@@ -99,7 +98,7 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
     ) -> Vec<LocatedParameter<'d>> {
         let mut sites = Vec::new();
-        // Read whole, as everything that is reached: a method that is there twice is a mistake.
+        // All members are read, and not only `parameters`, so that a repeated method is reported.
         let members = selected.operation.path_items.iter().flat_map(Node::members);
         for (_, parameters) in members.filter(|(name, _)| name == "parameters") {
             let elements = self.reader.elements(&site.with(parameters), "parameters").into_iter();
@@ -111,7 +110,7 @@ impl<'d> Resolver<'d> {
         for site in sites {
             let Some((site, parameter)) = self.reader.read::<Parameter<'d>>(&site) else { continue };
             let location = location(&parameter);
-            // The names of headers have no case.
+            // Header names are case-insensitive (RFC 9110 section 5.1).
             let name = match location {
                 Location::Header => parameter.name.to_ascii_lowercase(),
                 _ => parameter.name.clone(),
@@ -126,7 +125,7 @@ impl<'d> Resolver<'d> {
         found
     }
 
-    /// A query has one owner: the parameter that is all of it, or those that are a pair each (OAS 3.2.0, 4.12.1).
+    /// Reports a `querystring` parameter beside `query` parameters, which OAS 3.2.0 (4.12.1) forbids.
     fn report_two_queries(&mut self, found: &[LocatedParameter<'d>]) {
         let in_query = found.iter().filter(|it| it.location == Location::Query);
         let whole = in_query.clone().find(|it| is_whole_query(&it.parameter));
@@ -171,7 +170,8 @@ impl<'d> Resolver<'d> {
         Some(Field { encoding, ..field })
     }
 
-    /// The schema of a parameter's value and how that is written. A value that its caller writes has no schema.
+    /// The schema and encoding of a parameter. Without a schema the value is a string that the caller formats, or any
+    /// JSON.
     fn written(
         &mut self,
         parameter: &Parameter<'d>,
@@ -187,7 +187,7 @@ impl<'d> Resolver<'d> {
         Some(by_caller.map_or((schema, encoding), |encoding| (None, encoding)))
     }
 
-    /// The type of a parameter's value. JSON without a schema is any JSON, and what has a mistake stands as text.
+    /// The type of a parameter. Without a schema it is any JSON or a string; after a mistake it is a string.
     fn parameter_type(
         &mut self,
         parameter: &Parameter<'d>,
@@ -206,7 +206,7 @@ impl<'d> Resolver<'d> {
         resolved.unwrap_or_else(Resolved::text)
     }
 
-    /// The type of a path parameter without the empty value, which would be another path.
+    /// Removes the empty value from the type of a path parameter: it would change the path.
     fn without_empty(&mut self, type_: Type, parameter: &Parameter<'d>, site: &Site<'d>) -> Type {
         let Type::Clearable(inner) = type_ else { return type_ };
         let message =
@@ -215,7 +215,7 @@ impl<'d> Resolver<'d> {
         *inner
     }
 
-    /// Lists a path parameter that is not required: REQUIRED to be true in OAS 3.1.1 4.8.12.2.1.
+    /// Notes a path parameter without `required: true`, which OAS 3.1.1 (4.8.12.2.1) requires.
     fn note_path_slip(&mut self, parameter: &Parameter<'d>, site: &Site<'d>) {
         if !parameter.required {
             let message = format!("the path parameter `{}` must have `required: true`", parameter.name);
@@ -223,14 +223,14 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// True if the arguments say that the empty value clears.
+    /// True if `patch` makes the parameter clearable.
     fn is_made_clearable(&self, parameter: &Parameter<'d>, site: &Site<'d>) -> bool {
         let schema = parameter.schema.clone().map(|schema| site.with(schema));
         let mut entries = schema.iter().flat_map(|schema| self.reader.overlay(schema));
         entries.any(|entry| entry.change == Change::Clearable)
     }
 
-    /// A parameter in `querystring`, which is the whole query in the media type of its `content`: a form, JSON or text.
+    /// A parameter in `querystring`: the whole query in the media type of its `content`, which is a form, JSON or text.
     fn whole_query(
         &mut self,
         site: &Site<'d>,
@@ -275,7 +275,7 @@ impl<'d> Resolver<'d> {
         Some(Field { encoding: Encoding::Whole(format), ..field })
     }
 
-    /// True if a parameter is deprecated, by the document or the arguments.
+    /// True if the document or the arguments deprecate a parameter.
     fn is_deprecated(&mut self, parameter: &Parameter<'d>, site: &Site<'d>) -> bool {
         let is_said = parameter.deprecated;
         let mut is_deprecated = is_said;
@@ -286,7 +286,7 @@ impl<'d> Resolver<'d> {
         is_deprecated
     }
 
-    /// True if a parameter is required. Path parameters are always required.
+    /// True if a parameter is required. Path parameters always are.
     fn is_required(&mut self, parameter: &Parameter<'d>, location: Location, site: &Site<'d>) -> bool {
         let mut is_required = parameter.required || location == Location::Path;
         for entry in self.reader.overlay(site) {
@@ -308,7 +308,7 @@ impl<'d> Resolver<'d> {
         is_required
     }
 
-    /// The schema and encoding of a parameter with `content`, which has exactly one media type.
+    /// The schema and encoding of a parameter with `content`, which must have exactly one media type.
     fn content(
         &mut self,
         parameter: &Parameter<'d>,
@@ -329,7 +329,7 @@ impl<'d> Resolver<'d> {
                         return Some((only.schema.clone(), Encoding::Json { repeats: false }));
                     }
                     media_type::MediaTypeKind::Text => {
-                        // A text of that kind, even if the schema says otherwise.
+                        // The media type decides: the value is text, whatever the schema says.
                         let style = default_style(location);
                         let plain = Serialization { style, explode: explodes(style), allow_reserved: false };
                         return Some((None, Encoding::Styled(plain)));
@@ -348,7 +348,7 @@ impl<'d> Resolver<'d> {
 }
 
 fn undeclared_parameter(name: &str, operation: &Site<'_>) -> Field {
-    // Where it would be declared, so that it can be told from others in `rename`.
+    // The pointer of a declaration that does not exist, so that `rename` can tell these parameters apart.
     let mut place = operation.node.place();
     place.pointer = place.pointer.child("parameters").child(name);
     let plain = Serialization { style: Style::Simple, explode: false, allow_reserved: false };
@@ -379,7 +379,7 @@ fn location(parameter: &Parameter<'_>) -> Location {
     }
 }
 
-/// The style of a parameter, with OpenAPI's defaults where it declares none.
+/// The declared style of a parameter, with OpenAPI's defaults.
 fn serialization(parameter: &Parameter<'_>, location: Location) -> Serialization {
     let style = parameter.style.as_deref().map_or_else(|| default_style(location), style_of);
     let explode = parameter.explode.unwrap_or_else(|| explodes(style));
@@ -387,7 +387,7 @@ fn serialization(parameter: &Parameter<'_>, location: Location) -> Serialization
     Serialization { style, explode, allow_reserved }
 }
 
-/// The default of `style` (OAS 3.1.1, section 4.8.12.2.1).
+/// The default of `style` (OAS 3.1.1, 4.8.12.2.1).
 fn default_style(location: Location) -> Style {
     match location {
         Location::Path | Location::Header => Style::Simple,
@@ -395,12 +395,12 @@ fn default_style(location: Location) -> Style {
     }
 }
 
-/// The default of `explode`. For `deepObject` it is false, but has no effect: there is only one way to write it.
+/// The default of `explode`. OpenAPI's is false for `deepObject`, but there it has no effect: only one encoding exists.
 pub(crate) fn explodes(style: Style) -> bool {
     matches!(style, Style::Form | Style::Cookie | Style::DeepObject)
 }
 
-/// The style that a keyword names. Which there are at a place, its keyword says.
+/// Parses a style. Each location's keyword table has checked it already.
 pub(crate) fn style_of(style: &str) -> Style {
     match style {
         "simple" => Style::Simple,

@@ -1,4 +1,4 @@
-//! Responses: the declared successes become an operation's output, and the declared errors its `Failure`.
+//! Responses. Declared successes become the operation's output, declared errors its `Failure`.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use crate::operation::status::Status;
 use crate::schema::{LONGEST_REPEATED, Meaning, SchemaSet, Strictness, Use, View};
 use crate::{Naming, Resolver, docs};
 
-/// The description of a response, read once, however many operations refer to it.
+/// The description of a response. Cached, because many operations may refer to it.
 #[derive(Debug)]
 pub(crate) struct ResponseDescription<'d> {
     text: String,
@@ -24,25 +24,25 @@ pub(crate) struct ResponseDescription<'d> {
 #[derive(Debug)]
 struct Content<'d> {
     essence: String,
-    /// With the parameters that tell it from others of its essence.
+    /// The media type with significant parameters.
     media_type: String,
     schema: Option<Node<'d>>,
     place: Place,
 }
 
-/// A response that the document declares for a status.
+/// A declared response.
 struct Declared<'d> {
     status: Status,
-    /// Where its status is declared.
+    /// The site of the status in `responses`.
     key: Site<'d>,
-    /// Where it is described.
+    /// The site of the response, after its `$ref`.
     site: Site<'d>,
     description: Rc<ResponseDescription<'d>>,
     /// The treatment of mistakes in its schemas.
     strictness: Strictness,
 }
 
-/// How content is read.
+/// The decoding of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reading {
     Json,
@@ -50,21 +50,21 @@ enum Reading {
     Bytes,
 }
 
-/// An entry of `content`, with how it is read.
+/// An entry of `content`, with its decoding.
 type ReadContent<'r, 'd> = (&'r Content<'d>, Reading);
 
-/// One media type of a response, or that it has none.
+/// A case that has no type yet: one media type of a response, or no content.
 struct Draft<'r, 'd> {
     declared: &'r Declared<'d>,
     content: Option<ReadContent<'r, 'd>>,
     name: RustName,
-    /// True if the name says the media type, too.
+    /// True if the name includes the media type.
     is_one_of_several: bool,
     place: Place,
 }
 
 impl<'d> Resolver<'d> {
-    /// The schemas of the JSON that the declared successes have.
+    /// The JSON schemas of the declared successes.
     pub(crate) fn success_schemas(&mut self, operation: &Operation<'d>, site: &Site<'d>) -> Vec<Site<'d>> {
         let mut schemas = Vec::new();
         for declared in self.declared(successes(operation), site, Strictness::Strict) {
@@ -76,7 +76,7 @@ impl<'d> Resolver<'d> {
         schemas
     }
 
-    /// The type that the declared successes decode to.
+    /// The output type, from the declared successes.
     pub(crate) fn output(
         &mut self,
         method: &Method,
@@ -88,7 +88,7 @@ impl<'d> Resolver<'d> {
         let declared = self.declared(successes(operation), site, Strictness::Strict);
         let mut drafts = Vec::new();
         for declared in &declared {
-            // A response to HEAD is described as that to GET, and has no content.
+            // A response to HEAD has no content (RFC 9110 section 9.3.2), although documents describe that of GET.
             let has_content = *method != Method::Head && declared.status.has_content();
             let contents = if has_content { self.read_contents(declared) } else { Vec::new() };
             drafts.extend(drafts_of(declared, contents));
@@ -114,8 +114,8 @@ impl<'d> Resolver<'d> {
         output
     }
 
-    /// Defines the type of the declared errors, if one of them is described as JSON. It never refuses an operation:
-    /// what is wrong with an error, or not supported, stays JSON.
+    /// Defines the type of the declared errors, if at least one has a JSON schema. Refuses nothing: unsupported errors
+    /// and errors with mistakes stay JSON.
     pub(crate) fn failure(
         &mut self,
         method: &Method,
@@ -123,7 +123,7 @@ impl<'d> Resolver<'d> {
         site: &Site<'d>,
         params: DefinitionId,
     ) {
-        // Its response has no content.
+        // A response to HEAD has no content.
         if *method == Method::Head {
             return;
         }
@@ -132,11 +132,11 @@ impl<'d> Resolver<'d> {
         let mut drafts = Vec::new();
         let mut is_described = false;
         for declared in &declared {
-            // Anything but JSON is read as bytes, which the error itself has.
+            // Other content is not a case: the error itself gives access to its bytes.
             let mut contents = self.read_contents(declared);
             contents.retain(|(_, reading)| *reading == Reading::Json);
             let is_default = declared.status == Status::Default;
-            // A `default` that describes the successes says nothing of errors in particular.
+            // A `default` that is also the success does not describe errors.
             is_described |=
                 !is_success(declared.status) && contents.iter().any(|(content, _)| content.schema.is_some());
             if !(is_default && contents.is_empty()) {
@@ -164,7 +164,7 @@ impl<'d> Resolver<'d> {
         declared.collect()
     }
 
-    /// The description of a response, read once.
+    /// The description of a response, cached.
     fn description(&mut self, site: &Site<'d>) -> Option<Rc<ResponseDescription<'d>>> {
         let offset = site.node.offset();
         if let Some(known) = self.responses.get(&offset) {
@@ -175,7 +175,7 @@ impl<'d> Resolver<'d> {
         description
     }
 
-    /// Reads a response. Media types that differ in `charset` alone are one, of which the first counts.
+    /// Reads a response. Media types that differ only in `charset` count once; the first one is used.
     fn read_description(&mut self, site: &Site<'d>) -> Option<ResponseDescription<'d>> {
         let response = self.reader.read_here::<Response<'d>>(site)?;
         let mut seen = OrderedSet::default();
@@ -193,7 +193,7 @@ impl<'d> Resolver<'d> {
                 contents.push(Content { essence, media_type: full, schema, place });
             }
         }
-        // An invalid media type beside a valid one is ignored: no answer can have it.
+        // An invalid media type beside a valid one is ignored: no response can have it.
         if let (Some(key), true) = (wrong, contents.is_empty()) {
             let problem = site.member("content").problem(format!("`{key}` is not a media type"));
             self.reader.push(problem.help("a media type is such as `application/json`"));
@@ -201,7 +201,7 @@ impl<'d> Resolver<'d> {
         Some(ResponseDescription { text: response.description, contents, headers: response.headers })
     }
 
-    /// The entries of `content`, with how each is read.
+    /// The entries of `content`, with their decodings.
     fn read_contents<'r>(&mut self, declared: &'r Declared<'d>) -> Vec<ReadContent<'r, 'd>> {
         let contents = &declared.description.contents;
         let mut has_json = contents.iter().any(|content| media_type::is_json(&content.essence));
@@ -221,8 +221,8 @@ impl<'d> Resolver<'d> {
         read
     }
 
-    /// How content of `*/*` or `application/*` is read. Many tools write `*/*` for whatever they serialize, and what
-    /// they describe with it is JSON unless it is text or a file. Beside declared JSON it is what is not JSON.
+    /// The decoding of `*/*` and `application/*`. Many tools write `*/*` for anything serialized, so it is JSON unless
+    /// the schema is a string or a file. If JSON is declared as well, the range is bytes.
     fn range_reading(&mut self, content: &Content<'d>, site: &Site<'d>, has_json: bool) -> Reading {
         let schema = content.schema.clone().and_then(|schema| self.reader.schema_at(&site.with(schema)));
         match schema.and_then(|schema| self.view_of(&SchemaSet::new(schema))) {
@@ -257,7 +257,7 @@ impl<'d> Resolver<'d> {
         id
     }
 
-    /// A case, whose type gets this name at the place of its schema if it has none of its own.
+    /// A case. Its type gets the name from `naming`, if it has none of its own.
     fn case(&mut self, draft: &Draft<'_, 'd>, naming: impl FnOnce(Place) -> Naming) -> Case {
         let declared = draft.declared;
         let text = &declared.description.text;
@@ -288,7 +288,7 @@ impl<'d> Resolver<'d> {
             Reading::Text => return Payload::Text,
             Reading::Bytes => return Payload::Bytes,
         }
-        // JSON without a schema is any JSON, and so is what has a mistake.
+        // JSON without a schema, or with a mistake, is any JSON.
         let Some(schema) = content.schema.clone() else { return Payload::Json(Type::Json) };
         let at = declared.site.with(schema);
         let naming = naming(at.node.place());
@@ -298,7 +298,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// A case for each entry of `content`, or one case without content.
+/// A case for each entry of `content`, or one without content.
 fn drafts_of<'r, 'd>(declared: &'r Declared<'d>, contents: Vec<ReadContent<'r, 'd>>) -> Vec<Draft<'r, 'd>> {
     let status = declared.status.words();
     if contents.len() < 2 {
@@ -329,7 +329,7 @@ fn drafts_of<'r, 'd>(declared: &'r Declared<'d>, contents: Vec<ReadContent<'r, '
     contents.into_iter().map(draft).collect()
 }
 
-/// How often there is each of some values.
+/// Counts equal values.
 struct Counted<T>(OrderedMap<T, usize>);
 
 impl<T: Ord + Clone> Counted<T> {
@@ -344,7 +344,7 @@ impl<T: Ord + Clone> Counted<T> {
     }
 }
 
-/// The declared 2xx. A document that has none of these says with `default` what success is.
+/// The declared successes: the 2xx responses, or else `default`.
 fn successes<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
     let mut declared = by_status(operation);
     if declared.iter().any(|(status, _)| status.is_success()) {
@@ -362,7 +362,7 @@ fn errors<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
     declared
 }
 
-/// The responses, of those with the same status the last one, and the one for all others at the end.
+/// The responses by status, with `default` at the end. The last of a repeated status counts.
 fn by_status<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
     let mut declared: Vec<(Status, Node<'d>)> = Vec::new();
     for (key, response) in operation.responses.iter().filter(|(key, _)| !key.starts_with("x-")) {
@@ -378,7 +378,7 @@ fn by_status<'d>(operation: &Operation<'d>) -> Vec<(Status, Node<'d>)> {
     sorted
 }
 
-/// Where no success is declared, any is one, and its content has no meaning.
+/// The case of an operation without declared successes: any 2xx, without content.
 fn undeclared(site: &Site<'_>) -> Case {
     let status = Status::Range(2);
     Case {

@@ -1,4 +1,4 @@
-//! The operations that the arguments select, and their names.
+//! Selects operations by the arguments, and names them.
 
 use std::cell::LazyCell;
 use std::ops::Deref;
@@ -16,10 +16,10 @@ use crate::names::name;
 pub struct Selected<'d> {
     pub operation: IndexedOperation<'d>,
     pub name: RustName,
-    /// True if the user has chosen the name.
+    /// True if the user chose the name.
     pub(crate) is_named: bool,
     pub span: Span,
-    /// True if it is one of many that were selected at once.
+    /// True if it was selected by a tag or `*`.
     is_one_of_many: bool,
 }
 
@@ -50,7 +50,7 @@ pub fn select<'d>(
     once_each(selected, problems)
 }
 
-/// The tags of each operation, read only if somebody selects by one.
+/// The tags of each operation, read lazily: most arguments do not select by tag.
 type Tags<'t> = dyn Deref<Target = Vec<Vec<String>>> + 't;
 
 fn tags_of(operation: &IndexedOperation<'_>) -> Vec<String> {
@@ -58,7 +58,7 @@ fn tags_of(operation: &IndexedOperation<'_>) -> Vec<String> {
     tags.iter().filter_map(Node::string).collect()
 }
 
-/// True if the document has none of the operations that a selection means.
+/// True if a selection matches no operation of the document.
 pub fn is_missing(selection: &Selection, index: &Index<'_>) -> bool {
     let mut operations = index.operations.iter();
     !operations.any(|operation| match &selection.target {
@@ -117,7 +117,7 @@ fn not_found(selection: &Selection, index: &Index<'_>, tags: &Tags<'_>) -> Diagn
     Diagnostic::new(selection.span, message).help_if_any(help)
 }
 
-/// A help line for a path that exists, with the methods that it has.
+/// A help line for an existing path without this method.
 fn other_methods(wanted: &Method, path: &str, index: &Index<'_>) -> Option<String> {
     let at_path = index.operations.iter().filter(|operation| operation.path == path);
     let methods: Vec<&str> = at_path.map(|operation| operation.method.as_str()).collect();
@@ -125,7 +125,7 @@ fn other_methods(wanted: &Method, path: &str, index: &Index<'_>) -> Option<Strin
     (!methods.is_empty()).then(|| format!("this path has no {wanted}, but {list}"))
 }
 
-/// Every operation once. One that is named on its own keeps that name when it is one of many, too.
+/// Removes duplicates. The name of a single selection takes precedence over a selection by tag or `*`.
 fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) -> Vec<Selected<'d>> {
     let mut by_place: OrderedMap<String, Selected<'d>> = OrderedMap::default();
     let (all, single): (Vec<_>, Vec<_>) = selected.into_iter().partition(|selected| selected.is_one_of_many);
@@ -149,7 +149,7 @@ fn once_each<'d>(selected: Vec<Selected<'d>>, problems: &mut Vec<Diagnostic>) ->
     once
 }
 
-/// Where a request goes: several paths can have one path item by `$ref`.
+/// The method and path. Identifies an operation, because several paths can share a path item by `$ref`.
 pub(crate) fn place(operation: &IndexedOperation<'_>) -> String {
     format!("{} {}", operation.method, operation.path)
 }

@@ -1,4 +1,4 @@
-//! Status codes as a document declares responses by them: one code, a range, or all the others.
+//! The keys of `responses`: a status code, a range, or `default`.
 
 /// The key of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    /// The status of a key of responses, which is not that of an extension.
+    /// Parses a key that is not an extension.
     pub(crate) fn of_key(key: &str) -> Self {
         let range = key.get(..1).filter(|_| key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx")));
         match (key.parse(), range.map(str::parse)) {
@@ -20,7 +20,7 @@ impl Status {
         }
     }
 
-    /// The first digit, if it is known.
+    /// The first digit; `None` for `default`.
     fn class(self) -> Option<u16> {
         match self {
             Self::Code(code) => Some(code / 100),
@@ -37,7 +37,7 @@ impl Status {
         matches!(self.class(), Some(4 | 5))
     }
 
-    /// True if HTTP allows content with it.
+    /// True if HTTP allows content (RFC 9110 sections 15.3.5 and 15.3.6).
     pub(crate) fn has_content(self) -> bool {
         !matches!(self, Self::Code(204 | 205))
     }
@@ -51,7 +51,7 @@ impl Status {
         }
     }
 
-    /// The name of the variant for it, in words.
+    /// The words for the name of its variant.
     pub(crate) fn words(self) -> String {
         match self {
             Self::Code(code) => reason(code).map_or_else(|| format!("Status {code}"), str::to_owned),
@@ -63,7 +63,7 @@ impl Status {
         }
     }
 
-    /// The phrase that the registry of status codes has for it.
+    /// The reason phrase in the IANA registry of status codes.
     pub(crate) fn reason(self) -> Option<&'static str> {
         match self {
             Self::Code(code) => reason(code),
@@ -72,7 +72,7 @@ impl Status {
     }
 }
 
-/// The reason that the registry of status codes has for a success or an error.
+/// The reason phrase of a success or error code.
 fn reason(code: u16) -> Option<&'static str> {
     REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason)
 }

@@ -1,4 +1,4 @@
-//! Path templates: their literals as a URL has them, and the parameters between them.
+//! Path templates: percent-encoded literals, and parameters.
 
 use std::fmt::Write as _;
 
@@ -6,17 +6,17 @@ use formwork_openapi::OrderedSet;
 
 use crate::model::{PathPart, WireName};
 
-/// A template such as `/v1/files/{file}`.
+/// A parsed template such as `/v1/files/{file}`.
 #[derive(Debug, Default)]
 pub(crate) struct Template {
-    /// The path, and behind a `?` the query of the template, if it has one.
+    /// The path, followed by `?` and the template's query, if it has one.
     pub(crate) parts: Vec<PathPart>,
-    /// Where the template is not what OpenAPI allows, and what is sent instead.
+    /// The parts that OpenAPI does not allow, with what is sent instead.
     pub(crate) slips: Vec<&'static str>,
 }
 
 impl Template {
-    /// Reads a template. Pairs of its query are left out where a parameter of the operation sends that name.
+    /// Parses a template. Query pairs are dropped if a parameter of the operation sends that name.
     pub(crate) fn new(template: &str, is_parameter: impl Fn(&str) -> bool) -> Self {
         let Split { path, query, has_fragment } = split(template);
         let mut slips = Vec::new();
@@ -54,21 +54,21 @@ impl Template {
         Self { parts: encoded, slips }
     }
 
-    /// The names in the query of a template, each of which is sent with every request.
+    /// The names in the template's query, which are sent with every request.
     pub(crate) fn query_names(template: &str) -> OrderedSet<String> {
         let pairs = split(template).query.map(pairs).unwrap_or_default();
         pairs.iter().map(|pair| key(pair).to_owned()).collect()
     }
 }
 
-/// A template's path and query.
+/// A template, split into path and query.
 struct Split {
     path: Vec<PathPart>,
     query: Option<Vec<PathPart>>,
     has_fragment: bool,
 }
 
-/// Splits a template at the first `?` and `#` that are not in braces.
+/// Splits a template at the first `?` and `#` outside of braces.
 fn split(template: &str) -> Split {
     let mut split = Split { path: Vec::new(), query: None, has_fragment: false };
     for part in parts(template) {
@@ -141,7 +141,7 @@ fn pairs(query: Vec<PathPart>) -> Vec<Vec<PathPart>> {
     pairs
 }
 
-/// The name of a pair, which is a literal.
+/// The name of a pair, if it is a literal.
 fn key(pair: &[PathPart]) -> &str {
     match pair.first() {
         Some(PathPart::Literal(text)) => text.split('=').next().unwrap_or_default(),
@@ -149,8 +149,8 @@ fn key(pair: &[PathPart]) -> &str {
     }
 }
 
-/// Text with everything percent-encoded that a path or query cannot have as it is (RFC 3986, sections 3.3 and 3.4).
-/// Braces stay, because a template with one alone is refused.
+/// Percent-encodes characters that a path or query cannot contain (RFC 3986 sections 3.3 and 3.4). Unpaired braces
+/// stay, because such a template is refused.
 fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -160,7 +160,7 @@ fn percent_encoded(text: &str) -> String {
         if is_escape || byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?{}".contains(byte) {
             encoded.push(char::from(*byte));
         } else {
-            // Writing to a string does not fail.
+            // Writing to a string cannot fail.
             let _ = write!(encoded, "%{byte:02X}");
         }
         rest = after;
@@ -172,7 +172,7 @@ fn percent_encoded(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// A template as it is sent, with its parameters in braces.
+    /// The template as sent, with parameters in braces.
     fn sent(template: &str, parameters: &[&str]) -> String {
         let template = Template::new(template, |name| parameters.contains(&name));
         let parts = template.parts.into_iter().map(|part| match part {

@@ -1,4 +1,4 @@
-//! Properties of the names of any scope.
+//! Property tests of names in a scope.
 
 use formwork_openapi::OrderedSet;
 use proptest::collection::{btree_set, vec};
@@ -32,7 +32,7 @@ fn kind() -> impl Strategy<Value = Kind> {
     prop_oneof![Just(Kind::Field), Just(Kind::Type), Just(Kind::Variant)]
 }
 
-/// Different names, of which many are alike.
+/// Distinct wire names, many of them similar.
 fn wire() -> impl Strategy<Value = Vec<String>> {
     let name = prop_oneof![
         8 => "[aAbB1_.+ -]{0,4}",
@@ -61,7 +61,7 @@ proptest! {
         prop_assert_eq!(different.len(), wire.len(), "{:?}: {:?}", wire, names);
     }
 
-    /// Names stay when others are added later, unless one of these is written like the name.
+    /// Names do not change when others are added later, unless a later one is spelled exactly like the name.
     #[test]
     fn names_stay_when_others_are_added(wire in wire(), kind in kind(), count in 0..24_usize) {
         let count = count.min(wire.len());
@@ -71,7 +71,7 @@ proptest! {
         prop_assert_eq!(&names(first, kind)[..], &names(&all, kind)[..count], "{:?}", all);
     }
 
-    /// In any order, the one thing that is written like a name has it.
+    /// In any order, the item that is spelled exactly like a name gets it.
     #[test]
     fn what_is_written_like_a_name_has_it(wire in wire(), kind in kind()) {
         for (written, name) in wire.iter().zip(names(&wire, kind)) {
@@ -84,7 +84,7 @@ proptest! {
         }
     }
 
-    /// The user's own names are what he says, and nothing else is called so.
+    /// Names that the user chose are kept, and no other item gets them.
     #[test]
     fn chosen_names_are_kept(wire in wire(), chosen in vec(any::<bool>(), 24)) {
         let wish = |(wire, is_chosen): (&String, &bool)| Wish { name: field(wire), is_chosen: *is_chosen };
@@ -98,7 +98,7 @@ proptest! {
     }
 }
 
-/// A name that many want costs each of them the same.
+/// A name with many claimants is assigned in linear time.
 #[test]
 fn many_that_want_one_name() {
     let count = 20_000;
