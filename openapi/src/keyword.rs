@@ -11,7 +11,7 @@ pub(crate) enum Expect {
     Scalar(Kind),
     /// Text for people. Another scalar is accepted as written.
     Prose,
-    /// One of these strings.
+    /// A string from this list.
     OneOf(&'static [&'static str]),
     /// An object, read on its own.
     Child,

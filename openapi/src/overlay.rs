@@ -1,4 +1,4 @@
-//! Overlays: changes to schemas and parameters from the arguments of `openapi!` (`patch`), applied while they are read.
+//! Overlays: changes to schemas and parameters from `expand`, `opaque` and `patch`, applied while they are read.
 
 use std::cell::Cell;
 use std::rc::Rc;

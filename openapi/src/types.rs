@@ -49,6 +49,7 @@ pub struct Types(u8);
 impl Types {
     pub const NONE: Self = Self(0);
 
+    /// All JSON types.
     pub const ALL: Self = Self(0b111_1111);
 
     pub fn of(type_: JsonType) -> Self {

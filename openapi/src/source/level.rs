@@ -1,4 +1,4 @@
-//! One level of an object or array: names and scalars are read, nested containers are skipped.
+//! Reads a single level of an object or array: names and scalars are read, nested containers are skipped.
 
 use super::file::File;
 use super::grammar::{Fault, after_blanks, after_string, after_word, is_word};

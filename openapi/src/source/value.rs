@@ -45,6 +45,7 @@ impl Value {
         }
     }
 
+    /// The JSON kind. Integers are numbers.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Null,

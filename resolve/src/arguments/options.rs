@@ -58,7 +58,7 @@ impl Options {
         }
     }
 
-    /// Adds a name for the item at any of these places. Diagnostics name its argument by `rename`.
+    /// Adds a name for the item at any of these places. Diagnostics show `rename.pointer`.
     pub(crate) fn rename(&mut self, places: Vec<Pointer>, rename: Rename) {
         self.renames.push((places, rename, RenameMatch::Nothing));
     }

@@ -109,6 +109,7 @@ impl Outline {
         }
     }
 
+    /// The described or required member of this name.
     pub fn member(&self, name: &str) -> Option<&OutlineMember> {
         self.members.iter().find(|member| member.name == name)
     }

@@ -106,7 +106,7 @@ struct Place {
     after: Option<char>,
     /// True if no word precedes it.
     is_start: bool,
-    /// True if no letter or digit stands behind it.
+    /// True if no letter or digit follows it.
     is_end: bool,
 }
 

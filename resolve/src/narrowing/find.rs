@@ -1,6 +1,5 @@
 //! Finds the objects that `select` names, before anything is resolved, because a shared type is narrowed for all of its
-//! uses.
-//! them, whichever comes first.
+//! uses, whichever comes first.
 
 use formwork_openapi::{Diagnostic, Kind, Node, Operation, OrderedMap, OrderedSet, Pointer, Site, suggest};
 

@@ -14,7 +14,7 @@ use crate::{Naming, Resolver};
 enum TextBranch {
     /// Any string.
     Any,
-    /// One of some values.
+    /// An enum of strings.
     Enum,
     /// The empty string, which clears.
     Clear,

@@ -19,7 +19,7 @@ pub(crate) enum View<'d> {
     Boolean,
     Integer(Integer),
     Number,
-    /// One of some values that are not all strings.
+    /// An enum whose values are not all strings.
     Values(Vec<Listed<'d>>),
     Object(Object<'d>),
     Array(Option<SchemaSet<'d>>),
