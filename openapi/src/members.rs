@@ -196,7 +196,8 @@ fn wrong_name<'d>(name: &str, node: &Node<'d>, names: Names) -> Option<Wrong<'d>
     }
 }
 
-/// True for a status code, a range such as `2XX`, `default`, and an extension.
+/// True for a status code, a range such as `2XX`, `default`, and an extension. OpenAPI has ranges only in upper case;
+/// lower case is accepted.
 fn is_status_code(name: &str) -> bool {
     match name.as_bytes() {
         [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,

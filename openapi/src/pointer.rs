@@ -132,6 +132,7 @@ pub(crate) fn parts_of(fragment: &str) -> Option<Vec<String>> {
         return None;
     }
     let decoded = percent_decode(fragment)?;
+    // `~1` first, as RFC 6901 section 4 requires: otherwise `~01` would become a slash.
     Some(decoded.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect())
 }
 

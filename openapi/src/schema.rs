@@ -224,6 +224,7 @@ impl<'d> Keywords<'_, 'd> {
         match name {
             "type" => schema.types = self.types(node),
             "nullable" => schema.nullable = self.flag(name, node),
+            // An empty `enum` is read as absent: taken literally, it would allow no value.
             "enum" => schema.values = self.listed(name, node).filter(|values| !values.is_empty()),
             "const" => schema.values = self.value(name, node).map(|value| vec![value]),
             "format" => schema.format = self.text(name, node),

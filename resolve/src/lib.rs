@@ -82,7 +82,7 @@ pub fn resolve<'d>(
     not_found.extend(resolver.find_narrowings(arguments, root, &selected));
     let unfinished: Vec<_> = selected.iter().map(|selected| resolver.operation(selected)).collect();
     let problems = resolver.reader.take_problems();
-    // The operations are complete, so problems from here on are dropped.
+    // The operations are complete, so problems that the reader finds from here on are dropped.
     for unfinished in unfinished.into_iter().flatten() {
         resolver.finish_operation(unfinished);
     }

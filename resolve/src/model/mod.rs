@@ -272,7 +272,7 @@ pub struct Case {
     pub place: Place,
     /// The description in the document.
     pub docs: String,
-    /// The reason phrase in the IANA registry of status codes.
+    /// The usual reason phrase of the status.
     pub reason: Option<&'static str>,
     /// True if another case has the same status and another media type.
     pub shares_status: bool,

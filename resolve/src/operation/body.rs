@@ -36,11 +36,14 @@ impl<'d> Resolver<'d> {
         let Some((site, body)) = self.request_body(operation, site) else { return nothing };
         let alternatives = self.alternatives(&body, &site);
         let method = &selected.operation.method;
+        // Stripe's document has an empty form in every GET. Content has no defined meaning in these methods (RFC 9110
+        // sections 9.3.1, 9.3.2 and 9.3.8), so an empty one is dropped.
         if matches!(method, Method::Get | Method::Head | Method::Trace)
             && alternatives.iter().all(|alternative| self.says_nothing(alternative))
         {
             return nothing;
         }
+        // A client must not send content with TRACE (RFC 9110 section 9.3.8).
         if *method == Method::Trace {
             let problem = "a TRACE request has no body, but this one has properties";
             self.reader.push(site.problem(problem));

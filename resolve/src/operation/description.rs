@@ -100,6 +100,7 @@ impl<'d> Describer<'d> {
 fn read_kind(scheme: &Node<'_>) -> SchemeKind {
     let text = |name: &str| scheme.member(name).and_then(|node| node.string());
     let kind = match text("type").as_deref() {
+        // Their access tokens are sent as bearer tokens (RFC 6750).
         Some("oauth2" | "openIdConnect") => Some(SchemeKind::Bearer),
         // Names of HTTP authentication schemes are case-insensitive (RFC 9110 section 11.1).
         Some("http") => match text("scheme").map(|scheme| scheme.to_ascii_lowercase()).as_deref() {

@@ -383,11 +383,12 @@ fn location(parameter: &Parameter<'_>) -> Location {
 fn serialization(parameter: &Parameter<'_>, location: Location) -> Serialization {
     let style = parameter.style.as_deref().map_or_else(|| default_style(location), style_of);
     let explode = parameter.explode.unwrap_or_else(|| explodes(style));
+    // It applies only to `in: query` (OAS 3.1.1, 4.8.12.2.2).
     let allow_reserved = parameter.allow_reserved && location == Location::Query;
     Serialization { style, explode, allow_reserved }
 }
 
-/// The default of `style` (OAS 3.1.1, 4.8.12.2.1).
+/// The default of `style` (OAS 3.1.1, 4.8.12.2.2).
 fn default_style(location: Location) -> Style {
     match location {
         Location::Path | Location::Header => Style::Simple,

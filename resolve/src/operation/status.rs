@@ -63,7 +63,7 @@ impl Status {
         }
     }
 
-    /// The reason phrase in the IANA registry of status codes.
+    /// The usual reason phrase.
     pub(crate) fn reason(self) -> Option<&'static str> {
         match self {
             Self::Code(code) => reason(code),
@@ -77,6 +77,7 @@ fn reason(code: u16) -> Option<&'static str> {
     REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason)
 }
 
+/// The reason phrases of successes and errors in the IANA registry, and two that it lacks: 418 and 509.
 const REASONS: [(u16, &str); 51] = [
     (200, "OK"),
     (201, "Created"),
