@@ -26,8 +26,8 @@ struct Failure {
 pub(super) enum Problem {
     /// The text is not JSON.
     Syntax,
-    /// A string with a mistake in an escape, as `serde_json` says it.
-    String(serde_json::Error),
+    /// A string with an escape that is half of a character (RFC 8259, section 8.2).
+    Surrogate,
     /// Something follows the value.
     Trailing,
     /// Too many objects and arrays are inside of one another.
@@ -108,8 +108,7 @@ pub(super) fn inner_mismatch(text: &str, numbers: &[usize], json: &[u8]) -> Opti
 fn message(problem: &Problem, json: &[u8]) -> Option<String> {
     Some(match problem {
         Problem::Syntax => return None,
-        Problem::String(error) if error.is_eof() => return None,
-        Problem::String(error) => error.to_string().split(" at line ").next().map(str::to_owned)?,
+        Problem::Surrogate => "an escape is half of a surrogate pair".to_owned(),
         Problem::Trailing => "trailing characters".to_owned(),
         Problem::Depth => "recursion limit exceeded".to_owned(),
         Problem::Unexpected { start, expected } => unexpected(value_at(json, *start), expected),

@@ -153,8 +153,9 @@ struct More {
     members: BTreeMap<String, Json>,
     /// The members behind the first ones that are marked, a bit each. It ends with the last one of them.
     marks: Vec<u64>,
-    /// The members with numbers that their fields do not hold, by their index.
-    spelled: BTreeMap<usize, Kept>,
+    /// The members with numbers that their fields do not hold, in the order of their indices. A list, because another
+    /// type of map is 9 kB in every program.
+    spelled: Vec<(usize, Kept)>,
 }
 
 impl Extra {
@@ -212,16 +213,23 @@ impl Extra {
     fn keep_some(&mut self, index: usize, kept: Kept) {
         let spelled = &mut self.more.get_or_insert_default().spelled;
         // The last one of members with one name counts.
-        if kept.is_empty() {
-            spelled.remove(&index);
-        } else {
-            spelled.insert(index, kept);
+        match spelled.binary_search_by_key(&index, |(index, _)| *index) {
+            Ok(at) if kept.is_empty() => drop(spelled.remove(at)),
+            Ok(at) => {
+                if let Some(spelled) = spelled.get_mut(at) {
+                    spelled.1 = kept;
+                }
+            }
+            Err(_) if kept.is_empty() => {}
+            Err(at) => spelled.insert(at, (index, kept)),
         }
     }
 
     /// The numbers of the member with this index that its field does not hold.
     pub(super) fn kept(&self, index: usize) -> &[(usize, Box<str>)] {
-        self.more.as_ref().and_then(|more| more.spelled.get(&index)).map_or(&[], Vec::as_slice)
+        let spelled = self.more.as_ref().map_or(&[][..], |more| &more.spelled);
+        let at = spelled.binary_search_by_key(&index, |(index, _)| *index).ok();
+        at.and_then(|at| spelled.get(at)).map_or(&[], |(_, kept)| kept)
     }
 
     /// True if every member had a field.

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::failure::{Failed, Problem};
 use super::read::Read;
 use super::spelling::{Float, Spelling};
-use super::{Json, decimal};
+use super::{Json, decimal, scan};
 
 /// The most objects and arrays that may be inside of one another, as in `serde_json`.
 const DEEPEST: usize = 128;
@@ -179,20 +179,11 @@ impl<'j> Reader<'j> {
     /// Reads a string with escapes.
     #[cold]
     fn escaped(&mut self) -> Result<String, Failed> {
-        let start = self.at;
-        let rest = self.json.get(start..).unwrap_or_default();
-        let mut deserializer = serde_json::Deserializer::from_str(rest).into_iter::<String>();
-        match deserializer.next() {
-            Some(Ok(text)) => {
-                self.at += deserializer.byte_offset();
-                Ok(text)
-            }
-            Some(Err(error)) => {
-                self.at += error.column();
-                // A line break in a string is not JSON.
-                self.fail(if error.line() > 1 { Problem::Syntax } else { Problem::String(error) })
-            }
-            None => self.fail(Problem::Syntax),
+        let raw = self.raw()?.get();
+        // `serde_json` would bring its numbers into the program, for the error of another type: 40 kB.
+        match raw.get(1..raw.len() - 1).and_then(scan::unescaped) {
+            Some(text) => Ok(text),
+            None => self.fail(Problem::Surrogate),
         }
     }
 

@@ -193,7 +193,7 @@ pub(crate) fn text(json: &str) -> Cow<'_, str> {
 /// The text without its escapes, if it has any and Unicode can say them. Not by `serde_json`, all of whose reader would
 /// be in every program a second time for it.
 #[inline(never)] // Few texts have any.
-fn unescaped(escaped: &str) -> Option<String> {
+pub(super) fn unescaped(escaped: &str) -> Option<String> {
     let mut text = String::new();
     let mut rest = escaped;
     while let Some(at) = rest.bytes().position(|byte| byte == b'\\') {

@@ -92,19 +92,21 @@ fn content_type(received: Received<'_>) -> Option<Cow<'_, str>> {
 }
 
 /// A media type without its parameters.
+#[inline(never)] // It is called in many places: 12 kB of a program, together with the parameters.
 fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim_ascii()
 }
 
 /// The parameters of a media type. No quotation mark is left around a value, which may have a semicolon in it.
-fn parameters(media_type: &str) -> impl Iterator<Item = (&str, &str)> {
+#[inline(never)]
+fn parameters(media_type: &str) -> Vec<(&str, &str)> {
     let mut is_quoted = false;
     let pieces = media_type.split(move |c| {
         is_quoted ^= c == '"';
         c == ';' && !is_quoted
     });
     let pairs = pieces.skip(1).filter_map(|piece| piece.split_once('='));
-    pairs.map(|(name, value)| (name.trim_ascii(), value.trim_ascii().trim_matches('"')))
+    pairs.map(|(name, value)| (name.trim_ascii(), value.trim_ascii().trim_matches('"'))).collect()
 }
 
 /// The case of a content type: the same one, or JSON where that has one form alone, or a range, the narrower one first.
@@ -121,13 +123,15 @@ fn of_content_type(content_type: &str, cases: OfStatus<'_>) -> Option<usize> {
 
 /// The case among several of one essence: the one with the most parameters, all of which were received.
 fn of_parameters(content_type: &str, cases: OfStatus<'_>) -> Option<usize> {
-    let is_received = |(name, value): (&str, &str)| {
-        parameters(content_type).any(|(other, found)| other == name && found.eq_ignore_ascii_case(value))
+    let received = parameters(content_type);
+    let is_received = |(name, value): &(&str, &str)| {
+        received.iter().any(|(other, found)| other == name && found.eq_ignore_ascii_case(value))
     };
-    let fits =
-        |declared: &str| essence(declared) == essence(content_type) && parameters(declared).all(is_received);
+    let fits = |declared: &str| {
+        essence(declared) == essence(content_type) && parameters(declared).iter().all(is_received)
+    };
     let fitting = cases.iter().filter(|(_, declared)| fits(declared));
-    let best = fitting.min_by_key(|(_, declared)| Reverse(parameters(declared).count()));
+    let best = fitting.min_by_key(|(_, declared)| Reverse(parameters(declared).len()));
     best.map(|(number, _)| number)
 }
 
