@@ -161,7 +161,7 @@ fn two_folders_give_the_same_code() {
         cargo.env("RUSTC_BOOTSTRAP", "1");
         cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("expansions"));
         let code = Fixture::run(cargo);
-        assert!(code.contains("pub struct UpdateVerificationSession"), "this is no expansion: {code}");
+        assert!(code.contains("pub struct UpdateVerificationSession"), "this is not an expansion: {code}");
         for folder in [fixture.folder.path(), Path::new(MANIFEST_DIR).parent().unwrap()] {
             assert!(!code.contains(folder.to_str().unwrap()), "{} is in the code", folder.display());
         }

@@ -138,7 +138,7 @@ fn any_of_several_secrets_and_signatures_will_do() {
 fn a_header_that_is_none_is_refused() {
     let error = |reason| WebhookError::Header { reason };
     let signature = format!("v1={EVENT_SIGNATURE}");
-    let no_number = "has a time that is no number";
+    let no_number = "has a time that is not a number";
     for (header, expected) in [
         (String::new(), error("has no time, as `t=1695680478` is")),
         (signature.clone(), error("has no time, as `t=1695680478` is")),
@@ -224,7 +224,7 @@ fn what_is_signed_and_no_event_says_where() {
     let error = Webhook::new(SECRET).verify_at(payload, &header, at(TIME)).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the payload is signed, but is no event at `.`: missing field `type` at line 1 column 45"
+        "the payload is signed, but is not an event at `.`: missing field `type` at line 1 column 45"
     );
 }
 

@@ -41,7 +41,7 @@ fn run(line: &str, folder: &Path) -> String {
             std::fs::write(&path, text.replace(from, to)).map(|()| String::new()).unwrap()
         }
         ["cat", file] => std::fs::read_to_string(folder.join(file)).unwrap(),
-        other => panic!("{other:?} is no command of transcripts"),
+        other => panic!("{other:?} is not a command of transcripts"),
     }
 }
 

@@ -184,13 +184,13 @@ fn wrong_name<'d>(name: &str, node: &Node<'d>, names: Names) -> Option<Wrong<'d>
     if !node.has_name() {
         return Some(Wrong::new(
             node,
-            format!("the name {name} is no text: it has half of a surrogate pair"),
+            format!("the name {name} is not text: it has half of a surrogate pair"),
         ));
     }
     match names {
         Names::StatusCodes if !is_status_code(name) => {
             let help = Some("a key is a number such as 200, a range such as 2XX, or `default`".to_owned());
-            Some(Wrong { help, ..Wrong::new(node, format!("`{name}` is no status code")) })
+            Some(Wrong { help, ..Wrong::new(node, format!("`{name}` is not a status code")) })
         }
         Names::StatusCodes | Names::Any => None,
     }

@@ -413,7 +413,7 @@ impl<'d> Keywords<'_, 'd> {
         let mut properties = Vec::new();
         for (name, node) in node.members() {
             if !node.has_name() {
-                let problem = format!("the name {name} is no text: it has half of a surrogate pair");
+                let problem = format!("the name {name} is not text: it has half of a surrogate pair");
                 self.problems.push(self.at(&node).problem(problem));
             }
             properties.push((name.into_owned(), self.at(&node)));

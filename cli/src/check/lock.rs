@@ -44,7 +44,7 @@ impl Lock {
         let bytes =
             files::read(path).map_err(|reason| Failure::new(format!("the lock `{shown}` {reason}")))?;
         let broken = || {
-            Failure::new(format!("`{shown}` is no lock of this version of cargo-formwork"))
+            Failure::new(format!("`{shown}` is not a lock of this version of cargo-formwork"))
                 .help("`cargo formwork check --update` writes it anew, if it is removed before")
         };
         let value: Value = serde_json::from_slice(&bytes).map_err(|_| broken())?;

@@ -96,7 +96,7 @@ struct Locked {
 
 pub(crate) fn run(check: &Check) -> Result<Outcome, Failure> {
     if !check.path.is_dir() {
-        return Err(Failure::new(format!("`{}` is no folder", check.path.display())));
+        return Err(Failure::new(format!("`{}` is not a folder", check.path.display())));
     }
     let invocations = during("looking for `openapi!`", || find::invocations(&check.path))?;
     let progress = Progress::counting("checking", invocations.len());

@@ -128,7 +128,7 @@ fn documents_that_are_none() {
     for (text, problem) in [
         ("", "api.json:1:1: the document is not JSON: here should be a value"),
         ("\u{feff}", "api.json:1:1: the document is not JSON: here should be a value"),
-        ("{\r\n\"ö\": ü}", "api.json:2:6: the document is not JSON: `ü` is no value"),
+        ("{\r\n\"ö\": ü}", "api.json:2:6: the document is not JSON: `ü` is not a JSON value"),
         ("{} {}", "api.json:1:4: the document is not JSON: here should be the end of the document"),
         ("{\"a\":\n[}", "api.json:2:2: the document is not JSON: this `}` cannot close the last `[`"),
         ("[]", "api.json:1:1: this is no OpenAPI document: it has no `openapi` member"),

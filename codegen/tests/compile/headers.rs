@@ -132,7 +132,7 @@ fn secrets_are_hidden() {
     assert_eq!(compiled.problems, [] as [&str; 0]);
     assert_eq!(compiled.fields("do_::Headers"), ["x_token: Option<Secret>", "x_count: Option<i64>"]);
     arguments.secret = vec![crate::support::spanned("X-Count".to_owned())];
-    assert!(compile_with(&arguments, &text).problem().contains("no text"), "a number is no secret");
+    assert!(compile_with(&arguments, &text).problem().contains("no text"), "a number is not a secret");
 }
 
 #[test]

@@ -428,8 +428,8 @@ fn responses_that_are_mistakes() {
     let text = json(TEXT);
     for (declared, problem) in [
         (r#"{"200": 5}"#.to_owned(), "a response must be an object, and this is a number"),
-        (format!(r#"{{"2000": {text}}}"#), "`2000` is no status code"),
-        (format!(r#"{{"ok": {text}}}"#), "`ok` is no status code"),
+        (format!(r#"{{"2000": {text}}}"#), "`2000` is not a status code"),
+        (format!(r#"{{"ok": {text}}}"#), "`ok` is not a status code"),
         ("[]".to_owned(), "`responses` must be an object, and this is an array"),
         (format!(r#"{{"200": {}}}"#, response(&["json"], TEXT)), "`json` is not a media type"),
         (format!(r#"{{"200": {}}}"#, response(&["text/a b", "x"], TEXT)), "`x` is not a media type"),

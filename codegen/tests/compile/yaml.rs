@@ -193,11 +193,11 @@ mod read {
             (format!("{it}it:\n                    type:\n                      &t 5"), "api.yaml:16:26: "),
             (
                 format!("{it}it: {{type: integer, enum: [1, .inf]}}"),
-                "api.yaml:14:49: this YAML cannot be read as JSON: `.inf` is no value",
+                "api.yaml:14:49: this YAML cannot be read as JSON: `.inf` is not a JSON value",
             ),
             (
                 format!("{it}it: !include it.yaml"),
-                "api.yaml:14:32: this YAML cannot be read as JSON: `!include` is no value",
+                "api.yaml:14:32: this YAML cannot be read as JSON: `!include` is not a JSON value",
             ),
             (format!("{it}it: {{type: string"), "api.yaml:14:23: the document is not YAML: unclosed bracket"),
             (

@@ -132,7 +132,7 @@ impl<'d> Level<'d> {
         Err(match word {
             "" => self.fault("here should be a value"),
             _ => {
-                self.fault(format!("`{}` is no value", word.chars().take(LONGEST_SHOWN).collect::<String>()))
+                self.fault(format!("`{}` is not a JSON value", word.chars().take(LONGEST_SHOWN).collect::<String>()))
             }
         })
     }

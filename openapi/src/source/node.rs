@@ -183,7 +183,7 @@ impl<'d> Node<'d> {
     pub fn kind(&self) -> Kind {
         self.quiet_kind().unwrap_or_else(|| {
             let reason = match self.file.wrong(self.slice.start) {
-                None | Some("") => format!("`{:.40}` is no value", self.written()),
+                None | Some("") => format!("`{:.40}` is not a JSON value", self.written()),
                 Some(reason) => reason.to_owned(),
             };
             self.met(&Fault::new(self.slice.start, reason));

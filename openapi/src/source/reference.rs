@@ -251,10 +251,10 @@ impl<'d> References<'d> {
             return Err(problem(format!("`{path}` is not fetched: only files are read")).help(help));
         }
         let written = percent_decode(path)
-            .ok_or_else(|| problem(format!("`{path}` is no path: an escape is broken")))?;
+            .ok_or_else(|| problem(format!("`{path}` is not a path: an escape is broken")))?;
         let Some(resolved) = path::relative(reference.path(), &written) else {
             let help = "write it relative to the folder of this document";
-            return Err(problem(format!("`{path}` is no relative path")).help(help));
+            return Err(problem(format!("`{path}` is not a relative path")).help(help));
         };
         let document = reference.document();
         let root = match self.files.get(&resolved) {

@@ -28,7 +28,7 @@ impl Value {
             "null" => return Ok(Self::Null),
             "true" | "false" => return Ok(Self::Boolean(word == "true")),
             _ if is_word(word.as_bytes()) => {}
-            _ => return Err("it is no value"),
+            _ => return Err("it is not a JSON value"),
         }
         let integer = word.parse().ok().filter(|integer| {
             (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(integer) && word != "-0"

@@ -42,7 +42,7 @@ impl<'d> Resolver<'d> {
             }
         };
         if !self.is_resource(&object.type_) {
-            let message = format!("{} expands to what is no object", site.subject());
+            let message = format!("{} expands to something that is not an object", site.subject());
             let help = "remove it from `expand`: without that it is any JSON";
             self.reader.push(site.problem(message).help(help));
             return Some(id_alone);

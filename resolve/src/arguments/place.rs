@@ -29,7 +29,7 @@ impl Parse for Place {
         }
         let span = input.span();
         let Ok(operation) = input.call(Ident::parse_any) else {
-            let message = "this is no place\n  help: a place is a JSON pointer in quotes, or a path such as UpdatePet.name";
+            let message = "this is not a place\n  help: a place is a JSON pointer in quotes, or a path such as UpdatePet.name";
             return Err(Error::new(span, message));
         };
         let mut path = operation.to_string();
@@ -51,7 +51,7 @@ pub(super) fn name(input: ParseStream<'_>) -> Result<String> {
     } else if lookahead.peek(Ident::peek_any) {
         Ok(input.call(Ident::parse_any)?.unraw().to_string())
     } else {
-        let message = "a path goes on with a name\n  help: one that is no identifier stands in quotes: UpdatePet.\"3d\"";
+        let message = "a path goes on with a name\n  help: one that is not an identifier stands in quotes: UpdatePet.\"3d\"";
         Err(Error::new(input.span(), message))
     }
 }

@@ -46,7 +46,7 @@ fn failure(body: Body) -> (Vec<u8>, io::Error) {
     let (mut reader, mut read) = (body.into_reader(), Vec::new());
     let error = reader.read_to_end(&mut read).unwrap_err();
     let again = reader.read(&mut [0; 8]).unwrap_err();
-    assert_eq!(again.to_string(), "the body could not be read before", "an error is no end");
+    assert_eq!(again.to_string(), "the body could not be read before", "an error is not the end");
     (read, error)
 }
 

@@ -118,7 +118,7 @@ fn add_key(location: Location, name: &str, key: &Secret, parts: &mut Parts) -> R
     match location {
         Location::Header => {
             let name = HeaderName::try_from(name)
-                .map_err(|_| ConfigError::new(format!("the document's `{name}` is no name of a header")))?;
+                .map_err(|_| ConfigError::new(format!("the document's `{name}` is not a header name")))?;
             parts.headers.insert(name, sensitive(key.expose().to_owned())?);
         }
         Location::Query => parts.uri = super::prepare::with_query(&parts.uri, &pair(name, key)?)?,
@@ -130,7 +130,7 @@ fn add_key(location: Location, name: &str, key: &Secret, parts: &mut Parts) -> R
             }
             cookies.extend_from_slice(pair(name, key)?.as_bytes());
             let cookies = String::from_utf8(cookies);
-            let cookies = cookies.map_err(|_| ConfigError::new("the cookies are no text"))?;
+            let cookies = cookies.map_err(|_| ConfigError::new("the cookies are not text"))?;
             parts.headers.insert(COOKIE, sensitive(cookies)?);
         }
     }

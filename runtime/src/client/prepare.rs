@@ -152,7 +152,7 @@ fn add_extra(options: &Options, parts: &mut Parts, body: Body) -> Result<Body, E
             Ok([form, separator, &pairs].concat().into())
         }
         _ => Err(ConfigError::new(
-            "an extra parameter has no place in this operation's body, which is no form",
+            "an extra parameter has no place in this operation's body, which is not a form",
         )
         .into()),
     }

@@ -162,7 +162,7 @@ fn what_cannot_work_is_not_sent() {
                 .call(&edit(Method::POST, Some(("application/json", "{}".into()))))
                 .extra("a", "b")
                 .send()),
-            "an extra parameter has no place in this operation's body, which is no form",
+            "an extra parameter has no place in this operation's body, which is not a form",
         ),
         (
             run(bare.call(&form("b=c&a=b")).extra("x", "y").extra("a", "c").send()),

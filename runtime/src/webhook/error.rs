@@ -62,7 +62,7 @@ impl fmt::Display for WebhookError {
                 ahead.as_secs(),
                 tolerance.as_secs()
             ),
-            Self::Payload(mismatch) => write!(f, "the payload is signed, but is no event {mismatch}"),
+            Self::Payload(mismatch) => write!(f, "the payload is signed, but is not an event {mismatch}"),
         }
     }
 }

@@ -15,7 +15,7 @@ impl Arguments {
         let command = arguments.next().ok_or("no command")?;
         let mut options = BTreeMap::new();
         while let Some(argument) = arguments.next() {
-            let name = argument.strip_prefix("--").ok_or_else(|| format!("`{argument}` is no option"))?;
+            let name = argument.strip_prefix("--").ok_or_else(|| format!("`{argument}` is not an option"))?;
             let value = arguments.next().ok_or_else(|| format!("`{argument}` has no value"))?;
             options.insert(name.to_owned(), value);
         }
@@ -26,7 +26,7 @@ impl Arguments {
     pub(crate) fn number<N: FromStr>(&self, name: &str, otherwise: N) -> Result<N, String> {
         match self.options.get(name) {
             None => Ok(otherwise),
-            Some(text) => text.parse().map_err(|_| format!("`--{name} {text}` is no number")),
+            Some(text) => text.parse().map_err(|_| format!("`--{name} {text}` is not a number")),
         }
     }
 

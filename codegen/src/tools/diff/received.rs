@@ -56,7 +56,7 @@ impl<'s> Comparison<'s> {
                 self.report(Kind::MemberOptional, &spot, reason);
             }
             (true, false) => {
-                let reason = "it is always there, so the field is no `Option`";
+                let reason = "it is always there, so the field is not an `Option`";
                 self.report(Kind::MemberRequired, &spot, reason);
             }
             (true, true) if old.required != new.required => {

@@ -45,7 +45,7 @@ async fn send(url: &str) -> Result<(), Box<dyn std::error::Error>> {
     let client = IdentityVerificationSessionsClient::with_base_url(url)?.with_bearer_auth("sk_test_123");
     let answer = client.post(request).await.map_err(|error| format!("{error:#}"))?;
     let ApiResponse::Ok(session) = answer else {
-        return Err("the answer is no session".into());
+        return Err("the response is not a session".into());
     };
     let live_capture = session.options.and_then(
         |IdentityVerificationSessionOptions::VerificationSessionOptions(options)| {
