@@ -169,7 +169,11 @@ fn numbers_come_through_serde_s_buffer() {
 fn what_is_beside_the_properties_has_a_type() {
     let read = comes_back(r#"{"version": "v1", "priority": 0, "a": 1, "b": "no number", "forbidden": {}}"#);
     assert_eq!(read.additional_properties.get("a"), Some(&1));
-    assert_eq!(read.extra.get("b"), Some(&json("\"no number\"")), "a value that is not an integer is kept as it is");
+    assert_eq!(
+        read.extra.get("b"),
+        Some(&json("\"no number\"")),
+        "a value that is not an integer is kept as it is"
+    );
     assert_eq!(read.extra.iter().len(), 2);
 }
 

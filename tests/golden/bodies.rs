@@ -7,31 +7,23 @@
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormStyles {
-    /// The member `exploded`.
     pub exploded: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `joined`.
     pub joined: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `spaced`.
     pub spaced: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `piped`.
     pub piped: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `deep`.
     pub deep: ::core::option::Option<params::Point>,
-    /// The member `spread`.
     pub spread: ::core::option::Option<params::Point>,
-    /// The member `flat`.
     pub flat: ::core::option::Option<params::Point>,
-    /// The member `url`.
     pub url: ::core::option::Option<::std::string::String>,
-    /// The member `urls`.
     pub urls: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `tree`.
     pub tree: ::core::option::Option<form_styles::Tree>,
 }
+#[allow(missing_docs)]
 impl FormStyles {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             exploded: ::core::option::Option::None,
@@ -46,7 +38,6 @@ impl FormStyles {
             tree: ::core::option::Option::None,
         }
     }
-    /// The member `exploded`.
     pub fn exploded(
         mut self,
         exploded: impl ::core::iter::IntoIterator<
@@ -58,7 +49,6 @@ impl FormStyles {
         );
         self
     }
-    /// The member `joined`.
     pub fn joined(
         mut self,
         joined: impl ::core::iter::IntoIterator<
@@ -70,7 +60,6 @@ impl FormStyles {
         );
         self
     }
-    /// The member `spaced`.
     pub fn spaced(
         mut self,
         spaced: impl ::core::iter::IntoIterator<
@@ -82,7 +71,6 @@ impl FormStyles {
         );
         self
     }
-    /// The member `piped`.
     pub fn piped(
         mut self,
         piped: impl ::core::iter::IntoIterator<
@@ -94,22 +82,18 @@ impl FormStyles {
         );
         self
     }
-    /// The member `deep`.
     pub fn deep(mut self, deep: params::Point) -> Self {
         self.deep = ::core::option::Option::Some(deep);
         self
     }
-    /// The member `spread`.
     pub fn spread(mut self, spread: params::Point) -> Self {
         self.spread = ::core::option::Option::Some(spread);
         self
     }
-    /// The member `flat`.
     pub fn flat(mut self, flat: params::Point) -> Self {
         self.flat = ::core::option::Option::Some(flat);
         self
     }
-    /// The member `url`.
     pub fn url(
         mut self,
         url: impl ::core::convert::Into<::std::string::String>,
@@ -117,7 +101,6 @@ impl FormStyles {
         self.url = ::core::option::Option::Some(::core::convert::Into::into(url));
         self
     }
-    /// The member `urls`.
     pub fn urls(
         mut self,
         urls: impl ::core::iter::IntoIterator<
@@ -127,7 +110,6 @@ impl FormStyles {
         self.urls = ::core::option::Option::Some(::formwork::__private::elements(urls));
         self
     }
-    /// The member `tree`.
     pub fn tree(mut self, tree: form_styles::Tree) -> Self {
         self.tree = ::core::option::Option::Some(tree);
         self
@@ -135,37 +117,28 @@ impl FormStyles {
 }
 /// `POST /form-plain`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormPlain {
-    /// The member `name`.
     pub name: ::std::string::String,
-    /// The member `count`.
     pub count: ::core::option::Option<i64>,
-    /// The member `tags`.
     pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `at`.
     pub at: ::core::option::Option<body::Point>,
-    /// The member `path`.
     pub path: ::core::option::Option<::std::vec::Vec<body::Point>>,
-    /// The member `rows`.
     pub rows: ::core::option::Option<::std::vec::Vec<::std::vec::Vec<i64>>>,
-    /// The member `either`.
     pub either: ::core::option::Option<form_plain::Either>,
-    /// The member `place`.
     pub place: ::core::option::Option<form_plain::Place>,
-    /// The member `labels`.
     pub labels: ::core::option::Option<
         ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
     >,
-    /// The member `note`.
     pub note: ::formwork::Clearable<::std::string::String>,
-    /// The member `on`.
     pub on: ::core::option::Option<bool>,
     /// The member `odd[name] &`.
     pub odd_name: ::core::option::Option<::std::string::String>,
 }
+#[allow(missing_docs)]
 impl FormPlain {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             name: ::core::convert::Into::into(name),
@@ -182,12 +155,10 @@ impl FormPlain {
             odd_name: ::core::option::Option::None,
         }
     }
-    /// The member `count`.
     pub fn count(mut self, count: i64) -> Self {
         self.count = ::core::option::Option::Some(count);
         self
     }
-    /// The member `tags`.
     pub fn tags(
         mut self,
         tags: impl ::core::iter::IntoIterator<
@@ -197,12 +168,10 @@ impl FormPlain {
         self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
         self
     }
-    /// The member `at`.
     pub fn at(mut self, at: body::Point) -> Self {
         self.at = ::core::option::Option::Some(at);
         self
     }
-    /// The member `path`.
     pub fn path(
         mut self,
         path: impl ::core::iter::IntoIterator<Item = body::Point>,
@@ -210,7 +179,6 @@ impl FormPlain {
         self.path = ::core::option::Option::Some(::formwork::__private::elements(path));
         self
     }
-    /// The member `rows`.
     pub fn rows(
         mut self,
         rows: impl ::core::iter::IntoIterator<Item = ::std::vec::Vec<i64>>,
@@ -218,7 +186,6 @@ impl FormPlain {
         self.rows = ::core::option::Option::Some(::formwork::__private::elements(rows));
         self
     }
-    /// The member `either`.
     pub fn either(
         mut self,
         either: impl ::core::convert::Into<form_plain::Either>,
@@ -226,7 +193,6 @@ impl FormPlain {
         self.either = ::core::option::Option::Some(::core::convert::Into::into(either));
         self
     }
-    /// The member `place`.
     pub fn place(
         mut self,
         place: impl ::core::convert::Into<form_plain::Place>,
@@ -234,7 +200,6 @@ impl FormPlain {
         self.place = ::core::option::Option::Some(::core::convert::Into::into(place));
         self
     }
-    /// The member `labels`.
     pub fn labels(
         mut self,
         labels: impl ::core::iter::IntoIterator<
@@ -263,7 +228,6 @@ impl FormPlain {
             );
         self
     }
-    /// The member `note`.
     pub fn note(
         mut self,
         note: impl ::core::convert::Into<::std::string::String>,
@@ -276,7 +240,6 @@ impl FormPlain {
         self.note = ::formwork::Clearable::Clear;
         self
     }
-    /// The member `on`.
     pub fn on(mut self, on: bool) -> Self {
         self.on = ::core::option::Option::Some(on);
         self
@@ -299,21 +262,18 @@ impl FormPlain {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormContentTypes {
-    /// The member `tags`.
     pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `at`.
     pub at: ::core::option::Option<body::Point>,
-    /// The member `name`.
     pub name: ::core::option::Option<::std::string::String>,
-    /// The member `days`.
     pub days: ::core::option::Option<::std::vec::Vec<body::Point>>,
-    /// The member `secret`.
     pub secret: ::core::option::Option<form_content_types::Secret>,
 }
+#[allow(missing_docs)]
 impl FormContentTypes {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             tags: ::core::option::Option::None,
@@ -323,7 +283,6 @@ impl FormContentTypes {
             secret: ::core::option::Option::None,
         }
     }
-    /// The member `tags`.
     pub fn tags(
         mut self,
         tags: impl ::core::iter::IntoIterator<
@@ -333,12 +292,10 @@ impl FormContentTypes {
         self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
         self
     }
-    /// The member `at`.
     pub fn at(mut self, at: body::Point) -> Self {
         self.at = ::core::option::Option::Some(at);
         self
     }
-    /// The member `name`.
     pub fn name(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -346,7 +303,6 @@ impl FormContentTypes {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(name));
         self
     }
-    /// The member `days`.
     pub fn days(
         mut self,
         days: impl ::core::iter::IntoIterator<Item = body::Point>,
@@ -354,7 +310,6 @@ impl FormContentTypes {
         self.days = ::core::option::Option::Some(::formwork::__private::elements(days));
         self
     }
-    /// The member `secret`.
     pub fn secret(mut self, secret: form_content_types::Secret) -> Self {
         self.secret = ::core::option::Option::Some(secret);
         self
@@ -362,19 +317,16 @@ impl FormContentTypes {
 }
 /// `POST /form-needed`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormNeeded {
-    /// The member `tags`.
     pub tags: ::std::vec::Vec<::std::string::String>,
-    /// The member `at`.
     pub at: body::Point,
-    /// The member `path`.
     pub path: ::std::vec::Vec<body::Point>,
-    /// The member `joined`.
     pub joined: ::std::vec::Vec<::std::string::String>,
 }
 impl FormNeeded {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(
         tags: impl ::core::iter::IntoIterator<
             Item = impl ::core::convert::Into<::std::string::String>,
@@ -400,19 +352,19 @@ impl FormNeeded {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormOptional {
-    /// The body.
     pub body: ::core::option::Option<form_optional::Body>,
 }
+#[allow(missing_docs)]
 impl FormOptional {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             body: ::core::option::Option::None,
         }
     }
-    /// The body.
     pub fn body(mut self, body: form_optional::Body) -> Self {
         self.body = ::core::option::Option::Some(body);
         self
@@ -425,22 +377,21 @@ impl FormOptional {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormLoose {
-    /// The member `name`.
     pub name: ::core::option::Option<::std::string::String>,
-    /// The member `at`.
     pub at: ::core::option::Option<body::Point>,
 }
+#[allow(missing_docs)]
 impl FormLoose {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
             at: ::core::option::Option::None,
         }
     }
-    /// The member `name`.
     pub fn name(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -448,7 +399,6 @@ impl FormLoose {
         self.name = ::core::option::Option::Some(::core::convert::Into::into(name));
         self
     }
-    /// The member `at`.
     pub fn at(mut self, at: body::Point) -> Self {
         self.at = ::core::option::Option::Some(at);
         self
@@ -456,19 +406,18 @@ impl FormLoose {
 }
 /// `POST /form-nulls`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormNulls {
-    /// The member `at`.
     pub at: ::core::option::Option<body::Point>,
-    /// The member `path`.
     pub path: ::core::option::Option<
         ::std::vec::Vec<::core::option::Option<body::Point>>,
     >,
-    /// The member `home`.
     pub home: ::formwork::Clearable<body::Point>,
 }
+#[allow(missing_docs)]
 impl FormNulls {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(at: ::core::option::Option<body::Point>) -> Self {
         Self {
             at,
@@ -476,7 +425,6 @@ impl FormNulls {
             home: ::formwork::Clearable::Keep,
         }
     }
-    /// The member `path`.
     pub fn path(
         mut self,
         path: impl ::core::iter::IntoIterator<Item = ::core::option::Option<body::Point>>,
@@ -484,7 +432,6 @@ impl FormNulls {
         self.path = ::core::option::Option::Some(::formwork::__private::elements(path));
         self
     }
-    /// The member `home`.
     pub fn home(mut self, home: body::Point) -> Self {
         self.home = ::formwork::Clearable::Set(home);
         self
@@ -497,22 +444,21 @@ impl FormNulls {
 }
 /// `POST /multipart-nulls`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct MultipartNulls {
-    /// The member `at`.
     pub at: ::core::option::Option<body::Point>,
-    /// The member `home`.
     pub home: ::formwork::Clearable<body::Point>,
 }
+#[allow(missing_docs)]
 impl MultipartNulls {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(at: ::core::option::Option<body::Point>) -> Self {
         Self {
             at,
             home: ::formwork::Clearable::Keep,
         }
     }
-    /// The member `home`.
     pub fn home(mut self, home: body::Point) -> Self {
         self.home = ::formwork::Clearable::Set(home);
         self
@@ -525,13 +471,13 @@ impl MultipartNulls {
 }
 /// `POST /several-nulls`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct SeveralNulls {
-    /// The body.
     pub body: several_nulls::Body,
 }
 impl SeveralNulls {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<several_nulls::Body>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -540,13 +486,13 @@ impl SeveralNulls {
 }
 /// `POST /form-map`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormMap {
-    /// The body.
     pub body: ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
 }
 impl FormMap {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(
         body: impl ::core::iter::IntoIterator<
             Item = (
@@ -562,23 +508,19 @@ impl FormMap {
 }
 /// `POST /form-address`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct FormAddress {
-    /// The member `line`.
     pub line: ::std::string::String,
-    /// The member `kind`.
     pub kind: ::core::option::Option<::formwork::Open<Kind>>,
-    /// The member `note`.
     pub note: ::core::option::Option<::std::string::String>,
-    /// The member `tags`.
     pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `at`.
     pub at: ::core::option::Option<body::Point>,
-    /// The member `lost`.
     pub lost: ::formwork::Clearable<::std::string::String>,
 }
+#[allow(missing_docs)]
 impl FormAddress {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(line: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             line: ::core::convert::Into::into(line),
@@ -589,7 +531,6 @@ impl FormAddress {
             lost: ::formwork::Clearable::Keep,
         }
     }
-    /// The member `kind`.
     pub fn kind(
         mut self,
         kind: impl ::core::convert::Into<::formwork::Open<Kind>>,
@@ -597,7 +538,6 @@ impl FormAddress {
         self.kind = ::core::option::Option::Some(::core::convert::Into::into(kind));
         self
     }
-    /// The member `note`.
     pub fn note(
         mut self,
         note: impl ::core::convert::Into<::std::string::String>,
@@ -605,7 +545,6 @@ impl FormAddress {
         self.note = ::core::option::Option::Some(::core::convert::Into::into(note));
         self
     }
-    /// The member `tags`.
     pub fn tags(
         mut self,
         tags: impl ::core::iter::IntoIterator<
@@ -615,12 +554,10 @@ impl FormAddress {
         self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
         self
     }
-    /// The member `at`.
     pub fn at(mut self, at: body::Point) -> Self {
         self.at = ::core::option::Option::Some(at);
         self
     }
-    /// The member `lost`.
     pub fn lost(
         mut self,
         lost: impl ::core::convert::Into<::std::string::String>,
@@ -634,7 +571,6 @@ impl FormAddress {
         self
     }
 }
-/// The values of `kind`.
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -643,6 +579,7 @@ impl FormAddress {
     ::core::cmp::Eq,
     ::core::hash::Hash,
 )]
+#[allow(missing_docs)]
 pub enum Kind {
     /// `new`
     New,
@@ -657,39 +594,39 @@ pub enum Kind {
 }
 /// `POST /json-address`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonAddress {
-    /// The body.
     pub body: body::Address,
 }
 impl JsonAddress {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: body::Address) -> Self {
         Self { body }
     }
 }
 /// `POST /json-inline`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonInline {
-    /// The body.
     pub body: json_inline::Body,
 }
 impl JsonInline {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: json_inline::Body) -> Self {
         Self { body }
     }
 }
 /// `POST /json-array`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonArray {
-    /// The body.
     pub body: ::std::vec::Vec<body::Point>,
 }
 impl JsonArray {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::iter::IntoIterator<Item = body::Point>) -> Self {
         Self {
             body: ::formwork::__private::elements(body),
@@ -698,26 +635,26 @@ impl JsonArray {
 }
 /// `POST /json-scalar`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonScalar {
-    /// The body.
     pub body: i64,
 }
 impl JsonScalar {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: i64) -> Self {
         Self { body }
     }
 }
 /// `POST /json-text`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonText {
-    /// The body.
     pub body: ::std::string::String,
 }
 impl JsonText {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -726,13 +663,13 @@ impl JsonText {
 }
 /// `POST /json-nullable`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonNullable {
-    /// The body.
     pub body: ::core::option::Option<::std::string::String>,
 }
 impl JsonNullable {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: ::core::option::Option<::std::string::String>) -> Self {
         Self { body }
     }
@@ -744,19 +681,19 @@ impl JsonNullable {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonNullableOptional {
-    /// The body.
     pub body: ::formwork::Clearable<::std::string::String>,
 }
+#[allow(missing_docs)]
 impl JsonNullableOptional {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             body: ::formwork::Clearable::Keep,
         }
     }
-    /// The body.
     pub fn body(
         mut self,
         body: impl ::core::convert::Into<::std::string::String>,
@@ -772,13 +709,13 @@ impl JsonNullableOptional {
 }
 /// `POST /json-map`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonMap {
-    /// The body.
     pub body: ::std::collections::BTreeMap<::std::string::String, body::Point>,
 }
 impl JsonMap {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(
         body: impl ::core::iter::IntoIterator<
             Item = (impl ::core::convert::Into<::std::string::String>, body::Point),
@@ -791,13 +728,13 @@ impl JsonMap {
 }
 /// `POST /json-anything`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonAnything {
-    /// The body.
     pub body: ::formwork::Json,
 }
 impl JsonAnything {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::formwork::Json>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -806,13 +743,13 @@ impl JsonAnything {
 }
 /// `POST /json-any-object`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonAnyObject {
-    /// The body.
     pub body: ::std::collections::BTreeMap<::std::string::String, ::formwork::Json>,
 }
 impl JsonAnyObject {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(
         body: impl ::core::iter::IntoIterator<
             Item = (
@@ -828,52 +765,52 @@ impl JsonAnyObject {
 }
 /// `POST /json-nulls`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonNulls {
-    /// The body.
     pub body: json_nulls::Body,
 }
 impl JsonNulls {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: json_nulls::Body) -> Self {
         Self { body }
     }
 }
 /// `POST /json-read-only`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonReadOnly {
-    /// The body.
     pub body: body::Record,
 }
 impl JsonReadOnly {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: body::Record) -> Self {
         Self { body }
     }
 }
 /// `POST /json-tree`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonTree {
-    /// The body.
     pub body: body::Node,
 }
 impl JsonTree {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: body::Node) -> Self {
         Self { body }
     }
 }
 /// `POST /json-choice`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonChoice {
-    /// The body.
     pub body: json_choice::Body,
 }
 impl JsonChoice {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<json_choice::Body>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -887,19 +824,19 @@ impl JsonChoice {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonOptional {
-    /// The body.
     pub body: ::core::option::Option<body::Point>,
 }
+#[allow(missing_docs)]
 impl JsonOptional {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             body: ::core::option::Option::None,
         }
     }
-    /// The body.
     pub fn body(mut self, body: body::Point) -> Self {
         self.body = ::core::option::Option::Some(body);
         self
@@ -907,86 +844,71 @@ impl JsonOptional {
 }
 /// `PATCH /json-patch`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonPatch {
-    /// The body.
     pub body: body::Point,
 }
 impl JsonPatch {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: body::Point) -> Self {
         Self { body }
     }
 }
 /// `POST /json-several-names`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonSeveralNames {
-    /// The body.
     pub body: body::Point,
 }
 impl JsonSeveralNames {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: body::Point) -> Self {
         Self { body }
     }
 }
 /// `POST /json-any-name`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct JsonAnyName {
-    /// The body.
     pub body: body::Point,
 }
 impl JsonAnyName {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: body::Point) -> Self {
         Self { body }
     }
 }
 /// `POST /multipart`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Multipart {
-    /// The member `scan`.
     pub scan: ::formwork::Upload,
-    /// The member `pages`.
     pub pages: ::core::option::Option<::std::vec::Vec<::formwork::Upload>>,
-    /// The member `name`.
     pub name: ::std::string::String,
-    /// The member `count`.
     pub count: ::core::option::Option<i64>,
-    /// The member `on`.
     pub on: ::core::option::Option<bool>,
-    /// The member `tags`.
     pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `at`.
     pub at: ::core::option::Option<body::Point>,
-    /// The member `path`.
     pub path: ::core::option::Option<::std::vec::Vec<body::Point>>,
-    /// The member `key`.
     pub key: ::core::option::Option<::std::string::String>,
-    /// The member `cover`.
     pub cover: ::core::option::Option<::formwork::Upload>,
-    /// The member `kind`.
     pub kind: ::core::option::Option<::formwork::Open<Kind>>,
-    /// The member `raw`.
     pub raw: ::core::option::Option<::formwork::Json>,
-    /// The member `labels`.
     pub labels: ::core::option::Option<
         ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
     >,
-    /// The member `csv`.
     pub csv: ::core::option::Option<::std::string::String>,
-    /// The member `pin`.
     pub pin: ::core::option::Option<::formwork::Secret>,
-    /// The member `deep`.
     pub deep: ::core::option::Option<params::Point>,
-    /// The member `list`.
     pub list: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
 }
+#[allow(missing_docs)]
 impl Multipart {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(
         scan: impl ::core::convert::Into<::formwork::Upload>,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -1011,7 +933,6 @@ impl Multipart {
             list: ::core::option::Option::None,
         }
     }
-    /// The member `pages`.
     pub fn pages(
         mut self,
         pages: impl ::core::iter::IntoIterator<
@@ -1023,17 +944,14 @@ impl Multipart {
         );
         self
     }
-    /// The member `count`.
     pub fn count(mut self, count: i64) -> Self {
         self.count = ::core::option::Option::Some(count);
         self
     }
-    /// The member `on`.
     pub fn on(mut self, on: bool) -> Self {
         self.on = ::core::option::Option::Some(on);
         self
     }
-    /// The member `tags`.
     pub fn tags(
         mut self,
         tags: impl ::core::iter::IntoIterator<
@@ -1043,12 +961,10 @@ impl Multipart {
         self.tags = ::core::option::Option::Some(::formwork::__private::elements(tags));
         self
     }
-    /// The member `at`.
     pub fn at(mut self, at: body::Point) -> Self {
         self.at = ::core::option::Option::Some(at);
         self
     }
-    /// The member `path`.
     pub fn path(
         mut self,
         path: impl ::core::iter::IntoIterator<Item = body::Point>,
@@ -1056,7 +972,6 @@ impl Multipart {
         self.path = ::core::option::Option::Some(::formwork::__private::elements(path));
         self
     }
-    /// The member `key`.
     pub fn key(
         mut self,
         key: impl ::core::convert::Into<::std::string::String>,
@@ -1064,7 +979,6 @@ impl Multipart {
         self.key = ::core::option::Option::Some(::core::convert::Into::into(key));
         self
     }
-    /// The member `cover`.
     pub fn cover(
         mut self,
         cover: impl ::core::convert::Into<::formwork::Upload>,
@@ -1072,7 +986,6 @@ impl Multipart {
         self.cover = ::core::option::Option::Some(::core::convert::Into::into(cover));
         self
     }
-    /// The member `kind`.
     pub fn kind(
         mut self,
         kind: impl ::core::convert::Into<::formwork::Open<Kind>>,
@@ -1080,12 +993,10 @@ impl Multipart {
         self.kind = ::core::option::Option::Some(::core::convert::Into::into(kind));
         self
     }
-    /// The member `raw`.
     pub fn raw(mut self, raw: impl ::core::convert::Into<::formwork::Json>) -> Self {
         self.raw = ::core::option::Option::Some(::core::convert::Into::into(raw));
         self
     }
-    /// The member `labels`.
     pub fn labels(
         mut self,
         labels: impl ::core::iter::IntoIterator<
@@ -1114,7 +1025,6 @@ impl Multipart {
             );
         self
     }
-    /// The member `csv`.
     pub fn csv(
         mut self,
         csv: impl ::core::convert::Into<::std::string::String>,
@@ -1122,17 +1032,14 @@ impl Multipart {
         self.csv = ::core::option::Option::Some(::core::convert::Into::into(csv));
         self
     }
-    /// The member `pin`.
     pub fn pin(mut self, pin: impl ::core::convert::Into<::formwork::Secret>) -> Self {
         self.pin = ::core::option::Option::Some(::core::convert::Into::into(pin));
         self
     }
-    /// The member `deep`.
     pub fn deep(mut self, deep: params::Point) -> Self {
         self.deep = ::core::option::Option::Some(deep);
         self
     }
-    /// The member `list`.
     pub fn list(
         mut self,
         list: impl ::core::iter::IntoIterator<
@@ -1145,17 +1052,15 @@ impl Multipart {
 }
 /// `POST /multipart-needed`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct MultipartNeeded {
-    /// The member `pages`.
     pub pages: ::std::vec::Vec<::formwork::Upload>,
-    /// The member `tags`.
     pub tags: ::std::vec::Vec<::std::string::String>,
-    /// The member `list`.
     pub list: ::std::vec::Vec<::std::string::String>,
 }
 impl MultipartNeeded {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(
         pages: impl ::core::iter::IntoIterator<
             Item = impl ::core::convert::Into<::formwork::Upload>,
@@ -1181,19 +1086,19 @@ impl MultipartNeeded {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct MultipartOptional {
-    /// The body.
     pub body: ::core::option::Option<multipart_optional::Body>,
 }
+#[allow(missing_docs)]
 impl MultipartOptional {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             body: ::core::option::Option::None,
         }
     }
-    /// The body.
     pub fn body(mut self, body: multipart_optional::Body) -> Self {
         self.body = ::core::option::Option::Some(body);
         self
@@ -1201,13 +1106,13 @@ impl MultipartOptional {
 }
 /// `POST /text`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Text {
-    /// The body.
     pub body: ::std::string::String,
 }
 impl Text {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -1221,19 +1126,19 @@ impl Text {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct TextOptional {
-    /// The body.
     pub body: ::core::option::Option<::std::string::String>,
 }
+#[allow(missing_docs)]
 impl TextOptional {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             body: ::core::option::Option::None,
         }
     }
-    /// The body.
     pub fn body(
         mut self,
         body: impl ::core::convert::Into<::std::string::String>,
@@ -1244,13 +1149,13 @@ impl TextOptional {
 }
 /// `POST /csv`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Csv {
-    /// The body.
     pub body: ::std::string::String,
 }
 impl Csv {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -1259,13 +1164,13 @@ impl Csv {
 }
 /// `POST /xml`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Xml {
-    /// The body.
     pub body: ::std::string::String,
 }
 impl Xml {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -1274,13 +1179,13 @@ impl Xml {
 }
 /// `POST /octets`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Octets {
-    /// The body.
     pub body: ::formwork::Upload,
 }
 impl Octets {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -1294,19 +1199,19 @@ impl Octets {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct OctetsOptional {
-    /// The body.
     pub body: ::core::option::Option<::formwork::Upload>,
 }
+#[allow(missing_docs)]
 impl OctetsOptional {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             body: ::core::option::Option::None,
         }
     }
-    /// The body.
     pub fn body(mut self, body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
         self.body = ::core::option::Option::Some(::core::convert::Into::into(body));
         self
@@ -1314,13 +1219,13 @@ impl OctetsOptional {
 }
 /// `POST /image`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Image {
-    /// The body.
     pub body: ::formwork::Upload,
 }
 impl Image {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -1329,13 +1234,13 @@ impl Image {
 }
 /// `POST /anything`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Anything {
-    /// The body.
     pub body: ::formwork::Upload,
 }
 impl Anything {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<::formwork::Upload>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -1344,13 +1249,13 @@ impl Anything {
 }
 /// `POST /several`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct Several {
-    /// The body.
     pub body: several::Body,
 }
 impl Several {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: impl ::core::convert::Into<several::Body>) -> Self {
         Self {
             body: ::core::convert::Into::into(body),
@@ -1364,19 +1269,19 @@ impl Several {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct SeveralOptional {
-    /// The body.
     pub body: ::core::option::Option<several_optional::Body>,
 }
+#[allow(missing_docs)]
 impl SeveralOptional {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             body: ::core::option::Option::None,
         }
     }
-    /// The body.
     pub fn body(
         mut self,
         body: impl ::core::convert::Into<several_optional::Body>,
@@ -1392,19 +1297,19 @@ impl SeveralOptional {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetWithForm {
-    /// The member `name`.
     pub name: ::core::option::Option<::std::string::String>,
 }
+#[allow(missing_docs)]
 impl GetWithForm {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             name: ::core::option::Option::None,
         }
     }
-    /// The member `name`.
     pub fn name(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -1423,20 +1328,20 @@ impl GetWithForm {
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetWithNothing {}
 impl GetWithNothing {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 /// `DELETE /delete-with-json`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct DeleteWithJson {
-    /// The body.
     pub body: delete_with_json::Body,
 }
 impl DeleteWithJson {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: delete_with_json::Body) -> Self {
         Self { body }
     }
@@ -1448,19 +1353,19 @@ impl DeleteWithJson {
     ::core::cmp::PartialEq,
     ::core::default::Default
 )]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct DeleteWithForm {
-    /// The member `reason`.
     pub reason: ::core::option::Option<::std::string::String>,
 }
+#[allow(missing_docs)]
 impl DeleteWithForm {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             reason: ::core::option::Option::None,
         }
     }
-    /// The member `reason`.
     pub fn reason(
         mut self,
         reason: impl ::core::convert::Into<::std::string::String>,
@@ -2823,34 +2728,31 @@ impl ::formwork::Operation for DeleteWithForm {
 }
 /// The types of requests that have a name of their own.
 pub mod body {
-    /// What to send as `point`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::default::Default
     )]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Point {
-        /// The member `x`.
         pub x: ::core::option::Option<i64>,
-        /// The member `y`.
         pub y: ::core::option::Option<i64>,
     }
+    #[allow(missing_docs)]
     impl Point {
-        /// With nothing set.
+        /// Creates a value with nothing set.
         pub fn new() -> Self {
             Self {
                 x: ::core::option::Option::None,
                 y: ::core::option::Option::None,
             }
         }
-        /// The member `x`.
         pub fn x(mut self, x: i64) -> Self {
             self.x = ::core::option::Option::Some(x);
             self
         }
-        /// The member `y`.
         pub fn y(mut self, y: i64) -> Self {
             self.y = ::core::option::Option::Some(y);
             self
@@ -2861,25 +2763,20 @@ pub mod body {
             encoder.object().field("x", &self.x).field("y", &self.y);
         }
     }
-    /// What to send as `address`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Address {
-        /// The member `line`.
         pub line: ::std::string::String,
-        /// The member `kind`.
         pub kind: ::core::option::Option<::formwork::Open<super::Kind>>,
-        /// The member `note`.
         pub note: ::formwork::Clearable<::std::string::String>,
-        /// The member `tags`.
         pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-        /// The member `at`.
         pub at: ::core::option::Option<Point>,
-        /// The member `lost`.
         pub lost: ::core::option::Option<::std::string::String>,
     }
+    #[allow(missing_docs)]
     impl Address {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(line: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 line: ::core::convert::Into::into(line),
@@ -2890,7 +2787,6 @@ pub mod body {
                 lost: ::core::option::Option::None,
             }
         }
-        /// The member `kind`.
         pub fn kind(
             mut self,
             kind: impl ::core::convert::Into<::formwork::Open<super::Kind>>,
@@ -2898,7 +2794,6 @@ pub mod body {
             self.kind = ::core::option::Option::Some(::core::convert::Into::into(kind));
             self
         }
-        /// The member `note`.
         pub fn note(
             mut self,
             note: impl ::core::convert::Into<::std::string::String>,
@@ -2911,7 +2806,6 @@ pub mod body {
             self.note = ::formwork::Clearable::Clear;
             self
         }
-        /// The member `tags`.
         pub fn tags(
             mut self,
             tags: impl ::core::iter::IntoIterator<
@@ -2923,12 +2817,10 @@ pub mod body {
             );
             self
         }
-        /// The member `at`.
         pub fn at(mut self, at: Point) -> Self {
             self.at = ::core::option::Option::Some(at);
             self
         }
-        /// The member `lost`.
         pub fn lost(
             mut self,
             lost: impl ::core::convert::Into<::std::string::String>,
@@ -2949,24 +2841,22 @@ pub mod body {
                 .field("lost", &self.lost);
         }
     }
-    /// What to send as `record`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Record {
-        /// The member `name`.
         pub name: ::std::string::String,
-        /// The member `password`.
         pub password: ::core::option::Option<::formwork::Secret>,
     }
+    #[allow(missing_docs)]
     impl Record {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 name: ::core::convert::Into::into(name),
                 password: ::core::option::Option::None,
             }
         }
-        /// The member `password`.
         pub fn password(
             mut self,
             password: impl ::core::convert::Into<::formwork::Secret>,
@@ -2985,23 +2875,20 @@ pub mod body {
                 .field("password", &self.password);
         }
     }
-    /// What to send as `node`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Node {
-        /// The member `name`.
         pub name: ::std::string::String,
-        /// The member `left`.
         pub left: ::core::option::Option<::std::boxed::Box<Node>>,
-        /// The member `children`.
         pub children: ::core::option::Option<::std::vec::Vec<Node>>,
-        /// The member `named`.
         pub named: ::core::option::Option<
             ::std::collections::BTreeMap<::std::string::String, Node>,
         >,
     }
+    #[allow(missing_docs)]
     impl Node {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 name: ::core::convert::Into::into(name),
@@ -3010,12 +2897,10 @@ pub mod body {
                 named: ::core::option::Option::None,
             }
         }
-        /// The member `left`.
         pub fn left(mut self, left: Node) -> Self {
             self.left = ::core::option::Option::Some(::std::boxed::Box::new(left));
             self
         }
-        /// The member `children`.
         pub fn children(
             mut self,
             children: impl ::core::iter::IntoIterator<Item = Node>,
@@ -3025,7 +2910,6 @@ pub mod body {
             );
             self
         }
-        /// The member `named`.
         pub fn named(
             mut self,
             named: impl ::core::iter::IntoIterator<
@@ -3062,15 +2946,14 @@ pub mod body {
 }
 /// The types of [`DeleteWithJson`].
 pub mod delete_with_json {
-    /// What to send as `body`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Body {
-        /// The member `reason`.
         pub reason: ::std::string::String,
     }
     impl Body {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(reason: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 reason: ::core::convert::Into::into(reason),
@@ -3085,26 +2968,25 @@ pub mod delete_with_json {
 }
 /// The types of [`FormContentTypes`].
 pub mod form_content_types {
-    /// What to send as `secret`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::default::Default
     )]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Secret {
-        /// The member `key`.
         pub key: ::core::option::Option<::formwork::Secret>,
     }
+    #[allow(missing_docs)]
     impl Secret {
-        /// With nothing set.
+        /// Creates a value with nothing set.
         pub fn new() -> Self {
             Self {
                 key: ::core::option::Option::None,
             }
         }
-        /// The member `key`.
         pub fn key(
             mut self,
             key: impl ::core::convert::Into<::formwork::Secret>,
@@ -3121,24 +3003,22 @@ pub mod form_content_types {
 }
 /// The types of [`FormOptional`].
 pub mod form_optional {
-    /// What to send as `body`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Body {
-        /// The member `name`.
         pub name: ::std::string::String,
-        /// The member `at`.
         pub at: ::core::option::Option<super::body::Point>,
     }
+    #[allow(missing_docs)]
     impl Body {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 name: ::core::convert::Into::into(name),
                 at: ::core::option::Option::None,
             }
         }
-        /// The member `at`.
         pub fn at(mut self, at: super::body::Point) -> Self {
             self.at = ::core::option::Option::Some(at);
             self
@@ -3152,23 +3032,19 @@ pub mod form_optional {
 }
 /// The types of [`FormPlain`].
 pub mod form_plain {
-    /// What `either` can be.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     pub enum Either {
-        /// A whole number.
         Integer(i64),
-        /// A value of `Point`.
         Point(super::body::Point),
     }
     ::formwork::__private::union! {
         Either { Integer(i64), Point(super::body::Point), }
     }
-    /// What `place` can be.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     pub enum Place {
-        /// Text.
         Text(::std::string::String),
-        /// A value of `Point`.
         Point(super::body::Point),
     }
     ::formwork::__private::union! {
@@ -3182,29 +3058,27 @@ pub mod form_plain {
 }
 /// The types of [`FormStyles`].
 pub mod form_styles {
-    /// What to send as `tree`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::default::Default
     )]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Tree {
-        /// The member `tags`.
         pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-        /// The member `at`.
         pub at: ::core::option::Option<super::params::Point>,
     }
+    #[allow(missing_docs)]
     impl Tree {
-        /// With nothing set.
+        /// Creates a value with nothing set.
         pub fn new() -> Self {
             Self {
                 tags: ::core::option::Option::None,
                 at: ::core::option::Option::None,
             }
         }
-        /// The member `tags`.
         pub fn tags(
             mut self,
             tags: impl ::core::iter::IntoIterator<
@@ -3216,7 +3090,6 @@ pub mod form_styles {
             );
             self
         }
-        /// The member `at`.
         pub fn at(mut self, at: super::params::Point) -> Self {
             self.at = ::core::option::Option::Some(at);
             self
@@ -3230,18 +3103,13 @@ pub mod form_styles {
 }
 /// The types of [`JsonChoice`].
 pub mod json_choice {
-    /// What `body` can be.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     pub enum Body {
-        /// A value of `Point`.
         Point(super::body::Point),
-        /// A value of `Kind`.
         Kind(::formwork::Open<super::Kind>),
-        /// A whole number.
         Integer(i64),
-        /// A list.
         List(::std::vec::Vec<::std::string::String>),
-        /// `true` or `false`.
         Boolean(bool),
     }
     ::formwork::__private::union! {
@@ -3256,24 +3124,22 @@ pub mod json_choice {
 }
 /// The types of [`JsonInline`].
 pub mod json_inline {
-    /// What to send as `body`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Body {
-        /// The member `name`.
         pub name: ::std::string::String,
-        /// The member `at`.
         pub at: ::core::option::Option<body::At>,
     }
+    #[allow(missing_docs)]
     impl Body {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 name: ::core::convert::Into::into(name),
                 at: ::core::option::Option::None,
             }
         }
-        /// The member `at`.
         pub fn at(mut self, at: body::At) -> Self {
             self.at = ::core::option::Option::Some(at);
             self
@@ -3286,24 +3152,22 @@ pub mod json_inline {
     }
     /// The types of [`Body`].
     pub mod body {
-        /// What to send as `at`.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[allow(missing_docs)]
         #[must_use]
         pub struct At {
-            /// The member `x`.
             pub x: i64,
-            /// The member `tags`.
             pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
         }
+        #[allow(missing_docs)]
         impl At {
-            /// With what is required, and nothing else set.
+            /// Creates a value with what is required, and nothing else set.
             pub fn new(x: i64) -> Self {
                 Self {
                     x,
                     tags: ::core::option::Option::None,
                 }
             }
-            /// The member `tags`.
             pub fn tags(
                 mut self,
                 tags: impl ::core::iter::IntoIterator<
@@ -3325,38 +3189,29 @@ pub mod json_inline {
 }
 /// The types of [`JsonNulls`].
 pub mod json_nulls {
-    /// What to send as `body`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Body {
-        /// The member `a`.
         pub a: ::std::string::String,
-        /// The member `b`.
         pub b: ::core::option::Option<::std::string::String>,
-        /// The member `c`.
         pub c: ::core::option::Option<::std::string::String>,
-        /// The member `d`.
         pub d: ::formwork::Clearable<::std::string::String>,
-        /// The member `e`.
         pub e: ::core::option::Option<super::body::Point>,
-        /// The member `f`.
         pub f: ::formwork::Clearable<::std::vec::Vec<::std::string::String>>,
-        /// The member `g`.
         pub g: ::core::option::Option<::std::vec::Vec<::core::option::Option<i64>>>,
-        /// The member `h`.
         pub h: ::core::option::Option<
             ::std::collections::BTreeMap<
                 ::std::string::String,
                 ::core::option::Option<i64>,
             >,
         >,
-        /// The member `i`.
         pub i: ::core::option::Option<::formwork::Open<super::Kind>>,
-        /// The member `pass`.
         pub pass: ::core::option::Option<::formwork::Secret>,
     }
+    #[allow(missing_docs)]
     impl Body {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(
             a: impl ::core::convert::Into<::std::string::String>,
             b: ::core::option::Option<::std::string::String>,
@@ -3374,7 +3229,6 @@ pub mod json_nulls {
                 pass: ::core::option::Option::None,
             }
         }
-        /// The member `c`.
         pub fn c(
             mut self,
             c: impl ::core::convert::Into<::std::string::String>,
@@ -3382,7 +3236,6 @@ pub mod json_nulls {
             self.c = ::core::option::Option::Some(::core::convert::Into::into(c));
             self
         }
-        /// The member `d`.
         pub fn d(
             mut self,
             d: impl ::core::convert::Into<::std::string::String>,
@@ -3395,12 +3248,10 @@ pub mod json_nulls {
             self.d = ::formwork::Clearable::Clear;
             self
         }
-        /// The member `e`.
         pub fn e(mut self, e: super::body::Point) -> Self {
             self.e = ::core::option::Option::Some(e);
             self
         }
-        /// The member `f`.
         pub fn f(
             mut self,
             f: impl ::core::iter::IntoIterator<
@@ -3415,7 +3266,6 @@ pub mod json_nulls {
             self.f = ::formwork::Clearable::Clear;
             self
         }
-        /// The member `g`.
         pub fn g(
             mut self,
             g: impl ::core::iter::IntoIterator<Item = ::core::option::Option<i64>>,
@@ -3423,7 +3273,6 @@ pub mod json_nulls {
             self.g = ::core::option::Option::Some(::formwork::__private::elements(g));
             self
         }
-        /// The member `h`.
         pub fn h(
             mut self,
             h: impl ::core::iter::IntoIterator<
@@ -3447,7 +3296,6 @@ pub mod json_nulls {
                 .insert(::core::convert::Into::into(key), value);
             self
         }
-        /// The member `i`.
         pub fn i(
             mut self,
             i: impl ::core::convert::Into<::formwork::Open<super::Kind>>,
@@ -3455,7 +3303,6 @@ pub mod json_nulls {
             self.i = ::core::option::Option::Some(::core::convert::Into::into(i));
             self
         }
-        /// The member `pass`.
         pub fn pass(
             mut self,
             pass: impl ::core::convert::Into<::formwork::Secret>,
@@ -3483,24 +3330,22 @@ pub mod json_nulls {
 }
 /// The types of [`MultipartOptional`].
 pub mod multipart_optional {
-    /// What to send as `body`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Body {
-        /// The member `scan`.
         pub scan: ::formwork::Upload,
-        /// The member `name`.
         pub name: ::core::option::Option<::std::string::String>,
     }
+    #[allow(missing_docs)]
     impl Body {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(scan: impl ::core::convert::Into<::formwork::Upload>) -> Self {
             Self {
                 scan: ::core::convert::Into::into(scan),
                 name: ::core::option::Option::None,
             }
         }
-        /// The member `name`.
         pub fn name(
             mut self,
             name: impl ::core::convert::Into<::std::string::String>,
@@ -3519,34 +3364,31 @@ pub mod multipart_optional {
 }
 /// The types of requests that have a name of their own.
 pub mod params {
-    /// What to send as `point`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::default::Default
     )]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Point {
-        /// The member `x`.
         pub x: ::core::option::Option<i64>,
-        /// The member `y`.
         pub y: ::core::option::Option<i64>,
     }
+    #[allow(missing_docs)]
     impl Point {
-        /// With nothing set.
+        /// Creates a value with nothing set.
         pub fn new() -> Self {
             Self {
                 x: ::core::option::Option::None,
                 y: ::core::option::Option::None,
             }
         }
-        /// The member `x`.
         pub fn x(mut self, x: i64) -> Self {
             self.x = ::core::option::Option::Some(x);
             self
         }
-        /// The member `y`.
         pub fn y(mut self, y: i64) -> Self {
             self.y = ::core::option::Option::Some(y);
             self
@@ -3631,24 +3473,22 @@ pub mod several {
     }
     /// The types of [`Body`].
     pub mod body {
-        /// What to send as `form`.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[allow(missing_docs)]
         #[must_use]
         pub struct Form {
-            /// The member `name`.
             pub name: ::std::string::String,
-            /// The member `password`.
             pub password: ::core::option::Option<::formwork::Secret>,
         }
+        #[allow(missing_docs)]
         impl Form {
-            /// With what is required, and nothing else set.
+            /// Creates a value with what is required, and nothing else set.
             pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
                 Self {
                     name: ::core::convert::Into::into(name),
                     password: ::core::option::Option::None,
                 }
             }
-            /// The member `password`.
             pub fn password(
                 mut self,
                 password: impl ::core::convert::Into<::formwork::Secret>,
@@ -3667,24 +3507,22 @@ pub mod several {
                     .field("password", &self.password);
             }
         }
-        /// What to send as `multipart`.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[allow(missing_docs)]
         #[must_use]
         pub struct Multipart {
-            /// The member `scan`.
             pub scan: ::formwork::Upload,
-            /// The member `name`.
             pub name: ::core::option::Option<::std::string::String>,
         }
+        #[allow(missing_docs)]
         impl Multipart {
-            /// With what is required, and nothing else set.
+            /// Creates a value with what is required, and nothing else set.
             pub fn new(scan: impl ::core::convert::Into<::formwork::Upload>) -> Self {
                 Self {
                     scan: ::core::convert::Into::into(scan),
                     name: ::core::option::Option::None,
                 }
             }
-            /// The member `name`.
             pub fn name(
                 mut self,
                 name: impl ::core::convert::Into<::std::string::String>,

@@ -7,6 +7,8 @@
 /// This works only while the session's status is `requires_input`. Whatever the request leaves out keeps its value.
 ///
 /// `POST /v1/identity/verification_sessions/{session}`
+///
+/// Returns [`VerificationSession`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct UpdateVerificationSession {
@@ -38,7 +40,7 @@ pub struct UpdateVerificationSession {
     >,
 }
 impl UpdateVerificationSession {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(session: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             session: ::core::convert::Into::into(session),
@@ -184,7 +186,7 @@ pub struct VerificationSession {
     ///
     /// Redirect the user to it. Do not store, log or mail it, and show it to nobody else.
     pub url: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -236,7 +238,7 @@ pub struct VerificationSessionLastError {
     >,
     /// The reason, in a sentence for people.
     pub reason: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -251,7 +253,7 @@ pub struct VerificationSessionLastError {
 pub struct VerificationSessionOptions {
     /// How a session's document check is carried out.
     pub document: ::core::option::Option<VerificationSessionDocumentOptions>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -267,7 +269,7 @@ pub struct VerificationSessionProvidedDetails {
     pub email: ::core::option::Option<::std::string::String>,
     /// The person's phone number.
     pub phone: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -285,7 +287,7 @@ pub struct VerificationSessionRedaction {
     /// - `processing`: the data is being removed.
     /// - `redacted`: the data is gone, here and in related objects.
     pub status: ::formwork::Open<verification_session_redaction::Status>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -311,7 +313,7 @@ pub struct VerificationSessionDocumentOptions {
     ///
     /// The guide to [selfie checks](https://docs.stripe.com/identity/selfie) says what this asks of the user.
     pub require_matching_selfie: ::core::option::Option<bool>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -330,6 +332,8 @@ pub struct VerificationSessionDocumentOptions {
 /// While its status is `requires_input`, the response carries a fresh `client_secret` and `url`, with which the user can submit again.
 ///
 /// `GET /v1/identity/verification_sessions/{session}`
+///
+/// Returns [`VerificationSession`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct RetrieveVerificationSession {
@@ -339,7 +343,7 @@ pub struct RetrieveVerificationSession {
     pub expand: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
 }
 impl RetrieveVerificationSession {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(session: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             session: ::core::convert::Into::into(session),
@@ -436,7 +440,7 @@ pub mod errors {
     pub struct Error {
         /// One failure, described for programs and for people.
         pub error: ApiErrors,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {
@@ -465,7 +469,7 @@ pub mod errors {
         /// - `idempotency_error`: an idempotency key was used again with other parameters.
         /// - `invalid_request_error`: the request has something wrong, such as an unknown parameter.
         pub type_: ::formwork::Open<api_errors::Type>,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {
@@ -561,7 +565,7 @@ pub mod update_verification_session {
         pub document: ::formwork::Clearable<options::Document>,
     }
     impl Options {
-        /// With nothing set.
+        /// Creates a value with nothing set.
         pub fn new() -> Self {
             Self {
                 document: ::formwork::Clearable::Keep,
@@ -598,7 +602,7 @@ pub mod update_verification_session {
         pub phone: ::core::option::Option<::std::string::String>,
     }
     impl ProvidedDetails {
-        /// With nothing set.
+        /// Creates a value with nothing set.
         pub fn new() -> Self {
             Self {
                 email: ::core::option::Option::None,
@@ -708,7 +712,7 @@ pub mod update_verification_session {
             pub require_matching_selfie: ::core::option::Option<bool>,
         }
         impl Document {
-            /// With nothing set.
+            /// Creates a value with nothing set.
             pub fn new() -> Self {
                 Self {
                     allowed_types: ::core::option::Option::None,

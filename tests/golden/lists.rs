@@ -5,6 +5,8 @@
 /// Lists the sessions, the newest first.
 ///
 /// `GET /v1/identity/verification_sessions`
+///
+/// Returns [`get_identity_verification_sessions::Output`].
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -21,7 +23,7 @@ pub struct GetIdentityVerificationSessions {
     pub starting_after: ::core::option::Option<::std::string::String>,
 }
 impl GetIdentityVerificationSessions {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             ending_before: ::core::option::Option::None,
@@ -105,7 +107,7 @@ pub struct VerificationSession {
     ///
     /// Redirect the user to it. Do not store, log or mail it, and show it to nobody else.
     pub url: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -157,7 +159,7 @@ pub struct VerificationSessionLastError {
     >,
     /// The reason, in a sentence for people.
     pub reason: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -172,7 +174,7 @@ pub struct VerificationSessionLastError {
 pub struct VerificationSessionOptions {
     /// How a session's document check is carried out.
     pub document: ::core::option::Option<VerificationSessionDocumentOptions>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -188,7 +190,7 @@ pub struct VerificationSessionProvidedDetails {
     pub email: ::core::option::Option<::std::string::String>,
     /// The person's phone number.
     pub phone: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -206,7 +208,7 @@ pub struct VerificationSessionRedaction {
     /// - `processing`: the data is being removed.
     /// - `redacted`: the data is gone, here and in related objects.
     pub status: ::formwork::Open<verification_session_redaction::Status>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -232,7 +234,7 @@ pub struct VerificationSessionDocumentOptions {
     ///
     /// The guide to [selfie checks](https://docs.stripe.com/identity/selfie) says what this asks of the user.
     pub require_matching_selfie: ::core::option::Option<bool>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -249,6 +251,8 @@ pub struct VerificationSessionDocumentOptions {
 /// Lists the reports. There is no way back.
 ///
 /// `GET /v1/identity/verification_reports`
+///
+/// Returns [`get_identity_verification_reports::Output`].
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -261,7 +265,7 @@ pub struct GetIdentityVerificationReports {
     pub starting_after: ::core::option::Option<::std::string::String>,
 }
 impl GetIdentityVerificationReports {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             starting_after: ::core::option::Option::None,
@@ -287,7 +291,7 @@ pub struct Report {
     /// Its ID before it had one.
     #[deprecated]
     pub old_id: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -302,6 +306,8 @@ pub struct Report {
 /// Searches the notes. They have no ids.
 ///
 /// `GET /v1/notes/search`
+///
+/// Returns [`search_notes::Output`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct SearchNotes {
@@ -311,7 +317,7 @@ pub struct SearchNotes {
     pub query: ::std::string::String,
 }
 impl SearchNotes {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(query: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             page: ::core::option::Option::None,
@@ -332,6 +338,8 @@ impl SearchNotes {
 /// Lists the files, in a way of its own.
 ///
 /// `GET /v1/files`
+///
+/// Returns [`list_files::Output`].
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -344,7 +352,7 @@ pub struct ListFiles {
     pub cursor: ::core::option::Option<::std::string::String>,
 }
 impl ListFiles {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {
             cursor: ::core::option::Option::None,
@@ -364,7 +372,7 @@ impl ListFiles {
 pub struct File {
     /// Its name.
     pub name: ::std::string::String,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -563,7 +571,7 @@ pub mod errors {
     pub struct Error {
         /// The explanation for people.
         pub message: ::std::string::String,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {
@@ -575,8 +583,8 @@ pub mod errors {
 }
 /// The types of [`GetIdentityVerificationReports`].
 pub mod get_identity_verification_reports {
-    /// What the API says of `output`.
     #[derive(::core::clone::Clone)]
+    #[allow(missing_docs)]
     pub struct Output {
         /// The items of this page.
         pub data: ::std::vec::Vec<super::Report>,
@@ -588,7 +596,7 @@ pub mod get_identity_verification_reports {
         pub object: ::formwork::Constant,
         /// Where the list is.
         pub url: ::std::string::String,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {
@@ -631,8 +639,8 @@ pub mod get_identity_verification_reports {
 }
 /// The types of [`GetIdentityVerificationSessions`].
 pub mod get_identity_verification_sessions {
-    /// What the API says of `output`.
     #[derive(::core::clone::Clone)]
+    #[allow(missing_docs)]
     pub struct Output {
         /// The items of this page.
         pub data: ::std::vec::Vec<super::VerificationSession>,
@@ -644,7 +652,7 @@ pub mod get_identity_verification_sessions {
         pub object: ::formwork::Constant,
         /// Where the list is.
         pub url: ::std::string::String,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {
@@ -687,14 +695,14 @@ pub mod get_identity_verification_sessions {
 }
 /// The types of [`ListFiles`].
 pub mod list_files {
-    /// What the API says of `output`.
     #[derive(::core::clone::Clone)]
+    #[allow(missing_docs)]
     pub struct Output {
         /// The files of this page.
         pub files: ::std::vec::Vec<super::File>,
         /// Where the next page begins.
         pub next_cursor: ::core::option::Option<::std::string::String>,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {
@@ -735,8 +743,8 @@ pub mod list_files {
 }
 /// The types of [`SearchNotes`].
 pub mod search_notes {
-    /// What the API says of `output`.
     #[derive(::core::clone::Clone)]
+    #[allow(missing_docs)]
     pub struct Output {
         /// The notes of this page.
         pub data: ::std::vec::Vec<::std::string::String>,
@@ -744,7 +752,7 @@ pub mod search_notes {
         pub has_more: bool,
         /// The token of the next page.
         pub next_page: ::core::option::Option<::std::string::String>,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {

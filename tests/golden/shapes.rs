@@ -3,14 +3,16 @@
 /// Reads a pet
 ///
 /// `GET /pets/{id}`
+///
+/// Returns [`Pet`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetPet {
-    /// The path parameter `id`.
     pub id: i64,
 }
 impl GetPet {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(id: i64) -> Self {
         Self { id }
     }
@@ -22,7 +24,7 @@ pub enum Pet {
     Cat(Cat),
     /// A dog.
     Dog(Dog),
-    /// What is none of these.
+    /// A value of no other variant.
     Other(::formwork::Json),
 }
 ::formwork::__private::choice! {
@@ -32,16 +34,15 @@ pub enum Pet {
 }
 /// A cat.
 #[derive(::core::clone::Clone)]
+#[allow(missing_docs)]
 pub struct Cat {
     /// Always `cat`.
     pub kind: ::formwork::Constant,
     /// What it answers to.
     pub name: ::std::string::String,
-    /// The member `friends`.
     pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
-    /// The member `lives`.
     pub lives: ::core::option::Option<i64>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -55,16 +56,14 @@ pub struct Cat {
 }
 /// A dog.
 #[derive(::core::clone::Clone)]
+#[allow(missing_docs)]
 pub struct Dog {
-    /// The member `kind`.
     pub kind: ::std::string::String,
     /// What it answers to.
     pub name: ::std::string::String,
-    /// The member `friends`.
     pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
-    /// The member `tricks`.
     pub tricks: ::std::vec::Vec<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -80,15 +79,14 @@ pub struct Dog {
 ///
 /// `PUT /pets/{id}`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct PutPet {
-    /// The path parameter `id`.
     pub id: i64,
-    /// The body.
     pub body: body::Pet,
 }
 impl PutPet {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(id: i64, body: impl ::core::convert::Into<body::Pet>) -> Self {
         Self {
             id,
@@ -99,48 +97,42 @@ impl PutPet {
 /// Takes and gives back one of each
 ///
 /// `POST /sample`
+///
+/// Returns [`Sample`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct EchoSample {
-    /// The body.
     pub body: body::Sample,
 }
 impl EchoSample {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(body: body::Sample) -> Self {
         Self { body }
     }
 }
 /// One of each.
 #[derive(::core::clone::Clone)]
+#[allow(missing_docs)]
 pub struct Sample {
     /// Always `v1`.
     pub version: ::formwork::Constant,
-    /// The member `priority`.
     pub priority: sample::Priority,
-    /// The member `level`.
     pub level: ::core::option::Option<sample::Level>,
-    /// The member `note`.
     pub note: ::core::option::Option<::std::string::String>,
-    /// The member `id`.
     pub id: ::core::option::Option<sample::Id>,
     /// Where it is.
     pub address: ::core::option::Option<Address>,
-    /// The member `position`.
     pub position: ::core::option::Option<
         ::formwork::Tuple<(f64, f64, ::std::string::String), i64>,
     >,
-    /// The member `line`.
     pub line: ::core::option::Option<::std::vec::Vec<f64>>,
-    /// The member `owner`.
     pub owner: ::core::option::Option<sample::Owner>,
-    /// The member `countries`.
     pub countries: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-    /// The member `free`.
     pub free: ::core::option::Option<::formwork::Json>,
-    /// What there is beside the members that have a name.
+    /// The members that have no field.
     pub additional_properties: ::std::collections::BTreeMap<::std::string::String, i64>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -160,12 +152,11 @@ pub struct Sample {
         rest additional_properties: 12,
     }
 }
-/// What the API says of `address`.
 #[derive(::core::clone::Clone)]
+#[allow(missing_docs)]
 pub struct Address {
-    /// The member `street`.
     pub street: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -174,14 +165,13 @@ pub struct Address {
         extra: 1,
     }
 }
-/// What the API says of `person`.
 #[derive(::core::clone::Clone)]
+#[allow(missing_docs)]
 pub struct Person {
     /// Always `person`.
     pub object: ::formwork::Constant,
-    /// The member `name`.
     pub name: ::std::string::String,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -191,14 +181,13 @@ pub struct Person {
         extra: 2,
     }
 }
-/// What the API says of `company`.
 #[derive(::core::clone::Clone)]
+#[allow(missing_docs)]
 pub struct Company {
     /// Always `company`.
     pub object: ::formwork::Constant,
-    /// The member `name`.
     pub name: ::std::string::String,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -324,19 +313,19 @@ pub mod body {
     }
     /// A cat.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Cat {
         /// Always `cat`.
         pub kind: ::formwork::Constant,
         /// What it answers to.
         pub name: ::std::string::String,
-        /// The member `friends`.
         pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
-        /// The member `lives`.
         pub lives: ::core::option::Option<i64>,
     }
+    #[allow(missing_docs)]
     impl Cat {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 kind: ::formwork::Constant::from("cat"),
@@ -345,7 +334,6 @@ pub mod body {
                 lives: ::core::option::Option::None,
             }
         }
-        /// The member `friends`.
         pub fn friends(
             mut self,
             friends: impl ::core::iter::IntoIterator<
@@ -357,7 +345,6 @@ pub mod body {
             );
             self
         }
-        /// The member `lives`.
         pub fn lives(mut self, lives: i64) -> Self {
             self.lives = ::core::option::Option::Some(lives);
             self
@@ -390,19 +377,18 @@ pub mod body {
     }
     /// A dog.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Dog {
-        /// The member `kind`.
         pub kind: ::std::string::String,
         /// What it answers to.
         pub name: ::std::string::String,
-        /// The member `friends`.
         pub friends: ::core::option::Option<::std::vec::Vec<Pet>>,
-        /// The member `tricks`.
         pub tricks: ::std::vec::Vec<::std::string::String>,
     }
+    #[allow(missing_docs)]
     impl Dog {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(
             kind: impl ::core::convert::Into<::std::string::String>,
             name: impl ::core::convert::Into<::std::string::String>,
@@ -417,7 +403,6 @@ pub mod body {
                 tricks: ::formwork::__private::elements(tricks),
             }
         }
-        /// The member `friends`.
         pub fn friends(
             mut self,
             friends: impl ::core::iter::IntoIterator<
@@ -457,40 +442,33 @@ pub mod body {
     }
     /// One of each.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Sample {
         /// Always `v1`.
         pub version: ::formwork::Constant,
-        /// The member `priority`.
         pub priority: sample::Priority,
-        /// The member `level`.
         pub level: ::core::option::Option<sample::Level>,
-        /// The member `note`.
         pub note: ::formwork::Clearable<::std::string::String>,
-        /// The member `id`.
         pub id: ::core::option::Option<sample::Id>,
         /// Where it is.
         pub address: ::core::option::Option<Address>,
-        /// The member `position`.
         pub position: ::core::option::Option<
             ::formwork::Tuple<(f64, f64, ::std::string::String), i64>,
         >,
-        /// The member `line`.
         pub line: ::core::option::Option<::std::vec::Vec<f64>>,
-        /// The member `owner`.
         pub owner: ::formwork::Clearable<sample::Owner>,
-        /// The member `countries`.
         pub countries: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
-        /// The member `free`.
         pub free: ::core::option::Option<::formwork::Json>,
-        /// What there is beside the members that have a name.
+        /// The members that have no field.
         pub additional_properties: ::std::collections::BTreeMap<
             ::std::string::String,
             i64,
         >,
     }
+    #[allow(missing_docs)]
     impl Sample {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(priority: sample::Priority) -> Self {
             Self {
                 version: ::formwork::Constant::from("v1"),
@@ -507,12 +485,10 @@ pub mod body {
                 additional_properties: ::std::collections::BTreeMap::new(),
             }
         }
-        /// The member `level`.
         pub fn level(mut self, level: sample::Level) -> Self {
             self.level = ::core::option::Option::Some(level);
             self
         }
-        /// The member `note`.
         pub fn note(
             mut self,
             note: impl ::core::convert::Into<::std::string::String>,
@@ -525,7 +501,6 @@ pub mod body {
             self.note = ::formwork::Clearable::Clear;
             self
         }
-        /// The member `id`.
         pub fn id(mut self, id: impl ::core::convert::Into<sample::Id>) -> Self {
             self.id = ::core::option::Option::Some(::core::convert::Into::into(id));
             self
@@ -535,7 +510,6 @@ pub mod body {
             self.address = ::core::option::Option::Some(address);
             self
         }
-        /// The member `position`.
         pub fn position(
             mut self,
             position: impl ::core::convert::Into<
@@ -547,7 +521,6 @@ pub mod body {
             );
             self
         }
-        /// The member `line`.
         pub fn line(
             mut self,
             line: impl ::core::iter::IntoIterator<Item = f64>,
@@ -557,7 +530,6 @@ pub mod body {
             );
             self
         }
-        /// The member `owner`.
         pub fn owner(
             mut self,
             owner: impl ::core::convert::Into<sample::Owner>,
@@ -570,7 +542,6 @@ pub mod body {
             self.owner = ::formwork::Clearable::Clear;
             self
         }
-        /// The member `countries`.
         pub fn countries(
             mut self,
             countries: impl ::core::iter::IntoIterator<
@@ -582,7 +553,6 @@ pub mod body {
             );
             self
         }
-        /// The member `free`.
         pub fn free(
             mut self,
             free: impl ::core::convert::Into<::formwork::Json>,
@@ -590,7 +560,7 @@ pub mod body {
             self.free = ::core::option::Option::Some(::core::convert::Into::into(free));
             self
         }
-        /// What there is beside the members that have a name.
+        /// The members that have no field.
         pub fn additional_properties(
             mut self,
             additional_properties: impl ::core::iter::IntoIterator<
@@ -689,26 +659,25 @@ pub mod body {
     ::formwork::__private::send_back! {
         super::Sample => Sample
     }
-    /// What to send as `address`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
         ::core::cmp::PartialEq,
         ::core::default::Default
     )]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Address {
-        /// The member `street`.
         pub street: ::core::option::Option<::std::string::String>,
     }
+    #[allow(missing_docs)]
     impl Address {
-        /// With nothing set.
+        /// Creates a value with nothing set.
         pub fn new() -> Self {
             Self {
                 street: ::core::option::Option::None,
             }
         }
-        /// The member `street`.
         pub fn street(
             mut self,
             street: impl ::core::convert::Into<::std::string::String>,
@@ -738,17 +707,16 @@ pub mod body {
     ::formwork::__private::send_back! {
         super::Address => Address
     }
-    /// What to send as `person`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Person {
         /// Always `person`.
         pub object: ::formwork::Constant,
-        /// The member `name`.
         pub name: ::std::string::String,
     }
     impl Person {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 object: ::formwork::Constant::from("person"),
@@ -779,17 +747,16 @@ pub mod body {
     ::formwork::__private::send_back! {
         super::Person => Person
     }
-    /// What to send as `company`.
     #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(missing_docs)]
     #[must_use]
     pub struct Company {
         /// Always `company`.
         pub object: ::formwork::Constant,
-        /// The member `name`.
         pub name: ::std::string::String,
     }
     impl Company {
-        /// With what is required, and nothing else set.
+        /// Creates a value with what is required, and nothing else set.
         pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self {
                 object: ::formwork::Constant::from("company"),
@@ -822,7 +789,6 @@ pub mod body {
     }
     /// The types of [`Sample`].
     pub mod sample {
-        /// The values of `priority`.
         #[derive(
             ::core::clone::Clone,
             ::core::fmt::Debug,
@@ -830,6 +796,7 @@ pub mod body {
             ::core::cmp::Eq,
             ::core::hash::Hash,
         )]
+        #[allow(missing_docs)]
         pub enum Priority {
             /// `-1`
             Minus1,
@@ -843,7 +810,6 @@ pub mod body {
         ::formwork::__private::value_enum! {
             Priority { Minus1 = - 1i64, _0 = 0i64, _1 = 1i64, }
         }
-        /// The values of `level`.
         #[derive(
             ::core::clone::Clone,
             ::core::fmt::Debug,
@@ -851,6 +817,7 @@ pub mod body {
             ::core::cmp::Eq,
             ::core::hash::Hash,
         )]
+        #[allow(missing_docs)]
         pub enum Level {
             /// `low`
             Low,
@@ -866,12 +833,10 @@ pub mod body {
         ::formwork::__private::value_enum! {
             Level { Low = "low", High = "high", _3 = 3i64, True = true, }
         }
-        /// What `id` can be.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[allow(missing_docs)]
         pub enum Id {
-            /// A whole number.
             Integer(i64),
-            /// Text.
             Text(::std::string::String),
         }
         ::formwork::__private::union! {
@@ -907,18 +872,13 @@ pub mod body {
         ::formwork::__private::send_back! {
             super::super::sample::Id => Id
         }
-        /// What `owner` can be.
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #[allow(missing_docs)]
         pub enum Owner {
-            /// A value of `Person`.
             Person(super::Person),
-            /// A value of `Company`.
             Company(super::Company),
-            /// A list.
             List(::std::vec::Vec<super::Person>),
-            /// Text.
             Text(::std::string::String),
-            /// Any JSON.
             Other(::formwork::Json),
         }
         ::formwork::__private::union! {
@@ -966,35 +926,27 @@ pub mod body {
 }
 /// The types of [`Sample`].
 pub mod sample {
-    /// The values of `priority`.
     pub use super::body::sample::Priority;
-    /// The values of `level`.
     pub use super::body::sample::Level;
-    /// What `id` can be.
     #[derive(::core::clone::Clone)]
+    #[allow(missing_docs)]
     pub enum Id {
-        /// A whole number.
         Integer(i64),
-        /// Text.
         Text(::std::string::String),
-        /// What is none of these.
+        /// A value of no other variant.
         Other(::formwork::Json),
     }
     ::formwork::__private::choice! {
         Id { 0 Integer : { Integer }, 1 Text : { String }, }
     }
-    /// What `owner` can be.
     #[derive(::core::clone::Clone)]
+    #[allow(missing_docs)]
     pub enum Owner {
-        /// A value of `Person`.
         Person(super::Person),
-        /// A value of `Company`.
         Company(super::Company),
-        /// A list.
         List(::std::vec::Vec<super::Person>),
-        /// Text.
         Text(::std::string::String),
-        /// What is none of these.
+        /// A value of no other variant.
         Other(::formwork::Json),
     }
     ::formwork::__private::choice! {

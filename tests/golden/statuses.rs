@@ -1,6 +1,8 @@
 //! Golden: what `openapi!` emits for the operations of `spec/statuses.json`.
 
 /// `GET /reports`
+///
+/// Returns [`list_reports::Output`].
 #[derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
@@ -10,19 +12,17 @@
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct ListReports {}
 impl ListReports {
-    /// With nothing set.
+    /// Creates a value with nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
-/// What the API says of `report`.
 #[derive(::core::clone::Clone)]
+#[allow(missing_docs)]
 pub struct Report {
-    /// The member `id`.
     pub id: ::std::string::String,
-    /// The member `title`.
     pub title: ::core::option::Option<::std::string::String>,
-    /// What the API sent beyond the fields.
+    /// Members of the response that have no field.
     pub extra: ::formwork::Extra,
 }
 ::formwork::__private::object! {
@@ -33,14 +33,16 @@ pub struct Report {
     }
 }
 /// `GET /reports/{report}`
+///
+/// Returns [`get_report::Output`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetReport {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl GetReport {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -49,13 +51,13 @@ impl GetReport {
 }
 /// `HEAD /reports/{report}`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct HasReport {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl HasReport {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -63,14 +65,16 @@ impl HasReport {
     }
 }
 /// `DELETE /reports/{report}`
+///
+/// Returns [`delete_report::Output`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct DeleteReport {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl DeleteReport {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -79,13 +83,13 @@ impl DeleteReport {
 }
 /// `GET /reports/{report}/title`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetTitle {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl GetTitle {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -94,13 +98,13 @@ impl GetTitle {
 }
 /// `GET /reports/{report}/cover`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetCover {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl GetCover {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -109,13 +113,13 @@ impl GetCover {
 }
 /// `GET /reports/{report}/size`
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetSize {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl GetSize {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -123,14 +127,16 @@ impl GetSize {
     }
 }
 /// `GET /reports/{report}/notes`
+///
+/// Returns a list of [`Report`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetNotes {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl GetNotes {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -138,14 +144,16 @@ impl GetNotes {
     }
 }
 /// `GET /reports/{report}/history`
+///
+/// Returns [`get_history::Output`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetHistory {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl GetHistory {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -153,14 +161,16 @@ impl GetHistory {
     }
 }
 /// `GET /reports/{report}/facts`
+///
+/// Returns [`get_facts::Output`].
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+#[allow(missing_docs)]
 #[must_use = "an operation does nothing until a client sends it"]
 pub struct GetFacts {
-    /// The path parameter `report`.
     pub report: ::std::string::String,
 }
 impl GetFacts {
-    /// With what is required, and nothing else set.
+    /// Creates a value with what is required, and nothing else set.
     pub fn new(report: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
             report: ::core::convert::Into::into(report),
@@ -559,18 +569,14 @@ pub mod delete_report {
 }
 /// The types of errors that have a name of their own.
 pub mod errors {
-    /// What the API says of `problem`.
     #[derive(::core::clone::Clone)]
+    #[allow(missing_docs)]
     pub struct Problem {
-        /// The member `title`.
         pub title: ::std::string::String,
-        /// The member `code`.
         pub code: ::core::option::Option<::formwork::Open<problem::Code>>,
-        /// The member `about`.
         pub about: ::core::option::Option<::formwork::Json>,
-        /// The member `cause`.
         pub cause: ::core::option::Option<::std::boxed::Box<Problem>>,
-        /// What the API sent beyond the fields.
+        /// Members of the response that have no field.
         pub extra: ::formwork::Extra,
     }
     ::formwork::__private::object! {
@@ -584,7 +590,6 @@ pub mod errors {
     }
     /// The types of [`Problem`].
     pub mod problem {
-        /// The values of `code`.
         #[derive(
             ::core::clone::Clone,
             ::core::marker::Copy,
@@ -593,6 +598,7 @@ pub mod errors {
             ::core::cmp::Eq,
             ::core::hash::Hash,
         )]
+        #[allow(missing_docs)]
         pub enum Code {
             /// `not_found`
             NotFound,
@@ -767,12 +773,11 @@ pub mod get_report {
     }
     /// The types of [`Failure`].
     pub mod failure {
-        /// What the API says of `client_error`.
         #[derive(::core::clone::Clone)]
+        #[allow(missing_docs)]
         pub struct ClientError {
-            /// The member `reason`.
             pub reason: ::formwork::Open<client_error::Reason>,
-            /// What the API sent beyond the fields.
+            /// Members of the response that have no field.
             pub extra: ::formwork::Extra,
         }
         ::formwork::__private::object! {
@@ -781,14 +786,12 @@ pub mod get_report {
                 extra: 1,
             }
         }
-        /// What `service_unavailable` can be.
         #[derive(::core::clone::Clone)]
+        #[allow(missing_docs)]
         pub enum ServiceUnavailable {
-            /// Text.
             Text(::std::string::String),
-            /// A value of `Problem`.
             Problem(super::super::errors::Problem),
-            /// What is none of these.
+            /// A value of no other variant.
             Other(::formwork::Json),
         }
         ::formwork::__private::choice! {
@@ -796,7 +799,6 @@ pub mod get_report {
         }
         /// The types of [`ClientError`].
         pub mod client_error {
-            /// The values of `reason`.
             #[derive(
                 ::core::clone::Clone,
                 ::core::marker::Copy,
@@ -805,6 +807,7 @@ pub mod get_report {
                 ::core::cmp::Eq,
                 ::core::hash::Hash,
             )]
+            #[allow(missing_docs)]
             pub enum Reason {
                 /// `unknown`
                 Unknown,
@@ -821,12 +824,11 @@ pub mod get_report {
     }
     /// The types of [`Output`].
     pub mod output {
-        /// What the API says of `accepted`.
         #[derive(::core::clone::Clone)]
+        #[allow(missing_docs)]
         pub struct Accepted {
-            /// The member `retry_after`.
             pub retry_after: i64,
-            /// What the API sent beyond the fields.
+            /// Members of the response that have no field.
             pub extra: ::formwork::Extra,
         }
         ::formwork::__private::object! {
@@ -883,7 +885,7 @@ pub mod list_reports {
         /// The reports are being counted.
         Accepted,
     }
-    /// The headers that the document declares for successes. One that is not there, or not what the document says, is `None`.
+    /// The headers that the document declares for successes. A header that is missing, or does not read as declared, is `None`.
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
@@ -941,7 +943,6 @@ pub mod list_reports {
     }
     /// The types of [`Headers`].
     pub mod headers {
-        /// The values of `x_formats`.
         #[derive(
             ::core::clone::Clone,
             ::core::marker::Copy,
@@ -950,6 +951,7 @@ pub mod list_reports {
             ::core::cmp::Eq,
             ::core::hash::Hash,
         )]
+        #[allow(missing_docs)]
         pub enum XFormats {
             /// `csv`
             Csv,
@@ -962,7 +964,6 @@ pub mod list_reports {
                 Pdf = "pdf",
             }
         }
-        /// The values of `x_cache`.
         #[derive(
             ::core::clone::Clone,
             ::core::marker::Copy,
@@ -971,6 +972,7 @@ pub mod list_reports {
             ::core::cmp::Eq,
             ::core::hash::Hash,
         )]
+        #[allow(missing_docs)]
         pub enum XCache {
             /// `hit`
             Hit,

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::string_enum::{literal, raw};
-use super::{Scope, allow_deprecated, ident};
+use super::{Scope, allow_deprecated, allow_undocumented, ident};
 
 impl Scope<'_> {
     pub(super) fn choice(&self, definition: &Definition, union: &Union) -> TokenStream {
@@ -14,11 +14,15 @@ impl Scope<'_> {
         let name = ident(&definition.name);
         let docs = self.docs.definition(definition);
         let allow = allow_deprecated(self.uses_deprecated(definition));
+        let mut is_silent = docs.is_silent();
         let variants = union.branches.iter().map(|branch| {
             let docs = self.docs.branch(branch, self.model);
+            is_silent |= docs.is_empty();
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#docs #name(#type_))
         });
+        let variants: Vec<_> = variants.collect();
+        let silent = allow_undocumented(is_silent);
         let rows = union.branches.iter().enumerate().map(|(index, branch)| alternative(index, branch, union));
         let by = union.discriminator.as_ref().map(|property| quote!(by #property));
         let more = self.more_derives(definition);
@@ -26,10 +30,11 @@ impl Scope<'_> {
             #docs
             #[derive(::core::clone::Clone)]
             #more
+            #silent
             #allow
             pub enum #name {
                 #(#variants,)*
-                /// What is none of these.
+                /// A value of no other variant.
                 Other(#runtime::Json),
             }
 

@@ -1,4 +1,4 @@
-//! Documentation of what is emitted: the document's own words, or plain ones where it has none.
+//! Documentation of emitted items: the document's own words. Where it has none, only facts that the code does not show.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use formwork_openapi::OrderedMap;
 use formwork_resolve::model::{
-    Branch, Case, Content, Definition, Field, Location, Model, RustName, Shape, Type, Variant,
+    Branch, Case, Content, Definition, Field, Location, Model, Output, Payload, RustName, Shape, Type,
+    Variant,
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -19,7 +20,7 @@ use crate::markdown::{self, code};
 pub(super) struct Docs {
     /// The absolute URL to which relative links are resolved.
     base: Option<String>,
-    /// The method and path of each operation, by its name.
+    /// The method, path and output of each operation, by its name.
     calls: OrderedMap<RustName, String>,
     /// Descriptions of the document as Markdown.
     texts: RefCell<OrderedMap<String, Rc<str>>>,
@@ -30,6 +31,13 @@ pub(super) struct Docs {
 pub(super) struct Described {
     comment: Phrase,
     is_deprecated: bool,
+}
+
+impl Described {
+    /// True if nothing is said of the item.
+    pub(super) fn is_silent(&self) -> bool {
+        self.comment.is_empty()
+    }
 }
 
 impl ToTokens for Described {
@@ -46,7 +54,10 @@ impl Docs {
         let mut calls = OrderedMap::default();
         for operation in &model.operations {
             if let Some(params) = model.definition(operation.params) {
-                let call = code(&format!("{} {}", operation.method, operation.description.path));
+                let mut call = code(&format!("{} {}", operation.method, operation.description.path));
+                if let Some(output) = output(model, &operation.output) {
+                    call.push_str(&format!("\n\nReturns {output}."));
+                }
                 calls.insert(params.name.clone(), call);
             }
         }
@@ -74,31 +85,33 @@ impl Docs {
     }
 
     pub(super) fn definition(&self, definition: &Definition) -> Described {
-        let name = || code(&definition.own_module.0);
         let mut text = self.text(&definition.docs).to_string();
         if let (Shape::Operation(_), Some(call)) = (&definition.shape, self.calls.get(&definition.name)) {
             text.push_str(if text.is_empty() { "" } else { "\n\n" });
             text.push_str(call);
         }
         let comment = self.comment(&or(&text, || match &definition.shape {
-            Shape::Operation(_) => format!("The operation {}.", name()),
-            Shape::Params(_) | Shape::Parts(_) => format!("What to send as {}.", name()),
-            Shape::Response(_) => format!("What the API says of {}.", name()),
-            Shape::Enum(_) | Shape::ValueEnum(..) => format!("The values of {}.", name()),
-            Shape::Union(_) => format!("What {} can be.", name()),
+            Shape::Operation(_)
+            | Shape::Params(_)
+            | Shape::Parts(_)
+            | Shape::Response(_)
+            | Shape::Enum(_)
+            | Shape::ValueEnum(..)
+            | Shape::Union(_) => String::new(),
             Shape::Bodies(_) => "The body, in one of its media types.".to_owned(),
             Shape::Output(_) => "The successes that the document declares.".to_owned(),
             Shape::Failure(_) => "The errors that the document declares.".to_owned(),
             Shape::Headers(_) => {
-                "The headers that the document declares for successes. One that is not there, or not \
-                              what the document says, is `None`."
+                "The headers that the document declares for successes. A header that is missing, or does not read as \
+                 declared, is `None`."
                     .to_owned()
             }
         }));
         Described { comment, is_deprecated: definition.deprecated }
     }
 
-    /// For a field, and for the method that sets it.
+    /// For a field, and for the method that sets it. Without a description, the wire name is given where the Rust name
+    /// differs from it.
     pub(super) fn field(&self, field: &Field) -> Described {
         let text = self.text(&field.docs);
         // No type lists the value.
@@ -111,13 +124,14 @@ impl Docs {
         };
         let comment = self.comment(&or(&text, || {
             let place = match field.location {
+                Location::Rest => return "The members that have no field.".to_owned(),
+                Location::Body => return String::new(),
+                _ if field.name.0 == field.wire.0 => return String::new(),
                 Location::Path => "path parameter",
                 Location::Query => "query parameter",
                 Location::Header => "header",
                 Location::Cookie => "cookie",
                 Location::Member => "member",
-                Location::Rest => return "What there is beside the members that have a name.".to_owned(),
-                Location::Body => return "The body.".to_owned(),
             };
             format!("The {place} {}.", code(&field.wire.0))
         }));
@@ -131,23 +145,15 @@ impl Docs {
         self.comment(&if text.is_empty() { value } else { format!("{value}: {text}") })
     }
 
-    /// For a variant of a union: the first paragraph about its type, or its kind.
+    /// For a variant of a union: the first paragraph about its type.
     pub(super) fn branch(&self, branch: &Branch, model: &Model) -> Phrase {
         let named = branch.type_.named().and_then(|id| model.definition(id));
         let text = self.text(named.map_or("", |definition| &definition.docs));
         let first = text.split("\n\n").next().unwrap_or_default();
-        self.comment(&or(first, || match &branch.type_ {
-            Type::String | Type::Secret | Type::Formatted(_) => "Text.".to_owned(),
-            Type::Constant(value) => format!("{}.", code(value)),
-            Type::Boolean => "`true` or `false`.".to_owned(),
-            Type::Int32 | Type::Int64 | Type::Uint64 => "A whole number.".to_owned(),
-            Type::Double => "A number.".to_owned(),
-            Type::Timestamp => "A moment.".to_owned(),
-            Type::Array(_) | Type::Tuple(..) => "A list.".to_owned(),
-            Type::Map(_) => "A map.".to_owned(),
-            Type::Json => "Any JSON.".to_owned(),
-            _ => format!("A value of {}.", code(&branch.name.0)),
-        }))
+        match branch.type_.constant() {
+            Some(value) if first.is_empty() => self.comment(&format!("{}.", code(value))),
+            _ => self.comment(first),
+        }
     }
 
     /// For a declared response.
@@ -178,6 +184,23 @@ impl Docs {
             None => "The types of requests that have a name of their own.".to_owned(),
         })
     }
+}
+
+/// The type that a call returns, as a link. `None` for types that say nothing beyond themselves.
+fn output(model: &Model, output: &Output) -> Option<String> {
+    let (article, id) = match output {
+        Output::Several(id) => ("", *id),
+        Output::One(Case { payload: Payload::Json(type_), .. }) => match type_ {
+            Type::Array(element) => ("a list of ", element.named()?),
+            Type::Map(values) => ("a map of ", values.named()?),
+            type_ => ("", type_.named()?),
+        },
+        Output::One(_) => return None,
+    };
+    let definition = model.definition(id)?;
+    let path: Vec<&str> =
+        definition.module.iter().chain([&definition.name]).map(|name| name.0.as_str()).collect();
+    Some(format!("{article}[`{}`]", path.join("::")))
 }
 
 /// Put together by hand, as there are more of them than of anything else.

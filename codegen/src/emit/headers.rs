@@ -4,7 +4,7 @@ use formwork_resolve::model::{Definition, Encoding, Field, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Scope, allow_deprecated, ident};
+use super::{Scope, allow_deprecated, allow_silent_fields, ident};
 
 impl Scope<'_> {
     pub(super) fn headers(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -13,7 +13,9 @@ impl Scope<'_> {
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
         let rows = fields.iter().map(|field| self.header_row(field));
-        let fields = self.struct_fields(&self.documented(fields));
+        let fields = self.documented(fields);
+        let silent = allow_silent_fields(&docs, &fields);
+        let fields = self.struct_fields(&fields);
         quote! {
             #docs
             #[derive(
@@ -22,6 +24,7 @@ impl Scope<'_> {
                 ::core::cmp::PartialEq,
                 ::core::default::Default,
             )]
+            #silent
             #allow
             pub struct #name {
                 #fields

@@ -215,6 +215,16 @@ fn braced(tokens: TokenStream) -> Group {
     Group::new(Delimiter::Brace, tokens)
 }
 
+/// For a struct of which something has no description.
+fn allow_silent_fields(item: &Described, fields: &[Documented<'_>]) -> Option<TokenStream> {
+    allow_undocumented(item.is_silent() || fields.iter().any(|field| field.docs.is_silent()))
+}
+
+/// The lint that users may have turned on, where the document says nothing.
+fn allow_undocumented(is_silent: bool) -> Option<TokenStream> {
+    is_silent.then(|| quote!(#[allow(missing_docs)]))
+}
+
 fn allow_deprecated(uses_deprecated: bool) -> Option<TokenStream> {
     uses_deprecated.then(|| quote!(#[allow(deprecated)]))
 }

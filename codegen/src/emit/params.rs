@@ -7,7 +7,10 @@ use quote::{ToTokens, quote};
 
 use super::phrase::Phrases;
 use super::types::Argument;
-use super::{Documented, Scope, allow_deprecated, braced, definition_ident, ident};
+use super::{
+    Documented, Scope, allow_deprecated, allow_silent_fields, allow_undocumented, braced, definition_ident,
+    ident,
+};
 
 impl Scope<'_> {
     pub(super) fn params(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -30,6 +33,7 @@ impl Scope<'_> {
             _ => quote!(#[must_use]),
         };
         let Phrases { derive, derive_default, .. } = self.phrases;
+        let silent = allow_silent_fields(&docs, fields);
         let has_default = fields.iter().all(|it| !it.field.required);
         let derive = if has_default { derive_default } else { derive };
         let name = definition_ident(definition);
@@ -39,6 +43,7 @@ impl Scope<'_> {
             #docs
             #derive
             #more
+            #silent
             #allow
             #must_use
             pub struct #name #fields
@@ -49,12 +54,14 @@ impl Scope<'_> {
         let name = definition_ident(definition);
         let allow = allow_deprecated(self.uses_deprecated(definition));
         let mut tokens = self.constructor(fields);
+        let silent = allow_undocumented(fields.iter().any(|it| !it.field.required && it.docs.is_silent()));
         let fields = fields.iter().zip(definition.methods()).filter(|(it, _)| !it.field.required);
         for (field, methods) in fields {
             tokens.extend(self.setters(field, methods));
         }
         let tokens = braced(tokens);
         quote! {
+            #silent
             #allow
             impl #name #tokens
         }
@@ -80,9 +87,9 @@ impl Scope<'_> {
             });
         }
         let docs = if required.is_empty() {
-            "With nothing set."
+            "Creates a value with nothing set."
         } else {
-            "With what is required, and nothing else set."
+            "Creates a value with what is required, and nothing else set."
         };
         let docs = self.docs.comment(docs);
         let values = braced(values);

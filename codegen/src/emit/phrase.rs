@@ -11,6 +11,12 @@ use super::docs::Docs;
 #[derive(Clone)]
 pub(super) struct Phrase(Rc<[TokenTree]>);
 
+impl Phrase {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 impl From<TokenStream> for Phrase {
     fn from(tokens: TokenStream) -> Self {
         Self(tokens.into_iter().collect())
@@ -59,7 +65,7 @@ pub(super) struct Phrases {
 
 impl Phrases {
     pub(super) fn new(runtime: &Phrase, docs: &Docs) -> Self {
-        let beyond = docs.comment("What the API sent beyond the fields.");
+        let beyond = docs.comment("Members of the response that have no field.");
         Self {
             option: quote!(::core::option::Option).into(),
             none: quote!(::core::option::Option::None).into(),

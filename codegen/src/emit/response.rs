@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::phrase::Phrases;
-use super::{Scope, allow_deprecated, braced, ident};
+use super::{Scope, allow_deprecated, allow_silent_fields, braced, ident};
 
 impl Scope<'_> {
     pub(super) fn response(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
@@ -22,7 +22,9 @@ impl Scope<'_> {
         let booleans = fields.iter().filter(|field| field.required && field.type_ == Type::Boolean).count();
         // The document decides how many there are.
         let allow = (booleans > 3).then(|| quote!(#[allow(clippy::struct_excessive_bools)]));
-        let mut fields = self.struct_fields(&self.documented(fields));
+        let fields = self.documented(fields);
+        let silent = allow_silent_fields(&docs, &fields);
+        let mut fields = self.struct_fields(&fields);
         extra.to_tokens(&mut fields);
         let fields = braced(fields);
         let more = self.more_derives(definition);
@@ -30,6 +32,7 @@ impl Scope<'_> {
             #docs
             #derive_clone
             #more
+            #silent
             #deprecated
             #allow
             pub struct #name #fields

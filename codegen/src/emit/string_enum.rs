@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::phrase::{Phrase, Phrases};
-use super::{Scope, braced, ident};
+use super::{Scope, allow_undocumented, braced, ident};
 
 impl Scope<'_> {
     pub(super) fn string_enum(&self, definition: &Definition, variants: &[Variant]) -> TokenStream {
@@ -61,10 +61,12 @@ impl Scope<'_> {
         items.extend(other.map(|other| quote!(#unlisted Other(#other),)));
         let items = braced(items);
         let more = self.more_derives(definition);
+        let silent = allow_undocumented(docs.is_silent());
         quote! {
             #docs
             #derive
             #more
+            #silent
             pub enum #name #items
         }
     }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::phrase::Phrase;
-use super::{Scope, allow_deprecated, ident};
+use super::{Scope, allow_deprecated, allow_undocumented, ident};
 
 impl Scope<'_> {
     pub(super) fn union(&self, definition: &Definition, branches: &[Branch]) -> TokenStream {
@@ -68,15 +68,20 @@ impl Scope<'_> {
         let docs = self.docs.definition(definition);
         let name = ident(&definition.name);
         let allow = allow_deprecated(self.uses_deprecated(definition));
+        let mut is_silent = docs.is_silent();
         let variants = branches.into_iter().map(|(branch, docs)| {
+            is_silent |= docs.is_empty();
             let (name, type_) = (ident(&branch.name), self.type_(&branch.type_));
             quote!(#docs #name(#type_))
         });
+        let variants: Vec<_> = variants.collect();
+        let silent = allow_undocumented(is_silent);
         let more = self.more_derives(definition);
         quote! {
             #docs
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
             #more
+            #silent
             #allow
             pub enum #name {
                 #(#variants,)*

@@ -163,7 +163,11 @@ fn what_cannot_be_expanded_is_said() {
         assert_eq!(expanding(&[path], &document).problem(), problem);
     }
     let compiled = expanding(&["level"], &charge());
-    assert!(compiled.problem().contains("`level` expands to something that is not an object\n"), "{}", compiled.problem());
+    assert!(
+        compiled.problem().contains("`level` expands to something that is not an object\n"),
+        "{}",
+        compiled.problem()
+    );
     assert_eq!(compiled.fields("Charge")[4], "level: Option<Expandable>");
 }
 

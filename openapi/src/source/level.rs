@@ -131,9 +131,10 @@ impl<'d> Level<'d> {
         }
         Err(match word {
             "" => self.fault("here should be a value"),
-            _ => {
-                self.fault(format!("`{}` is not a JSON value", word.chars().take(LONGEST_SHOWN).collect::<String>()))
-            }
+            _ => self.fault(format!(
+                "`{}` is not a JSON value",
+                word.chars().take(LONGEST_SHOWN).collect::<String>()
+            )),
         })
     }
 

@@ -27,7 +27,8 @@ impl<'h> Signatures<'h> {
         if times.next().is_some() {
             return Err(WebhookError::Header { reason: "has more than one time" });
         }
-        let seconds = seconds(time).ok_or(WebhookError::Header { reason: "has a time that is not a number" })?;
+        let seconds =
+            seconds(time).ok_or(WebhookError::Header { reason: "has a time that is not a number" })?;
         let mut signatures = elements().filter(|(scheme, _)| *scheme == "v1").peekable();
         if signatures.peek().is_none() {
             return Err(WebhookError::NoSignature);

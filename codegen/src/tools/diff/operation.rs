@@ -207,7 +207,11 @@ impl<'s> Comparison<'s> {
         match (before, after) {
             (Some(before), Some(after)) => self.list(spot, &before, &after),
             (Some(_), None) => {
-                self.report(Kind::PagesRemoved, spot, "`Pages` cannot iterate over it any more: it is not a list");
+                self.report(
+                    Kind::PagesRemoved,
+                    spot,
+                    "`Pages` cannot iterate over it any more: it is not a list",
+                );
             }
             (None, Some(_)) => self.report(Kind::PagesAdded, spot, "`Pages` goes through it"),
             (None, None) => {}
