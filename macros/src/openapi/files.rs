@@ -24,7 +24,7 @@ impl CrateFiles {
         static KEPT: Kept = Kept::new();
 
         let root = std::env::var_os("CARGO_MANIFEST_DIR")
-            .ok_or("CARGO_MANIFEST_DIR is not set, so there is not a folder to look for the document in")?;
+            .ok_or("CARGO_MANIFEST_DIR is not set, so there is no folder to look for the document in")?;
         Ok(Self { root: root.into(), kept: &KEPT, read: RefCell::default() })
     }
 

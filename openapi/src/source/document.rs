@@ -8,7 +8,7 @@ use proc_macro2::Span;
 
 use super::file::File;
 use super::node::{Node, Place};
-use super::text::Text;
+use super::text::{HELP_FOR_PAGE, IS_PAGE, Text, is_page};
 use super::{Files, path};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::ordered::{OrderedMap, OrderedSet};
@@ -66,9 +66,16 @@ impl<'f> Document<'f> {
     /// Reads the document at this path and finds the end of every value. Of the content only the version is read.
     pub fn load(path: &str, files: &'f dyn Files, span: Span) -> Result<Self, Diagnostic> {
         let text = text_of(path, files, span).map_err(|missing| match missing {
+            Missing::Unreadable(path, _) if path.contains("://") => {
+                let message = format!("`{path}` is a URL, and no connection is opened while compiling");
+                Diagnostic::new(span, message).help("download the document, check it in, and give its path")
+            }
             Missing::Unreadable(path, reason) => {
-                Diagnostic::new(span, format!("the document `{path}` {reason}"))
-                    .help("the path is relative to the folder of this crate's Cargo.toml")
+                let help = match with_another_ending(&path, files) {
+                    Some(other) => format!("did you mean `{other}`?"),
+                    None => "the path is relative to the folder of this crate's Cargo.toml".to_owned(),
+                };
+                Diagnostic::new(span, format!("the document `{path}` {reason}")).help(help)
             }
             Missing::Broken(problem) => problem,
         })?;
@@ -116,9 +123,12 @@ impl<'f> Document<'f> {
             return Err(fault);
         }
         let Some(version) = version else {
+            if root.text().is_ok_and(|text| is_page(&text)) {
+                return Err(root.problem(self.span, IS_PAGE).help(HELP_FOR_PAGE));
+            }
             let message = match root.member("swagger") {
                 Some(_) => "this is a Swagger 2.0 document, which is not supported",
-                None => "this is no OpenAPI document: it has no `openapi` member with the version",
+                None => "this is not an OpenAPI document: it has no `openapi` member with the version",
             };
             return Err(root.problem(self.span, message).help(supported));
         };
@@ -198,6 +208,13 @@ impl<'f> Document<'f> {
         faults.sort_unstable_by_key(|(offset, _)| *offset);
         faults.into_iter().map(diagnostic).collect()
     }
+}
+
+/// The document of this name in the other format, if there is one.
+fn with_another_ending(path: &str, files: &dyn Files) -> Option<String> {
+    let (stem, _) = path.rsplit_once('.')?;
+    let others = ["json", "yaml", "yml"].map(|ending| format!("{stem}.{ending}"));
+    others.into_iter().find(|other| other != path && files.read(other).is_ok())
 }
 
 /// The text of a file, from the cache or read now.

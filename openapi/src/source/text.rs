@@ -103,8 +103,21 @@ fn looks_like_yaml(text: &str) -> bool {
         && (line.starts_with(['#', '%']) || line.starts_with("---") || line.contains(':'))
 }
 
+/// True for a text that begins like HTML or XML: what servers send in place of a document that is elsewhere, or behind a
+/// login.
+pub(super) fn is_page(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+}
+
+pub(super) const IS_PAGE: &str = "this is HTML or XML, and not an OpenAPI document";
+pub(super) const HELP_FOR_PAGE: &str =
+    "download the document itself: a server may have sent a page in its place";
+
 /// The diagnostic for a text that is not JSON.
 pub(super) fn not_json(path: &str, text: &str, span: Span, fault: &Fault) -> Diagnostic {
+    if is_page(text) {
+        return Diagnostic::new(span, IS_PAGE).at(path, Position::of(text, 0)).help(HELP_FOR_PAGE);
+    }
     let message = format!("the document is not JSON: {}", fault.reason);
     let problem = Diagnostic::new(span, message).at(path, Position::of(text, fault.offset));
     let help = "if this is YAML, its name must end in `.yaml` or `.yml`";

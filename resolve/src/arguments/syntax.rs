@@ -17,6 +17,13 @@ use super::{Arguments, Derive, Dialect, Format, Patch, Rename, Selection, Spanne
 /// Fails with all mistakes at once.
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
+        if let Ok(path) = input.fork().parse::<LitStr>() {
+            let message = format!(
+                "the arguments have names\n  help: openapi! {{ spec = {}, operations = [*] }}",
+                path.to_token_stream()
+            );
+            return Err(Error::new(path.span(), message));
+        }
         let mut given = Given::default();
         let mut mistakes = Mistakes::default();
         while !input.is_empty() {

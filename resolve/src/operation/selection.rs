@@ -100,7 +100,8 @@ fn not_found(selection: &Selection, index: &Index<'_>, tags: &Tags<'_>) -> Diagn
     let (message, help) = match &selection.target {
         Target::Id(id) => {
             let ids = index.operations.iter().filter_map(|operation| operation.id.as_deref());
-            (format!("the document has no operation `{id}`"), suggest::help(id, ids))
+            let help = suggest::help(id, ids).or_else(|| without_ids(index));
+            (format!("the document has no operation `{id}`"), help)
         }
         Target::Path(method, path) => (
             format!("the document has no operation {method} \"{path}\""),
@@ -115,6 +116,17 @@ fn not_found(selection: &Selection, index: &Index<'_>, tags: &Tags<'_>) -> Diagn
         Target::All => ("the document has no operations".to_owned(), None),
     };
     Diagnostic::new(selection.span, message).help_if_any(help)
+}
+
+/// A help line for a document of which no operation has an id.
+fn without_ids(index: &Index<'_>) -> Option<String> {
+    let first = index.operations.first().filter(|_| index.operations.iter().all(|it| it.id.is_none()))?;
+    let members = index.operations.iter().flat_map(|operation| operation.node.members());
+    let misspelt = members.map(|(name, _)| name).find(|name| name.eq_ignore_ascii_case("operationId"));
+    Some(match misspelt {
+        Some(name) => format!("the document writes `{name}`, and OpenAPI `operationId`"),
+        None => format!("no operation has an `operationId`: select by method and path, as in `{first}`"),
+    })
 }
 
 /// A help line for an existing path without this method.

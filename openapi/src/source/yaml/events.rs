@@ -45,7 +45,27 @@ pub(in super::super) fn to_json(text: &str) -> Result<(String, Places), Fault> {
 
 fn not_yaml(text: &str, error: &ScanError) -> Fault {
     let offset = error.marker().byte_offset().unwrap_or(text.len());
+    if error.info().contains("tab")
+        && let Some(offset) = indenting_tab(text, offset)
+    {
+        return Fault::new(offset, "the document is not YAML: a tab indents this line, which takes spaces");
+    }
     Fault::new(offset, format!("the document is not YAML: {}", error.info()))
+}
+
+/// The first tab among the blanks before a line's text, from the line of an error on. In a text of several lines the
+/// parser says where that begins.
+fn indenting_tab(text: &str, error: usize) -> Option<usize> {
+    let start = text.get(..error)?.rfind('\n').map_or(0, |end| end + 1);
+    let mut at = start;
+    for line in text.get(start..)?.split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line.get(..blanks)?.find('\t') {
+            return Some(at + tab);
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// The JSON text so far.

@@ -103,7 +103,8 @@ fn mistakes() {
         ("# nothing\n", "1:1: the document is empty"),
         ("a: 1\n---\nb: 2", "2:1: here begins a second document, and a file can have only one"),
         ("ä: 'x", "1:4: the document is not YAML: unclosed quote"),
-        ("a:\n\tb: c", "2:2: the document is not YAML: tabs"),
+        ("a:\n\tb: c", "2:1: the document is not YAML: a tab indents this line, which takes spaces"),
+        ("a:\n  b: c\n \td: e", "3:2: the document is not YAML: a tab indents this line, which takes spaces"),
     ] {
         let found = fault(yaml);
         assert!(found.starts_with(problem), "{yaml}\n{found}");

@@ -1,0 +1,8 @@
+//! A document on the web.
+
+formwork::openapi! {
+    spec = "https://example.com/openapi.json",
+    operations = [*],
+}
+
+fn main() {}
