@@ -324,7 +324,7 @@ async fn an_answer_has_typed_headers_and_the_request_id() -> Result {
     let answer = client.answer(&reports::ListReports::new()).await?;
     assert_eq!((answer.status, answer.request_id()), (StatusCode::ACCEPTED, Some("req_7")));
     assert_eq!(answer.output, Output::Accepted);
-    let headers = Headers::of(&answer.headers);
+    let headers = Headers::from_map(&answer.headers);
     assert_eq!((headers.rate_limit_limit, headers.rate_limit_remaining), (Some(5000), None));
     assert_eq!(answer.headers["RateLimit-Remaining"], "none", "what is not as declared is still there");
     assert_eq!(

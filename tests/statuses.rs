@@ -45,7 +45,7 @@ fn api_error<T: std::fmt::Debug>(result: Result<T, Error>) -> ApiError {
 }
 
 fn failure(status: u16, content_type: &str, body: &[u8]) -> Result<Failure, DecodeError> {
-    Failure::of(&api_error(get(status, content_type, body)))
+    Failure::from_api_error(&api_error(get(status, content_type, body)))
 }
 
 fn report() -> Report {
@@ -162,7 +162,7 @@ fn a_range_of_everything_is_read_as_json() {
     assert_eq!(error.body(), b"<html>");
     assert_eq!(error.reason(), "the content type `text/html` is not declared; `application/json` is");
     let error = api_error(GetNotes::new("r").response(answer(500, "application/json", PROBLEM)));
-    let get_notes::Failure::Default(problem) = get_notes::Failure::of(&error).unwrap();
+    let get_notes::Failure::Default(problem) = get_notes::Failure::from_api_error(&error).unwrap();
     assert_eq!(problem.title, "Gone");
 }
 
@@ -318,13 +318,13 @@ fn an_error_that_is_not_as_declared_is_still_the_error() {
         ),
     ] {
         let error = api_error(get(status, content_type, body));
-        let decode = Failure::of(&error).unwrap_err();
+        let decode = Failure::from_api_error(&error).unwrap_err();
         assert_eq!(decode.reason(), reason);
         assert_eq!((decode.status(), decode.body()), (error.status(), body));
         assert_eq!((error.status().as_u16(), error.body()), (status, body));
     }
     let error = api_error(GetTitle::new("r").response(answer(404, "application/json", PROBLEM)));
-    let decode = get_title::Failure::of(&error).unwrap_err();
+    let decode = get_title::Failure::from_api_error(&error).unwrap_err();
     assert_eq!(decode.reason(), "the status 404 Not Found is not declared; 422 is");
 }
 
@@ -348,7 +348,7 @@ fn headers_of(lines: &[(&'static str, &str)]) -> Headers {
     }
     let answer = Answer::read(&ListReports::new(), response).unwrap();
     assert_eq!((answer.status, answer.output), (StatusCode::ACCEPTED, list_reports::Output::Accepted));
-    Headers::of(&answer.headers)
+    Headers::from_map(&answer.headers)
 }
 
 #[test]

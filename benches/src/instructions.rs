@@ -10,7 +10,7 @@ use std::process::Command;
 /// # Errors
 ///
 /// Fails if the program does, or valgrind says no count.
-pub fn of(program: &Path, place: &[String], calls: u64) -> Result<Option<u64>, Box<dyn Error>> {
+pub fn measure(program: &Path, place: &[String], calls: u64) -> Result<Option<u64>, Box<dyn Error>> {
     let (Some(once), Some(twice)) = (count(program, place, calls)?, count(program, place, 2 * calls)?) else {
         return Ok(None);
     };

@@ -113,7 +113,7 @@ fn measure(suite: Suite) -> Result<String, Box<dyn Error>> {
             let place = [suite.name(), &index.to_string(), &place.to_string()].map(str::to_owned);
             rows.push(match work {
                 Ok(Work { .. }) => {
-                    Row::measured(name, instructions::of(&this, &place, CALLS)?, times[rows.len()])
+                    Row::measured(name, instructions::measure(&this, &place, CALLS)?, times[rows.len()])
                 }
                 Err(reason) => Row::unable(name, reason),
             });
@@ -121,7 +121,7 @@ fn measure(suite: Suite) -> Result<String, Box<dyn Error>> {
         if let Some(peer) = &peer {
             rows.push(Row::measured(
                 peer::Peer::NAME,
-                instructions::of(peer.program(), &[], CALLS)?,
+                instructions::measure(peer.program(), &[], CALLS)?,
                 times[rows.len()],
             ));
         }

@@ -219,9 +219,9 @@ pub use formwork_macros::Form;
 ///   and `()` for no content. Several successes, by status or by media type, are an enum `Output` in the operation's
 ///   module, with a variant for each (`Ok`, `NoContent`, `OkJson`, `OkCsv`, `Success` for `2XX`).
 /// - For the errors that are declared by status and described as JSON, an enum `Failure` in the operation's module, which
-///   `Failure::of` reads from an [`ApiError`]. Their components are in the module `errors`; what is a resource
+///   `Failure::from_api_error` reads from an [`ApiError`]. Their components are in the module `errors`; what is a resource
 ///   (`x-resourceId`) or not supported there is [`Json`].
-/// - For the headers that successes are declared with, a struct `Headers` in the operation's module, which `Headers::of`
+/// - For the headers that successes are declared with, a struct `Headers` in the operation's module, which `Headers::from_map`
 ///   reads from those of an [`Answer`]. Every field is an `Option`: a header that is not there is `None`, and so is one
 ///   that is not what the document says. Objects, and what has no type, are text as it is.
 /// - For string enums, a `Copy` enum of the listed values, with `ALL`, `as_str` and a checked `FromStr`. A field holds it as

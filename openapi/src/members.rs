@@ -43,7 +43,7 @@ pub struct Members<'d>(Vec<(Cow<'d, str>, Node<'d>)>);
 
 impl<'d> Members<'d> {
     /// Checks the members of an object, and of the objects that are read along with it. Adds every mistake to `look`.
-    pub(super) fn of(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
+    pub(super) fn read(node: &Node<'d>, keywords: &Keywords, look: &mut Look<'_, 'd>) -> Self {
         if node.kind() != Kind::Object {
             look.wrong.push(Wrong::kind(keywords.object, "an object", node));
             return Self(Vec::new());
@@ -166,7 +166,7 @@ fn check<'d>(name: &str, node: &Node<'d>, expect: Expect, look: &mut Look<'_, 'd
         Expect::Parts(keywords) if kind == Kind::Object => {
             for (name, part) in node.members() {
                 look.wrong.extend(wrong_name(&name, &part, Names::Any));
-                Members::of(&part, keywords, look);
+                Members::read(&part, keywords, look);
             }
             return;
         }

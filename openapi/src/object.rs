@@ -15,7 +15,7 @@ pub trait Object<'d> {
     fn keywords(node: &Node<'d>) -> &'static Keywords;
 
     /// Builds the object from members that were checked.
-    fn of(members: &Members<'d>) -> Self;
+    fn from_members(members: &Members<'d>) -> Self;
 
     /// The entries of `content`, each of which may be a `$ref`.
     fn content_mut(&mut self) -> &mut [MediaType<'d>] {
@@ -40,7 +40,7 @@ impl<'d> Object<'d> for Operation<'d> {
         &OPERATION
     }
 
-    fn of(members: &Members<'d>) -> Self {
+    fn from_members(members: &Members<'d>) -> Self {
         Self {
             summary: members.prose("summary"),
             description: members.prose("description"),
@@ -84,7 +84,7 @@ impl<'d> Object<'d> for Parameter<'d> {
         &mut self.content
     }
 
-    fn of(members: &Members<'d>) -> Self {
+    fn from_members(members: &Members<'d>) -> Self {
         let location = members.text("in").unwrap_or_default();
         let is_whole_query = location == "querystring";
         Self {
@@ -123,7 +123,7 @@ impl<'d> Object<'d> for RequestBody<'d> {
         &mut self.content
     }
 
-    fn of(members: &Members<'d>) -> Self {
+    fn from_members(members: &Members<'d>) -> Self {
         Self {
             description: members.prose("description"),
             required: members.flag("required").unwrap_or(false),
@@ -149,7 +149,7 @@ impl<'d> Object<'d> for Response<'d> {
         &mut self.content
     }
 
-    fn of(members: &Members<'d>) -> Self {
+    fn from_members(members: &Members<'d>) -> Self {
         Self {
             description: members.prose("description").unwrap_or_default(),
             headers: members.named("headers"),
@@ -176,7 +176,7 @@ impl<'d> Object<'d> for Header<'d> {
         &mut self.content
     }
 
-    fn of(members: &Members<'d>) -> Self {
+    fn from_members(members: &Members<'d>) -> Self {
         Self {
             description: members.prose("description"),
             deprecated: members.flag("deprecated").unwrap_or(false),

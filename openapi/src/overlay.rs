@@ -124,11 +124,11 @@ fn replaced<'d>(site: &Site<'d>, entry: &Entry, problems: &mut Vec<Diagnostic>) 
     let is_said = |schema: Schema<'_>| {
         let said = schema.types.map(Types::without_null);
         let is_bare = schema.values.is_none() && schema.choices.is_empty() && schema.all_of.is_empty();
-        said == Some(Types::of(*type_)) && schema.format == *format && is_bare
+        said == Some(Types::from_type(*type_)) && schema.format == *format && is_bare
     };
     entry.mark_changed(!before.is_some_and(is_said));
     let mut schema = schema::read(site, |name| is_annotation(name) || is_content(name), problems)?;
-    schema.types = Some(Types::of(*type_));
+    schema.types = Some(Types::from_type(*type_));
     schema.format.clone_from(format);
     schema.nullable |= has_null;
     Some(schema)

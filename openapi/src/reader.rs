@@ -270,7 +270,7 @@ impl<'d> Reader<'d> {
     pub fn read_here<T: Object<'d>>(&mut self, site: &Site<'d>) -> Option<T> {
         let (members, is_right) = self.members(site, T::keywords(&site.node));
         // Built in spite of mistakes, so that syntax errors inside of it are reported as well.
-        let mut object = T::of(&members);
+        let mut object = T::from_members(&members);
         let is_whole = self.follow_content(site, object.content_mut());
         (is_right && is_whole).then_some(object)
     }
@@ -305,7 +305,7 @@ impl<'d> Reader<'d> {
         let found = self.problems.len();
         let mut follow = |reference: &Node<'d>| self.container(site, reference);
         let mut look = Look::new(&mut follow);
-        let members = Members::of(&site.node, keywords, &mut look);
+        let members = Members::read(&site.node, keywords, &mut look);
         let Look { wrong, slips, .. } = look;
         for wrong in wrong {
             self.push(site.with(wrong.node).problem(wrong.message).help_if_any(wrong.help));

@@ -380,7 +380,7 @@ impl<'d> Keywords<'_, 'd> {
         let [Slip { keyword: "null", node, .. }] = self.slips.as_slice() else { return };
         let node = node.clone();
         if node.pointer().last() == "type" && schema.is_constraint() && schema.required.is_empty() {
-            schema.types = Some(Types::of(JsonType::Null));
+            schema.types = Some(Types::from_type(JsonType::Null));
             self.slips = vec![Slip::new("type", &node, UNQUOTED_NULL)];
         }
     }

@@ -52,7 +52,7 @@ impl Types {
     /// All JSON types.
     pub const ALL: Self = Self(0b111_1111);
 
-    pub fn of(type_: JsonType) -> Self {
+    pub fn from_type(type_: JsonType) -> Self {
         Self(type_.bits())
     }
 
@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn integers_are_numbers() {
-        let number = Types::of(JsonType::Number);
-        let integer = Types::of(JsonType::Integer);
+        let number = Types::from_type(JsonType::Number);
+        let integer = Types::from_type(JsonType::Integer);
         assert_eq!(number.and(integer), integer);
         assert!(integer.is_subset_of(number) && !number.is_subset_of(integer));
         assert!(number.with(JsonType::Integer).iter().eq([JsonType::Number]));

@@ -169,7 +169,7 @@ impl<T> Raw<T> {
     /// otherwise.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: &(impl Form + ?Sized)) -> Self {
-        let mut text = Writer::plain(Serialization::of(Style::Simple));
+        let mut text = Writer::plain(Serialization::new(Style::Simple));
         text.parameter(name, value);
         let is_absent = text.is_untouched();
         match text.finish() {

@@ -61,7 +61,7 @@ impl RequestBuilder {
     /// Adds a path parameter in `style: simple`.
     #[must_use]
     pub fn path_parameter<T: Form + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.path_styled(name, value, Serialization::of(Style::Simple))
+        self.path_styled(name, value, Serialization::new(Style::Simple))
     }
 
     /// Adds a path parameter. A value that would change which path this is, is refused: an empty one and the dot
@@ -139,7 +139,7 @@ impl RequestBuilder {
     pub fn query_text(self, text: Option<&String>) -> Self {
         let Some(text) = text else { return self };
         self.whole_query(|query| {
-            let mut whole = Writer::path(query, Serialization::of(Style::Simple));
+            let mut whole = Writer::path(query, Serialization::new(Style::Simple));
             whole.parameter("query", text);
             whole.finish()
         })
@@ -163,13 +163,13 @@ impl RequestBuilder {
     /// Adds a header parameter, unless its value is absent.
     #[must_use]
     pub fn header<T: Form + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.header_styled(name, value, Serialization::of(Style::Simple))
+        self.header_styled(name, value, Serialization::new(Style::Simple))
     }
 
     /// The same with `explode: true`, which writes the members of an object as `a=1,b=2`.
     #[must_use]
     pub fn exploded_header<T: Form + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.header_styled(name, value, Serialization::of(Style::Simple).explode())
+        self.header_styled(name, value, Serialization::new(Style::Simple).explode())
     }
 
     fn header_styled<T: Form + ?Sized>(
@@ -433,7 +433,7 @@ mod tests {
     #[test]
     fn an_escaped_dot_makes_a_dot_segment() {
         let label = |value: &[&str]| {
-            get().path("/x/").path_styled("a", value, Serialization::of(Style::Label).explode()).path("/y")
+            get().path("/x/").path_styled("a", value, Serialization::new(Style::Label).explode()).path("/y")
         };
         assert_eq!(refused(label(&["."])), ("a", ".%2E".to_owned()));
         assert_eq!(refused(label(&["", ""])), ("a", "..".to_owned()));

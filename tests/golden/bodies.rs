@@ -1390,21 +1390,21 @@ impl ::formwork::Operation for FormStyles {
                     .styled(
                         "joined",
                         &self.joined,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::Form,
                         ),
                     )
                     .styled(
                         "spaced",
                         &self.spaced,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::SpaceDelimited,
                         ),
                     )
                     .styled(
                         "piped",
                         &self.piped,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::PipeDelimited,
                         ),
                     )
@@ -1413,14 +1413,14 @@ impl ::formwork::Operation for FormStyles {
                     .styled(
                         "flat",
                         &self.flat,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::Form,
                         ),
                     )
                     .styled(
                         "url",
                         &self.url,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                                 ::formwork::form::Style::Form,
                             )
                             .explode()
@@ -1429,7 +1429,7 @@ impl ::formwork::Operation for FormStyles {
                     .styled(
                         "urls",
                         &self.urls,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                                 ::formwork::form::Style::Form,
                             )
                             .allow_reserved(),
@@ -1541,7 +1541,7 @@ impl ::formwork::Operation for FormNeeded {
                     .styled(
                         "joined",
                         &self.joined,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::Form,
                         ),
                     )
@@ -2267,14 +2267,14 @@ impl ::formwork::Operation for Multipart {
                     .styled(
                         "deep",
                         &self.deep,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::DeepObject,
                         ),
                     )
                     .styled(
                         "list",
                         &self.list,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::DeepObject,
                         ),
                     );
@@ -2313,7 +2313,7 @@ impl ::formwork::Operation for MultipartNeeded {
                     .styled(
                         "list",
                         &self.list,
-                        ::formwork::form::Serialization::of(
+                        ::formwork::form::Serialization::new(
                             ::formwork::form::Style::DeepObject,
                         ),
                     )

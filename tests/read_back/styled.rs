@@ -63,7 +63,7 @@ pub(crate) const CASES: [Case; 20] = [
 
 /// The text of the parameter in a request that has others beside it.
 pub(crate) fn write(case: Case, tree: &Tree) -> Result<String, RequestError> {
-    let mut serialization = Serialization::of(case.style);
+    let mut serialization = Serialization::new(case.style);
     if case.explode {
         serialization = serialization.explode();
     }

@@ -62,7 +62,7 @@ fn build(workshop: &Workshop, contender: Contender, profile: &str) -> Result<(Co
     if target.exists() {
         std::fs::remove_dir_all(target)?;
     }
-    let cost = cost::of(&mut workshop.cargo_for(contender.name, "build", profile), &workshop.log())?;
+    let cost = cost::measure(&mut workshop.cargo_for(contender.name, "build", profile), &workshop.log())?;
     let log = std::fs::read_to_string(workshop.log())?;
     Ok((cost, log.lines().filter(|line| line.trim_start().starts_with("Compiling ")).count()))
 }

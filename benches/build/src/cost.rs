@@ -44,7 +44,7 @@ pub fn median<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
 /// # Errors
 ///
 /// Fails with the first error in the log if the program does.
-pub fn of(command: &mut Command, log: &Path) -> Result<Cost, Failure> {
+pub fn measure(command: &mut Command, log: &Path) -> Result<Cost, Failure> {
     command.stdin(Stdio::null()).stdout(File::create(log)?).stderr(File::options().append(true).open(log)?);
     let started = Instant::now();
     let used = command.spawn()?.wait4()?;

@@ -150,7 +150,7 @@ fn write_document(workshop: &Workshop, layout: Layout, text: &str, edits: usize)
 
 fn check(workshop: &Workshop, layout: Layout) -> Result<Cost, Failure> {
     let name = layout.project();
-    cost::of(&mut workshop.cargo_for(name, "check", "dev"), &workshop.log())
+    cost::measure(&mut workshop.cargo_for(name, "check", "dev"), &workshop.log())
 }
 
 fn rows(contestants: &[Contestant]) -> Vec<Vec<String>> {

@@ -20,7 +20,7 @@ impl Files for Document<'_> {
 /// # Errors
 ///
 /// Fails with the first diagnostic.
-pub fn of(path: &str, operations: Vec<Selection>, files: &dyn Files) -> Result<TokenStream, Failure> {
+pub fn expand(path: &str, operations: Vec<Selection>, files: &dyn Files) -> Result<TokenStream, Failure> {
     let mut arguments = Arguments::new(Spanned { value: path.to_owned(), span: Span::call_site() });
     arguments.operations = operations;
     let Output { tokens, diagnostics } = compile(&arguments, files);
@@ -38,7 +38,7 @@ pub fn of(path: &str, operations: Vec<Selection>, files: &dyn Files) -> Result<T
 pub fn update(document: &str) -> Result<TokenStream, Failure> {
     let mut update = selection(Target::Id(UPDATE.to_owned()));
     update.name = Some(Ident::new("UpdateVerificationSession", Span::call_site()));
-    of("spec/identity.json", vec![update], &Document(document))
+    expand("spec/identity.json", vec![update], &Document(document))
 }
 
 /// An operation under its own name.

@@ -84,7 +84,7 @@ pub fn report(workshop: &Workshop, document: &Path, rounds: usize, peer: bool) -
         eprintln!("growth, {}: the library", step.name);
         step.prepare(workshop, document)?;
         step.lines = expansion::formatted(step.expand(path)?)?.lines().count().try_into()?;
-        cost::of(&mut workshop.cargo_in(&target, &step.name, "build", "dev"), &workshop.log())?;
+        cost::measure(&mut workshop.cargo_in(&target, &step.name, "build", "dev"), &workshop.log())?;
         let library = format!("debug/lib{}.rlib", format!("bench-{}", step.name).replace('-', "_"));
         step.library = std::fs::metadata(target.join(library))?.len();
         check(workshop, &target, &step.name)?;
@@ -144,7 +144,7 @@ impl Step {
             Some(ids) => ids.iter().map(id).collect(),
             None => vec![selection(Target::All)],
         };
-        expansion::of(path, selections, &Disk)
+        expansion::expand(path, selections, &Disk)
     }
 
     fn expansion_point(&self) -> Option<(f64, f64)> {
@@ -190,12 +190,12 @@ fn steps(ids: &[String]) -> Vec<Step> {
 fn clean(workshop: &Workshop, target: &Path, name: &str, packages: &[&str]) -> Result<(), Failure> {
     let mut cargo = workshop.cargo_in(target, name, "clean", "dev");
     cargo.args(packages.iter().flat_map(|package| ["--package", package]));
-    cost::of(&mut cargo, &workshop.log())?;
+    cost::measure(&mut cargo, &workshop.log())?;
     Ok(())
 }
 
 fn check(workshop: &Workshop, target: &Path, name: &str) -> Result<Cost, Failure> {
-    cost::of(&mut workshop.cargo_in(target, name, "check", "dev"), &workshop.log())
+    cost::measure(&mut workshop.cargo_in(target, name, "check", "dev"), &workshop.log())
 }
 
 fn table_of(title: &str, steps: &[Step]) -> String {

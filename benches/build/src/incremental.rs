@@ -56,7 +56,7 @@ pub fn tables(workshop: &Workshop, participants: &[Participant], rounds: usize) 
 }
 
 fn build(workshop: &Workshop, contender: Contender) -> Result<Duration, Failure> {
-    let cost = cost::of(&mut workshop.cargo_for(contender.name, "build", "dev"), &workshop.log())?;
+    let cost = cost::measure(&mut workshop.cargo_for(contender.name, "build", "dev"), &workshop.log())?;
     Ok(cost.wall)
 }
 

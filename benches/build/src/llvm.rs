@@ -19,7 +19,7 @@ pub struct Lines {
 /// # Errors
 ///
 /// Fails if it does not compile.
-pub fn of(workshop: &Workshop, name: &str) -> Result<Lines, Failure> {
+pub fn measure(workshop: &Workshop, name: &str) -> Result<Lines, Failure> {
     let mut cargo = workshop.cargo_for(name, "rustc", "dev");
     // In one piece, and without debug information, whose lines stand among the others.
     cargo.env("CARGO_INCREMENTAL", "0");
@@ -35,7 +35,7 @@ pub fn of(workshop: &Workshop, name: &str) -> Result<Lines, Failure> {
     cargo.arg(format!("--emit=llvm-ir={}", module.display()));
     // Cargo would not call rustc again for a file that it does not know of.
     touch(&workshop.project(name).join("src/main.rs"))?;
-    cost::of(&mut cargo, &workshop.log())?;
+    cost::measure(&mut cargo, &workshop.log())?;
     Ok(count(&std::fs::read_to_string(module)?))
 }
 

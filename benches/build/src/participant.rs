@@ -30,7 +30,7 @@ impl Participant {
     fn prove(workshop: &Workshop, contender: Contender) -> Result<(), Failure> {
         workshop.copy(contender.name, contender.source)?;
         workshop.fetch(contender.name)?;
-        cost::of(&mut workshop.cargo_for(contender.name, "build", "dev"), &workshop.log())?;
+        cost::measure(&mut workshop.cargo_for(contender.name, "build", "dev"), &workshop.log())?;
         proof::check(contender, &contender.program(&workshop.target(contender.name, "dev"), "debug"))
     }
 

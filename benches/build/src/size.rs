@@ -25,10 +25,10 @@ pub fn tables(workshop: &Workshop, participants: &[Participant]) -> Result<Strin
     let mut sizes = BTreeMap::new();
     for contender in participants.iter().filter_map(Participant::able) {
         eprintln!("size: {}", contender.name);
-        cost::of(&mut workshop.cargo_for(contender.name, "build", "release"), &workshop.log())?;
+        cost::measure(&mut workshop.cargo_for(contender.name, "build", "release"), &workshop.log())?;
         let program = contender.program(&workshop.target(contender.name, "release"), "release");
         let program = std::fs::metadata(program)?.len();
-        sizes.insert(contender.name, Sizes { program, llvm: llvm::of(workshop, contender.name)? });
+        sizes.insert(contender.name, Sizes { program, llvm: llvm::measure(workshop, contender.name)? });
     }
     Ok(Group::ALL.map(|group| of_group(group, participants, &sizes)).concat())
 }

@@ -206,7 +206,7 @@ impl Workshop {
     pub fn fetch(&self, name: &str) -> Result<(), Failure> {
         let host = output(Command::new("rustc").arg("-vV"))?;
         let host = host.lines().find_map(|line| line.strip_prefix("host: ")).ok_or("rustc names no host")?;
-        crate::cost::of(self.cargo(name).args(["fetch", "--target", host]), &self.log())?;
+        crate::cost::measure(self.cargo(name).args(["fetch", "--target", host]), &self.log())?;
         Ok(())
     }
 

@@ -90,7 +90,7 @@ fn nothing_has_grown() {
     let mut now =
         Counts { compiler: printed(Command::new("rustc").arg("--version")), numbers: BTreeMap::new() };
     now.numbers.insert("crates".to_owned(), crates(&workshop));
-    now.numbers.insert("LLVM lines".to_owned(), llvm::of(&workshop, PROJECT).unwrap().lines);
+    now.numbers.insert("LLVM lines".to_owned(), llvm::measure(&workshop, PROJECT).unwrap().lines);
     now.numbers.insert(
         "tokens of the update".to_owned(),
         expansion::count(expansion::update(&document().unwrap()).unwrap()),
@@ -103,8 +103,8 @@ fn nothing_has_grown() {
     let spec = repository().join("spec/identity.json").to_str().unwrap().to_owned();
     let program = Path::new(env!("CARGO_BIN_EXE_formwork-bench-build"));
     // Macros are built without optimisation, and only that is comparable.
-    let counted =
-        cfg!(debug_assertions).then(|| instructions::of(program, &["expand".to_owned(), spec], EXPANSIONS));
+    let counted = cfg!(debug_assertions)
+        .then(|| instructions::measure(program, &["expand".to_owned(), spec], EXPANSIONS));
     match counted.and_then(Result::unwrap) {
         Some(count) => drop(now.numbers.insert("instructions".to_owned(), count)),
         None => eprintln!("skipped: the instructions of an expansion, which valgrind would count"),

@@ -78,7 +78,7 @@ fn document(path: &str, operation: &str) -> Result<String, Box<dyn Error>> {
     }
     let mut cells = vec![["", "time", "memory", "of the document"].map(str::to_owned).to_vec()];
     for (contender, times) in times {
-        let memory = memory::of(contender, path, operation)?;
+        let memory = memory::measure(contender, path, operation)?;
         cells.push(vec![
             contender.title(operation),
             milliseconds(median(times)),

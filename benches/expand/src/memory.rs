@@ -6,7 +6,11 @@ use std::process::Command;
 use crate::contender::Contender;
 
 /// What another process needs beside itself to do the work once, in bytes. Nothing where the system does not say it.
-pub(crate) fn of(contender: Contender, path: &str, operation: &str) -> Result<Option<u64>, Box<dyn Error>> {
+pub(crate) fn measure(
+    contender: Contender,
+    path: &str,
+    operation: &str,
+) -> Result<Option<u64>, Box<dyn Error>> {
     let mut command = Command::new(std::env::current_exe()?);
     let output = command.args(["call", contender.name(), path, operation]).output()?;
     if !output.status.success() {

@@ -6,7 +6,7 @@ use std::process::Command;
 const UPDATES: u32 = 2_000;
 
 /// The instructions of one update through this client, or `None` without valgrind.
-pub(crate) fn of(client: &str) -> Option<f64> {
+pub(crate) fn measure(client: &str) -> Option<f64> {
     let (once, twice) = (count(client, UPDATES)?, count(client, 2 * UPDATES)?);
     Some((twice - once) / f64::from(UPDATES))
 }

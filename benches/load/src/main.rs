@@ -45,7 +45,7 @@ fn costs(names: &[&str], rounds: usize, updates: usize) -> (Vec<Vec<Cost>>, Stri
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let server = Server::start();
-        let clients: Vec<Named> = names.iter().map(|name| Named::of(name, &server.url())).collect();
+        let clients: Vec<Named> = names.iter().map(|name| Named::new(name, &server.url())).collect();
         let mut costs = vec![Vec::new(); names.len()];
         let mut memory = Vec::new();
         for round in 0..=rounds {
@@ -72,7 +72,7 @@ enum Named {
 }
 
 impl Named {
-    fn of(name: &str, url: &str) -> Self {
+    fn new(name: &str, url: &str) -> Self {
         match name {
             "reqwest" => Self::Reqwest(Rc::new(reqwest(url))),
             "hyper" => Self::Hyper(Rc::new(hyper(url))),

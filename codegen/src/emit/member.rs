@@ -94,7 +94,7 @@ impl Scope<'_> {
             };
             quote!(.dialect(#form::Dialect::#dialect))
         });
-        quote!(#form::Serialization::of(#form::Style::#name) #explode #reserved #dialect)
+        quote!(#form::Serialization::new(#form::Style::#name) #explode #reserved #dialect)
     }
 
     /// A field for JSON: what is required is there, even if it is null.

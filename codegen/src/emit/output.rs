@@ -73,7 +73,7 @@ impl Scope<'_> {
                 ///
                 /// Fails if the document does not declare this status or content type, or the body is not what it
                 /// says. The error itself has everything all the same.
-                pub fn of(
+                pub fn from_api_error(
                     error: &#runtime::ApiError,
                 ) -> ::core::result::Result<Self, #runtime::DecodeError> {
                     let #received = #runtime::__private::failure(error, #table)?;

@@ -26,7 +26,7 @@ impl ToTokens for TypeTokens<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if self.is_optional {
             let inner = Self { is_optional: false, ..*self };
-            of(&self.scope.phrases.option, &inner, tokens);
+            wrap(&self.scope.phrases.option, &inner, tokens);
         } else {
             self.write(tokens);
         }
@@ -49,8 +49,8 @@ impl TypeTokens<'_> {
                     path
                 });
             }
-            Type::Clearable(type_) => of(clearable, &inner(type_), tokens),
-            Type::Nullable(type_) => of(option, &inner(type_), tokens),
+            Type::Clearable(type_) => wrap(clearable, &inner(type_), tokens),
+            Type::Nullable(type_) => wrap(option, &inner(type_), tokens),
             Type::Boolean => tokens.extend(quote!(bool)),
             Type::Int32 => tokens.extend(quote!(i32)),
             Type::Int64 => tokens.extend(quote!(i64)),
@@ -91,7 +91,7 @@ impl TypeTokens<'_> {
 }
 
 /// A type of another.
-fn of(outer: &Phrase, inner: &TypeTokens<'_>, tokens: &mut TokenStream) {
+fn wrap(outer: &Phrase, inner: &TypeTokens<'_>, tokens: &mut TokenStream) {
     outer.to_tokens(tokens);
     tokens.append(Punct::new('<', Spacing::Alone));
     inner.to_tokens(tokens);

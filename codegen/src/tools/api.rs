@@ -64,7 +64,7 @@ impl Api<'_> {
     /// The operations in the document's order.
     #[must_use]
     pub fn operations(&self) -> Vec<Summary> {
-        self.index.operations.iter().map(Summary::of).collect()
+        self.index.operations.iter().map(Summary::new).collect()
     }
 
     /// What keeps operations from being found.
@@ -94,7 +94,7 @@ impl fmt::Debug for Api<'_> {
 }
 
 impl Summary {
-    fn of(operation: &IndexedOperation<'_>) -> Self {
+    fn new(operation: &IndexedOperation<'_>) -> Self {
         let node = &operation.node;
         let text = |name: &str| node.quiet_member(name).and_then(|text| text.string());
         let first_line = |text: String| text.trim().lines().next().map(str::to_owned);

@@ -20,7 +20,7 @@ fn it(location: &str, style: &str, schema: &str) -> String {
 #[test]
 fn styles() {
     let serialization =
-        |call: &str, rest: &str| format!(r#".{call}("it",&self.it,form::Serialization::of({rest})"#);
+        |call: &str, rest: &str| format!(r#".{call}("it",&self.it,form::Serialization::new({rest})"#);
     for (location, style, schema, call) in [
         ("path", "", TEXT, r#".path_parameter("it",&self.it)"#.to_owned()),
         ("path", "", LIST, r#".path_parameter("it",&self.it)"#.to_owned()),

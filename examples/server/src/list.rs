@@ -50,7 +50,7 @@ fn limit(pair: &Pair) -> Result<usize, ApiError> {
 impl PageRequest {
     /// The sessions of this page, and whether there are more in its direction. A page before a session ends at it, and
     /// is in the list's own order.
-    pub(crate) fn of<'s>(&self, all: &[&'s Session]) -> Result<(Vec<&'s Session>, bool), ApiError> {
+    pub(crate) fn select<'s>(&self, all: &[&'s Session]) -> Result<(Vec<&'s Session>, bool), ApiError> {
         let place = |name, id: &String| {
             let place = all.iter().position(|session| session.id == *id);
             place.ok_or_else(|| {

@@ -97,7 +97,7 @@ async fn unknown_url(method: Method, uri: Uri) -> ApiError {
 async fn list(Shared(state): Shared<Arc<State>>, RawQuery(query): RawQuery) -> Result<Response, ApiError> {
     let page = list::read(&form::pairs(query.unwrap_or_default().as_bytes()))?;
     let store = lock(&state.store);
-    let (sessions, has_more) = page.of(&store.newest_first())?;
+    let (sessions, has_more) = page.select(&store.newest_first())?;
     let data: Vec<Value> = sessions.iter().map(|session| session.to_json(&[])).collect();
     let list = json!({"object": "list", "url": SESSIONS_PATH, "has_more": has_more, "data": data});
     Ok(json_response(&list))

@@ -37,7 +37,7 @@ impl CrateFiles {
 impl Files for CrateFiles {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         let file = self.root.join(path);
-        let stamp = Stamp::of(&file);
+        let stamp = Stamp::read(&file);
         let bytes = std::fs::read(file).map_err(|error| match error.kind() {
             ErrorKind::NotFound => "does not exist".to_owned(),
             ErrorKind::IsADirectory => "is a folder".to_owned(),
@@ -49,7 +49,7 @@ impl Files for CrateFiles {
 
     fn known(&self, path: &str) -> Option<Arc<Text>> {
         let file = self.root.join(path);
-        let stamp = Stamp::of(&file)?;
+        let stamp = Stamp::read(&file)?;
         let text = self.kept.get(&file, &stamp)?;
         self.read.borrow_mut().insert(path.to_owned(), Some(stamp));
         Some(text)

@@ -23,7 +23,7 @@ pub(super) struct Stamp {
 
 impl Stamp {
     /// Nothing for a file that is not there, and where nobody knows when it was written.
-    pub(super) fn of(file: &Path) -> Option<Self> {
+    pub(super) fn read(file: &Path) -> Option<Self> {
         let metadata = std::fs::metadata(file).ok()?;
         Some(Self { modified: metadata.modified().ok()?, length: metadata.len() })
     }

@@ -223,7 +223,7 @@ fn text_of(path: &str, files: &dyn Files, span: Span) -> Result<Arc<Text>, Missi
         return Ok(text);
     }
     let bytes = files.read(path).map_err(|reason| Missing::Unreadable(path.to_owned(), reason))?;
-    let text = Arc::new(Text::of(path, bytes, span).map_err(Missing::Broken)?);
+    let text = Arc::new(Text::read(path, bytes, span).map_err(Missing::Broken)?);
     files.keep(path, &text);
     Ok(text)
 }
@@ -247,7 +247,7 @@ impl Drop for Link {
 #[cfg(test)]
 impl Document<'_> {
     /// A document with this text and no other files.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn from_text(text: &str) -> Self {
         struct Nothing;
 
         impl Files for Nothing {
@@ -257,7 +257,7 @@ impl Document<'_> {
         }
 
         let span = Span::call_site();
-        let text = Text::of("a.json", text.as_bytes().to_vec(), span).unwrap();
+        let text = Text::read("a.json", text.as_bytes().to_vec(), span).unwrap();
         let file = File::new("a.json", Pointer::root(), 0, Arc::new(text), span).unwrap();
         let first = Link { file, next: OnceCell::new() };
         Self {
@@ -307,11 +307,11 @@ mod tests {
             ("3.1.1-rc0", Version::V3_1),
             ("3.2.0", Version::V3_2),
         ] {
-            let document = Document::of(&format!(r#"{{"openapi": "{text}"}}"#));
+            let document = Document::from_text(&format!(r#"{{"openapi": "{text}"}}"#));
             assert_eq!(document.declared_version().ok(), Some(version), "{text}");
         }
         for text in ["2.0", "3", "3.", "3.00", "3.10", "30.0", "v3.0", "", "3.3.0"] {
-            let document = Document::of(&format!(r#"{{"openapi": "{text}"}}"#));
+            let document = Document::from_text(&format!(r#"{{"openapi": "{text}"}}"#));
             assert!(document.declared_version().is_err(), "{text}");
         }
     }

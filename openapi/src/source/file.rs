@@ -81,7 +81,7 @@ impl File {
         };
         #[cfg(not(feature = "yaml"))]
         let text = self.text.json.as_str();
-        self.marks.get_or_init(|| Marks::of(text)).position(text, offset)
+        self.marks.get_or_init(|| Marks::new(text)).position(text, offset)
     }
 
     /// The unquoted scalar at this offset as written in YAML. `None` for JSON.

@@ -48,7 +48,7 @@ struct Left<'d> {
 
 impl<'d> Identities<'d> {
     /// Searches the file with this root. Only containers with one of the keywords inside are visited.
-    pub(super) fn of(root: &Node<'d>) -> Self {
+    pub(super) fn find(root: &Node<'d>) -> Self {
         let hits = hits(root);
         let mut found = Self::default();
         let mut left = vec![Left { node: root.clone(), depth: 0, resource: None, has_own_names: false }];

@@ -186,7 +186,7 @@ mod tests {
     use super::Index;
 
     fn operations(text: &'static str) -> Vec<String> {
-        let document = Document::of(text);
+        let document = Document::from_text(text);
         let operations = Index::new(&document, Span::call_site()).operations;
         operations.iter().map(|operation| format!("{operation} {:?}", operation.id)).collect()
     }
@@ -203,7 +203,7 @@ mod tests {
         let text = r#"{"paths": {"/a": {"query": {"operationId": "Q"}, "additionalOperations":
             {"PURGE": {}, "M-SEARCH": {}, "purge": {}, "no method": {}, "LINK": 5, "POST": {"operationId": "P"}}}}}"#;
         let found = ["QUERY", "PURGE", "M-SEARCH", "purge", "POST"];
-        let mut document = Document::of(text);
+        let mut document = Document::from_text(text);
         document.set_version(Version::V3_2);
         let methods = Index::new(&document, Span::call_site()).operations;
         assert_eq!(methods.iter().map(|it| it.method.as_str()).collect::<Vec<_>>(), found);

@@ -46,7 +46,7 @@ enum State {
 
 impl<'d> Level<'d> {
     /// A reader inside of this value. A scalar has no items.
-    pub(super) fn of(file: &'d File, slice: Slice) -> Self {
+    pub(super) fn new(file: &'d File, slice: Slice) -> Self {
         let (rest, is_object, state) = match file.from(slice.start) {
             [b'{', rest @ ..] => (rest, true, State::Start),
             [b'[', rest @ ..] => (rest, false, State::Start),
@@ -169,7 +169,7 @@ mod tests {
     use crate::pointer::Pointer;
 
     fn read(text: &str) -> Result<File, Diagnostic> {
-        let text = Text::of("a.json", text.as_bytes().to_vec(), Span::call_site())?;
+        let text = Text::read("a.json", text.as_bytes().to_vec(), Span::call_site())?;
         File::new("a.json", Pointer::root(), 0, Arc::new(text), Span::call_site())
     }
 
@@ -182,7 +182,7 @@ mod tests {
         let mut all = Vec::new();
         let mut below = vec![slice];
         while let Some(slice) = below.pop() {
-            let mut level = Level::of(file, slice);
+            let mut level = Level::new(file, slice);
             while let Some(item) = level.next().map_err(|fault| fault.offset)? {
                 let name = item.name.map_or("", |name| file.text(name.start, name.end));
                 all.push(format!("{name}={}", file.text(item.value.start, item.value.end)));

@@ -12,7 +12,7 @@ const START: Position = Position { line: 1, column: 1 };
 pub(super) struct Marks(Vec<(usize, Position)>);
 
 impl Marks {
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut mark = (0, START);
         while mark.0 < text.len() {
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn marks_change_nothing_but_the_cost() {
         for text in [String::new(), "äö\r\nü".repeat(STEP), "x".repeat(3 * STEP), "\n".repeat(2 * STEP)] {
-            let marks = Marks::of(&text);
+            let marks = Marks::new(&text);
             for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 assert_eq!(marks.position(&text, offset), counted(&text[..offset]), "{offset}");
                 assert_eq!(START.after(&text[..offset]), counted(&text[..offset]), "{offset}");

@@ -323,7 +323,7 @@ impl<'d> Node<'d> {
 
     /// Reads a level up to its end, or to a syntax error, which is recorded.
     fn read_level(&self, mut read: impl FnMut(Item)) {
-        let mut level = Level::of(self.file, self.slice);
+        let mut level = Level::new(self.file, self.slice);
         loop {
             match level.next() {
                 Ok(Some(item)) => read(item),
@@ -335,7 +335,7 @@ impl<'d> Node<'d> {
 
     /// A reader of the members of an object, for callers that handle syntax errors themselves.
     pub(super) fn members_level(&self) -> Option<Level<'d>> {
-        (self.quiet_kind() == Some(Kind::Object)).then(|| Level::of(self.file, self.slice))
+        (self.quiet_kind() == Some(Kind::Object)).then(|| Level::new(self.file, self.slice))
     }
 
     /// The `$ref` of an object without other members. Must be a string: otherwise it is a member, such as a property,
@@ -372,7 +372,7 @@ impl<'d> Node<'d> {
     /// The members, or the elements with empty names. Does not record faults.
     pub(crate) fn quiet_children(&self) -> Vec<(Cow<'d, str>, Node<'d>)> {
         let mut children = Vec::new();
-        let mut level = Level::of(self.file, self.slice);
+        let mut level = Level::new(self.file, self.slice);
         while let Ok(Some(Item { name, value })) = level.next() {
             let step = match name {
                 Some(name) => Step::Member(self.quiet_name(name)),
@@ -425,12 +425,12 @@ impl<'d> Node<'d> {
 
     /// Like [`Self::name`], without recording a fault.
     pub(super) fn quiet_name(&self, slice: Slice) -> MemberName<'d> {
-        MemberName::of(self.text_of(slice))
+        MemberName::new(self.text_of(slice))
     }
 
     /// The text of a string in this level. `None` for other values and for half of a surrogate pair.
     pub(super) fn quiet_string(&self, slice: Slice) -> Option<Cow<'d, str>> {
-        let name = self.text_of(slice).starts_with('"').then(|| MemberName::of(self.text_of(slice)))?;
+        let name = self.text_of(slice).starts_with('"').then(|| MemberName::new(self.text_of(slice)))?;
         name.is_text.then_some(name.text)
     }
 
@@ -510,7 +510,7 @@ impl<'d> Node<'d> {
             if depth > DEEPEST {
                 return Err("it is nested too deep");
             }
-            let mut level = Level::of(self.file, slice);
+            let mut level = Level::new(self.file, slice);
             loop {
                 match level.next() {
                     Ok(Some(item)) => {
@@ -569,7 +569,7 @@ fn plain(json: &str) -> Option<&str> {
 
 impl<'d> MemberName<'d> {
     /// Unescapes the name. With half of a surrogate pair it stays as written.
-    pub(super) fn of(json: &'d str) -> Self {
+    pub(super) fn new(json: &'d str) -> Self {
         if let Some(plain) = plain(json) {
             return Self { text: plain.into(), is_text: true };
         }

@@ -183,7 +183,7 @@ impl<'d> References<'d> {
         if let Some(known) = self.identities.get(&root.offset()) {
             return Rc::clone(known);
         }
-        let identities = Rc::new(Identities::of(&root));
+        let identities = Rc::new(Identities::find(&root));
         self.identities.insert(root.offset(), Rc::clone(&identities));
         identities
     }
@@ -276,7 +276,7 @@ impl<'d> References<'d> {
     fn children(&mut self, node: &Node<'d>) -> Option<&Children<'d>> {
         let offset = node.offset();
         if !self.passed.has(&offset) {
-            self.passed.insert(offset, Children::of(node));
+            self.passed.insert(offset, Children::new(node));
         }
         self.passed.get(&offset)
     }
@@ -327,7 +327,7 @@ struct Children<'d> {
 }
 
 impl<'d> Children<'d> {
-    fn of(node: &Node<'d>) -> Self {
+    fn new(node: &Node<'d>) -> Self {
         let mut children = node.members_as_written();
         for (index, element) in node.elements().into_iter().enumerate() {
             children.push((index.to_string().into(), element));

@@ -29,7 +29,7 @@ pub(super) fn can_be_long(length: usize) -> bool {
 
 impl Structure {
     /// Fails if the brackets are not balanced or a string has no end. The length must satisfy [`can_be_long`].
-    pub(super) fn of(text: &str) -> Result<Self, Fault> {
+    pub(super) fn scan(text: &str) -> Result<Self, Fault> {
         let mut pass = Pass { text: text.as_bytes(), containers: Vec::new(), open: NONE };
         let mut rest = pass.text;
         loop {
@@ -163,7 +163,7 @@ mod tests {
     use super::{SHORTEST, Structure, after_container};
 
     fn fault(text: &str) -> (usize, String) {
-        let fault = Structure::of(text).unwrap_err();
+        let fault = Structure::scan(text).unwrap_err();
         (fault.offset, fault.reason)
     }
 
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn brackets_in_strings_are_text() {
-        assert!(Structure::of(r#"{"{[\"{": "]}\\", "a": ["}"]}"#).is_ok());
+        assert!(Structure::scan(r#"{"{[\"{": "]}\\", "a": ["}"]}"#).is_ok());
     }
 
     /// Every long container is found, and the next one after it.
@@ -196,7 +196,7 @@ mod tests {
         let wide = SHORTEST as usize;
         let (short, long) = (format!("[{}]", " ".repeat(wide - 3)), format!("[{}]", " ".repeat(wide - 2)));
         let text = format!("[{short}, {long}, [{long}, {short}, {long}], {long}]");
-        let structure = Structure::of(&text).unwrap();
+        let structure = Structure::scan(&text).unwrap();
         let starts: Vec<usize> = structure.0.iter().map(|container| container.start as usize).collect();
         assert_eq!(starts.len(), 6);
         for (number, start) in starts.iter().enumerate() {
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn depth_costs_no_stack() {
         let deep = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
-        assert!(Structure::of(&deep).is_ok());
+        assert!(Structure::scan(&deep).is_ok());
         assert_eq!(after_container(deep.as_bytes()), b"");
     }
 }

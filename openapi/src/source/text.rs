@@ -22,14 +22,14 @@ pub struct Text {
 
 impl Text {
     /// Decodes and indexes the bytes of a file.
-    pub(super) fn of(path: &str, bytes: Vec<u8>, span: Span) -> Result<Self, Diagnostic> {
+    pub(super) fn read(path: &str, bytes: Vec<u8>, span: Span) -> Result<Self, Diagnostic> {
         if !can_be_long(bytes.len()) {
             let message = format!("the document `{path}` is longer than 4 GB, which is too much to be read");
             return Err(Diagnostic::new(span, message));
         }
         let mut json = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
-            let position = Position::of(&String::from_utf8_lossy(error.as_bytes()), valid);
+            let position = Position::from_offset(&String::from_utf8_lossy(error.as_bytes()), valid);
             Diagnostic::new(span, "the document is not UTF-8").at(path, position)
         })?;
         // A byte order mark may start a file, but RFC 8259 section 8.1 does not allow it in JSON.
@@ -39,7 +39,7 @@ impl Text {
         if is_yaml(path) {
             return Self::of_yaml(path, json, span);
         }
-        match Structure::of(&json) {
+        match Structure::scan(&json) {
             Ok(structure) => Ok(Self {
                 json,
                 structure,
@@ -54,7 +54,7 @@ impl Text {
     #[cfg(feature = "yaml")]
     fn of_yaml(path: &str, written: String, span: Span) -> Result<Self, Diagnostic> {
         let problem = |written: &str, fault: Fault| {
-            Diagnostic::new(span, fault.reason).at(path, Position::of(written, fault.offset))
+            Diagnostic::new(span, fault.reason).at(path, Position::from_offset(written, fault.offset))
         };
         let (json, places) = yaml::to_json(&written).map_err(|fault| problem(&written, fault))?;
         if !can_be_long(json.len()) {
@@ -62,7 +62,7 @@ impl Text {
                 format!("the document `{path}` is longer than 4 GB in JSON, which is too much to be read");
             return Err(Diagnostic::new(span, message));
         }
-        let structure = Structure::of(&json).map_err(|fault| problem(&written, fault))?;
+        let structure = Structure::scan(&json).map_err(|fault| problem(&written, fault))?;
         Ok(Self { json, structure, origin: Some(Origin::new(written, places)) })
     }
 
@@ -116,10 +116,10 @@ pub(super) const HELP_FOR_PAGE: &str =
 /// The diagnostic for a text that is not JSON.
 pub(super) fn not_json(path: &str, text: &str, span: Span, fault: &Fault) -> Diagnostic {
     if is_page(text) {
-        return Diagnostic::new(span, IS_PAGE).at(path, Position::of(text, 0)).help(HELP_FOR_PAGE);
+        return Diagnostic::new(span, IS_PAGE).at(path, Position::from_offset(text, 0)).help(HELP_FOR_PAGE);
     }
     let message = format!("the document is not JSON: {}", fault.reason);
-    let problem = Diagnostic::new(span, message).at(path, Position::of(text, fault.offset));
+    let problem = Diagnostic::new(span, message).at(path, Position::from_offset(text, fault.offset));
     let help = "if this is YAML, its name must end in `.yaml` or `.yml`";
     problem.help_if_any(looks_like_yaml(text).then(|| help.to_owned()))
 }

@@ -55,8 +55,8 @@ impl Outline {
     }
 
     /// The outline of values of one type.
-    pub fn of(type_: JsonType) -> Self {
-        Self::of_types(Types::of(type_))
+    pub fn from_type(type_: JsonType) -> Self {
+        Self::of_types(Types::from_type(type_))
     }
 
     /// The outline that any value matches.

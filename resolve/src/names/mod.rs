@@ -46,7 +46,7 @@ impl Members {
         Self { module, indices, origins }
     }
 
-    fn of<'a>(
+    fn get<'a>(
         &'a self,
         definitions: &'a [Definition],
         number: usize,
@@ -60,7 +60,7 @@ impl Members {
         &'a self,
         definitions: &'a [Definition],
     ) -> impl Iterator<Item = (&'a Definition, &'a Origin)> {
-        (0..self.indices.len()).filter_map(|number| self.of(definitions, number))
+        (0..self.indices.len()).filter_map(|number| self.get(definitions, number))
     }
 
     /// The definition whose own module this is.
@@ -239,7 +239,7 @@ impl Resolver<'_> {
         let wishes: Vec<Wish> = members.all(definitions).map(|(definition, _)| wish(definition)).collect();
         let root = self.components.path();
         let names = share(&wishes, OrderedSet::default(), &|number| {
-            let member = members.of(definitions, number);
+            let member = members.get(definitions, number);
             member.map_or_else(none, |(definition, origin)| other_types(definition, origin, root))
         });
         for (index, name) in members.indices.iter().zip(names) {
@@ -269,7 +269,7 @@ impl Resolver<'_> {
         });
         let wishes: Vec<Wish> = wishes.collect();
         let names = share(&wishes, taken, &|number| {
-            members.of(definitions, number).map_or_else(none, |(_, origin)| other_modules(origin))
+            members.get(definitions, number).map_or_else(none, |(_, origin)| other_modules(origin))
         });
         for (index, name) in members.indices.iter().zip(names) {
             if let Some(definition) = definitions.get_mut(*index) {

@@ -29,7 +29,7 @@ const OF_REQUEST: &str =
 
 impl At<'_> {
     fn below(&self, name: &str) -> Self {
-        Self { member: self.member.of(name), ..self.clone() }
+        Self { member: self.member.child(name), ..self.clone() }
     }
 
     fn depth(&self) -> usize {
@@ -151,7 +151,7 @@ impl<'d> Resolver<'d> {
             known.insert(parameter.name);
         }
         for (name, _) in steps.iter().filter(|(name, _)| known.has(*name)) {
-            let origin = at.member.of(name);
+            let origin = at.member.child(name);
             taken.names.change((*name).to_owned(), Taken { origin, is_field: true }, |_| ());
         }
         self.narrow_body((selected, &operation, &site), at, paths, &mut known, problems);
@@ -285,7 +285,7 @@ impl Narrowings {
                 narrowing.origins.push(member.clone());
             }
             for name in names {
-                let taken = Taken { origin: member.of(name), is_field: false };
+                let taken = Taken { origin: member.child(name), is_field: false };
                 narrowing.names.change((*name).to_owned(), taken, |_| ());
             }
         });

@@ -51,7 +51,7 @@ struct Member {
 }
 
 impl Member {
-    fn of(&self, name: &str) -> Self {
+    fn child(&self, name: &str) -> Self {
         let names = self.names.iter().map(String::as_str).chain([name]);
         Self { list: self.list, names: names.map(str::to_owned).collect() }
     }
@@ -96,7 +96,7 @@ impl Narrowing {
 
     fn lacks(&self, name: &str, missing: &mut Vec<Member>) {
         for origin in &self.origins {
-            let member = origin.of(name);
+            let member = origin.child(name);
             if !missing.contains(&member) {
                 missing.push(member);
             }

@@ -36,7 +36,7 @@ impl<'d> Resolver<'d> {
         strictness: Strictness,
     ) -> Vec<Outline> {
         let mut outlines = if choice.is_family {
-            vec![Outline::of(JsonType::Object); choice.branches.len()]
+            vec![Outline::from_type(JsonType::Object); choice.branches.len()]
         } else {
             self.least_outlines(choice, tags, fallback, strictness)
         };
@@ -105,31 +105,32 @@ impl<'d> Resolver<'d> {
         let site = self.reader.schema_at(set.single()?)?;
         let schema = self.reader.schema(&site)?;
         if schema.is_expandable {
-            return Some(Outline::of_types(Types::of(JsonType::String).with(JsonType::Object)));
+            return Some(Outline::of_types(Types::from_type(JsonType::String).with(JsonType::Object)));
         }
-        (strictness == Strictness::Lenient && schema.is_resource).then(|| Outline::of(JsonType::Object))
+        (strictness == Strictness::Lenient && schema.is_resource)
+            .then(|| Outline::from_type(JsonType::Object))
     }
 
     fn outline_of(&mut self, normal: &Normal<'d>, depth: usize, look: &mut Look) -> Outline {
         match &normal.view {
             View::Text(text) => outline_of_text(text.values.as_deref()),
-            View::Boolean => Outline::of(JsonType::Boolean),
-            View::Integer(_) => Outline::of(JsonType::Integer),
-            View::Number => Outline::of(JsonType::Number),
+            View::Boolean => Outline::from_type(JsonType::Boolean),
+            View::Integer(_) => Outline::from_type(JsonType::Integer),
+            View::Number => Outline::from_type(JsonType::Number),
             View::Values(values) => {
                 let mut outline = Outline::any();
                 add_values(&mut outline, values);
                 outline
             }
-            View::Null => Outline::of(JsonType::Null),
+            View::Null => Outline::from_type(JsonType::Null),
             View::Any | View::Several => Outline::any(),
             View::Nothing(_) => Outline::of_types(Types::NONE),
             View::Array(items) => {
                 let rest = items.as_ref().and_then(|items| self.below(items, depth, look));
-                Outline { rest: rest.map(Box::new), ..Outline::of(JsonType::Array) }
+                Outline { rest: rest.map(Box::new), ..Outline::from_type(JsonType::Array) }
             }
             View::Tuple(Tuple { items, rest, is_closed, .. }) => {
-                let mut outline = Outline::of(JsonType::Array);
+                let mut outline = Outline::from_type(JsonType::Array);
                 for item in items {
                     outline.items.push(self.below(item, depth, look).unwrap_or_else(Outline::any));
                 }
@@ -140,7 +141,7 @@ impl<'d> Resolver<'d> {
                 outline
             }
             View::Object(object) if depth == 0 => {
-                Outline { is_closed: object.is_closed, ..Outline::of(JsonType::Object) }
+                Outline { is_closed: object.is_closed, ..Outline::from_type(JsonType::Object) }
             }
             View::Object(object) => self.outline_of_object(object, depth, look),
             View::OneOf(choice) => self.outline_of_choice(choice, depth, look),
@@ -148,7 +149,7 @@ impl<'d> Resolver<'d> {
     }
 
     fn outline_of_object(&mut self, object: &Object<'d>, depth: usize, look: &mut Look) -> Outline {
-        let mut outline = Outline { is_closed: object.is_closed, ..Outline::of(JsonType::Object) };
+        let mut outline = Outline { is_closed: object.is_closed, ..Outline::from_type(JsonType::Object) };
         for (name, property) in &object.properties {
             let required = object.required.has(name);
             let below = self.below(property, depth, look).unwrap_or_else(Outline::any);
@@ -197,7 +198,7 @@ impl<'d> Resolver<'d> {
 }
 
 fn outline_of_text(values: Option<&[(String, Listed<'_>)]>) -> Outline {
-    let mut outline = Outline::of(JsonType::String);
+    let mut outline = Outline::from_type(JsonType::String);
     let texts: Vec<Value> = values.into_iter().flatten().map(|(text, _)| Value::Text(text.clone())).collect();
     if texts.len() == 1 {
         outline.constants = texts;
@@ -240,7 +241,7 @@ fn add_values(outline: &mut Outline, values: &[Listed<'_>]) {
 fn or_null(mut outline: Outline) -> Outline {
     outline.types = outline.types.with(JsonType::Null);
     if !outline.any_of.is_empty() {
-        outline.any_of.push(Outline::of(JsonType::Null));
+        outline.any_of.push(Outline::from_type(JsonType::Null));
     }
     outline
 }
@@ -316,7 +317,7 @@ fn are_disjoint(one: &Outline, other: &Outline) -> bool {
 }
 
 fn are_objects(one: &Outline, other: &Outline) -> bool {
-    [one, other].iter().all(|outline| outline.types == Types::of(JsonType::Object))
+    [one, other].iter().all(|outline| outline.types == Types::from_type(JsonType::Object))
 }
 
 fn are_other_constants(one: &Outline, other: &Outline) -> bool {

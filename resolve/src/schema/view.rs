@@ -247,7 +247,9 @@ impl<'d> Merged<'d> {
 
     /// True for any string, without further keywords.
     fn is_plain_text(&self) -> bool {
-        self.choices.is_empty() && self.values.is_none() && self.types == Some(Types::of(JsonType::String))
+        self.choices.is_empty()
+            && self.values.is_none()
+            && self.types == Some(Types::from_type(JsonType::String))
     }
 
     /// The constant, with its title and description.
@@ -296,7 +298,7 @@ fn of_values<'d>(values: Vec<Listed<'d>>, types: Option<Types>, merged: &Merged<
 }
 
 fn is_numeric(types: Option<Types>) -> bool {
-    types.is_some_and(|types| types != Types::NONE && types.is_subset_of(Types::of(JsonType::Number)))
+    types.is_some_and(|types| types != Types::NONE && types.is_subset_of(Types::from_type(JsonType::Number)))
 }
 
 /// Converts a value to a number.
@@ -330,7 +332,7 @@ fn of_types<'d>(merged: &Merged<'d>, set: &SchemaSet<'d>) -> View<'d> {
         (None, _) => View::Null,
         (Some(only), None) => of_type(only, merged),
         _ => {
-            let branch = |type_| SchemaSet { only: Some(Types::of(type_)), ..set.clone() };
+            let branch = |type_| SchemaSet { only: Some(Types::from_type(type_)), ..set.clone() };
             let branches = types.iter().map(branch).collect();
             View::OneOf(Choice::new(branches))
         }

@@ -97,7 +97,7 @@ impl Multipart {
         content_type: Option<&str>,
         value: &T,
     ) -> &mut Self {
-        let mut text = Writer::plain(Serialization::of(Style::Simple));
+        let mut text = Writer::plain(Serialization::new(Style::Simple));
         text.parameter(name, value);
         let is_there = !text.is_untouched();
         match text.finish() {

@@ -50,7 +50,7 @@ impl Attempts {
             timeout,
             deadline: options.deadline.or(settings.deadline).map(Deadline::in_),
             number: 1,
-            span: Span::of(operation.description()),
+            span: Span::new(operation.description()),
         };
         Ok((attempts, request))
     }

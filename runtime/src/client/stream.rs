@@ -41,7 +41,7 @@ pub(crate) async fn open(request: Request<Body>) -> Result<(Request<RequestBody>
     } else if body.is_in_memory() {
         Content::Full(body.into_chunk().map_err(TransportError::upload)?.into())
     } else {
-        Content::Stream(Stream::of(body, &failure))
+        Content::Stream(Stream::new(body, &failure))
     };
     Ok((Request::from_parts(parts, RequestBody(content)), failure))
 }
@@ -117,7 +117,7 @@ struct Stream {
 }
 
 impl Stream {
-    fn of(body: Body, failure: &Failure) -> Self {
+    fn new(body: Body, failure: &Failure) -> Self {
         Self { left: body.len(), next: Some(read(body.into_reader())), failure: failure.clone() }
     }
 }
@@ -178,7 +178,7 @@ mod tests {
 
     fn stream(upload: Upload) -> (Stream, Failure) {
         let failure = Failure::default();
-        (Stream::of(upload.into(), &failure), failure)
+        (Stream::new(upload.into(), &failure), failure)
     }
 
     async fn frame(stream: &mut Stream) -> Option<Result<Bytes, Unread>> {

@@ -11,7 +11,7 @@ pub(super) struct Span(#[cfg(feature = "tracing")] tracing::Span);
 
 #[cfg(feature = "tracing")]
 impl Span {
-    pub(super) fn of(description: &Description) -> Self {
+    pub(super) fn new(description: &Description) -> Self {
         Self(tracing::info_span!(
             target: "formwork",
             "call",
@@ -57,7 +57,7 @@ impl Span {
 #[cfg(not(feature = "tracing"))]
 #[allow(clippy::unused_self)] // The calls are the same either way.
 impl Span {
-    pub(super) fn of(_: &Description) -> Self {
+    pub(super) fn new(_: &Description) -> Self {
         Self()
     }
 

@@ -52,7 +52,7 @@ pub enum ApiErrorKind {
 }
 
 impl ApiErrorKind {
-    fn of(status: StatusCode, type_: Option<&str>, code: Option<&str>) -> Self {
+    fn from_response(status: StatusCode, type_: Option<&str>, code: Option<&str>) -> Self {
         match status.as_u16() {
             429 => Self::RateLimit,
             400 if code == Some("rate_limit") => Self::RateLimit,
@@ -74,7 +74,7 @@ impl ApiError {
     /// What kind of error this is, by its status, type and code.
     #[must_use]
     pub fn kind(&self) -> ApiErrorKind {
-        ApiErrorKind::of(self.status(), self.type_(), self.code())
+        ApiErrorKind::from_response(self.status(), self.type_(), self.code())
     }
 }
 

@@ -48,7 +48,7 @@ pub enum Error {
 impl Error {
     /// Wraps the error of an HTTP client. For adapters.
     pub fn transport(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Transport(TransportError::of(error))
+        Self::Transport(TransportError::from_source(error))
     }
 
     /// Whether there was no connection, so that nothing was sent. Not every HTTP client can always tell.

@@ -31,7 +31,7 @@ impl TransportError {
     }
 
     /// What a reader or another client says, with what a transport has said inside of it.
-    pub(crate) fn of(source: impl Into<Source>) -> Self {
+    pub(crate) fn from_source(source: impl Into<Source>) -> Self {
         let source = match source.into().downcast::<Self>() {
             Ok(known) => return *known,
             Err(source) => source,
@@ -118,9 +118,13 @@ mod tests {
 
     #[test]
     fn what_is_known_is_kept() {
-        assert!(TransportError::of(TransportError::timeout("slow")).is_timeout());
-        assert!(TransportError::of(io::Error::other(TransportError::connect("refused"))).is_connect());
-        for unknown in [TransportError::of("reset"), TransportError::of(io::Error::other("reset"))] {
+        assert!(TransportError::from_source(TransportError::timeout("slow")).is_timeout());
+        assert!(
+            TransportError::from_source(io::Error::other(TransportError::connect("refused"))).is_connect()
+        );
+        for unknown in
+            [TransportError::from_source("reset"), TransportError::from_source(io::Error::other("reset"))]
+        {
             assert!(!unknown.is_connect() && !unknown.is_timeout() && !unknown.is_upload());
             let source = std::error::Error::source(&unknown);
             assert_eq!(source.map(ToString::to_string).as_deref(), Some("reset"));

@@ -224,7 +224,7 @@ impl Object<'_> {
     /// Writes a parameter in `style: form` with `explode: true`: `name=a&name=b`, and the members of an object under
     /// their own names.
     pub fn exploded<T: Form + ?Sized>(&mut self, name: &str, value: &T) -> &mut Self {
-        self.styled(name, value, Serialization::of(Style::Form).explode())
+        self.styled(name, value, Serialization::new(Style::Form).explode())
     }
 
     /// Writes a parameter whose value is text as it is, or else a JSON text.

@@ -46,7 +46,7 @@ pub struct Serialization {
 impl Serialization {
     /// A style that is not exploded and escapes everything but unreserved characters.
     #[must_use]
-    pub const fn of(style: Style) -> Self {
+    pub const fn new(style: Style) -> Self {
         Self { style, explode: false, allow_reserved: false, dialect: None }
     }
 
@@ -103,7 +103,7 @@ pub(super) struct Delimited {
 }
 
 impl Layout {
-    pub(super) fn of(serialization: Serialization) -> Self {
+    pub(super) fn new(serialization: Serialization) -> Self {
         let Serialization { style, explode, dialect, .. } = serialization;
         let delimited = Delimited {
             prefix: "",

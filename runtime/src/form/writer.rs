@@ -56,7 +56,7 @@ impl Writer {
 
     /// Writes one parameter of a path.
     pub(crate) fn path(buffer: Vec<u8>, serialization: Serialization) -> Self {
-        Self { layout: Layout::of(serialization), is_usual: false, ..Self::pairs(buffer) }
+        Self { layout: Layout::new(serialization), is_usual: false, ..Self::pairs(buffer) }
     }
 
     /// Writes the text of a header or of a part of a body, in which nothing is escaped.
@@ -107,7 +107,7 @@ impl Writer {
     /// Writes what `write` does in another serialization.
     pub(super) fn within(&mut self, serialization: Serialization, write: impl FnOnce(&mut Self)) {
         let before = (self.layout, self.escape, self.is_usual);
-        self.layout = Layout::of(serialization);
+        self.layout = Layout::new(serialization);
         if serialization.allow_reserved {
             self.escape = Escape::Reserved;
         }

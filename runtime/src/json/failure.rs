@@ -146,7 +146,7 @@ fn shown(number: &str) -> String {
 pub(super) fn unexpected(json: &str, expected: &dyn Expected) -> String {
     let text;
     let number;
-    let unexpected = match Kind::of(json) {
+    let unexpected = match Kind::from_json(json) {
         Kind::Object => Unexpected::Map,
         Kind::Array => Unexpected::Seq,
         Kind::String => {

@@ -77,7 +77,7 @@ impl Fit {
                 let _ = scan::members(json, |_, _| count += 1);
             }
         };
-        match Kind::of(json) {
+        match Kind::from_json(json) {
             Kind::Array => drop(scan::elements(json, add)),
             _ => add(json),
         }
@@ -97,7 +97,7 @@ impl Fit {
 impl Outline {
     /// Any value.
     pub const ANY: Self = Self {
-        kinds: Kinds::of(&[Kind::Any]),
+        kinds: Kinds::from_kinds(&[Kind::Any]),
         constants: &[],
         listed: &[],
         members: &[],
@@ -120,7 +120,7 @@ impl Outline {
 
     /// The same for a part of a value, where nothing speaks for or against what may be anything.
     fn fit_inside(&self, json: &str) -> Option<Fit> {
-        let kind = Kind::of(json);
+        let kind = Kind::from_json(json);
         if !self.takes(kind, json) {
             return None;
         }
@@ -150,7 +150,7 @@ impl Outline {
 
     /// True if a value is of one of the kinds as it is written.
     fn is_exact(&self, json: &str) -> bool {
-        self.kinds.has(Kind::Any) || self.kinds.has(Kind::of(json))
+        self.kinds.has(Kind::Any) || self.kinds.has(Kind::from_json(json))
     }
 
     /// True if an enum does not list a scalar.
@@ -258,7 +258,7 @@ macro_rules! __outline {
         $(any [$({ $($any:tt)* }),* $(,)?])?
     ) => {
         $crate::__private::Outline {
-            kinds: $crate::__private::Kinds::of(&[$($crate::__private::Kind::$kind),+]),
+            kinds: $crate::__private::Kinds::from_kinds(&[$($crate::__private::Kind::$kind),+]),
             $(constants: &[$($crate::__private::scalar!($constant)),*],)?
             $(listed: &[$($crate::__private::scalar!($listed)),*],)?
             $(members: &[$($crate::__private::Member {

@@ -53,7 +53,7 @@ impl Json {
 
     /// True if the value is a number.
     pub(crate) fn is_number(&self) -> bool {
-        matches!(Kind::of(self.get()), Kind::Integer | Kind::Number)
+        matches!(Kind::from_json(self.get()), Kind::Integer | Kind::Number)
     }
 }
 
@@ -77,7 +77,7 @@ impl From<&RawValue> for Json {
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Json({}, {} bytes)", Kind::of(self.get()).name(), self.get().len())
+        write!(f, "Json({}, {} bytes)", Kind::from_json(self.get()).name(), self.get().len())
     }
 }
 

@@ -35,7 +35,7 @@ pub enum Kind {
 
 impl Kind {
     /// The kind of a JSON text.
-    pub(super) fn of(json: &str) -> Self {
+    pub(super) fn from_json(json: &str) -> Self {
         match json.as_bytes().first() {
             Some(b'{') => Self::Object,
             Some(b'[') => Self::Array,
@@ -69,7 +69,7 @@ pub struct Kinds(u16);
 impl Kinds {
     /// The set of these kinds.
     #[must_use]
-    pub const fn of(kinds: &[Kind]) -> Self {
+    pub const fn from_kinds(kinds: &[Kind]) -> Self {
         let mut set = 0;
         let mut rest = kinds;
         while let [kind, more @ ..] = rest {

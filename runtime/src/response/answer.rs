@@ -26,7 +26,7 @@ use crate::operation::Operation;
 /// let answer = Answer::read(&ListReports::new(), response)?;
 /// assert!(matches!(&answer.output, list_reports::Output::Ok(reports) if reports.is_empty()));
 /// assert_eq!(answer.request_id(), Some("req_1"));
-/// assert_eq!(list_reports::Headers::of(&answer.headers).rate_limit_remaining, Some(41));
+/// assert_eq!(list_reports::Headers::from_map(&answer.headers).rate_limit_remaining, Some(41));
 /// # Ok(())
 /// # }
 /// ```

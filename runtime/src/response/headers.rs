@@ -21,7 +21,7 @@ macro_rules! __headers {
             /// A header that is not there is `None`, and so is one that is not what the document says. That is no
             /// error: how it arrived is in the header map.
             #[must_use]
-            pub fn of(headers: &$crate::http::HeaderMap) -> Self {
+            pub fn from_map(headers: &$crate::http::HeaderMap) -> Self {
                 Self { $($field: $crate::__private::headers::$slot::<$value>::read(headers, $wire),)* }
             }
         }

@@ -74,14 +74,14 @@ impl Arrived {
 impl Step {
     /// Reads the request and does these things.
     #[must_use]
-    pub fn of(read: Read, actions: impl Into<Vec<Action>>) -> Self {
+    pub fn new(read: Read, actions: impl Into<Vec<Action>>) -> Self {
         Self { read, actions: actions.into() }
     }
 
     /// Answers with this text, which has the head and the body.
     #[must_use]
     pub fn raw(response: impl Into<Vec<u8>>) -> Self {
-        Self::of(Read::All, [Action::Send(response.into())])
+        Self::new(Read::All, [Action::Send(response.into())])
     }
 
     /// Answers with a status, further lines of the head, and a body.

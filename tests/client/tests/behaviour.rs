@@ -200,13 +200,13 @@ fn a_slow_body_times_out<A: Adapter>() {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{";
     let actions = [Action::Send(head.into()), Action::Wait(LATE), Action::Send("}".into())];
     for (request, expected) in [(get(), 3), (post(), 1)] {
-        let step = Step::of(Read::All, actions.clone());
+        let step = Step::new(Read::All, actions.clone());
         let (error, attempts) = attempts::<A>(&step, &request, |client| client.timeout(LIMIT));
         assert!(error.is_timeout(), "{error:?}");
         assert_eq!(attempts, expected);
     }
     // What is patient enough gets it.
-    let server = Server::start([Step::of(Read::All, actions)]);
+    let server = Server::start([Step::new(Read::All, actions)]);
     send::<A>(&client::<A>(&server), &get()).unwrap();
 }
 
@@ -214,7 +214,7 @@ fn a_connection_that_is_lost_is_no_answer<A: Adapter>() {
     let large = Request::new(Method::POST, "/v1").body("text/plain", vec![b'a'; 8_000_000]);
     for read in [Read::Nothing, Read::Head, Read::All] {
         for end in [Action::Reset, Action::Close] {
-            let step = Step::of(read, [end.clone()]);
+            let step = Step::new(read, [end.clone()]);
             let (error, number) = attempts::<A>(&step, &get(), |client| client);
             assert!(matches!(error, Error::Transport(_)) && error.is_retryable(), "{error:?}");
             assert!(!error.is_connect() && !error.is_timeout(), "{error:?}");
@@ -237,7 +237,7 @@ fn a_body_that_breaks_off_is_no_answer<A: Adapter>() {
     for head in [beginning, chunked, &failed] {
         for end in [Action::Reset, Action::Close] {
             // Reset destroys what has not been read yet.
-            let step = Step::of(Read::All, [Action::Send(head.into()), Action::Wait(LATE / 20), end]);
+            let step = Step::new(Read::All, [Action::Send(head.into()), Action::Wait(LATE / 20), end]);
             for (request, expected) in [(get(), 3), (post(), 1)] {
                 let (error, attempts) = attempts::<A>(&step, &request, |client| client);
                 assert!(matches!(error, Error::Transport(_)), "{error:?}");
@@ -249,7 +249,7 @@ fn a_body_that_breaks_off_is_no_answer<A: Adapter>() {
 
 fn what_is_no_json_is_not_tried_again<A: Adapter>() {
     let cut = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{\"a\":1}";
-    let cut = Step::of(Read::All, [Action::Send(cut.into()), Action::Close]);
+    let cut = Step::new(Read::All, [Action::Send(cut.into()), Action::Close]);
     for step in [Step::json(200, "", "{\"a\":"), Step::json(200, "", ""), cut] {
         let (error, attempts) = attempts::<A>(&step, &get(), |client| client);
         assert!(matches!(error, Error::Decode(_)) && !error.is_retryable(), "{error:?}");
@@ -296,7 +296,7 @@ fn statuses_are_tried_again_as_the_policy_says<A: Adapter>() {
 
 fn one_key_goes_with_every_attempt<A: Adapter>() {
     let server = Server::start([
-        Step::of(Read::All, [Action::Reset]),
+        Step::new(Read::All, [Action::Reset]),
         Step::json(503, "", "{}"),
         ok(),
         Step::json(500, "", "{}"),
@@ -401,7 +401,7 @@ fn compressed_answers_are_read<A: Adapter>() {
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n"
     );
     let whole = [head.as_bytes(), GZIP].concat();
-    let cut = Step::of(Read::All, [Action::Send(whole[..whole.len() - 9].into()), Action::Close]);
+    let cut = Step::new(Read::All, [Action::Send(whole[..whole.len() - 9].into()), Action::Close]);
     let server = Server::start([cut, Step::raw(whole)]);
     let answer = send::<A>(&client.base_url(&server.url()).unwrap(), &get()).unwrap();
     assert_eq!(answer.output.get(), r#"{"compressed":true}"#);
@@ -427,7 +427,7 @@ fn too_much_is_an_error<A: Adapter>() {
     let endless = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n";
     for (head, limit) in [(announced.as_str(), 1_000_000), (&announced, LENGTH - 1), (endless, 1_000_000)] {
         let actions = [Action::Send(head.into()), Action::SendMuch(LENGTH), Action::Close];
-        let step = Step::of(Read::All, actions);
+        let step = Step::new(Read::All, actions);
         let (error, number) = attempts::<A>(&step, &get(), |client| client.max_response_bytes(limit));
         assert!(matches!(error, Error::TooLarge { limit: told, .. } if told == limit), "{error:?}");
         assert!(error.to_string().contains(&limit.to_string()) && !error.is_retryable(), "{error}");
@@ -479,7 +479,7 @@ fn an_upload_is_streamed<A: Adapter>() {
 }
 
 fn an_upload_is_sent_again_from_its_beginning<A: Adapter>() {
-    let server = Server::start([Step::of(Read::Head, [Action::Reset]), Step::json(503, "", "{}"), ok()]);
+    let server = Server::start([Step::new(Read::Head, [Action::Reset]), Step::json(503, "", "{}"), ok()]);
     let client = client::<A>(&server);
     send::<A>(&client, &upload(content(2_000_000))).unwrap();
     let lengths: Vec<usize> = server.arrived().iter().map(|request| request.body.len()).collect();
@@ -515,8 +515,8 @@ fn an_upload_that_fails_is_not_tried_again<A: Adapter>() {
 fn a_download_is_streamed<A: Adapter>() {
     const LENGTH: u64 = 5_000_000;
     let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {LENGTH}\r\n\r\n");
-    let whole = Step::of(Read::All, [Action::Send(head.clone().into()), Action::SendMuch(LENGTH)]);
-    let cut = Step::of(Read::All, [Action::Send(head.into()), Action::SendMuch(LENGTH / 2), Action::Close]);
+    let whole = Step::new(Read::All, [Action::Send(head.clone().into()), Action::SendMuch(LENGTH)]);
+    let cut = Step::new(Read::All, [Action::Send(head.into()), Action::SendMuch(LENGTH / 2), Action::Close]);
     let server = Server::start([whole, cut, Step::json(404, "", r#"{"code":"gone"}"#)]);
     let client = client::<A>(&server).max_response_bytes(1000);
     assert_eq!(A::download(client.call(&get())).unwrap().len() as u64, LENGTH, "a download has no limit");
@@ -527,7 +527,7 @@ fn a_download_is_streamed<A: Adapter>() {
 }
 
 fn a_download_is_tried_again_until_its_head_is_there<A: Adapter>() {
-    let server = Server::start([Step::json(503, "", "{}"), Step::of(Read::All, [Action::Reset]), ok()]);
+    let server = Server::start([Step::json(503, "", "{}"), Step::new(Read::All, [Action::Reset]), ok()]);
     let client = client::<A>(&server);
     assert_eq!(A::download(client.call(&get())).unwrap(), b"{}");
     assert_eq!(server.arrived().len(), 3);
@@ -537,7 +537,7 @@ fn a_download_may_take_its_time<A: Adapter>() {
     let piece = |wait| [Action::Wait(wait), Action::Send("12345".into())];
     let head = Action::Send("HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n".into());
     let pieces =
-        |waits: [Duration; 5]| Step::of(Read::All, [vec![head.clone()], waits.map(piece).concat()].concat());
+        |waits: [Duration; 5]| Step::new(Read::All, [vec![head.clone()], waits.map(piece).concat()].concat());
     let (short, long) = (Duration::from_millis(60), Duration::from_millis(900));
     let server = Server::start([pieces([short; 5]), pieces([short, short, long, short, short])]);
     let client = client::<A>(&server).timeout(Duration::from_millis(200));

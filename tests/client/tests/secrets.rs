@@ -101,9 +101,9 @@ fn tells_nothing<A: Adapter>() {
         Step::answer(502, "", "<html>hush</html>"),
         Step::answer(302, "Location: https://example.com/hush?hush#hush\r\n", ""),
         Step::json(200, "Set-Cookie: hush\r\n", "{\"a\":\"hush\""),
-        Step::of(Read::All, [Action::Send(cut.into()), Action::Close]),
-        Step::of(Read::All, [Action::Send("HTTP/1.1 hush\r\nhush: hush\r\n\r\n".into()), Action::Close]),
-        Step::of(Read::All, [Action::Reset]),
+        Step::new(Read::All, [Action::Send(cut.into()), Action::Close]),
+        Step::new(Read::All, [Action::Send("HTTP/1.1 hush\r\nhush: hush\r\n\r\n".into()), Action::Close]),
+        Step::new(Read::All, [Action::Reset]),
         Step::json(200, "", "{}").late(Duration::from_millis(300)),
     ];
     let listener = Listener::default();

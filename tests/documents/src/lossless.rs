@@ -16,7 +16,7 @@ enum Value<'t> {
 }
 
 impl<'t> Value<'t> {
-    fn of(raw: &'t RawValue) -> Result<Self, String> {
+    fn parse(raw: &'t RawValue) -> Result<Self, String> {
         let text = raw.get();
         let problem = |error: serde_json::Error| error.to_string();
         Ok(match text.as_bytes().first() {
@@ -73,7 +73,7 @@ pub(crate) fn differences(before: &str, after: &str) -> Result<Vec<String>, Stri
 }
 
 fn compare(before: &RawValue, after: &RawValue, at: &str, found: &mut Vec<String>) -> Result<(), String> {
-    match (Value::of(before)?, Value::of(after)?) {
+    match (Value::parse(before)?, Value::parse(after)?) {
         (Value::Object(before), Value::Object(after)) => {
             for (name, value) in &before {
                 match after.get(name) {

@@ -37,13 +37,13 @@ impl Part {
 
     fn replaced(self, report: &str, text: &str) -> String {
         let parts = PARTS.iter().filter_map(|part| {
-            let text = if part.title == self.title { Some(text) } else { part.of(report) };
+            let text = if part.title == self.title { Some(text) } else { part.section(report) };
             text.map(|text| format!("# {}\n\n{}\n", part.title, text.trim()))
         });
         parts.collect::<Vec<_>>().join("\n")
     }
 
-    fn of(self, report: &str) -> Option<&str> {
+    fn section(self, report: &str) -> Option<&str> {
         let report = report.split("\n# ").map(|part| part.trim_start_matches("# "));
         report.filter_map(|part| part.split_once('\n')).find(|(title, _)| *title == self.title).map(|it| it.1)
     }

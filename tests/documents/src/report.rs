@@ -45,7 +45,7 @@ pub(crate) struct Report<'r> {
 }
 
 impl<'r> Tally<'r> {
-    fn of(records: impl Iterator<Item = &'r Record>) -> Self {
+    fn new(records: impl Iterator<Item = &'r Record>) -> Self {
         let mut tally = Self::default();
         records.for_each(|record| tally.add(record));
         tally
@@ -108,8 +108,8 @@ impl<'r> Report<'r> {
         let is_newer = |record: &&Record| record.version.starts_with("3.1");
         Self {
             records,
-            all: Tally::of(records.iter()),
-            newer: Tally::of(records.iter().filter(is_newer)),
+            all: Tally::new(records.iter()),
+            newer: Tally::new(records.iter().filter(is_newer)),
             broken: records.iter().flat_map(broken).collect(),
         }
     }

@@ -8,10 +8,10 @@ pub(crate) struct Verdicts(BTreeMap<String, String>);
 impl Verdicts {
     /// Those of `reasons.md`.
     pub(crate) fn read() -> Self {
-        Self::of(include_str!("../reasons.md"))
+        Self::parse(include_str!("../reasons.md"))
     }
 
-    fn of(table: &str) -> Self {
+    fn parse(table: &str) -> Self {
         let rows =
             table.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));
         let rows = rows.filter(|(reason, _)| *reason != "reason");
@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn a_row_is_a_verdict() {
         let verdicts =
-            Verdicts::of("# Reasons\n\n| reason | verdict |\n|---|---|\n| `…` is odd | not supported |\n");
+            Verdicts::parse("# Reasons\n\n| reason | verdict |\n|---|---|\n| `…` is odd | not supported |\n");
         assert_eq!(verdicts.on("`…` is odd"), "not supported");
         assert_eq!(verdicts.on("reason"), "not judged yet");
     }

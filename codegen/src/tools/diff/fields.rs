@@ -18,7 +18,7 @@ pub(super) struct Matched<'f> {
 pub(super) struct Positions(BTreeMap<*const Field, usize>);
 
 impl Positions {
-    pub(super) fn of(fields: &[Field]) -> Self {
+    pub(super) fn new(fields: &[Field]) -> Self {
         Self(fields.iter().enumerate().map(|(index, field)| (std::ptr::from_ref(field), index)).collect())
     }
 
@@ -55,7 +55,7 @@ pub(super) fn matched<'f>(old: &'f [Field], new: &'f [Field]) -> Matched<'f> {
             false
         });
     }
-    let positions = Positions::of(old);
+    let positions = Positions::new(old);
     both.sort_by_key(|(field, _)| positions.at(field));
     Matched { both, removed, added }
 }

@@ -47,7 +47,7 @@ impl<'s> Comparison<'s> {
         let matched = matched(old, new);
         let Matched { both, removed, added } = &matched;
         let methods = (pair.old.methods(), pair.new.methods());
-        let (in_old, in_new) = (Positions::of(old), Positions::of(new));
+        let (in_old, in_new) = (Positions::new(old), Positions::new(new));
         for (old, new) in both {
             let of_old = methods_of(methods.0.get(in_old.at(old)));
             let of_new = methods_of(methods.1.get(in_new.at(new)));
@@ -148,7 +148,7 @@ impl<'s> Comparison<'s> {
         (old, new): (&Field, &Field),
         [clear, _, clear_entry]: [Option<&RustName>; 3],
     ) -> (bool, bool) {
-        let (before, after) = (Clearing::of(&old.type_), Clearing::of(&new.type_));
+        let (before, after) = (Clearing::new(&old.type_), Clearing::new(&new.type_));
         let is_same = self.is_same(&before.type_, &after.type_, &Self::way(pair, spot));
         let types = (field_type(self.old, old), field_type(self.new, new));
         for (what, method, was_clearable, is_clearable) in [
@@ -279,7 +279,7 @@ struct Clearing {
 }
 
 impl Clearing {
-    fn of(type_: &Type) -> Self {
+    fn new(type_: &Type) -> Self {
         let (whole, type_) = match type_ {
             Type::Clearable(inner) => (true, &**inner),
             type_ => (false, type_),

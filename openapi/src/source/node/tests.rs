@@ -6,7 +6,7 @@ use super::super::Document;
 use super::{Kind, Node, Value};
 
 fn document(text: &str) -> Document<'static> {
-    Document::of(text)
+    Document::from_text(text)
 }
 
 fn names(node: &Node<'_>) -> Vec<String> {

@@ -166,7 +166,7 @@ impl Writer {
             }
             _ => {
                 let start = self.begin(offset);
-                match Scalar::of(text, is_plain, tag) {
+                match Scalar::new(text, is_plain, tag) {
                     Scalar::Text => push_string(&mut self.json, text),
                     Scalar::Null => self.json.push_str("null"),
                     Scalar::Boolean(boolean) => self.json.push_str(if boolean { "true" } else { "false" }),

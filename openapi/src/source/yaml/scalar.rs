@@ -22,7 +22,7 @@ pub(super) enum Scalar<'t> {
 
 impl<'t> Scalar<'t> {
     /// Resolves a scalar. `is_plain` says that it has no quotes.
-    pub(super) fn of(text: &'t str, is_plain: bool, tag: Option<&'t Tag>) -> Self {
+    pub(super) fn new(text: &'t str, is_plain: bool, tag: Option<&'t Tag>) -> Self {
         let Some(tag) = tag else {
             return if is_plain { Self::of_plain(text) } else { Self::Text };
         };
@@ -181,7 +181,7 @@ mod tests {
             (".NaN", ".NaN nothing"),
             ("0xfffffffffffffffffffffffffffffffff", "0xfffffffffffffffffffffffffffffffff nothing"),
         ] {
-            assert_eq!(word(&Scalar::of(text, true, None)).as_deref(), Some(expected), "{text}");
+            assert_eq!(word(&Scalar::new(text, true, None)).as_deref(), Some(expected), "{text}");
         }
     }
 
@@ -232,10 +232,10 @@ mod tests {
             "+-1",
             "\u{663}",
         ] {
-            assert_eq!(Scalar::of(text, true, None), Scalar::Text, "{text}");
+            assert_eq!(Scalar::new(text, true, None), Scalar::Text, "{text}");
         }
         for text in ["", "null", "true", "12", "1.5", ".inf"] {
-            assert_eq!(Scalar::of(text, false, None), Scalar::Text, "{text}");
+            assert_eq!(Scalar::new(text, false, None), Scalar::Text, "{text}");
         }
     }
 
@@ -258,14 +258,14 @@ mod tests {
         ] {
             for is_plain in [true, false] {
                 let tag = core(suffix);
-                let scalar = Scalar::of(text, is_plain, Some(&tag));
+                let scalar = Scalar::new(text, is_plain, Some(&tag));
                 assert_eq!(word(&scalar).as_deref(), expected, "{suffix} {text}");
             }
         }
         let include = Tag::new("!", "include");
-        assert_eq!(word(&Scalar::of("a.yaml", true, Some(&include))).as_deref(), Some("!include nothing"));
+        assert_eq!(word(&Scalar::new("a.yaml", true, Some(&include))).as_deref(), Some("!include nothing"));
         let odd = Tag::new("", "tag:a,b:{c}");
-        assert_eq!(word(&Scalar::of("1", true, Some(&odd))).as_deref(), Some("!<tagabc> nothing"));
-        assert_eq!(Scalar::of("12", true, Some(&Tag::new("", "!"))), Scalar::Text);
+        assert_eq!(word(&Scalar::new("1", true, Some(&odd))).as_deref(), Some("!<tagabc> nothing"));
+        assert_eq!(Scalar::new("12", true, Some(&Tag::new("", "!"))), Scalar::Text);
     }
 }

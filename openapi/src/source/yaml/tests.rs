@@ -15,7 +15,7 @@ fn json(yaml: &str) -> String {
 /// The position and reason of the fault.
 fn fault(yaml: &str) -> String {
     let Fault { offset, reason } = to_json(yaml).unwrap_err();
-    let Position { line, column } = Position::of(yaml, offset);
+    let Position { line, column } = Position::from_offset(yaml, offset);
     format!("{line}:{column}: {reason}")
 }
 
@@ -114,10 +114,10 @@ fn mistakes() {
 /// The first value without JSON, and the reason.
 fn unreadable(yaml: &str) -> Option<(String, String)> {
     let (json, places) = to_json(yaml).unwrap();
-    Structure::of(&json).unwrap();
+    Structure::scan(&json).unwrap();
     let origin = Origin::new(yaml.to_owned(), places);
     let (offset, reason) = (0..json.len()).find_map(|offset| Some((offset, origin.wrong(offset)?)))?;
-    let Position { line, column } = Position::of(yaml, origin.offset(offset));
+    let Position { line, column } = Position::from_offset(yaml, origin.offset(offset));
     Some((json, format!("{line}:{column}: {reason}")))
 }
 
@@ -192,7 +192,7 @@ fn places() {
     let origin = Origin::new(yaml.to_owned(), places);
     let place = |part: &str, number: usize| {
         let (offset, _) = json.match_indices(part).nth(number).unwrap();
-        let Position { line, column } = Position::of(origin.text(), origin.offset(offset));
+        let Position { line, column } = Position::from_offset(origin.text(), origin.offset(offset));
         (line, column)
     };
     for (part, number, expected) in [
@@ -251,7 +251,7 @@ fn bombs() {
 fn depth_and_length_cost_no_stack() {
     for (open, close) in [("[", "]"), ("{a: ", "}"), ("- ", ""), ("!a &a [", "]")] {
         let deep = format!("{}x{}", open.repeat(100_000), close.repeat(100_000));
-        assert!(Structure::of(&json(&deep)).is_ok());
+        assert!(Structure::scan(&json(&deep)).is_ok());
     }
     assert!(fault(&"[".repeat(100_000)).contains(": the document is not YAML: "));
     let long = "x".repeat(100_000);
@@ -281,7 +281,7 @@ proptest! {
     #[test]
     fn any_text(yaml in r#"([-a-c?:,\[\]{}#&*!|>'"%@~<0-9.+ \n\t\\ä]|<<: \*a|&a |\*a|\n  |- |: |!!str ){0,40}"#) {
         if let Ok((json, places)) = to_json(&yaml) {
-            prop_assert!(Structure::of(&json).is_ok(), "{json}");
+            prop_assert!(Structure::scan(&json).is_ok(), "{json}");
             let origin = Origin::new(yaml.clone(), places);
             if !json.contains(['!', '.']) && (0..json.len()).all(|offset| origin.wrong(offset).is_none()) {
                 prop_assert!(serde_json::from_str::<Value>(&json).is_ok(), "{json}");

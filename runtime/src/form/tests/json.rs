@@ -108,7 +108,7 @@ fn styles_mean_nothing_in_json() {
 
     impl Form for Styled {
         fn encode(&self, encoder: Encoder<'_>) {
-            let pipes = Serialization::of(Style::PipeDelimited);
+            let pipes = Serialization::new(Style::PipeDelimited);
             encoder
                 .object()
                 .styled("a", &[1, 2], pipes)
@@ -145,7 +145,7 @@ fn entries_are_members() {
         writer.finish().map(text)
     };
     assert_eq!(
-        within(Serialization::of(Style::DeepObject)).as_deref(),
+        within(Serialization::new(Style::DeepObject)).as_deref(),
         Ok("x[a]=1&x[b%5D%3D%22][0]=1&x[b%5D%3D%22][1]=2&x[z]=2")
     );
     let flat = Entries(BTreeMap::from([("b&", Some(vec![]))]));

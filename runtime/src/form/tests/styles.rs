@@ -23,7 +23,7 @@ fn keyed<'k>(key: &'k str, value: &'k str) -> BTreeMap<&'k str, &'k str> {
 }
 
 fn serialization(style: Style, explode: bool) -> Serialization {
-    let serialization = Serialization::of(style);
+    let serialization = Serialization::new(style);
     if explode { serialization.explode() } else { serialization }
 }
 
@@ -259,12 +259,12 @@ fn styles_stand_side_by_side() {
     writer
         .root()
         .object()
-        .styled("a", &COLORS, Serialization::of(Style::Form))
+        .styled("a", &COLORS, Serialization::new(Style::Form))
         .member("b", &[1])
-        .styled("c", &Rgb, Serialization::of(Style::Form).explode())
+        .styled("c", &Rgb, Serialization::new(Style::Form).explode())
         .json("d", &keyed("k", "v"))
         .json("e", &None::<bool>)
-        .styled("f", &COLORS, Serialization::of(Style::PipeDelimited));
+        .styled("f", &COLORS, Serialization::new(Style::PipeDelimited));
     assert_eq!(
         writer.finish().map(text).as_deref(),
         Ok("/x?a=blue,black,brown&b[0]=1&R=100&G=200&B=150&d=%7B%22k%22%3A%22v%22%7D&f=blue%7Cblack%7Cbrown")

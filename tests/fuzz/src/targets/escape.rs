@@ -51,7 +51,7 @@ fn pair(name: &str, value: &str) -> Result<(), String> {
 
 /// A query whose reserved characters and escapes stay: what it decodes to is what the text did.
 fn reserved(value: &str) -> Result<(), String> {
-    let serialization = Serialization::of(Style::Form).explode().allow_reserved();
+    let serialization = Serialization::new(Style::Form).explode().allow_reserved();
     let request = RequestBuilder::new(Method::GET)
         .path("/")
         .query(|query| {

@@ -189,8 +189,8 @@ fn kept(error: &Error, response: &Response<&[u8]>) -> Result<String, String> {
 /// What the documents call the error, and how much it says of itself.
 fn typed(error: &ApiError) -> String {
     let failures = [
-        get_report::Failure::of(error).map(|failure| format!("{failure:?}")),
-        get_title::Failure::of(error).map(|failure| format!("{failure:?}")),
+        get_report::Failure::from_api_error(error).map(|failure| format!("{failure:?}")),
+        get_title::Failure::from_api_error(error).map(|failure| format!("{failure:?}")),
     ];
     let names = failures.map(|failure| match failure {
         Ok(shown) => shown.split('(').next().unwrap_or_default().to_owned(),

@@ -70,7 +70,7 @@ fn params(path: &TokenStream, fields: &[Field]) -> TokenStream {
         #[allow(deprecated, unused_mut)] // Nothing is taken for a type without fields.
         impl crate::tree::FromTree for #path {
             fn from_tree(tree: crate::tree::Tree<'_>) -> Result<Self, String> {
-                let mut members = crate::tree::Members::of(tree)?;
+                let mut members = crate::tree::Members::read(tree)?;
                 let value = Self { #(#values),* };
                 members.finish(value)
             }

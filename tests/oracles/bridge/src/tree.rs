@@ -62,7 +62,7 @@ pub fn request<T: FromCall + Operation<Body = Vec<u8>>>(
 }
 
 fn operation<T: FromCall>(path: Tree<'_>, params: Tree<'_>) -> Result<T, String> {
-    let (mut path, mut params) = (Members::of(path)?, Members::of(params)?);
+    let (mut path, mut params) = (Members::read(path)?, Members::read(params)?);
     let operation = T::from_call(&mut path, &mut params)?;
     params.finish(path.finish(operation)?)
 }
@@ -79,7 +79,7 @@ impl<'t> Members<'t> {
     /// # Errors
     ///
     /// Fails if it is no object.
-    pub fn of(tree: Tree<'t>) -> Result<Self, String> {
+    pub fn read(tree: Tree<'t>) -> Result<Self, String> {
         Ok(Self { all: tree, left: parse(tree)? })
     }
 
