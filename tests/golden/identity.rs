@@ -539,7 +539,7 @@ pub mod retrieve_verification_session {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(
@@ -677,7 +677,7 @@ pub mod update_verification_session {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(

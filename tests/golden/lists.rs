@@ -626,7 +626,7 @@ pub mod get_identity_verification_reports {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(
@@ -682,7 +682,7 @@ pub mod get_identity_verification_sessions {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(
@@ -730,7 +730,7 @@ pub mod list_files {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(
@@ -781,7 +781,7 @@ pub mod search_notes {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(

@@ -556,7 +556,7 @@ pub mod delete_report {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(
@@ -677,7 +677,7 @@ pub mod get_notes {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(
@@ -745,7 +745,7 @@ pub mod get_report {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, case) = ::formwork::__private::failure(
@@ -859,7 +859,7 @@ pub mod get_title {
         ///
         /// Fails if the document does not declare this status or content type, or the body is not what it
         /// says. The error itself has everything all the same.
-        pub fn of(
+        pub fn from_api_error(
             error: &::formwork::ApiError,
         ) -> ::core::result::Result<Self, ::formwork::DecodeError> {
             let (received, _) = ::formwork::__private::failure(

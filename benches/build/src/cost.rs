@@ -70,9 +70,9 @@ mod tests {
     fn children_of_children_count() {
         let log = std::env::temp_dir().join(format!("formwork-cost-{}", std::process::id()));
         let busy = "sh -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'; true";
-        let cost = of(Command::new("sh").args(["-c", busy]), &log).unwrap();
+        let cost = measure(Command::new("sh").args(["-c", busy]), &log).unwrap();
         assert!(cost.cpu > Duration::from_millis(20) && cost.memory > 100_000, "{cost:?}");
-        let failure = of(Command::new("sh").args(["-c", "echo a; echo error: b >&2; exit 1"]), &log);
+        let failure = measure(Command::new("sh").args(["-c", "echo a; echo error: b >&2; exit 1"]), &log);
         assert_eq!(failure.unwrap_err().to_string(), "error: b");
         std::fs::remove_file(log).unwrap();
     }

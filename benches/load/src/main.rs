@@ -28,7 +28,7 @@ fn main() {
     for (name, bare) in CLIENTS {
         let (costs, memory) = costs(&[name, bare], rounds, updates);
         let [time, bare_time] = [&costs[0], &costs[1]].map(|costs| median(costs, updates));
-        let by_count = match [name, bare].map(instructions::of) {
+        let by_count = match [name, bare].map(instructions::measure) {
             [Some(count), Some(bare)] => {
                 format!("{count:>12.0} {bare:>6.0} {:>7.1} %", (count / bare - 1.0) * 100.0)
             }

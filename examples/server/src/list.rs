@@ -83,7 +83,7 @@ mod tests {
         let mut store = Store::new();
         store.add(10);
         let all = store.newest_first();
-        let (sessions, has_more) = read(&pairs(query.as_bytes()))?.of(&all)?;
+        let (sessions, has_more) = read(&pairs(query.as_bytes()))?.select(&all)?;
         let number = |session: &&Session| all.iter().position(|other| other.id == session.id);
         Ok((sessions.iter().filter_map(number).collect(), has_more))
     }
