@@ -35,10 +35,10 @@ fn on_terminal_until(arguments: &[&str], folder: &Path, text: &str, act: impl Fn
     // Once nobody has the terminal open any more, reading from it fails.
     while let Ok(count @ 1..) = controller.read(&mut buffer) {
         shown.extend_from_slice(&buffer[..count]);
-        if String::from_utf8_lossy(&shown).contains(text) {
-            if let Some(act) = act.take() {
-                act();
-            }
+        if String::from_utf8_lossy(&shown).contains(text)
+            && let Some(act) = act.take()
+        {
+            act();
         }
     }
     child.wait().unwrap();

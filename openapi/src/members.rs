@@ -208,10 +208,10 @@ fn is_status_code(name: &str) -> bool {
 
 /// Reports half of a surrogate pair in a string: JSON can escape one, UTF-8 cannot encode it.
 fn unreadable<'d>(name: &str, node: &Node<'d>, wrong: &mut Vec<Wrong<'d>>) {
-    if node.kind() == Kind::String {
-        if let Err(reason) = node.text() {
-            wrong.push(Wrong::new(node, format!("`{name}` {reason}")));
-        }
+    if node.kind() == Kind::String
+        && let Err(reason) = node.text()
+    {
+        wrong.push(Wrong::new(node, format!("`{name}` {reason}")));
     }
 }
 

@@ -195,13 +195,14 @@ impl<'d> Reader<'d> {
                 reference => schema.reference = reference.map(|_| site.clone()),
             }
         }
-        if let Some([(name, only)]) = schema.properties.as_deref() {
-            if name == "$ref" && only.node.kind() == Kind::String {
-                let reference = only.node.clone();
-                self.note(site, vec![Slip::container("properties", &reference)]);
-                let target = self.container(site, &reference).map(|node| site.with(node));
-                schema.properties = target.and_then(|it| schema::properties(&it, &mut self.problems));
-            }
+        if let Some([(name, only)]) = schema.properties.as_deref()
+            && name == "$ref"
+            && only.node.kind() == Kind::String
+        {
+            let reference = only.node.clone();
+            self.note(site, vec![Slip::container("properties", &reference)]);
+            let target = self.container(site, &reference).map(|node| site.with(node));
+            schema.properties = target.and_then(|it| schema::properties(&it, &mut self.problems));
         }
         schema
     }
@@ -253,11 +254,11 @@ impl<'d> Reader<'d> {
             Some(known) => known.clone(),
             None => {
                 let mut reference = site.node.reference();
-                if let Some(dynamic) = reference.take_if(|it| it.pointer().last() != "$ref") {
-                    if let Some(target) = self.dynamic_target(&site.with(dynamic.clone())) {
-                        self.dynamic.insert(dynamic.offset(), target.node);
-                        reference = Some(dynamic);
-                    }
+                if let Some(dynamic) = reference.take_if(|it| it.pointer().last() != "$ref")
+                    && let Some(target) = self.dynamic_target(&site.with(dynamic.clone()))
+                {
+                    self.dynamic.insert(dynamic.offset(), target.node);
+                    reference = Some(dynamic);
                 }
                 self.references.insert(offset, reference.clone());
                 reference

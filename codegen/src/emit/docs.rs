@@ -54,10 +54,11 @@ impl Docs {
         let mut calls = OrderedMap::default();
         for operation in &model.operations {
             if let Some(params) = model.definition(operation.params) {
-                let mut call = code(&format!("{} {}", operation.method, operation.description.path));
-                if let Some(output) = output(model, &operation.output) {
-                    call.push_str(&format!("\n\nReturns {output}."));
-                }
+                let call = code(&format!("{} {}", operation.method, operation.description.path));
+                let call = match output(model, &operation.output) {
+                    Some(output) => format!("{call}\n\nReturns {output}."),
+                    None => call,
+                };
                 calls.insert(params.name.clone(), call);
             }
         }

@@ -181,11 +181,11 @@ impl<'t> Blocks<'_, 't> {
                 self.next();
                 return self.heading(mark, &lines.concat());
             }
-            if opens_table(line) {
-                if let Some((header, before)) = lines.split_last().filter(|(last, _)| last.contains('|')) {
-                    self.text(before);
-                    return self.table(header);
-                }
+            if opens_table(line)
+                && let Some((header, before)) = lines.split_last().filter(|(last, _)| last.contains('|'))
+            {
+                self.text(before);
+                return self.table(header);
             }
             if interrupts(line) {
                 break;

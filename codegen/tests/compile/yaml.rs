@@ -97,7 +97,7 @@ mod read {
                 let body = text.strip_suffix('\n').unwrap_or(text);
                 format!("|{keep}{line}{}", body.replace('\n', &line))
             }
-            _ if !text.contains(['\n', '\t']) && text.len() % 2 == 0 => {
+            _ if !text.contains(['\n', '\t']) && text.len().is_multiple_of(2) => {
                 format!("'{}'", text.replace('\'', "''"))
             }
             _ => Value::from(text).to_string(),

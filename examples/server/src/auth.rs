@@ -34,7 +34,7 @@ fn basic_user(token: &str) -> Option<String> {
 /// Decodes base64 with the alphabet and padding of RFC 4648, section 4.
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=');
-    if text.len() % 4 != 0 || text.len() - digits.len() > 2 {
+    if !text.len().is_multiple_of(4) || text.len() - digits.len() > 2 {
         return None;
     }
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);

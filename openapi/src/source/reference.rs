@@ -155,10 +155,8 @@ impl<'d> References<'d> {
             let resource = is_scoped.then(|| self.identities(&file).resource(reference).cloned()).flatten();
             return Ok(resource.unwrap_or(file));
         }
-        if is_scoped {
-            if let Some(schema) = self.identified(path, reference) {
-                return Ok(schema);
-            }
+        if is_scoped && let Some(schema) = self.identified(path, reference) {
+            return Ok(schema);
         }
         let found = match own_uri::resolve(reference, path) {
             ByUri::Itself => return Ok(file),

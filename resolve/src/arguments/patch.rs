@@ -291,10 +291,11 @@ impl<'d> Resolver<'d> {
         let bodies = self.body_schemas(&operation, &site);
         steps.extend(bodies.iter().map(|body| step(body.clone(), path)));
         let mut walk = self.walk(steps);
-        if targets.is_empty() && walk.ends.is_empty() {
-            if let Some(rest) = after(path, "body").filter(|_| !bodies.is_empty()) {
-                walk = self.walk(bodies.into_iter().map(|body| step(body, rest)));
-            }
+        if targets.is_empty()
+            && walk.ends.is_empty()
+            && let Some(rest) = after(path, "body").filter(|_| !bodies.is_empty())
+        {
+            walk = self.walk(bodies.into_iter().map(|body| step(body, rest)));
         }
         targets.extend(walk.ends.iter().map(|end| Target::Schema(end.set.clone())));
         if targets.is_empty() { Err(self.no_target(at, path, name, names, &walk)) } else { Ok(targets) }

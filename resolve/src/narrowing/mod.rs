@@ -123,10 +123,10 @@ impl<'d> Resolver<'d> {
         for name in required {
             if self.is_sent_by_itself(object, name) {
                 members.insert(name.to_owned());
-            } else if !self.is_read_only(object, name) {
-                if let Some(narrowing) = self.narrowings.objects.get(key) {
-                    narrowing.lacks(name, &mut self.narrowings.missing);
-                }
+            } else if !self.is_read_only(object, name)
+                && let Some(narrowing) = self.narrowings.objects.get(key)
+            {
+                narrowing.lacks(name, &mut self.narrowings.missing);
             }
         }
         Members(Some(members))

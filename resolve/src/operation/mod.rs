@@ -134,10 +134,10 @@ impl<'d> Resolver<'d> {
 fn sort_like_path(fields: &mut [Field], path: &[PathPart]) {
     let mut order: OrderedMap<String, usize> = OrderedMap::default();
     for (index, part) in path.iter().enumerate() {
-        if let PathPart::Parameter(name) = part {
-            if !order.has(&name.0) {
-                order.insert(name.0.clone(), index);
-            }
+        if let PathPart::Parameter(name) = part
+            && !order.has(&name.0)
+        {
+            order.insert(name.0.clone(), index);
         }
     }
     let position = |field: &Field| match field.location {

@@ -198,10 +198,10 @@ impl<'d> Resolver<'d> {
         let naming = shared_naming(&target, side, strictness);
         let mut resolved =
             self.type_here(&SchemaSet::new(target), &Use { is_shared: true, ..place.named(naming) });
-        if let Some(resolved) = &mut resolved {
-            if resolved.docs.len() > LONGEST_REPEATED {
-                resolved.docs.clear();
-            }
+        if let Some(resolved) = &mut resolved
+            && resolved.docs.len() > LONGEST_REPEATED
+        {
+            resolved.docs.clear();
         }
         self.targets.insert(key, resolved.clone());
         resolved

@@ -130,11 +130,11 @@ impl<'d> NormalForms<'d> {
 
     /// Closes an object whose additional members have no possible value.
     fn object(&mut self, reader: &mut Reader<'d>, mut object: Object<'d>, merged: &Merged<'d>) -> Object<'d> {
-        if let Additional::Typed(values) = &object.additional {
-            if self.is_never(reader, "additionalProperties", values) {
-                object.additional = Additional::Nothing;
-                object.is_closed = !merged.is_of_several;
-            }
+        if let Additional::Typed(values) = &object.additional
+            && self.is_never(reader, "additionalProperties", values)
+        {
+            object.additional = Additional::Nothing;
+            object.is_closed = !merged.is_of_several;
         }
         object
     }

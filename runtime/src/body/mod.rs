@@ -96,10 +96,10 @@ impl Body {
     ///
     /// Fails if a source cannot be read, or has not the length that it said.
     pub fn into_bytes(mut self) -> io::Result<Vec<u8>> {
-        if let [Piece::Bytes(_)] = self.pieces.as_slice() {
-            if let Some(Piece::Bytes(bytes)) = self.pieces.pop() {
-                return Ok(Arc::unwrap_or_clone(bytes));
-            }
+        if let [Piece::Bytes(_)] = self.pieces.as_slice()
+            && let Some(Piece::Bytes(bytes)) = self.pieces.pop()
+        {
+            return Ok(Arc::unwrap_or_clone(bytes));
         }
         let mut bytes = Vec::new();
         self.into_reader().read_to_end(&mut bytes)?;
@@ -116,11 +116,11 @@ impl Body {
                 &self.0
             }
         }
-        if let [Piece::Bytes(_)] = self.pieces.as_slice() {
-            if let Some(Piece::Bytes(bytes)) = self.pieces.pop() {
-                let shared = |bytes| bytes::Bytes::from_owner(Shared(bytes));
-                return Ok(Arc::try_unwrap(bytes).map_or_else(shared, bytes::Bytes::from));
-            }
+        if let [Piece::Bytes(_)] = self.pieces.as_slice()
+            && let Some(Piece::Bytes(bytes)) = self.pieces.pop()
+        {
+            let shared = |bytes| bytes::Bytes::from_owner(Shared(bytes));
+            return Ok(Arc::try_unwrap(bytes).map_or_else(shared, bytes::Bytes::from));
         }
         self.into_bytes().map(Into::into)
     }

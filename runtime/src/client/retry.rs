@@ -168,10 +168,10 @@ pub fn retry_advice(policy: &RetryPolicy, attempt: &Attempt<'_>, outcome: Outcom
     if asked.is_some_and(|asked| asked > policy.max_retry_after) {
         return Advice::Stop;
     }
-    if let Outcome::Answer(status, headers) = outcome {
-        if !policy.rules.apply(status, headers, asked) {
-            return Advice::Stop;
-        }
+    if let Outcome::Answer(status, headers) = outcome
+        && !policy.rules.apply(status, headers, asked)
+    {
+        return Advice::Stop;
     }
     let delay = policy.delay(attempt.number, attempt.random).max(asked.unwrap_or_default());
     match attempt.left {

@@ -112,7 +112,7 @@ impl<'b> Source<'b> {
 
     /// The next bytes of a number. Half of all numbers are small.
     fn bytes<const N: usize>(&mut self) -> [u8; N] {
-        let is_small = self.byte() % 2 == 0;
+        let is_small = self.byte().is_multiple_of(2);
         let mut bytes = [0; N];
         let length = if is_small { 1 } else { N };
         bytes[..length].fill_with(|| self.byte());

@@ -155,12 +155,11 @@ fn schema<'d>(walker: &mut Walker<'_, 'd>, node: &Node<'d>) {
     if let Some(format) = node.quiet_member("format") {
         self::format(walker, node, &format);
     }
-    if let Some(discriminator) = node.quiet_member("discriminator") {
-        if !walker.items.has_choice(node) {
-            let message =
-                "no choice of the children is generated here, so the discriminator tells nothing apart";
-            walker.differ(Mark::NotEnforced, "discriminator", &discriminator, message);
-        }
+    if let Some(discriminator) = node.quiet_member("discriminator")
+        && !walker.items.has_choice(node)
+    {
+        let message = "no choice of the children is generated here, so the discriminator tells nothing apart";
+        walker.differ(Mark::NotEnforced, "discriminator", &discriminator, message);
     }
 }
 

@@ -152,12 +152,12 @@ impl<'w, 'd> Walker<'w, 'd> {
         if self.place == Some(node.offset()) {
             self.change(|unit| unit.has_place = true);
         }
-        if kind.can_be_referred_to() {
-            if let Some(reference) = node.quiet_member("$ref") {
-                self.refer(&reference, object);
-                if stands_alone(*kind, node) {
-                    return;
-                }
+        if kind.can_be_referred_to()
+            && let Some(reference) = node.quiet_member("$ref")
+        {
+            self.refer(&reference, object);
+            if stands_alone(*kind, node) {
+                return;
             }
         }
         if node.kind() != Kind::Object || !self.is_reached(object) || object.depth > DEEPEST_NODE {
@@ -318,11 +318,11 @@ impl<'w, 'd> Walker<'w, 'd> {
                 _ => Context::Response,
             };
             let is_wrong = context == Context::Empty && object.context != Context::Empty;
-            if let (Some(content), true) = (response.quiet_member("content"), is_wrong) {
-                if !is_empty(&content) {
-                    let message = format!("a {status} response has no content, whatever the document says");
-                    self.differ(Mark::Slip, "content", &content, message);
-                }
+            if let (Some(content), true) = (response.quiet_member("content"), is_wrong)
+                && !is_empty(&content)
+            {
+                let message = format!("a {status} response has no content, whatever the document says");
+                self.differ(Mark::Slip, "content", &content, message);
             }
             left.push(Object { context, ..object.below(ObjectKind::Response, &response) });
         }
