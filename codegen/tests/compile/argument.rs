@@ -131,11 +131,11 @@ fn documents_that_are_none() {
         ("{\r\n\"ö\": ü}", "api.json:2:6: the document is not JSON: `ü` is not a JSON value"),
         ("{} {}", "api.json:1:4: the document is not JSON: here should be the end of the document"),
         ("{\"a\":\n[}", "api.json:2:2: the document is not JSON: this `}` cannot close the last `[`"),
-        ("[]", "api.json:1:1: this is no OpenAPI document: it has no `openapi` member"),
-        ("null", "api.json:1:1: this is no OpenAPI document: it has no `openapi` member"),
+        ("[]", "api.json:1:1: this is not an OpenAPI document: it has no `openapi` member"),
+        ("null", "api.json:1:1: this is not an OpenAPI document: it has no `openapi` member"),
         (
             "{}",
-            "api.json:1:1: this is no OpenAPI document: it has no `openapi` member with the version\n  help: ",
+            "api.json:1:1: this is not an OpenAPI document: it has no `openapi` member with the version\n  help: ",
         ),
         (
             r#"{"swagger": "2.0"}"#,
