@@ -1,5 +1,7 @@
 //! From an answer to a request: a component that is read, changed and sent back.
 
+#![deny(unused_variables)] // Nothing of a badge is carried over.
+
 use formwork::http::Response;
 use formwork::{Body, CannotSendBack, Clearable, Operation};
 use serde_json::{Value, json};
@@ -46,6 +48,7 @@ fn values_are_carried_over_and_can_be_changed() {
         "links": [{"url": "https://a.example", "visits": 3}, {"url": "https://b.example", "note": "old"}],
         "labels": {"a": "1", "b": null},
         "position": [1.5, "north"],
+        "badge": {"object": "badge"},
         "contacts": {"home": {"kind": "mail", "address": "ada@example"}, "work": {"kind": "phone", "number": "1"}},
     });
     let mut profile = received(&with(&members));

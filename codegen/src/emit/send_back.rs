@@ -15,19 +15,22 @@ impl Scope<'_> {
         let private = &self.phrases.private;
         let runtime = self.runtime;
         let (path, name) = (self.path(received), ident(&sent.name));
-        let (docs, body) = match (&from.shape, &sent.shape) {
+        let (docs, is_read, body) = match (&from.shape, &sent.shape) {
             (Shape::Response(from), Shape::Params(to)) => (
                 "Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that \
                  are only read, and those that the document does not have, are left behind.",
+                self.carries_any(from, to),
                 self.carry_fields(from, to),
             ),
             (Shape::Union(from), Shape::Union(to)) => (
                 "Carries over what was received, to be sent. A value of no type that the document lists is an error.",
+                true,
                 self.carry_branches(&path, from, to),
             ),
             _ => return TokenStream::new(),
         };
         let docs = self.docs.comment(docs);
+        let received = if is_read { quote!(received) } else { quote!(_) };
         let allow = allow_deprecated(self.uses_deprecated(from) || self.uses_deprecated(sent));
         quote! {
             #docs
@@ -35,12 +38,17 @@ impl Scope<'_> {
             impl ::core::convert::TryFrom<&#path> for #name {
                 type Error = #runtime::CannotSendBack;
 
-                fn try_from(received: &#path) -> ::core::result::Result<Self, Self::Error> {
+                fn try_from(#received: &#path) -> ::core::result::Result<Self, Self::Error> {
                     #body
                 }
             }
             #private::send_back! { #path => #name }
         }
+    }
+
+    /// True if anything of what was received is sent.
+    fn carries_any(&self, from: &[Field], to: &[Field]) -> bool {
+        to.iter().any(|to| carried(self.model, from, to).is_some_and(|carried| carried.from.is_some()))
     }
 
     fn carry_fields(&self, from: &[Field], to: &[Field]) -> TokenStream {
