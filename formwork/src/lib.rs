@@ -157,7 +157,7 @@ pub use formwork_macros::Form;
 ///   those of `format: password`, `writeOnly`, and names such as `client_secret`.
 /// - `formats` (optional): `{ "date-time": ::jiff::Timestamp, uuid: ::uuid::Uuid }` gives text of a format a type of yours,
 ///   or of one of the crates that this one has a feature for: anything that implements [`Format`]. It is a [`Formatted`] of
-///   it, so text that is not in the format is no error. Without it, text of every format is a `String`.
+///   it, so text that is not in the format is not an error. Without it, text of every format is a `String`.
 /// - `expand` (optional): `["last_verification_report", "data.customer"]` lists fields of responses that are ids of objects
 ///   (`x-expansionResources`) and whose objects are to have types: they are [`Expandable`]s of these, not of [`Json`]. A
 ///   path goes from the response of any selected operation through lists to the field, by the document's names. A component
@@ -166,7 +166,7 @@ pub use formwork_macros::Form;
 ///   are [`Json`] as it was written, and nothing below them is read. A part is named as in `patch`.
 /// - `patch` (optional): `{ UpdatePet.metadata: clearable, UpdatePet.collar.bell: [required, deprecated] }` says what the
 ///   document leaves out or gets wrong. A place is a path that begins with the operation's Rust name and goes on with the
-///   document's names of parameters and properties (`*` for what is in a map or list, quotes for what is no identifier),
+///   document's names of parameters and properties (`*` for what is in a map or list, quotes for what is not an identifier),
 ///   or a JSON pointer in quotes. What is said of it is `clearable`, `required`, `optional`, `deprecated`, `secret`,
 ///   `opaque`, `rename(new_name)`, `type(integer)` or `type(string, "date")`. What a component says, it says wherever it is
 ///   used. A patch that changes nothing, because there is no such place or the document says so by now, is an error.
@@ -211,7 +211,7 @@ pub use formwork_macros::Form;
 /// - For `allOf`, and for keywords beside a choice, one type that has it all. Properties of the same name are one property
 ///   that is all of them.
 /// - For enums of integers or of several types, an enum whose variant `Other` keeps any other value. What is required and
-///   can only be one value is no argument of `new`, and is sent.
+///   can only be one value is not an argument of `new`, and is sent.
 /// - For typed `additionalProperties` beside `properties`, a field `additional_properties`.
 /// - For objects that are received, a struct with public fields that implements serde's traits. What the document does
 ///   not know is kept in its field `extra`.

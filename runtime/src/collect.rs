@@ -1,4 +1,4 @@
-//! What generated setters make their collections with.
+//! Conversions of arguments to collections, for generated setters.
 
 use std::collections::BTreeMap;
 

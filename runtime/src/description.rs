@@ -1,4 +1,4 @@
-//! What a document says around an operation: where it is sent, and what it asks of whoever sends it.
+//! Descriptions of operations: servers, security and names.
 
 /// The facts of an operation that its request does not carry. Clients choose the server and the credentials by them.
 ///
@@ -27,12 +27,12 @@ pub struct Description {
     pub path: &'static str,
     /// The document's `info.version`, which some APIs want to be told. Empty if it is not known.
     pub version: &'static str,
-    /// Where the operation is: its own servers, or else those of its path or of the document.
+    /// The servers of the operation, or else those of its path or of the document.
     pub servers: &'static [Server],
     /// The document's own servers, where `servers` are others. `None` if they are the same.
     pub document_servers: Option<&'static [Server]>,
-    /// What the operation wants, of which one is enough. `None` if the document does not say, and empty if it wants
-    /// nothing.
+    /// The alternatives of credentials, of which one is enough. `None` if the document does not say, and empty if none
+    /// are needed.
     pub security: Option<&'static [Requirement]>,
 }
 
@@ -91,7 +91,7 @@ pub enum SchemeKind {
     Basic,
     /// A key in a parameter.
     ApiKey {
-        /// Where the parameter is.
+        /// The location of the parameter.
         location: Location,
         /// The parameter's name.
         name: &'static str,
@@ -100,7 +100,7 @@ pub enum SchemeKind {
     Other,
 }
 
-/// Where the parameter of an API key is.
+/// The location of an API key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// In a header.

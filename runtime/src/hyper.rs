@@ -35,7 +35,7 @@ pub type Client<C> = client::Client<Hyper<C>>;
 pub struct Hyper<C = HttpConnector>(Pool<C, RequestBody>);
 
 impl Hyper {
-    /// One without TLS.
+    /// A client without TLS.
     #[must_use]
     pub fn plain() -> Self {
         Self::over(HttpConnector::new())
@@ -43,14 +43,14 @@ impl Hyper {
 }
 
 impl<C: Connect + Clone> Hyper<C> {
-    /// One over a connector of your own.
+    /// A client over a connector of your own.
     pub fn over(connector: C) -> Self {
         let mut pool = Pool::builder(TokioExecutor::new());
         Self(pool.pool_timer(TokioTimer::new()).build(connector))
     }
 }
 
-/// One over a client of your own.
+/// A client over a hyper client of your own.
 impl<C> From<Pool<C, RequestBody>> for Hyper<C> {
     fn from(http: Pool<C, RequestBody>) -> Self {
         Self(http)

@@ -51,7 +51,7 @@ pub use values::{
     UnknownValue,
 };
 
-/// What generated code calls. It follows the compiler of the same version, not semantic versioning.
+/// Items that generated code calls. They follow the compiler of the same version, not semantic versioning.
 #[doc(hidden)]
 pub mod __private {
     #[cfg(feature = "jiff")]

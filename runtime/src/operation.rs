@@ -4,7 +4,7 @@ use crate::body::Body;
 use crate::description::Description;
 use crate::error::{Error, RequestError};
 
-/// One call of an API: it makes a request value and reads a response value, and does no I/O.
+/// A call of an API: it makes a request value and reads a response value, and does no I/O.
 ///
 /// Generated operations implement it; clients send them. Between the two halves an adapter adds what the operation
 /// does not know: the host, credentials, timeouts. [The clients of this crate](crate#features) do, and where even they
@@ -28,10 +28,10 @@ use crate::error::{Error, RequestError};
 ///
 /// This one holds the whole body in memory; [`Body::into_reader`] streams what is larger.
 pub trait Operation {
-    /// What a success decodes to.
+    /// The type that a success decodes to.
     type Output;
 
-    /// What a request carries: bytes, or a [`Body`] for operations that upload.
+    /// The body of a request: bytes, or a [`Body`] for operations that upload.
     type Body: Into<Body>;
 
     /// The request: method, path with query, headers and body. Its URI has no host, and it carries no credentials.
@@ -48,7 +48,7 @@ pub trait Operation {
     /// Fails if the API answered with an error, or with a success that is not what the document says.
     fn response(&self, response: http::Response<&[u8]>) -> Result<Self::Output, Error>;
 
-    /// What the document says around this operation: servers, security, names.
+    /// The servers, security and names that the document has for this operation.
     fn description(&self) -> &'static Description {
         &Description::UNKNOWN
     }

@@ -48,7 +48,7 @@ pub struct Raw<T = Json> {
     output: PhantomData<fn() -> T>,
 }
 
-/// What is sent.
+/// The request that is sent.
 #[derive(Clone, PartialEq)]
 struct Call {
     method: Method,
@@ -180,7 +180,7 @@ impl<T> Raw<T> {
         self
     }
 
-    /// The same call with another output, which is decoded from JSON.
+    /// The call with another output, which is decoded from JSON.
     ///
     /// ```
     /// use formwork::{Operation, Raw};

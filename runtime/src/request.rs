@@ -35,8 +35,8 @@ impl RequestBuilder {
         }
     }
 
-    /// The same with a method that http has no constant for. The compiler has looked at its name: any token is one
-    /// (RFC 9110, 9.1).
+    /// A request with a method that the crate http has no constant for. The compiler has checked its name: any token is
+    /// one (RFC 9110 section 9.1).
     #[must_use]
     pub fn with_method(name: &'static str) -> Self {
         match Method::from_bytes(name.as_bytes()) {
@@ -166,7 +166,7 @@ impl RequestBuilder {
         self.header_styled(name, value, Serialization::new(Style::Simple))
     }
 
-    /// The same with `explode: true`, which writes the members of an object as `a=1,b=2`.
+    /// Writes with `explode: true`, which has the members of an object as `a=1,b=2`.
     #[must_use]
     pub fn exploded_header<T: Form + ?Sized>(self, name: &'static str, value: &T) -> Self {
         self.header_styled(name, value, Serialization::new(Style::Simple).explode())
@@ -370,8 +370,8 @@ impl RequestBuilder {
         }
     }
 
-    /// The same for a name that is right. Gives whether the value is, because the text of a name brings the texts of
-    /// all that HTTP has into the program.
+    /// Inserts a header, and returns false if the value is not valid. The error is made elsewhere, because the text of a
+    /// `HeaderName` brings the names of all standard headers into the program.
     fn insert_value(&mut self, name: HeaderName, value: &[u8]) -> bool {
         let is_trimmed = value.trim_ascii().len() == value.len();
         match HeaderValue::from_bytes(value) {
@@ -454,7 +454,7 @@ mod tests {
         }
     }
 
-    /// What cannot be said leaves nothing written, and is still no absent body.
+    /// A value that cannot be encoded leaves nothing written, and still is not an absent body.
     #[test]
     fn a_json_body_that_cannot_be_said_is_an_error() {
         let error = get().path("/x").json("application/json", &f64::NAN).build().unwrap_err();

@@ -49,7 +49,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Fails if this is no `http` or `https` URL, or has a query or credentials, or if TLS cannot be set up.
+    /// Fails if this is not an `http` or `https` URL, or has a query or credentials, or if TLS cannot be set up.
     pub fn new(base: &str) -> Result<Self, ConfigError> {
         Self::of_documents()?.base_url(base)
     }
@@ -69,7 +69,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
+    /// Fails if this is not an `http` or `https` URL, or has a query or credentials.
     pub fn with_http(http: reqwest::Client, base: &str) -> Result<Self, ConfigError> {
         Self::over(Reqwest::from(http)).base_url(base)
     }

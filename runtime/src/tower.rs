@@ -76,7 +76,7 @@ where
     }
 }
 
-/// What the error says about itself, or one of its sources does: middleware likes to wrap.
+/// The classification of the error, or of one of its sources, because middleware wraps errors.
 fn transport(error: BoxError) -> TransportError {
     let error = match error.downcast() {
         Ok(error) => return *error,

@@ -39,7 +39,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
+    /// Fails if this is not an `http` or `https` URL, or has a query or credentials.
     pub fn new(base: &str) -> Result<Self, ConfigError> {
         Self::of_documents().base_url(base)
     }
@@ -55,7 +55,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
+    /// Fails if this is not an `http` or `https` URL, or has a query or credentials.
     pub fn with_agent(agent: Agent, base: &str) -> Result<Self, ConfigError> {
         Self::over(Ureq::from(agent)).base_url(base)
     }

@@ -1,4 +1,4 @@
-//! What a request carries: bytes in memory, and sources that are read when they are sent.
+//! Request bodies: bytes in memory, and sources that are read when they are sent.
 
 mod boundary;
 mod multipart;

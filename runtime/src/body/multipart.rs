@@ -21,7 +21,7 @@ pub struct Multipart {
     error: Option<RequestError>,
 }
 
-/// What stands in the body between two boundaries.
+/// A part of the body, between two boundaries.
 struct Part {
     /// The headers, an empty line, and the content unless that is an upload.
     head: Vec<u8>,
@@ -158,7 +158,7 @@ fn headers(name: &str, file_name: Option<&str>, content_type: Option<&HeaderValu
     head
 }
 
-/// What would end the name or the line; all else stays as it is, in UTF-8.
+/// Escapes characters that would end the name or the line. Everything else stays as it is, in UTF-8.
 fn escape(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }

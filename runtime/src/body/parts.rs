@@ -67,7 +67,7 @@ impl Multipart {
         self.written_text(name, None, value)
     }
 
-    /// The same with a media type.
+    /// Adds them with a media type.
     pub fn text_as<T: Form + ?Sized>(&mut self, name: &str, content_type: &str, value: &T) -> &mut Self {
         self.written_text(name, Some(content_type), value)
     }
@@ -81,7 +81,7 @@ impl Multipart {
         elements.into_iter().fold(self.begin(), |parts, element| parts.text_of(name, element))
     }
 
-    /// The same with a media type.
+    /// Adds them with a media type.
     pub fn texts_as<'v, T: Form + 'v>(
         &mut self,
         name: &str,
@@ -158,7 +158,7 @@ impl Multipart {
         self
     }
 
-    /// The same for each element.
+    /// Adds a part for each element.
     pub fn choices<'v, T: PartChoice + 'v>(
         &mut self,
         name: &str,

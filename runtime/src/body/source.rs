@@ -6,13 +6,13 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-/// One source in a body. Cheap to clone; each clone opens it anew.
+/// A source in a body. Cheap to clone; each clone opens it anew.
 #[derive(Clone)]
 pub(super) struct Source {
     pub(super) origin: Origin,
-    /// What the reader is held to.
+    /// The promised length of the reader.
     pub(super) length: Option<u64>,
-    /// Which upload it is, for errors.
+    /// The name of the upload, for errors.
     pub(super) name: Arc<str>,
 }
 

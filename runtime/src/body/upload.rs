@@ -51,7 +51,7 @@ impl Upload {
         Self { file_name, ..Self::new(Content::Source(Origin::File(path.into()))) }
     }
 
-    /// What a reader gives. It is asked for a new one whenever the content is sent, so that a call can be tried again.
+    /// A source of readers. It makes a new one whenever the content is sent, so that a call can be retried.
     ///
     /// Reading may block. If the length is known, say so with [`length`](Self::length): some servers insist on it.
     #[must_use]
@@ -122,7 +122,7 @@ impl Upload {
         media_type(self.content_type.as_deref().unwrap_or(default))
     }
 
-    /// What nobody else knows, so that a boundary made of it cannot be in anybody's content.
+    /// A secret number, so that a boundary made of it cannot occur in the content.
     pub(super) fn seed(&self) -> [u64; 2] {
         self.seed
     }
@@ -206,7 +206,7 @@ impl PartialEq for Content {
     }
 }
 
-/// Where the content is, never what it is.
+/// Shows where the content comes from, and never the content.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload")

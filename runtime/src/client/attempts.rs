@@ -16,7 +16,7 @@ use crate::operation::Operation;
 /// A call between its attempts.
 pub(super) struct Attempts {
     method: Method,
-    /// What goes with every attempt.
+    /// The parts that all attempts of a call share.
     key: Option<HeaderValue>,
     policy: RetryPolicy,
     timeout: Option<Duration>,
@@ -122,7 +122,7 @@ fn now() -> Option<SystemTime> {
 /// When a call has to be over.
 struct Deadline {
     limit: Duration,
-    /// Where there is no clock, no time ever passes: then only an attempt has its limit.
+    /// Without a clock no time passes for a call, so only the attempts have a limit.
     start: Option<Instant>,
 }
 

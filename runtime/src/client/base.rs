@@ -1,4 +1,4 @@
-//! Where an operation is sent: the user's base URL, or a server of the document.
+//! The base URL of an operation: the user's, or a server of the document.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -91,7 +91,7 @@ fn percent_encoded(url: &str) -> Cow<'_, str> {
     Cow::Owned(encoded)
 }
 
-/// What the user has said about where operations are.
+/// The user's choice of base URL or server.
 #[derive(Clone, Default)]
 pub(super) struct Bases {
     every: Option<Base>,
@@ -192,7 +192,7 @@ impl Bases {
         Ok(url)
     }
 
-    /// What to show of it.
+    /// The text for `Debug`.
     pub(super) fn every(&self) -> Option<String> {
         let base = self.every.as_ref()?;
         Some(format!("{}://{}{}", base.scheme, base.authority, base.path))

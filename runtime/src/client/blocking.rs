@@ -70,8 +70,7 @@ pub trait Transport {
 pub enum Limit {
     /// From the connection to the last byte of the answer.
     Whole(Duration),
-    /// The same for each step, because the body is a download: to the head of the answer, and each time that the body is
-    /// read.
+    /// A limit for each step of a download: until the head of the response, and for each read of the body.
     Step(Duration),
 }
 

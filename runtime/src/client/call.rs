@@ -1,4 +1,4 @@
-//! One call, with what is different about it.
+//! A single call, with its own settings.
 
 use std::time::Duration;
 

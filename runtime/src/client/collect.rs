@@ -54,7 +54,7 @@ impl Body for Full {
     }
 }
 
-/// What has arrived of a body.
+/// The part of a body that has arrived.
 pub(super) struct Collected {
     /// Most answers come in one piece, which is not copied.
     first: Bytes,

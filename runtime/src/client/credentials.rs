@@ -1,4 +1,4 @@
-//! Who is calling: the credentials that a document asks for, out of those that the user has given.
+//! Credentials: those that a document asks for, out of those that the user gave.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,7 +11,7 @@ use crate::error::ConfigError;
 use crate::form::{self, Encoder, Form};
 use crate::values::Secret;
 
-/// What the user has given.
+/// The credentials of the user.
 #[derive(Clone, Default)]
 pub(super) struct Credentials {
     bearer: Option<HeaderValue>,

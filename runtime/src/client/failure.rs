@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::TransportError;
 
-/// Where whoever reads a body leaves the reason why it could not, for whoever sends it: HTTP clients say at most that
-/// a body has failed. Both have a copy.
+/// A slot for the reason why a body could not be read, shared by its reader and its sender: HTTP clients say at most
+/// that a body has failed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Failure(Arc<Mutex<Option<io::Error>>>);
 

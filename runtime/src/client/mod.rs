@@ -168,7 +168,7 @@ impl<T, M> AnyClient<T, M> {
     ///
     /// # Errors
     ///
-    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
+    /// Fails if this is not an `http` or `https` URL, or has a query or credentials.
     pub fn base_url(mut self, url: &str) -> Result<Self, ConfigError> {
         self.set().bases.set(url)?;
         Ok(self)
@@ -179,7 +179,7 @@ impl<T, M> AnyClient<T, M> {
     ///
     /// # Errors
     ///
-    /// Fails if this is no `http` or `https` URL, or has a query or credentials.
+    /// Fails if this is not an `http` or `https` URL, or has a query or credentials.
     pub fn base_url_for_all(mut self, url: &str) -> Result<Self, ConfigError> {
         self.set().bases.set_for_all(url)?;
         Ok(self)
@@ -190,7 +190,7 @@ impl<T, M> AnyClient<T, M> {
     ///
     /// # Errors
     ///
-    /// Fails if the URL is no `http` or `https` URL, or has a query or credentials.
+    /// Fails if the URL is not an `http` or `https` URL, or has a query or credentials.
     pub fn base_url_for(mut self, server: &str, url: &str) -> Result<Self, ConfigError> {
         self.set().bases.set_for(server, url)?;
         Ok(self)
@@ -271,7 +271,7 @@ impl<T, M> AnyClient<T, M> {
         self
     }
 
-    /// What is tried again.
+    /// The rules for retries.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.set().profile.retry = policy;
@@ -347,7 +347,7 @@ impl<T, M> Clone for AnyClient<T, M> {
     }
 }
 
-/// Where it sends, and nothing of what it sends.
+/// Shows the base URL, and no credentials.
 impl<T, M> fmt::Debug for AnyClient<T, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");

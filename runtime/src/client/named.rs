@@ -1,4 +1,4 @@
-//! What the user has given by name.
+//! Values that the user gives by name.
 
 /// Values by name. There are few of them, for which a list is less code than a map.
 #[derive(Clone)]

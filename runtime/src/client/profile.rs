@@ -1,4 +1,4 @@
-//! What an API has beside its document: the headers that clients are expected to send, and what may be tried again.
+//! Profiles: an API's expectations beside its document, namely the headers to send and the rules for retries.
 
 use http::header::HeaderName;
 
@@ -78,7 +78,7 @@ impl Profile {
         self
     }
 
-    /// What is tried again.
+    /// The rules for retries.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;

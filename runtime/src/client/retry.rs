@@ -1,4 +1,4 @@
-//! Whether and when a call is tried again: a pure function of what is known, for any client.
+//! Retries: whether and when a call is repeated, as a pure function, for any client.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,7 +7,7 @@ use http::{Method, StatusCode};
 
 use crate::error::TransportError;
 
-/// Which failures are tried again, how often and how long after.
+/// The rules for retries: which failures are retried, how often, and after how long.
 ///
 /// Nothing is ever repeated that could take effect twice: a call is repeated if its method is idempotent or an
 /// idempotency key goes with it, and only then do these rules count.
@@ -94,14 +94,14 @@ impl RetryPolicy {
     }
 }
 
-/// What is known of the attempt that has just ended, and of the call that it belongs to.
+/// The attempt that has just ended, and the call that it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
     /// The request's method.
     pub method: &'a Method,
     /// True if an idempotency key went with it.
     pub has_idempotency_key: bool,
-    /// Which attempt it was, from 1.
+    /// The number of the attempt, from 1.
     pub number: u32,
     /// How much time is left for the call, if there is a limit.
     pub left: Option<Duration>,
@@ -120,7 +120,7 @@ pub enum Outcome<'a> {
     Answer(StatusCode, &'a HeaderMap),
 }
 
-/// What to do after an attempt.
+/// The decision after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
     /// The call is over.

@@ -1,4 +1,4 @@
-//! What a client has been told, and what a single call has.
+//! Settings of a client, and of a single call.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ const AGENT: HeaderValue = HeaderValue::from_static(concat!(
     env!("CARGO_PKG_VERSION_MINOR")
 ));
 
-/// What holds for every call of a client.
+/// Settings of every call of a client.
 #[derive(Clone)]
 pub(super) struct Settings {
     pub(super) bases: Bases,
@@ -35,7 +35,7 @@ pub(super) struct Settings {
 pub(super) enum Timeout {
     /// 80 seconds, unless a body is streamed, of which nobody knows how long it takes.
     Standard,
-    /// What the user says.
+    /// The settings of the user.
     Of(Option<Duration>),
 }
 
@@ -54,7 +54,7 @@ impl Default for Settings {
     }
 }
 
-/// What holds for one call.
+/// Settings of a single call.
 #[derive(Default)]
 pub(super) struct Options {
     pub(super) timeout: Option<Duration>,

@@ -94,7 +94,7 @@ impl fmt::Debug for RequestBody {
     }
 }
 
-/// What was being sent could not be read. The call's error has the reason.
+/// The error of a body that could not be read. The call's error has the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unread;
 

@@ -111,7 +111,7 @@ fn send(client: &Client<Fake>, edit: &Edit) -> Result<(), Error> {
     run(client.send(edit))
 }
 
-/// What was sent, in one line each.
+/// The requests that were sent, a line each.
 fn sent(client: &Client<Fake>) -> Vec<String> {
     let sent = std::mem::take(&mut *client.transport().sent.lock().unwrap());
     let body = |request: Request<Body>| request.into_body().into_bytes().unwrap();

@@ -1,4 +1,4 @@
-//! What is told about calls while they run, with the feature `tracing`: never a value of the user's.
+//! Spans and events of calls, with the feature `tracing`. They never have a value of the user's.
 
 use http::{HeaderMap, StatusCode};
 

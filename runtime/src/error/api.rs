@@ -9,11 +9,11 @@ use serde::de::DeserializeOwned;
 use crate::json::{self, Mismatch};
 use crate::response::{Received, headers};
 
-/// An answer whose status is no success, with what its body says about the error.
+/// A response whose status is not a success, with the details of the error from its body.
 ///
 /// The body is read as the common error formats have it: Stripe's (`{"error": {"type", "code", "param",
 /// "message"}}`), the same members at the top, OAuth's (RFC 6749, section 5.2) and problem details (RFC 9457). A body that is none of
-/// these, such as an HTML page of a proxy, is no further error: status, headers and bytes are here either way.
+/// these, such as an HTML page of a proxy, is not a further error: status, headers and bytes are here either way.
 #[derive(Clone)]
 pub struct ApiError {
     status: StatusCode,
@@ -22,7 +22,7 @@ pub struct ApiError {
     details: Details,
 }
 
-/// What the body says.
+/// The details of the error, from the body.
 #[derive(Clone, Debug, Default)]
 struct Details {
     type_: Option<String>,

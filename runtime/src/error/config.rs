@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// What a client or a call was told and cannot do. Nothing was sent.
+/// A configuration error of a client or a call. The request was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError(Cow<'static, str>);
 

@@ -36,7 +36,7 @@ impl DecodeError {
         &self.mismatch.path
     }
 
-    /// What was found and what was expected.
+    /// The found and the expected value, in words.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.mismatch.reason

@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use super::ApiError;
 
-/// What kind of error an API answered with: what can be done about it, whatever API it is.
+/// The kind of an API's error, by what can be done about it.
 ///
 /// It follows from the status, and where the body says more, from that. A kind that is newer than your code is not one
 /// that it handles, so a `match` needs an arm for the rest.
@@ -71,7 +71,7 @@ impl ApiErrorKind {
 }
 
 impl ApiError {
-    /// What kind of error this is, by its status, type and code.
+    /// The kind of the error, by its status, type and code.
     #[must_use]
     pub fn kind(&self) -> ApiErrorKind {
         ApiErrorKind::from_response(self.status(), self.type_(), self.code())

@@ -1,4 +1,4 @@
-//! What can go wrong with a call, and what is known about it.
+//! Errors of a call.
 
 mod api;
 mod config;
@@ -51,22 +51,22 @@ impl Error {
         Self::Transport(TransportError::from_source(error))
     }
 
-    /// Whether there was no connection, so that nothing was sent. Not every HTTP client can always tell.
+    /// True if there was no connection, so that nothing was sent. Not every HTTP client can always tell.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_connect())
     }
 
-    /// Whether it took too long until there was an answer.
+    /// True if the deadline passed before the response arrived.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_timeout())
     }
 
-    /// Whether the same call may succeed later: there was no answer, or one that says that the API is busy or broken.
+    /// True if the same call may succeed later: there was no response, or one that says that the API is busy or broken.
     ///
-    /// It does not say that the call is safe to repeat. A client has repeated it by then where that was so; what is
-    /// not idempotent may have taken effect.
+    /// This does not mean that the call is safe to repeat. A client has already retried it where that is safe; a call
+    /// that is not idempotent may have taken effect.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {

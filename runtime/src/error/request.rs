@@ -17,7 +17,7 @@ pub enum RequestError {
     },
     /// A path that was written by hand is none.
     Path {
-        /// What is wrong with it, a phrase that follows "the path".
+        /// The mistake, as a phrase that follows "the path".
         reason: String,
     },
     /// The place where a value goes has no way to say it: a number that is not finite, a hole in an array.
@@ -37,7 +37,7 @@ pub enum RequestError {
     Target(http::uri::InvalidUri),
     /// Content was given a media type that it cannot have.
     ContentType {
-        /// What was given.
+        /// The given value.
         value: String,
     },
 }

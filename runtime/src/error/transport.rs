@@ -30,7 +30,7 @@ impl TransportError {
         Self { kind: Kind::Other, source: Some(source.into()) }
     }
 
-    /// What a reader or another client says, with what a transport has said inside of it.
+    /// Wraps the error of a reader or another client. A transport error within it is taken out.
     pub(crate) fn from_source(source: impl Into<Source>) -> Self {
         let source = match source.into().downcast::<Self>() {
             Ok(known) => return *known,
@@ -56,7 +56,7 @@ impl TransportError {
         Self { kind: Kind::Timeout, source: Some(source.into()) }
     }
 
-    /// What should have been uploaded could not be read.
+    /// An upload that could not be read.
     pub fn upload(source: impl Into<Source>) -> Self {
         Self { kind: Kind::Upload, source: Some(source.into()) }
     }
@@ -67,13 +67,13 @@ impl TransportError {
         Self { kind: Kind::Elapsed(limit), source: None }
     }
 
-    /// Whether there was no connection, so that nothing was sent. Not every HTTP client can always tell.
+    /// True if there was no connection, so that nothing was sent. Not every HTTP client can always tell.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.kind == Kind::Connect
     }
 
-    /// Whether it took too long.
+    /// True if the deadline passed.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self.kind {
@@ -84,7 +84,7 @@ impl TransportError {
         }
     }
 
-    /// Whether the content to upload could not be read.
+    /// True if the content to upload could not be read.
     #[must_use]
     pub fn is_upload(&self) -> bool {
         self.kind == Kind::Upload

@@ -1,4 +1,4 @@
-//! What values write themselves through: scalars, objects and arrays, whatever they become on the wire.
+//! The encoder that values write themselves to: scalars, objects and arrays, in any encoding.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -28,8 +28,8 @@ impl<'e> Encoder<'e> {
         self.text(&value.to_string());
     }
 
-    /// Writes a number: what the value displays, which JSON has without quotes. What is no number in JSON fails the
-    /// encoding.
+    /// Writes a number: the text that the value displays, without quotes in JSON. Text that is not a JSON number fails
+    /// the encoding.
     pub fn number(self, number: impl Display) {
         let text = number.to_string();
         match serde_json::from_str::<&RawValue>(&text) {
@@ -156,7 +156,7 @@ impl Object<'_> {
         self
     }
 
-    /// The same, and fails the encoding if one of the entries has the name of a member. Most parsers take the last of two
+    /// Writes entries, and fails the encoding if one of them has the name of a member. Most parsers take the last of two
     /// members of one name (RFC 8259, section 4), so a key from elsewhere would replace the member.
     #[doc(hidden)] // For generated code, which knows the members.
     pub fn rest<K: AsRef<str>, V: Form>(&mut self, members: &[&str], entries: &BTreeMap<K, V>) -> &mut Self {
@@ -184,7 +184,7 @@ impl Object<'_> {
         self
     }
 
-    /// The same for a name of unreserved characters alone.
+    /// Like [`Self::member`], for a name of unreserved characters alone.
     #[doc(hidden)] // For generated code, which knows.
     pub fn required_field<T: Form + ?Sized>(&mut self, name: &'static str, value: &T) -> &mut Self {
         let segment = Segment::Plain(name);

@@ -1,4 +1,4 @@
-//! What a form cannot express.
+//! Errors of values that a form cannot express.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ impl Error {
         Self { name, reason }
     }
 
-    /// The same error of a value that is a part of another.
+    /// The error, seen from the value that contains the mistaken one.
     pub(super) fn within(&self, name: &str) -> Self {
         let inner = match self.name.as_str() {
             "" => String::new(),

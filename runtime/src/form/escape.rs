@@ -1,6 +1,6 @@
-//! Which bytes are sent as they are, and the escapes of all others.
+//! Percent-encoding: the bytes that are sent as they are, and the escapes of all others.
 
-/// What becomes of the characters of a value.
+/// The escaping of a value's characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Escape {
     /// Everything but the unreserved characters of RFC 3986, section 2.3, is percent-encoded.
@@ -9,7 +9,7 @@ pub(super) enum Escape {
     Reserved,
     /// Nothing is encoded: header values.
     Nothing,
-    /// The same for a pair of a `Cookie` header, which a semicolon would end (RFC 6265, 4.2.1).
+    /// For a pair of a `Cookie` header, which a semicolon would end (RFC 6265 section 4.2.1).
     Cookie,
 }
 

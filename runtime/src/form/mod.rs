@@ -83,7 +83,7 @@ pub fn to_vec<T: Form + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     pairs.finish()
 }
 
-/// The same as text, which is ASCII.
+/// The buffer as text, which is ASCII.
 ///
 /// # Errors
 ///
@@ -105,7 +105,7 @@ pub fn to_json<T: Form + ?Sized>(value: &T) -> Result<Option<String>, Error> {
     Ok(is_there.then(|| text(json)))
 }
 
-/// What was written is text and escapes of it.
+/// Everything that was written is text and escapes.
 pub(crate) fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }

@@ -12,8 +12,8 @@ pub(super) struct Name<'e> {
     pub(super) segment: Segment<'e>,
     /// How many segments there are, without the root.
     pub(super) depth: usize,
-    /// Where the buffer has what every name below this one begins with, so that the next one begins with a copy; an
-    /// empty range if nowhere.
+    /// The range of the buffer with the prefix of every name below this one, so that the next one is a copy; empty if
+    /// there is none.
     pub(super) written: Cell<(usize, usize)>,
 }
 
@@ -40,7 +40,7 @@ impl<'e> Name<'e> {
         self.depth == 0
     }
 
-    /// Whether the dialect has no word for this segment: an element that repeats the name of its array.
+    /// True if the dialect writes nothing for this segment: an element that repeats the name of its array.
     pub(super) fn is_unsaid(&self, dialect: Dialect) -> bool {
         matches!((self.segment, dialect), (Segment::Index(_), Dialect::Repeat))
     }

@@ -85,7 +85,7 @@ pub(super) enum Layout {
     Json,
 }
 
-/// What stands between the pieces of a value.
+/// The separator between the pieces of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Delimited {
     /// Before the first piece, after what separates parameters.

@@ -10,7 +10,7 @@ use super::{Encoder, Error, Form};
 /// The parameters written so far, behind whatever the buffer held before.
 pub(crate) struct Writer {
     buffer: Vec<u8>,
-    /// Where the first parameter begins.
+    /// The offset of the first parameter.
     start: usize,
     /// Between two parameters.
     separator: &'static str,
@@ -25,7 +25,7 @@ pub(crate) struct Writer {
     error: Option<Error>,
 }
 
-/// What a scalar is in JSON, which has quotes around text and around nothing else.
+/// The JSON type of a scalar: text has quotes, and nothing else has.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Kind {
     Text,
@@ -138,7 +138,7 @@ impl Writer {
         }
     }
 
-    /// The same in any other layout than that of nearly all forms.
+    /// Writes a name in any but the usual layout of forms.
     #[inline(never)] // So that the usual path stays short.
     fn unusual(&mut self, name: &Name<'_>, kind: Kind, text: &str) {
         if self.escape == Escape::Cookie && text.as_bytes().contains(&b';') {
@@ -184,7 +184,7 @@ impl Writer {
         }
     }
 
-    /// What [`begin_pair`](Self::begin_pair) does in the usual layout, for a name that is not the root.
+    /// [`begin_pair`](Self::begin_pair) in the usual layout, for a name that is not the root.
     #[inline]
     fn begin_indexed(&mut self, name: &Name<'_>) {
         match name.parent {
@@ -201,7 +201,7 @@ impl Writer {
         }
     }
 
-    /// What [`prefix`](Self::prefix) does in the usual layout: a copy, where the buffer has it.
+    /// [`prefix`](Self::prefix) in the usual layout: a copy, where the buffer has it.
     #[inline]
     fn prefix_indexed(&mut self, name: &Name<'_>) {
         let (start, end) = name.written.get();
@@ -250,7 +250,7 @@ impl Writer {
         true
     }
 
-    /// What every name below this one begins with: `&outer[name][`. Once the buffer has it, it is a copy.
+    /// The prefix of every name below this one: `&outer[name][`. Once the buffer has it, it is copied.
     fn prefix(&mut self, name: &Name<'_>, top: usize, dialect: Dialect) {
         let (start, end) = name.written.get();
         if end > start {
@@ -320,7 +320,7 @@ impl Writer {
         }
     }
 
-    /// One piece of a value whose pieces stand behind one another.
+    /// A piece of a value whose pieces follow one another.
     fn piece(&mut self, name: &Name<'_>, delimited: Delimited, text: &str) {
         let is_first = self.values == self.values_before;
         let is_alone = name.depth < 2;

@@ -12,7 +12,7 @@ use super::scan::{self, is_shallow};
 pub struct Alternative {
     /// The texts of the discriminator that are this variant's.
     pub tags: &'static [&'static str],
-    /// What the value is.
+    /// The outline of the value.
     pub outline: Outline,
 }
 
@@ -69,7 +69,7 @@ fn candidates(json: &str, tag: Option<&str>, alternatives: &[Alternative]) -> Op
     let mut ranked: Vec<(bool, Fit, Reverse<usize>)> = Vec::new();
     for (index, alternative) in alternatives.iter().enumerate() {
         let is_tagged = is_tagged(alternative);
-        // A tag that is no variant's says at least what the object is not.
+        // A tag that belongs to no variant still tells what the object is not.
         let is_excluded = tag.is_some() && !is_tagged && !alternative.tags.is_empty();
         let fit = if is_excluded { None } else { alternative.outline.fit(json) };
         match fit {

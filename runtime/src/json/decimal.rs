@@ -67,7 +67,7 @@ impl<'t> Decimal<'t> {
     }
 }
 
-/// The same number, in whichever way it is written.
+/// The digits of a number, the same for every spelling of it.
 impl PartialEq for Decimal<'_> {
     fn eq(&self, other: &Self) -> bool {
         let (Some(own), Some(others)) = (self.significant, other.significant) else {

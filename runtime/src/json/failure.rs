@@ -50,7 +50,7 @@ impl Failed {
         Self(Box::new(Failure { problem, at, trail: Vec::new() }))
     }
 
-    /// The same in the member or element of this number.
+    /// The failure, within the member or element of this number.
     #[cold]
     pub(super) fn within(mut self, number: usize) -> Self {
         self.0.trail.push(number);

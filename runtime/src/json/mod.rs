@@ -38,12 +38,12 @@ pub use write::serialize;
 
 use std::fmt;
 
-/// Where a JSON text is not what the document says, and why.
+/// The place where a JSON text does not match its type, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// The members and indices that lead to the place, such as `data[3].last_error`; `.` for the whole text.
     pub path: String,
-    /// What was found and what was expected, with line and column.
+    /// The found and the expected value in words, with line and column.
     pub reason: String,
 }
 

@@ -147,7 +147,7 @@ pub struct Extra {
     more: Option<Box<More>>,
 }
 
-/// What few objects have.
+/// The parts of [`Extra`] that few objects need.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 struct More {
     members: BTreeMap<String, Json>,

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::scalar::Scalar;
 use super::scan::{self, Kind, Kinds};
 
-/// As much of a schema as tells its values from others. [`outline!`](crate::__private::outline) writes one.
+/// The part of a schema that tells its values from others. [`outline!`](crate::__private::outline) writes one.
 #[derive(Clone, Copy, Debug)]
 pub struct Outline {
     /// The kinds of the values.
@@ -37,7 +37,7 @@ pub struct Member {
     pub name: &'static str,
     /// True if every object has it.
     pub required: bool,
-    /// What its value is.
+    /// The outline of its value.
     pub outline: Outline,
 }
 
@@ -118,7 +118,7 @@ impl Outline {
         Some(fit)
     }
 
-    /// The same for a part of a value, where nothing speaks for or against what may be anything.
+    /// The fit of a part of a value. An outline that allows anything speaks neither for it nor against it.
     fn fit_inside(&self, json: &str) -> Option<Fit> {
         let kind = Kind::from_json(json);
         if !self.takes(kind, json) {

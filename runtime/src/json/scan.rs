@@ -10,7 +10,7 @@ use super::decimal;
 /// without a limit of ours parts in parts would exhaust the stack.
 const DEEPEST: usize = 128;
 
-/// What JSON has for types, with whole numbers apart.
+/// The types of JSON, with whole numbers apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `{...}`
@@ -47,7 +47,7 @@ impl Kind {
         }
     }
 
-    /// What JSON calls it.
+    /// The name that JSON Schema has for it.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Object => "object",
@@ -170,7 +170,7 @@ pub(super) fn member(json: &[u8], object: usize, number: usize) -> Option<(Cow<'
     None
 }
 
-/// Where the element of this number begins in the array that begins here. Behind that, the text need not be JSON.
+/// The start of an element in the array that begins here. After it, the text need not be JSON.
 pub(super) fn element(json: &[u8], array: usize, number: usize) -> Option<usize> {
     let mut at = after_blanks(json, array + 1);
     for _ in 0..number {
@@ -179,7 +179,7 @@ pub(super) fn element(json: &[u8], array: usize, number: usize) -> Option<usize>
     Some(at)
 }
 
-/// What follows the blanks here.
+/// The bytes after any blanks.
 pub(super) fn after_blanks(json: &[u8], start: usize) -> usize {
     after(json, start, b" \t\r\n")
 }
@@ -236,8 +236,8 @@ fn code_unit(digits: &str) -> Option<u32> {
     u32::from_str_radix(digits.get(..4)?, 16).ok()
 }
 
-/// Where the value ends that begins here inside of an object, or where an object or array ends. `None` if it nests
-/// deeper than `deepest`.
+/// The end of the value that begins here within an object, or of an object or array. `None` if it nests deeper than
+/// `deepest`.
 fn end(bytes: &[u8], start: usize, deepest: usize) -> Option<usize> {
     let mut depth = 0;
     let mut at = start;
@@ -266,7 +266,7 @@ fn end(bytes: &[u8], start: usize, deepest: usize) -> Option<usize> {
     }
 }
 
-/// Where the string ends that begins here.
+/// The end of the string that begins here.
 pub(super) fn after_string(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {

@@ -1,5 +1,5 @@
-//! Where in a text decoding failed. Until it does, all that is done for that is to count members and elements; the names
-//! are read from the text afterwards. So every type is decoded by one piece of code, whether its value is right or not.
+//! The place in a text where decoding failed. Decoding only counts members and elements; their names are read from the
+//! text after a failure. So every type is decoded by one piece of code, which `serde_path_to_error` would double.
 
 use std::cell::RefCell;
 use std::fmt::{self, Write};
@@ -84,7 +84,7 @@ struct Tracked<'t, R> {
     trail: &'t Trail,
 }
 
-/// What has nothing inside of it is read as ever.
+/// Scalars are read as without a trail.
 macro_rules! forward {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {
         $(#[inline]
@@ -195,7 +195,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Tracked<'_, V> {
     }
 }
 
-/// What is inside of an object or array, one after the other.
+/// The members or elements of an object or array, in order.
 struct Counted<'t, A> {
     inner: A,
     /// How many were read.
@@ -204,7 +204,7 @@ struct Counted<'t, A> {
 }
 
 impl<'t, A> Counted<'t, A> {
-    /// What reads the next one.
+    /// The seed of the next member or element.
     fn next<S>(&mut self, seed: S) -> Numbered<'t, S> {
         let number = self.number;
         self.number += 1;
@@ -247,7 +247,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Counted<'_, A> {
     }
 }
 
-/// What reads one member or element.
+/// The seed of a member or element.
 struct Numbered<'t, S> {
     inner: S,
     number: usize,
@@ -298,7 +298,7 @@ mod tests {
         }
     }
 
-    /// What is read is what `serde_json` reads.
+    /// Values are those that `serde_json` reads.
     #[test]
     fn what_is_right_is_read_as_ever() {
         let json = r#" {"a": [[null, {"b": true}], [[1, 2], {}]], "c": []} "#;

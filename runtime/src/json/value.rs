@@ -36,7 +36,7 @@ pub trait Value: fmt::Debug {
         None
     }
 
-    /// The same member, to read into.
+    /// The member with this number, to read into.
     fn member_mut(&mut self, _: usize) -> Option<&mut dyn Value> {
         None
     }
@@ -55,7 +55,7 @@ pub trait Value: fmt::Debug {
         None
     }
 
-    /// The same, to fill in.
+    /// The members without a field, to fill in.
     fn as_extra_mut(&mut self) -> Option<&mut Extra> {
         None
     }
@@ -67,7 +67,7 @@ pub trait Value: fmt::Debug {
     }
 }
 
-/// What a value is in JSON, with the way to its parts.
+/// The JSON form of a value, with access to its parts.
 pub enum Shape<'v> {
     /// `null`, or nothing at all.
     Null,
@@ -117,13 +117,13 @@ pub struct Column {
     pub wire: &'static str,
     /// The name in Rust.
     pub field: &'static str,
-    /// What its absence means, and what is kept of it.
+    /// The meaning of its absence, and what is kept of its numbers.
     pub presence: Presence,
     /// The only text that the document knows, if there is but one.
     pub constant: &'static [&'static str],
 }
 
-/// What the absence of a member means. Members with numbers keep how these are written: `19` is not written back as `19.0`.
+/// The meaning of a member's absence. Members with numbers keep their spelling: `19` is not written back as `19.0`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// The member is always there. Its field is an `Option` if it may be null.

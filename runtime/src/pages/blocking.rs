@@ -29,7 +29,7 @@ impl<O: Operation, I, F, S> Items<O, I, F, S> {
         self
     }
 
-    /// What is left of the list.
+    /// The rest of the list.
     #[must_use]
     pub fn into_pages(self) -> Pages<O, I, F> {
         self.pages

@@ -54,7 +54,7 @@ impl<O: Operation, I, F, S, R> AsyncItems<O, I, F, S, R> {
         self
     }
 
-    /// What is left of the list. A request that is on its way is dropped, and made again by whatever goes on.
+    /// The rest of the list. A pending request is dropped, and made again when iteration continues.
     #[must_use]
     pub fn into_pages(self) -> Pages<O, I, F> {
         self.pages

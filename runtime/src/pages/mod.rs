@@ -51,14 +51,14 @@ use seen::Seen;
 ///
 /// Where it cannot be implemented, [`Pages::with`] takes a closure in its place.
 pub trait Paginated: Operation + Sized {
-    /// What is listed.
+    /// The type of the items.
     type Item;
 
     /// Takes the items out of a page, and makes the operation that asks for the page behind it.
     fn read_page(&self, page: Self::Output) -> Page<Self, Self::Item>;
 }
 
-/// One page of a list.
+/// A page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<O, I> {
     /// The items, in the order in which they are to be gone through.
@@ -123,7 +123,7 @@ pub struct Pages<O: Operation, I, F = fn(&O, <O as Operation>::Output) -> Page<O
     seen: Seen,
 }
 
-/// What comes behind the items that are there.
+/// The state after the buffered items.
 enum Next<O> {
     Page(O),
     /// A page that was there before.

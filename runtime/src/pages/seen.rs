@@ -14,14 +14,14 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Whether no operation before this one has asked for the same page.
+    /// True if no earlier operation asked for the same page.
     pub(super) fn is_new(&mut self, operation: &impl Operation) -> bool {
         // One whose request cannot be made fails when it is sent.
         digest(operation).is_none_or(|digest| self.digests.insert(digest))
     }
 }
 
-/// What is the same for the same request. `None` if there is no such thing.
+/// A key that equal requests share. `None` if there is none.
 fn digest(operation: &impl Operation) -> Option<u64> {
     let (parts, body) = operation.request().ok()?.into_parts();
     let body: Body = body.into();

@@ -32,7 +32,7 @@ use crate::operation::Operation;
 /// ```
 #[derive(Clone)]
 pub struct Answer<T> {
-    /// What the success decodes to.
+    /// The decoded body of the success.
     pub output: T,
     /// The response's status.
     pub status: StatusCode,

@@ -1,4 +1,4 @@
-//! Which of the declared cases a response is: first by its status, then by its content type.
+//! The declared case of a response: by its status first, then by its content type.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -194,7 +194,7 @@ mod tests {
 
     use super::*;
 
-    /// What is found for this status and content type.
+    /// The case for this status and content type.
     fn found(cases: &[Case], status: u16, content_type: Option<&[u8]>) -> Result<usize, String> {
         let mut headers = HeaderMap::new();
         if let Some(value) = content_type {

@@ -63,7 +63,7 @@ impl<T: HeaderText> List<T> {
 }
 
 impl<T: Value> Decoded<T> {
-    /// What the JSON in the header with this name decodes to, if it does. Null is nothing.
+    /// The decoded JSON of the header with this name. `None` for null, and where it does not decode.
     #[must_use]
     pub fn read(headers: &HeaderMap, name: &str) -> Option<T> {
         read_part::<Option<T>>(&whole(headers, name)?).flatten()

@@ -13,7 +13,7 @@ use crate::error::{ApiError, DecodeError, Error};
 use crate::json::{self, Mismatch, Value};
 use case::Case;
 
-/// What arrived, whichever way it is kept.
+/// A received response, in a buffer of any type.
 #[derive(Clone, Copy)]
 pub struct Received<'r> {
     pub(crate) status: StatusCode,
@@ -80,7 +80,7 @@ impl<'r> Received<'r> {
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Api`] if the status is no success, and with [`Error::Decode`] if the response is not what the
+/// Fails with [`Error::Api`] if the status is not a success, and with [`Error::Decode`] if the response is not what the
 /// document says.
 pub fn read_json<T: Value>(
     response: &Response<&[u8]>,
@@ -96,7 +96,7 @@ pub fn read_json<T: Value>(
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Api`] if the status is no success, and with [`Error::Decode`] if the response is not what the
+/// Fails with [`Error::Api`] if the status is not a success, and with [`Error::Decode`] if the response is not what the
 /// document says.
 pub fn read_text(
     response: &Response<&[u8]>,
@@ -111,7 +111,7 @@ pub fn read_text(
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Api`] if the status is no success, and with [`Error::Decode`] if the document does not declare
+/// Fails with [`Error::Api`] if the status is not a success, and with [`Error::Decode`] if the document does not declare
 /// it or its content type.
 pub fn read_bytes(
     response: &Response<&[u8]>,
@@ -126,17 +126,17 @@ pub fn read_bytes(
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Api`] if the status is no success, and with [`Error::Decode`] if the document does not declare
+/// Fails with [`Error::Api`] if the status is not a success, and with [`Error::Decode`] if the document does not declare
 /// it.
 pub fn read_empty(response: &Response<&[u8]>, status: &'static str) -> Result<(), Error> {
     success(response, &[(status, "")]).map(|_| ())
 }
 
-/// Which of the declared successes this is, by its number.
+/// The number of the declared success that this response is.
 ///
 /// # Errors
 ///
-/// Fails with [`Error::Api`] if the status is no success, and with [`Error::Decode`] if it is none of these.
+/// Fails with [`Error::Api`] if the status is not a success, and with [`Error::Decode`] if it is none of these.
 pub fn success<'r>(response: &'r Response<&[u8]>, cases: &[Case]) -> Result<(Received<'r>, usize), Error> {
     if !response.status().is_success() {
         return Err(Error::Api(Box::new(ApiError::new(response))));
@@ -146,7 +146,7 @@ pub fn success<'r>(response: &'r Response<&[u8]>, cases: &[Case]) -> Result<(Rec
     Ok((received, case))
 }
 
-/// Which of the errors that are declared as JSON or without content this is, by its number.
+/// The number of the error that this response is, among those declared as JSON or without content.
 ///
 /// # Errors
 ///

@@ -26,13 +26,13 @@ pub enum Clearable<T> {
 }
 
 impl<T> Clearable<T> {
-    /// Whether nothing is sent for this field.
+    /// True if nothing is sent for this field.
     #[must_use]
     pub const fn is_keep(&self) -> bool {
         matches!(self, Self::Keep)
     }
 
-    /// Whether the field is cleared.
+    /// True if the field is cleared.
     #[must_use]
     pub const fn is_clear(&self) -> bool {
         matches!(self, Self::Clear)

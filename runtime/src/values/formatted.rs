@@ -71,7 +71,7 @@ pub struct Formatted<T> {
 }
 
 impl<T> Formatted<T> {
-    /// What the text says, if it says a `T`.
+    /// The parsed value, if the text is in the format.
     #[must_use]
     pub const fn get(&self) -> Option<&T> {
         self.value.as_ref()
@@ -83,7 +83,7 @@ impl<T> Formatted<T> {
         &self.text
     }
 
-    /// The same, which JSON has as a number instead of a text. If the text is not a number, it cannot be sent.
+    /// The value as a JSON number instead of text. A text that is not a number cannot be sent.
     #[must_use]
     pub fn into_number(self) -> Self {
         Self { is_number: true, ..self }
@@ -163,7 +163,7 @@ impl<T> Form for Formatted<T> {
     }
 }
 
-/// As it came: text as text, a number as a number with the same digits.
+/// Written as it came: text as text, a number with the same digits.
 impl<T: Format> Value for Formatted<T> {
     fn blank() -> Self {
         Self { text: String::new(), value: None, is_number: false }

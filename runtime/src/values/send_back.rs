@@ -47,7 +47,7 @@ impl Error for CannotSendBack {}
 /// A type that is received, whose values become those of a type that is sent.
 #[doc(hidden)] // Generated code implements it; users call `try_from`.
 pub trait SendBack<T> {
-    /// The same value, to be sent.
+    /// Converts the value to the type that is sent.
     ///
     /// # Errors
     ///

@@ -31,7 +31,7 @@ impl Timestamp {
         self.0
     }
 
-    /// The same moment for the standard library, or `None` where this platform's clock does not reach.
+    /// The time as the standard library's type. `None` if this platform's clock cannot represent it.
     #[must_use]
     pub fn to_system_time(self) -> Option<SystemTime> {
         let distance = Duration::from_secs(self.0.unsigned_abs());

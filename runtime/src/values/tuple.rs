@@ -119,7 +119,7 @@ pub trait Items: fmt::Debug {
     /// The item of this number.
     fn item(&self, index: usize) -> Option<&dyn Value>;
 
-    /// The same, to read into.
+    /// The items, to read into.
     fn item_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
 }
 

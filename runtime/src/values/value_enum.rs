@@ -9,7 +9,7 @@ use crate::json::{Json, Read, Reader, Scalar, Shape, decimal};
 ///
 /// Generated code implements it through [`value_enum!`](crate::__private::value_enum).
 pub trait ValueEnum: Sized + Clone + 'static {
-    /// What the document lists.
+    /// The values that the document lists.
     const VALUES: &'static [(Scalar, Self)];
 
     /// The value as it is on the wire.
@@ -22,7 +22,7 @@ pub trait ValueEnum: Sized + Clone + 'static {
 /// The value of an enum.
 #[derive(Clone, Copy, Debug)]
 pub enum EnumValue<'v> {
-    /// One that the document lists.
+    /// A value that the document lists.
     Listed(Scalar),
     /// Any other.
     Other(&'v Json),

@@ -16,7 +16,7 @@ pub enum WebhookError {
     EmptySecret,
     /// The header is not of the form `t=...,v1=...`.
     Header {
-        /// What is wrong with it.
+        /// The mistake, in words.
         reason: &'static str,
     },
     /// The header has no signature of the scheme `v1`.
@@ -37,7 +37,7 @@ pub enum WebhookError {
         /// How far it may be.
         tolerance: Duration,
     },
-    /// The payload is signed, and is no event.
+    /// The payload is signed, and is not an event.
     Payload(Mismatch),
 }
 

@@ -13,30 +13,30 @@ use crate::values::Timestamp;
 pub struct Event {
     /// The event's own id. An event that is sent twice has the same.
     pub id: String,
-    /// What has happened, such as `identity.verification_session.verified`.
+    /// The type of the event, such as `identity.verification_session.verified`.
     pub type_: String,
     /// When it has happened, which may be long before it is sent.
     pub created: Timestamp,
     /// The version of the API in which `data` is written.
     pub api_version: Option<String>,
-    /// Whether it is about real data.
+    /// True for real data, false for test data.
     pub livemode: bool,
     /// The connected account to which it has happened.
     pub account: Option<String>,
-    /// What it has happened to.
+    /// The object of the event.
     pub data: EventData,
-    /// What the API sent beyond the fields.
+    /// Members that have no field.
     pub extra: Extra,
 }
 
-/// What an event is about.
+/// The object of an event, and its previous values.
 #[derive(Clone)]
 pub struct EventData {
     /// The object as it was after the event. [`Event::object`] decodes it.
     pub object: Json,
-    /// What the members that have changed were before.
+    /// The previous values of the changed members.
     pub previous_attributes: Option<Json>,
-    /// What the API sent beyond the fields.
+    /// Members that have no field.
     pub extra: Extra,
 }
 

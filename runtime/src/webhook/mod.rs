@@ -80,12 +80,12 @@ impl Webhook {
     ///
     /// # Errors
     ///
-    /// Fails if the payload is not signed with one of the secrets, or too long ago, or is no event.
+    /// Fails if the payload is not signed with one of the secrets, or too long ago, or is not an event.
     pub fn verify(&self, payload: &[u8], signature_header: &str) -> Result<Event, WebhookError> {
         self.verify_at(payload, signature_header, clock())
     }
 
-    /// The same, by a clock of your own.
+    /// Like [`verify`](Self::verify), with a clock of your own.
     ///
     /// # Errors
     ///
@@ -109,7 +109,7 @@ impl Webhook {
         self.check_at(payload, signature_header, clock())
     }
 
-    /// The same, by a clock of your own.
+    /// Like [`check`](Self::check), with a clock of your own.
     ///
     /// # Errors
     ///

@@ -9,7 +9,7 @@ use crate::values::{Secret, Timestamp};
 /// The bytes of a signature by HMAC-SHA256.
 type Signature = [u8; 32];
 
-/// What a header says.
+/// The parsed header.
 pub(super) struct Signatures<'h> {
     /// The time as it is written, because that is what is signed.
     time: &'h str,
@@ -41,7 +41,7 @@ impl<'h> Signatures<'h> {
         Timestamp::from_unix_seconds(self.seconds)
     }
 
-    /// Whether one of the signatures is of this payload by one of the secrets. Every pair is compared, each in constant
+    /// True if one of the signatures is of this payload by one of the secrets. Every pair is compared, each in constant
     /// time.
     pub(super) fn are_of(&self, payload: &[u8], secrets: &[Secret]) -> bool {
         let mut is_signed = false;

@@ -101,7 +101,7 @@ fn numbers_of_other_types() {
     }
 }
 
-/// What makes parameters of members at the top of a query leaves JSON whole.
+/// A style that makes parameters of top-level members leaves JSON whole.
 #[test]
 fn styles_mean_nothing_in_json() {
     struct Styled;

@@ -1,4 +1,4 @@
-//! What the encoder writes, and what it refuses.
+//! The output of the encoder, and its errors.
 
 mod json;
 mod styles;

@@ -51,7 +51,7 @@ fn cookie(serialization: Serialization, value: &dyn Form) -> Result<String, Erro
     writer.finish().map(text)
 }
 
-/// What is written in a style, exploded or not.
+/// The text of a style, exploded or not.
 type Write = fn(Serialization, &dyn Form) -> Result<String, Error>;
 
 #[test]
@@ -139,7 +139,7 @@ fn nothing_and_empty_text() {
     }
 }
 
-/// What a style adds is literal, the same character in data is escaped.
+/// Delimiters of a style are literal; the same character in data is escaped.
 #[test]
 fn delimiters_in_data() {
     use Style::{DeepObject, Form, Label, Matrix, Simple};
@@ -162,7 +162,7 @@ fn delimiters_in_data() {
     assert_eq!(path(label, &[1.5].as_slice()).as_deref(), Ok(".1%2E5"));
 }
 
-/// Where the escape of the delimiter is the delimiter, or nothing is escaped, data must not have it.
+/// Data must not contain a delimiter whose escape is read as the delimiter, or that is not escaped.
 #[test]
 fn data_that_would_be_divided_is_refused() {
     use Style::{PipeDelimited, Simple, SpaceDelimited};
@@ -209,7 +209,7 @@ fn reserved_characters_stay_where_the_document_allows_them() {
     );
 }
 
-/// What OpenAPI leaves open is refused, or written in a dialect that was asked for.
+/// Encodings that OpenAPI leaves open are refused, or written in the chosen dialect.
 #[test]
 fn nested_values() {
     let nested = BTreeMap::from([("a", vec![1, 2])]);
@@ -252,7 +252,7 @@ fn nested_values() {
     }
 }
 
-/// One parameter's style ends with it.
+/// The style of a parameter does not reach the next one.
 #[test]
 fn styles_stand_side_by_side() {
     let mut writer = Writer::pairs(b"/x?".to_vec());

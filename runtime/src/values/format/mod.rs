@@ -14,7 +14,7 @@ mod uuid;
 #[cfg(feature = "base64")]
 pub use base64::{Bytes, UrlBytes};
 
-/// Whether a text has the shape of a date in RFC 3339.
+/// True for a text in the shape of an RFC 3339 date.
 #[cfg(any(feature = "jiff", feature = "time"))]
 fn is_date(text: &str) -> bool {
     matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _])

@@ -13,7 +13,7 @@ impl Format for OffsetDateTime {
         Self::parse(text, &Rfc3339).ok()
     }
 
-    /// What RFC 3339 cannot say, such as an offset with seconds, is written as the crate shows it.
+    /// Times that RFC 3339 cannot express, such as an offset with seconds, are written as the crate displays them.
     fn write(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.format(&Rfc3339) {
             Ok(text) => to.write_str(&text),

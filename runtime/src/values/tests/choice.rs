@@ -1,4 +1,4 @@
-//! Which variant a value is, and what becomes of values that are none.
+//! The variant of a value, and values that match no variant.
 
 #![allow(unreachable_pub)] // What the macros make is as public as their traits.
 
@@ -44,7 +44,7 @@ enum Level {
 
 crate::__string_enum! { Level { Low = "low", High = "high", } }
 
-/// One of each kind, and itself.
+/// A choice of each JSON type, and of itself.
 #[derive(Clone)]
 enum Anything {
     Node(Box<Node>),

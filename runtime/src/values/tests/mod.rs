@@ -1,4 +1,4 @@
-//! What generated code makes of these types, read, written and sent.
+//! Types as generated code uses them: read, written and sent.
 
 mod choice;
 mod formatted;
