@@ -174,7 +174,7 @@ fn place(text: &str) -> Result<Spanned<String>, String> {
     parsed::<Place>(text).map(|Place(place)| place)
 }
 
-/// What a patch says, with its pointer in quotes, which a shell takes off.
+/// A patch, with the quotes around its pointer that a shell takes off.
 fn quoted_pointer(text: &str) -> String {
     match text.rsplit_once(':') {
         Some((pointer, said)) if pointer.contains('#') && !pointer.starts_with('"') => {

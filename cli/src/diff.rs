@@ -108,7 +108,7 @@ pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
     Ok(if is_denied { Outcome::DoesNotHold } else { Outcome::Fine })
 }
 
-/// What changes in these operations of the old document and these of the new one.
+/// The changes between these operations of the old document and these of the new one.
 fn compared(
     arguments: &Diff,
     folder: &Folder,

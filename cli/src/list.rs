@@ -82,14 +82,14 @@ pub(crate) fn run(list: &List) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// What the words are looked for in.
+/// The text that is searched.
 fn said(summary: &Summary) -> String {
     let texts = [summary.id.as_deref(), summary.summary.as_deref()];
     let texts: Vec<&str> = texts.into_iter().flatten().collect();
     format!("{} {} {} {}", summary.method, summary.path, texts.join(" "), summary.tags.join(" "))
 }
 
-/// What an operation is selected by.
+/// The ways to select an operation.
 fn called(summary: &Summary) -> String {
     match &summary.id {
         Some(id) => id.clone(),

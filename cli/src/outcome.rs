@@ -9,13 +9,13 @@ use serde::Serialize;
 /// How a command has ended that could do what it is for.
 pub(crate) enum Outcome {
     Fine,
-    /// What was asked for does not hold.
+    /// A check that does not hold.
     DoesNotHold,
 }
 
 /// Why a command could not do what it is for.
 pub(crate) enum Failure {
-    /// What is wrong with the document, or with what was asked of it.
+    /// A mistake in the document, or in the request.
     Diagnostics(Vec<Diagnostic>),
     /// Anything else, with ways out.
     Message(String, Vec<String>),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// What is waited for without a word.
+/// The time before the first progress line.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How often the line changes.
@@ -17,7 +17,7 @@ pub(crate) struct Progress {
     line: Option<JoinHandle<()>>,
 }
 
-/// What the thread that writes the line knows.
+/// State of the thread that writes the line.
 struct Shared {
     what: String,
     state: Mutex<State>,

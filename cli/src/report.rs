@@ -46,7 +46,7 @@ pub(crate) fn print_error(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// As the macro writes it.
+/// The operation in the macro's syntax.
 pub(crate) fn plain(diagnostic: &Diagnostic) -> String {
     format!("{}: {diagnostic}\n", bad("error"))
 }

@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 
-/// Those of `--help`.
+/// The styles of `--help`.
 pub(crate) const HELP: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())

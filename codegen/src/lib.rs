@@ -43,7 +43,7 @@ use formwork_openapi::{Document, Index, IndexedOperation, OrderedSet, Remark};
 use formwork_resolve::model::Model;
 use formwork_resolve::{self as resolve, Resolution, Selected};
 
-/// What a compilation gives.
+/// The result of a compilation.
 #[derive(Debug)]
 pub struct Output {
     /// The code. If there are diagnostics it is what could be made in spite of them, so that the user's code does not
@@ -80,7 +80,7 @@ impl Checked<'_> {
     }
 }
 
-/// What is known of the selected operations before code is emitted.
+/// The resolved and checked operations, before code is emitted.
 struct Checked<'d> {
     model: Model,
     /// The operations that were selected, in the order of the arguments.
@@ -91,7 +91,7 @@ struct Checked<'d> {
     /// The mistakes that may be there only because something is not JSON, of which `problems` then speaks.
     #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "only the command line asks for them"))]
     doubtful: Vec<Diagnostic>,
-    /// Where the code departs from the document without a mistake.
+    /// Differences between code and document that are not mistakes.
     #[cfg_attr(not(feature = "tools"), expect(dead_code, reason = "only the command line asks for them"))]
     remarks: Vec<Remark<'d>>,
     /// True if every name means one thing.
@@ -112,7 +112,7 @@ fn checked<'d>(arguments: &Arguments, document: &'d Document<'d>, index: &Index<
     checked
 }
 
-/// The same for operations that were found.
+/// Compiles operations that were found already.
 fn checked_selection<'d>(
     arguments: &Arguments,
     document: &'d Document<'d>,

@@ -71,7 +71,7 @@ fn entries(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-/// Whether a folder has sources of the user's.
+/// True for a folder with sources of the user's.
 fn is_searched(name: &str) -> bool {
     !name.starts_with('.') && !matches!(name, "target" | "node_modules")
 }

@@ -20,7 +20,7 @@ pub(super) struct Lock(BTreeMap<String, Document>);
 /// A document as it was when it was pinned.
 #[derive(Default)]
 struct Document {
-    /// What it calls its own version. That may change alone.
+    /// The document's own version, which may change alone.
     version: String,
     /// The digests by JSON pointer.
     parts: BTreeMap<String, String>,
@@ -78,7 +78,7 @@ impl Lock {
         document.parts.extend(slice.parts.iter().map(|(pointer, text)| (pointer.clone(), digest_of(text))));
     }
 
-    /// What is different now.
+    /// The difference to the lock.
     pub(super) fn changes(&self, now: &Self) -> Vec<Change> {
         let paths: BTreeSet<&String> = self.0.keys().chain(now.0.keys()).collect();
         let mut changes = Vec::new();

@@ -54,20 +54,20 @@ pub(crate) struct Check {
     format: Format,
 }
 
-/// What came of an invocation.
+/// The result of an invocation.
 struct Checked {
     invocation: Invocation,
     spec: String,
     time: Duration,
     slice: Option<Slice>,
     problems: Vec<Problem>,
-    /// Where the document departs from OpenAPI and is understood all the same: nothing fails because of it.
+    /// The slips of the document. Nothing fails because of them.
     slips: Vec<Loss>,
 }
 
 /// Something wrong with an invocation.
 struct Problem {
-    /// Where in the source.
+    /// The place in the source.
     at: LineColumn,
     what: What,
 }
@@ -79,13 +79,13 @@ enum What {
     Arguments(String),
 }
 
-/// What came of the whole.
+/// The result as a whole.
 struct Summary {
     checked: Vec<Checked>,
     lock: Option<Locked>,
 }
 
-/// What came of the lock.
+/// The result for the lock.
 struct Locked {
     path: PathBuf,
     is_written: bool,

@@ -1,4 +1,4 @@
-//! What a check says, for people and for programs.
+//! Reports of a check, for people and for programs.
 
 use std::fmt::Write as _;
 use std::path::Path;

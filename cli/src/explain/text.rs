@@ -150,7 +150,7 @@ fn add_types(text: &mut String, types: &[ExplainedType]) {
     }
 }
 
-/// Where document and code differ: the marks, and under each what becomes of places.
+/// The differences between document and code: each mark, with its places.
 fn add_losses(text: &mut String, losses: &[Loss], types: &[ExplainedType]) {
     let count_of = |mark: Mark| losses.iter().filter(|loss| loss.mark == mark).count();
     if count_of(Mark::NotRepresented) == 0 {

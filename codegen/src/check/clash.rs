@@ -149,7 +149,7 @@ pub(super) fn definitions(checked: &Checked<'_>) -> Vec<Diagnostic> {
     problems
 }
 
-/// What leads to a definition.
+/// The references to a definition.
 fn path(definition: &Definition) -> Vec<RustName> {
     let mut path = definition.module.clone();
     path.push(definition.name.clone());

@@ -10,7 +10,7 @@ use formwork_openapi::{Diagnostic, Document, Place};
 use formwork_resolve::model::{Field, Model, Operation};
 use proc_macro2::Span;
 
-/// What the rules see.
+/// The input of the rules.
 struct Checked<'m> {
     model: &'m Model,
     document: &'m Document<'m>,

@@ -8,7 +8,7 @@ use formwork_resolve::model::{
 use super::Checked;
 use super::path::operations;
 
-/// What is wrong with a style, and the way out.
+/// A mistake in a style, and the way out.
 struct Wrong {
     message: String,
     help: String,
@@ -50,7 +50,7 @@ fn body_members<'m>(model: &'m Model, body: &Type) -> Vec<&'m Field> {
     }
 }
 
-/// What the rule knows.
+/// The input of the rule.
 struct Rule<'m> {
     model: &'m Model,
     /// True if only indices can say a definition, by its number.

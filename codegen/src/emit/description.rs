@@ -1,4 +1,4 @@
-//! What a document says around an operation, as a constant for clients.
+//! Descriptions of operations, as constants for clients.
 
 use formwork_openapi::Method;
 use formwork_resolve::model::{Operation, Scheme, SchemeKind, Server, Variable};

@@ -183,7 +183,7 @@ fn rest(field: &Field, fields: &[&Field]) -> TokenStream {
     }
 }
 
-/// What goes through the elements of a field that is an array, if it is there.
+/// The iteration over a field that is an array, if it is present.
 fn elements(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     match &field.type_ {

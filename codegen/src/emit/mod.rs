@@ -96,7 +96,7 @@ impl Module {
     }
 }
 
-/// What the items of one module are emitted with.
+/// The context in which the items of a module are emitted.
 #[derive(Clone, Copy)]
 struct Scope<'m> {
     model: &'m Model,
@@ -176,7 +176,7 @@ impl Scope<'_> {
         fields.iter().map(documented).collect()
     }
 
-    /// What is generated may use what it tells others not to use: a definition's own fields, and their types.
+    /// Generated code may use deprecated items: a definition's own fields, and their types.
     fn uses_deprecated(&self, definition: &Definition) -> bool {
         let fields = definition.shape.fields();
         definition.deprecated
@@ -210,7 +210,7 @@ fn definition_ident(definition: &Definition) -> Ident {
     }
 }
 
-/// What stands in braces. To interpolate a group copies one token, and to interpolate a stream all that it has.
+/// Tokens in braces. Interpolating a group copies one token; interpolating a stream copies all of it.
 fn braced(tokens: TokenStream) -> Group {
     Group::new(Delimiter::Brace, tokens)
 }

@@ -1,4 +1,4 @@
-//! What a response decodes to: a type, or an enum with a variant for each case that the document declares.
+//! Outputs: the type of a response, or an enum with a variant for each declared case.
 
 use formwork_openapi::OrderedSet;
 use formwork_resolve::media_type;
@@ -53,7 +53,7 @@ impl Scope<'_> {
         }
     }
 
-    /// What makes an error its case.
+    /// The conversion of an error to its case.
     pub(super) fn failure(&self, definition: &Definition, cases: &[Case]) -> TokenStream {
         let runtime = self.runtime;
         let item = self.cases_enum(definition, cases);

@@ -233,7 +233,7 @@ fn map(field: &Field) -> TokenStream {
     }
 }
 
-/// What the methods for single entries say of the whole map.
+/// Docs of the map for the methods that change single entries.
 fn entry_docs(field: &Field) -> String {
     let wire = code(&field.wire.0);
     match field.type_ {

@@ -35,7 +35,7 @@ impl ToTokens for Phrase {
     }
 }
 
-/// What most items are made of.
+/// Token sequences that most items share.
 pub(super) struct Phrases {
     pub(super) option: Phrase,
     pub(super) none: Phrase,
@@ -51,13 +51,13 @@ pub(super) struct Phrases {
     pub(super) derive: Phrase,
     /// The attribute for structs that the runtime prints and compares by their tables.
     pub(super) derive_clone: Phrase,
-    /// The same for what can be made of nothing.
+    /// The derives of a struct with a default.
     pub(super) derive_default: Phrase,
-    /// The same for an enum whose values can be compared, and have a hash.
+    /// The derives of an enum with `Eq` and `Hash`.
     pub(super) derive_values: Phrase,
-    /// The same for an enum of values without any data.
+    /// The derives of an enum without data.
     pub(super) derive_copy: Phrase,
-    /// What is said of an enum's variant for all other values.
+    /// Docs of the variant for unlisted values.
     pub(super) unlisted: Phrase,
     /// The field of what is received for what has no field, and what is said of it.
     pub(super) extra: Phrase,

@@ -7,7 +7,7 @@ use quote::{ToTokens, TokenStreamExt, quote};
 use super::phrase::{Phrase, Phrases};
 use super::{Scope, ident};
 
-/// What a setter takes, and how that becomes the field's type.
+/// The argument of a setter, and its conversion to the field's type.
 pub(super) struct Argument {
     pub(super) type_: TokenStream,
     pub(super) value: TokenStream,
@@ -132,7 +132,7 @@ impl Scope<'_> {
         path
     }
 
-    /// What a setter or constructor takes for a type, under the name `name`.
+    /// The argument of a setter or constructor for a type, under the name `name`.
     pub(super) fn argument(&self, type_: &Type, name: &Ident) -> Argument {
         let Phrases { into, string, clearable, private, .. } = self.phrases;
         let made = |type_, value| Argument { type_, value, is_made: true };
@@ -164,7 +164,7 @@ impl Scope<'_> {
         }
     }
 
-    /// What takes everything that a type can be made from.
+    /// An argument that takes everything that converts into a type.
     pub(super) fn converted(&self, type_: &Type, name: &Ident) -> Argument {
         let (into, type_) = (&self.phrases.into, self.type_(type_));
         Argument { type_: quote!(impl #into<#type_>), value: quote!(#into::into(#name)), is_made: true }
@@ -187,7 +187,7 @@ impl Scope<'_> {
         }
     }
 
-    /// What an array's setter takes for each element: what it can be made from, everything else as it is.
+    /// The element type that an array's setter takes: anything that converts into it, where there are conversions.
     pub(super) fn element(&self, type_: &Type) -> TokenStream {
         let tokens = self.type_(type_);
         let into = &self.phrases.into;

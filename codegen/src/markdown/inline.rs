@@ -46,7 +46,7 @@ pub(super) fn code_span(code: &str) -> String {
     format!("{fence}{pad}{code}{pad}{fence}")
 }
 
-/// One backtick more than the longest run of them.
+/// A fence of one backtick more than the longest run in the text.
 pub(super) fn unused_backticks(code: &str) -> usize {
     if !code.contains('`') {
         return 1;

@@ -62,7 +62,7 @@ fn run_length(text: &str, c: char) -> usize {
     text.len() - text.trim_start_matches(c).len()
 }
 
-/// One kind of line ending, no tabs, and no characters that control a terminal or the direction of text.
+/// Normalizes line endings, and removes tabs and characters that control a terminal or the direction of text.
 fn plain_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -15,11 +15,11 @@ pub struct Source<'f> {
     document: Document<'f>,
 }
 
-/// What a document describes.
+/// The API that a document describes.
 pub struct Api<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) index: Index<'d>,
-    /// What is known of places that many operations refer to.
+    /// A cache for places that many operations refer to.
     pub(crate) references: RefCell<References<'d>>,
 }
 
@@ -41,7 +41,7 @@ impl<'f> Source<'f> {
     }
 }
 
-/// One operation, as the document introduces it.
+/// An operation, as the document introduces it.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// The method.
@@ -50,13 +50,13 @@ pub struct Summary {
     pub path: String,
     /// The `operationId`.
     pub id: Option<String>,
-    /// What it does, in one line.
+    /// The summary, in one line.
     pub summary: Option<String>,
-    /// What it is filed under.
+    /// The tags.
     pub tags: Vec<String>,
     /// True if the document advises against it.
     pub deprecated: bool,
-    /// Where it is in the document: file, line and column, counted from 1.
+    /// The place in the document: file, line and column, counted from 1.
     pub place: (String, usize, usize),
 }
 
@@ -67,13 +67,13 @@ impl Api<'_> {
         self.index.operations.iter().map(Summary::new).collect()
     }
 
-    /// What keeps operations from being found.
+    /// Mistakes that keep operations from being found.
     #[must_use]
     pub fn problems(&self) -> Vec<Diagnostic> {
         self.index.faults.iter().chain(&self.index.problems).cloned().collect()
     }
 
-    /// As [`compile`](crate::compile) does.
+    /// Like [`compile`](crate::compile).
     #[must_use]
     pub fn compile(&self, arguments: &Arguments) -> Output {
         self.document.take_reached();

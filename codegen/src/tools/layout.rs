@@ -69,7 +69,7 @@ struct Line {
     text: String,
     /// How many angle brackets are open.
     open: usize,
-    /// Whether the last token belongs to the next one.
+    /// True if the last token belongs to the next one.
     is_joined: bool,
 }
 

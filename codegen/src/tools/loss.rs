@@ -1,4 +1,4 @@
-//! What a document says and the generated code does not: nothing of that is silent.
+//! Losses: the parts of a document that the generated code does not represent. None of them is silent.
 
 use std::ops::Add;
 
@@ -11,7 +11,7 @@ pub struct Loss {
     pub mark: Mark,
     /// The keyword, or what else is meant.
     pub keyword: String,
-    /// What becomes of it, and where it is.
+    /// The mark and the place.
     pub diagnostic: Diagnostic,
 }
 
@@ -43,7 +43,7 @@ impl Tally {
         self.not_represented == 0
     }
 
-    /// The same with one place more.
+    /// Adds a place.
     pub(crate) fn with(self, mark: Mark) -> Self {
         match mark {
             Mark::Slip => Self { slips: self.slips + 1, ..self },

@@ -15,7 +15,7 @@ use crate::{Checked, checked_selection, resolve};
 /// How often operations that reach the same mistakes are compiled alone before their word is taken for the others.
 const CONFIRMATIONS: usize = 8;
 
-/// What came of operations that were resolved together.
+/// The result of operations that were resolved together.
 pub(crate) struct Survey<'d> {
     pub(crate) checked: Checked<'d>,
     pub(crate) reached: Reached,
@@ -23,7 +23,7 @@ pub(crate) struct Survey<'d> {
     pub(crate) numbers: Vec<usize>,
 }
 
-/// Which mistakes refuse an operation that reaches them, found out by compiling a few alone.
+/// The mistakes that refuse an operation, found by compiling a few operations alone.
 #[derive(Default)]
 struct Refusals {
     /// By the mistakes that may be reached: how many operations had just these, or nothing if one did not.

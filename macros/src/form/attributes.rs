@@ -19,9 +19,9 @@ pub(super) struct Attributes {
     pub(super) rename_all: Option<(Convention, Span)>,
     /// The path of the runtime.
     pub(super) runtime: Option<Path>,
-    /// Where `required` is written.
+    /// The place of `required`.
     pub(super) required: Option<Span>,
-    /// Where `skip` is written.
+    /// The place of `skip`.
     pub(super) skip: Option<Span>,
 }
 
@@ -62,7 +62,7 @@ impl Attributes {
     }
 }
 
-/// One `key`, `key = value` or `key(...)`.
+/// A `key`, `key = value` or `key(...)`.
 struct Entry {
     key: Ident,
     value: Value,
@@ -138,7 +138,7 @@ impl Entry {
         None
     }
 
-    /// Where a key that takes no value is written. It counts even if it has a value: what was meant is clear.
+    /// The place of a key that takes no value. It counts even with a value, because the intention is clear.
     fn into_flag(self, key: Key, problems: &mut Problems) -> Span {
         let at = self.key.span();
         if !matches!(self.value, Value::Nothing) {
@@ -233,7 +233,7 @@ mod tests {
 
     use super::{Attributes, Convention, Place, Problems, ToTokens as _};
 
-    /// What the attributes say, or the first lines of their mistakes.
+    /// The parsed attributes, or the first lines of their mistakes.
     fn read(place: Place, attributes: &[syn::Attribute]) -> Result<Attributes, Vec<String>> {
         let mut problems = Problems::default();
         let read = super::read(attributes, place, &mut problems);

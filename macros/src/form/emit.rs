@@ -112,7 +112,7 @@ fn delegate(runtime: &Path, encoder: &Ident, value: &TokenStream) -> TokenStream
     quote_spanned!(Span::mixed_site()=> #runtime::Form::encode(#value, #encoder);)
 }
 
-/// One call a member. The result is dropped by name, for users who deny `unused_results`.
+/// A call for each member. The result is dropped by name, for users who deny `unused_results`.
 fn members(
     encoder: &Ident,
     object: &Object<'_>,

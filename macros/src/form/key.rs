@@ -10,7 +10,7 @@ pub(super) enum Key {
     Skip,
 }
 
-/// What an attribute is written on.
+/// The item that an attribute is on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Container,
@@ -78,7 +78,7 @@ impl Key {
         }
     }
 
-    /// Where the key belongs, if that is not `place`.
+    /// The item that the key belongs on, if that is not `place`.
     pub(super) fn misplaced_at(self, place: Place) -> Option<String> {
         let places = self.places();
         (!places.contains(&place)).then(|| {
@@ -101,7 +101,7 @@ pub(super) fn advice(unknown: &str, place: Place) -> String {
     }
 }
 
-/// What serde's keys that are not ours come down to.
+/// The way out for keys of serde that are not supported.
 fn advice_for_serde(key: &str) -> Option<&'static str> {
     Some(match key {
         "skip_serializing" => "write `skip`: a form is only written, never read",

@@ -95,7 +95,7 @@ fn start_lowercase(name: &str) -> String {
 mod tests {
     use super::Convention;
 
-    /// What serde writes: the convention, then `Passport`, `IdCard`, `A`, `Q7`, `IDNumber` as variants.
+    /// Serde's names: the convention, then `Passport`, `IdCard`, `A`, `Q7`, `IDNumber` as variants.
     const VARIANTS: [(&str, [&str; 5]); 8] = [
         ("lowercase", ["passport", "idcard", "a", "q7", "idnumber"]),
         ("UPPERCASE", ["PASSPORT", "IDCARD", "A", "Q7", "IDNUMBER"]),
@@ -107,7 +107,7 @@ mod tests {
         ("SCREAMING-KEBAB-CASE", ["PASSPORT", "ID-CARD", "A", "Q7", "I-D-NUMBER"]),
     ];
 
-    /// What serde writes: the convention, then `passport`, `id_card`, `a`, `q7`, `_hidden__x_` as fields.
+    /// Serde's names: the convention, then `passport`, `id_card`, `a`, `q7`, `_hidden__x_` as fields.
     const FIELDS: [(&str, [&str; 5]); 8] = [
         ("lowercase", ["passport", "id_card", "a", "q7", "_hidden__x_"]),
         ("UPPERCASE", ["PASSPORT", "ID_CARD", "A", "Q7", "_HIDDEN__X_"]),

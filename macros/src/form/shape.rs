@@ -31,9 +31,9 @@ pub(super) struct Variant<'a> {
 }
 
 pub(super) enum Written<'a> {
-    /// As this name.
+    /// Written as this name.
     Name(String),
-    /// As what it holds.
+    /// Written as its content.
     Content(Content<'a>),
 }
 
@@ -47,7 +47,7 @@ pub(super) enum Content<'a> {
 /// The members of an object in the order of their declaration.
 pub(super) struct Object<'a> {
     pub(super) members: Vec<Member<'a>>,
-    /// Whether there are fields that are not members.
+    /// True if there are fields that are not members.
     pub(super) skips: bool,
 }
 
@@ -127,7 +127,7 @@ fn read_enum<'a>(data: &'a DataEnum, attributes: &Attributes, problems: &mut Pro
     variants
 }
 
-/// Whether a variant with these fields is written as its name.
+/// True if a variant with these fields is written as its name.
 fn is_unit(fields: &Fields) -> bool {
     fields.is_empty() && !matches!(fields, Fields::Named(_))
 }

@@ -168,7 +168,7 @@ mod tests {
         }
     }
 
-    /// What is gone is not there, whatever is kept.
+    /// A deleted file is missing, even if its text is cached.
     #[test]
     fn a_document_that_is_gone_is_not_known() {
         static KEPT: Kept = Kept::new();

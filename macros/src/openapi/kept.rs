@@ -14,7 +14,7 @@ const LIMIT: usize = 64 << 20;
 /// steps of up to two seconds, and within one a file can change without a trace.
 const SETTLED: Duration = Duration::from_secs(3);
 
-/// What tells whether a file was written since it was read.
+/// The metadata that changes when a file is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     modified: SystemTime,
@@ -48,7 +48,7 @@ impl Kept {
         Self(Mutex::new(Vec::new()))
     }
 
-    /// What was read of a file, if that is still so.
+    /// The cached text of a file, if it has not changed.
     pub(super) fn get(&self, file: &Path, stamp: &Stamp) -> Option<Arc<Text>> {
         let mut entries = self.entries();
         let found = entries.iter().position(|entry| entry.file == file && entry.stamp == *stamp)?;

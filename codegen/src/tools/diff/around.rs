@@ -1,4 +1,4 @@
-//! What the document says around its operations. Many of them share it, so a change is said once for all of them.
+//! Servers and security. Many operations share them, so a change is reported once for all of them.
 
 use formwork_resolve::model::{Description, Operation, Requirement, SchemeKind, Server, Variable};
 

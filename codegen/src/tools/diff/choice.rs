@@ -15,10 +15,10 @@ use super::types::shown;
 /// Variants, and their values where these are not all text.
 type Values<'s> = (&'s [Variant], Option<&'s Vec<Value>>);
 
-/// What stands for one another, and what stands alone.
+/// Matched pairs, and items without a counterpart.
 pub(super) type Matched<'t, T> = (Vec<(&'t T, &'t T)>, Vec<&'t T>, Vec<&'t T>);
 
-/// Which old thing is which new one, or none: by a key, and what is left by a rule.
+/// Matches old and new items by a key, and the rest by a rule.
 pub(super) fn matched<'t, T, K: Ord>(
     old: &'t [T],
     new: &'t [T],
@@ -43,7 +43,7 @@ pub(super) fn matched<'t, T, K: Ord>(
     (both, removed, added)
 }
 
-/// What is to be said of a variant.
+/// A change of a variant.
 fn spot<'s>(
     pair: &Pair<'s>,
     name: &RustName,
@@ -136,7 +136,7 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// Which variants there are, and what they hold.
+    /// Compares the variants and their types.
     fn branches(&mut self, pair: &Pair<'s>, old: &'s [Branch], new: &'s [Branch]) {
         let (both, removed, added) =
             matched(old, new, |it| &it.name, |old, new| self.is_renamed(&old.type_, &new.type_));
@@ -377,7 +377,7 @@ fn value_kind(value: &Value) -> &'static str {
     }
 }
 
-/// What speaks for a type: the values that an enum lists; the members that an object must have, or that have one value.
+/// The evidence for a type: the values of an enum; the members of an object that are required or constant.
 fn signs(side: Side<'_>, type_: &Type) -> BTreeSet<String> {
     let shape = |type_: &Type| match type_ {
         Type::Named(id) => side.model.definition(*id).map(|definition| &definition.shape),

@@ -32,11 +32,11 @@ pub(super) struct Comparison<'s> {
 pub(super) struct Pair<'s> {
     pub(super) old: &'s Definition,
     pub(super) new: &'s Definition,
-    /// What it is called in changes.
+    /// The name in reports.
     pub(super) subject: String,
 }
 
-/// What a change is about.
+/// The subject of a change.
 #[derive(Clone, Default)]
 pub(super) struct Spot<'s> {
     pub(super) subject: String,

@@ -1,4 +1,4 @@
-//! Which field of the old struct is which of the new one.
+//! Matches the fields of the old struct with those of the new one.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub(super) struct Matched<'f> {
     pub(super) added: Vec<&'f Field>,
 }
 
-/// Where each field is among all of its struct: the same one, and not one that is like it.
+/// The position of each field in its struct, by identity, because fields may be equal.
 pub(super) struct Positions(BTreeMap<*const Field, usize>);
 
 impl Positions {
@@ -61,7 +61,7 @@ pub(super) fn matched<'f>(old: &'f [Field], new: &'f [Field]) -> Matched<'f> {
 }
 
 impl<'s> Comparison<'s> {
-    /// What is to be said of a field of both structs.
+    /// A change of a field that both structs have.
     pub(super) fn field_spot(pair: &Pair<'s>, old: &'s Field, new: &'s Field) -> Spot<'s> {
         Spot { old: Some(&old.place), new: Some(&new.place), ..Self::lone_spot(pair, old) }
     }
@@ -87,7 +87,7 @@ impl<'s> Comparison<'s> {
         Way { owner: Some(pair.old), subject: &spot.subject }
     }
 
-    /// What is said of a field on either side.
+    /// A change of a field, on either side.
     pub(super) fn field_names(&mut self, spot: &Spot<'s>, old: &Field, new: &Field, renamed: Kind) {
         if old.name != new.name {
             self.report(renamed, spot, format!("the field is `{}` now", new.name));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What a change does to code that uses the bindings. The worst comes last.
+/// The effect of a change on code that uses the bindings. The worst comes last.
 ///
 /// What is promised holds for code that
 ///
@@ -18,7 +18,7 @@ pub enum Effect {
     Docs,
     /// There is more, and what there was is as it was.
     Additive,
-    /// The same Rust sends other bytes, or reads an answer otherwise.
+    /// Unchanged Rust sends other bytes, or reads a response otherwise.
     Behaviour,
     /// There is Rust that does not compile any more, or means something else.
     Breaking,
@@ -57,7 +57,7 @@ impl fmt::Display for Effect {
     }
 }
 
-/// What a crate that shows the bindings to others does to its version.
+/// The version bump of a crate that exposes the bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bump {
     /// Nothing: there is no change.
@@ -84,7 +84,7 @@ impl Bump {
 }
 
 impl From<Option<Effect>> for Bump {
-    /// What the worst of the effects asks for.
+    /// The bump for the worst of the effects.
     fn from(worst: Option<Effect>) -> Self {
         match worst {
             None => Self::None,
@@ -122,7 +122,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What a change of this kind does.
+            /// The effect of a change of this kind.
             #[must_use]
             pub const fn effect(self) -> Effect {
                 match self {
@@ -150,7 +150,7 @@ kinds! {
     BodyTypeChanged: Breaking "body-type-changed",
     /// The request asks for other media types.
     AcceptChanged: Behaviour "accept-changed",
-    /// What success decodes to is another type.
+    /// The type of the success is another one.
     OutputTypeChanged: Breaking "output-type-changed",
     /// The only success has another status. Any 2xx that reads as it is read all the same.
     StatusChanged: Docs "status-changed",
@@ -174,7 +174,7 @@ kinds! {
     HeadersAdded: Additive "headers-added",
     /// The servers are others.
     ServersChanged: Behaviour "servers-changed",
-    /// What says who is calling is something else.
+    /// The credentials are others.
     SecurityChanged: Behaviour "security-changed",
     /// The `operationId` that the description has is another.
     OperationIdChanged: Docs "operation-id-changed",
@@ -187,9 +187,9 @@ kinds! {
     ArgumentRemoved: Breaking "argument-removed",
     /// `new` takes its arguments in another order.
     ArgumentOrderChanged: Breaking "argument-order-changed",
-    /// What could be left out is asked for.
+    /// An optional parameter is required.
     ParameterRequired: Breaking "parameter-required",
-    /// What was asked for can be left out.
+    /// A required parameter is optional.
     ParameterOptional: Breaking "parameter-optional",
     /// A field of what is sent is gone.
     ParameterRemoved: Breaking "parameter-removed",
@@ -205,9 +205,9 @@ kinds! {
     DefaultRemoved: Breaking "default-removed",
     /// A method has another name, or is gone.
     MethodRemoved: Breaking "method-removed",
-    /// What could be cleared cannot be cleared.
+    /// A clearable parameter cannot be cleared any more.
     ClearableRemoved: Breaking "clearable-removed",
-    /// What could only be set can be cleared, so that the field has another type.
+    /// A parameter can be cleared, so that the field has another type.
     ClearableAdded: Breaking "clearable-added",
     /// The value goes somewhere else: from the query into a header.
     LocationChanged: Behaviour "location-changed",
@@ -230,14 +230,14 @@ kinds! {
     PresenceChanged: Behaviour "presence-changed",
     /// An answer must have one more member.
     RequiredMemberAdded: Behaviour "required-member-added",
-    /// What is received has one more field.
+    /// A received struct has one more field.
     MemberAdded: Additive "member-added",
 
     /// A field, item or payload has another type.
     TypeChanged: Breaking "type-changed",
     /// A type has another name, or is in another module.
     TypeRenamed: Breaking "type-renamed",
-    /// What was a struct is an enum, or the like.
+    /// A struct became an enum, or the like.
     ShapeChanged: Breaking "shape-changed",
 
     /// Two enums that were equal, and so one type, are two.
@@ -261,7 +261,7 @@ kinds! {
     VariantAdded: Additive "variant-added",
     /// A variant is told from the others by something else.
     VariantToldChanged: Behaviour "variant-told-changed",
-    /// What a variant holds, or the received type of a component, does not convert into the type any more.
+    /// The content of a variant, or the received type of a component, does not convert into the type any more.
     ConversionRemoved: Breaking "conversion-removed",
 
     /// An enum of responses has one more variant, and such enums are closed.

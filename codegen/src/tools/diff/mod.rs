@@ -27,25 +27,25 @@ use crate::tools::modules::Modules;
 use comparison::Comparison;
 use side::Side;
 
-/// One thing that is not as it was.
+/// A difference between two documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What happened.
+    /// The kind of change.
     pub kind: Kind,
-    /// What it is about in Rust: `UpdatePet.collar.bell`, by the names that it had before if there were any.
+    /// The subject in Rust, such as `UpdatePet.collar.bell`, by its old names if there were any.
     pub subject: String,
-    /// What it is called on the wire: the name of a parameter or property, the value of an enum, a status.
+    /// The wire name: of a parameter or property, the value of an enum, or a status.
     pub wire: Option<String>,
-    /// What that means, in a sentence.
+    /// The reason, in a sentence.
     pub reason: String,
-    /// Where it is in the old document, if it is there.
+    /// The place in the old document, if it is there.
     pub old: Option<Location>,
-    /// Where it is in the new document, if it is there.
+    /// The place in the new document, if it is there.
     pub new: Option<Location>,
 }
 
 impl Change {
-    /// What it does to code that uses the bindings.
+    /// The effect on code that uses the bindings.
     #[must_use]
     pub fn effect(&self) -> Effect {
         self.kind.effect()
@@ -65,7 +65,7 @@ pub struct Location {
     pub pointer: String,
 }
 
-/// What the new document does to the bindings of the old one, in the order of the operations and what they reach.
+/// The changes of the bindings, in the order of the operations and of the types that they reach.
 ///
 /// Operations that only one of the documents has are changes, and so are arguments that fit the old document alone.
 ///

@@ -242,7 +242,7 @@ pub(super) fn name(side: Side<'_>, operation: &Operation) -> String {
     side.model.definition(operation.params).map(|params| params.name.to_string()).unwrap_or_default()
 }
 
-/// What is sent as the body, in words.
+/// The body in words.
 fn body(body: &Body) -> String {
     match body {
         Body::Nothing => "no body".to_owned(),
@@ -289,7 +289,7 @@ fn accept(side: Side<'_>, output: &Output) -> String {
     accepted(cases)
 }
 
-/// What an operation has in its own module.
+/// The types in the module of an operation.
 fn find(side: Side<'_>, params: &Definition, is_it: fn(&Shape) -> bool) -> Option<DefinitionId> {
     side.modules.find(params, is_it).map(|(id, _)| id)
 }

@@ -140,7 +140,7 @@ impl<'s> Comparison<'s> {
         self.report(kind, spot, reason);
     }
 
-    /// Whether the types are the same but for what can be cleared, and whether that is the same.
+    /// Compares types apart from clearing, and then clearing.
     fn sent_type(
         &mut self,
         pair: &Pair<'s>,
@@ -222,7 +222,7 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// What goes to one place, if it is written in another order. The path is what says its own.
+    /// Reports parameters of one location that are written in another order. The path defines its own.
     fn wire_order(&mut self, pair: &Pair<'s>, matched: &Matched<'s>, in_new: &Positions) {
         for location in [Location::Query, Location::Header, Location::Cookie, Location::Member] {
             let fields = matched.both.iter().map(|(_, new)| *new);
@@ -294,7 +294,7 @@ impl Clearing {
     }
 }
 
-/// Whether these fields come in this order among all.
+/// True if these fields have this order among all.
 fn is_in_order(fields: &[&Field], all: &Positions) -> bool {
     fields.iter().map(|field| all.at(field)).is_sorted()
 }

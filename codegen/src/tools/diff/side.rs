@@ -1,4 +1,4 @@
-//! One of the two documents: from the arguments to its checked model.
+//! A side of the comparison: from the arguments to its checked model.
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use super::side::Side;
 use crate::tools::type_text::type_text;
 
 impl Comparison<'_> {
-    /// Whether two types are the same in Rust. The definitions that they name are compared later.
+    /// True if two types are the same in Rust. The definitions that they name are compared later.
     pub(super) fn is_same(&mut self, old: &Type, new: &Type, way: &Way<'_>) -> bool {
         match (old, new) {
             (Type::Named(old), Type::Named(new)) => self.are_one((*old, *new), way),

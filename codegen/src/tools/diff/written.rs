@@ -11,7 +11,7 @@ use super::side::Side;
 /// The way in which the bytes of a field come about.
 #[derive(Debug, PartialEq)]
 pub(super) enum Written {
-    /// As what is around it.
+    /// Inherited from the surrounding element.
     Plain,
     Styled {
         style: Style,

@@ -1,4 +1,4 @@
-//! What became of what: operations, their parts and their types, as the macro makes them of a document.
+//! Explanations: operations, their parts and their types, as the macro generates them.
 
 mod place;
 mod types;
@@ -20,22 +20,22 @@ use crate::tools::modules::Modules;
 use crate::tools::reach::Reach;
 use types::{field_text, path, type_text};
 
-/// What became of the selected operations.
+/// The explanation of the selected operations.
 #[derive(Clone, Debug)]
 pub struct Explanation {
     /// The operations, in the order of the arguments.
     pub operations: Vec<ExplainedOperation>,
     /// All types that are generated, in the order in which they are reached.
     pub types: Vec<ExplainedType>,
-    /// What the document says and the code does not.
+    /// The parts of the document that the code does not represent.
     pub losses: Vec<Loss>,
     /// The code, as [`compile`](crate::compile) gives it.
     pub tokens: TokenStream,
-    /// What is wrong. With any of these, the rest is what could be made in spite of them.
+    /// The mistakes. The rest is generated in spite of them.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// One operation.
+/// An operation.
 #[derive(Clone, Debug)]
 pub struct ExplainedOperation {
     /// The Rust type.
@@ -50,11 +50,11 @@ pub struct ExplainedOperation {
     pub place: (String, usize, usize),
     /// The media types that its body can have.
     pub body: Vec<String>,
-    /// What it takes.
+    /// The parameters.
     pub fields: Vec<ExplainedField>,
-    /// What successes decode to.
+    /// The types of successes.
     pub output: Vec<ExplainedCase>,
-    /// What errors decode to, if the document says so.
+    /// The types of declared errors.
     pub failure: Vec<ExplainedCase>,
     /// The headers that come with successes.
     pub headers: Vec<ExplainedField>,
@@ -67,7 +67,7 @@ pub struct ExplainedField {
     pub wire: String,
     /// The name in Rust.
     pub name: String,
-    /// Where it goes: `path`, `query`, `header`, `cookie`, `member`, `body` or `rest`.
+    /// The location: `path`, `query`, `header`, `cookie`, `member`, `body` or `rest`.
     pub location: &'static str,
     /// The type in Rust.
     pub type_: String,

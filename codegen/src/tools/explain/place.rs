@@ -1,4 +1,4 @@
-//! What became of one place of a document: which operations reach it, and what it is in Rust.
+//! The explanation of a place in a document: the operations that reach it, and its types in Rust.
 
 use formwork_openapi::{Diagnostic, Kind, Node, Pointer, suggest};
 use formwork_resolve::arguments::{Arguments, Spanned};
@@ -11,7 +11,7 @@ use crate::tools::loss::Loss;
 use crate::tools::modules::Modules;
 use crate::tools::slice::children;
 
-/// What became of one place.
+/// The explanation of a place.
 #[derive(Clone, Debug)]
 pub struct ExplainedPlace {
     /// Its JSON pointer.
@@ -24,7 +24,7 @@ pub struct ExplainedPlace {
     pub types: Vec<ExplainedType>,
     /// The fields that it is, each with the path of the type that has it.
     pub fields: Vec<(String, ExplainedField)>,
-    /// What it says, or anything in it, and the code does not.
+    /// The parts of it that the code does not represent.
     pub losses: Vec<Loss>,
 }
 

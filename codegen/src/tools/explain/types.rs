@@ -4,7 +4,7 @@ use formwork_resolve::model::{Definition, Field, Location, Model, Type};
 
 use crate::tools::type_text;
 
-/// What a type is called.
+/// The name of a type.
 pub(super) fn type_text(model: &Model, type_: &Type) -> String {
     type_text::type_text(model, type_, &path)
 }

@@ -10,7 +10,7 @@ pub(super) struct Condensed {
     pub(super) edges: Vec<Vec<usize>>,
 }
 
-/// One unit that is being looked at, and which of its edges is next.
+/// A unit on the stack of the search, and its next edge.
 struct Visit {
     unit: usize,
     next: usize,

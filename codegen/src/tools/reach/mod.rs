@@ -34,20 +34,20 @@ struct Unit {
     edges: Vec<usize>,
     /// The differences in it, by their numbers.
     differences: Vec<usize>,
-    /// The same for mistakes.
+    /// The units of mistakes.
     problems: Vec<usize>,
     /// True if the place that is asked for is in it.
     has_place: bool,
 }
 
-/// What operations reach.
+/// The units that operations reach.
 pub(crate) struct Reach<'d> {
     differences: Vec<Difference<'d>>,
     problems: Vec<Diagnostic>,
     /// The unit of each operation.
     operations: Vec<usize>,
     units: Condensed,
-    /// What the units of each component have.
+    /// The remarks of each component's units.
     contents: Vec<Unit>,
 }
 
@@ -177,7 +177,7 @@ impl<'d> Reach<'d> {
         found.into_iter().filter_map(|number| self.problems.get(number)).collect()
     }
 
-    /// Of each operation whether it reaches the place that was asked for.
+    /// For each operation, true if it reaches the place.
     pub(crate) fn reaches_place(&self) -> Vec<bool> {
         let reaches = self.units.leads_to(self.contents.iter().map(|content| content.has_place).collect());
         let is_reaching = |unit: &usize| self.component(*unit).and_then(|it| reaches.get(it)) == Some(&true);

@@ -65,7 +65,7 @@ pub(super) struct Walker<'w, 'd> {
     expands: bool,
     place: Option<usize>,
     pub(super) units: Vec<Unit>,
-    /// What each unit begins with.
+    /// The start of each unit.
     objects: Vec<Option<Object<'d>>>,
     numbers: BTreeMap<(usize, ObjectKind, Context), usize>,
     pub(super) differences: Vec<Difference<'d>>,

@@ -82,14 +82,14 @@ impl<'d> Api<'d> {
         })
     }
 
-    /// What the selected operations are, and what of the document is reached.
+    /// The selected operations, and the reached parts of the document.
     pub(crate) fn reached(&self, arguments: &Arguments) -> (Checked<'d>, Reached) {
         self.document.take_reached();
         let checked = checked(arguments, self.document, &self.index);
         (checked, self.document.take_reached())
     }
 
-    /// What of the document the operations need, and what has a say in how they are called.
+    /// The parts of the document that operations need, or that influence their names.
     pub(crate) fn plan(
         &self,
         checked: &Checked<'d>,

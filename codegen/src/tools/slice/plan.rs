@@ -1,4 +1,4 @@
-//! Which parts of a document a slice has: the operations, and what they lead to.
+//! The plan of a slice: the operations, and the parts of the document that they lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,10 @@ use proc_macro2::Span;
 
 use super::position::Position;
 
-/// What becomes of an object of the document.
+/// The part of an object that is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Keep {
-    /// Those of its members that are kept themselves.
+    /// The members that are kept as a whole.
     Some,
     /// No more than what it is called, for those who refer to it: nothing of it is generated.
     Name,
@@ -48,7 +48,7 @@ struct Planner<'p, 'd> {
     has_children: bool,
 }
 
-/// What of the root is kept, if it is there: what is said of all operations.
+/// The members of the root that are kept, because they apply to all operations.
 const OF_ALL: [&str; 7] =
     ["openapi", "jsonSchemaDialect", "$self", "info", "servers", "security", "externalDocs"];
 
@@ -96,7 +96,7 @@ impl<'d> Planner<'_, 'd> {
         self.security(&operation.node);
     }
 
-    /// What the document says of the tags that the operations have.
+    /// The descriptions of the operations' tags.
     fn tags(&mut self, operations: &[IndexedOperation<'d>]) {
         let tags =
             |node: &Node<'d>| node.quiet_member("tags").map(|tags| tags.elements()).unwrap_or_default();
@@ -110,7 +110,7 @@ impl<'d> Planner<'_, 'd> {
         }
     }
 
-    /// What the path items say of all their operations.
+    /// The members of path items that apply to all their operations.
     fn path_items(&mut self, operation: &IndexedOperation<'d>) {
         for item in operation.path_items.iter() {
             for (name, node) in item.members() {
@@ -155,7 +155,7 @@ impl<'d> Planner<'_, 'd> {
         }
     }
 
-    /// What is at the end of these parts of a pointer.
+    /// The node that a pointer leads to.
     fn find(&mut self, parts: &[&str]) -> Option<Node<'d>> {
         let root = self.root.clone();
         parts.iter().try_fold(root, |above, part| self.references.child(&above, part))
@@ -252,7 +252,7 @@ impl<'d> Planner<'_, 'd> {
         }
     }
 
-    /// The same for what a discriminator maps to, by reference or by name.
+    /// Keeps the targets of a discriminator's mapping, by reference or by name.
     fn mapped(&mut self, target: &Node<'d>) {
         let Some(text) = target.string() else { return };
         if text.starts_with('#') {

@@ -1,4 +1,4 @@
-//! What an object is by where it stands, as far as that says what of it is generated.
+//! The role of an object by its position, as far as it decides which parts are generated.
 
 /// The kinds of places that are looked at differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(crate) enum Position {
 }
 
 impl Position {
-    /// What a component of this kind is.
+    /// The role of a component of this kind.
     pub(super) fn of_component(kind: &str) -> Self {
         match kind {
             "parameters" | "headers" => Self::Parameter,
@@ -28,7 +28,7 @@ impl Position {
         }
     }
 
-    /// What stands under a name in something that stands here, or as an element of it.
+    /// The role of a member with this name, or of an element.
     pub(crate) fn below(self, name: &str) -> Self {
         match (self, name) {
             (Self::Operation, "parameters") => Self::Parameters,
@@ -43,7 +43,7 @@ impl Position {
         }
     }
 
-    /// Whether what stands here has something under this name of which nothing is generated.
+    /// True if nothing is generated of the member with this name.
     pub(crate) fn leaves_out(self, name: &str) -> bool {
         match self {
             Self::Operation => name == "callbacks",

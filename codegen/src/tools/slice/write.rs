@@ -1,4 +1,4 @@
-//! What is kept of a document as JSON: every scalar as it is written, in the document's order, two spaces a level.
+//! The slice as JSON: every scalar as it is written, in the document's order, indented by two spaces.
 
 use formwork_openapi::{Kind, Node, quoted};
 
@@ -11,7 +11,7 @@ const ABSENT_SCHEMA: &str = r#"{"description": "Not in this slice."}"#;
 /// The responses of an operation of which nothing is generated.
 const ABSENT_RESPONSES: &str = r#"{"default": {"description": "Not in this slice."}}"#;
 
-/// What a schema, response or anything else is made of, in the order of the output.
+/// The parts of a schema, response or other object, in the order of the output.
 enum Content<'d> {
     Object(Vec<(String, Content<'d>)>),
     Array(Vec<Content<'d>>),
@@ -34,7 +34,7 @@ pub(super) fn document(root: &Node<'_>, plan: &Plan<'_>) -> String {
     text
 }
 
-/// As much of a node as the plan says.
+/// Writes the parts of a node that the plan keeps.
 fn selected<'d>(node: &Node<'d>, plan: &Plan<'d>, depth: usize) -> Content<'d> {
     if node.kind() == Kind::Array {
         let elements = node.elements();
@@ -81,7 +81,7 @@ fn whole<'d>(node: &Node<'d>, position: Position, depth: usize) -> Content<'d> {
     }
 }
 
-/// A name in quotes. One that is no text stands as it is written.
+/// A name in quotes. A name that is not valid text stands as it is written.
 fn name_of(name: &str, member: &Node<'_>) -> String {
     if member.has_name() { quoted(name) } else { name.to_owned() }
 }

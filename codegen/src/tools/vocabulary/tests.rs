@@ -301,7 +301,7 @@ fn schema_vocabulary() -> Vec<(&'static str, Vec<Value>)> {
     ]
 }
 
-/// What is generated, and what is listed. A mistake is something that is said as well.
+/// The tokens and the listed remarks. A mistake counts as a remark.
 fn told(document: &Value) -> String {
     let files = Memory(document.to_string());
     let mut arguments = Arguments::new(Spanned { value: "api.json".to_owned(), span: Span::call_site() });

@@ -29,13 +29,13 @@ fn summary(changes: &[Change]) -> String {
 }
 
 impl Location {
-    /// As editors make it clickable.
+    /// The location in a form that editors make clickable.
     fn clickable(&self) -> String {
         format!("{}:{}:{}", self.file, self.line, self.column)
     }
 }
 
-/// One line of text that a terminal does not take for anything else.
+/// Text on one line, without characters that control a terminal.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
