@@ -1,4 +1,4 @@
-//! Goes through a list that comes page by page: forwards, not to the end, and backwards.
+//! Iterates over a paginated list: forwards, not to the end, and backwards.
 //!
 //! `cargo run --example pagination` talks to a local server that it starts itself.
 
@@ -47,7 +47,7 @@ async fn ids(client: &Client, list: ListSessions, count: usize) -> Result<Vec<St
     Ok(ids)
 }
 
-/// What goes through the pages owns the operation that it sends, because it waits for the answer elsewhere.
+/// The iteration owns the operation that it sends, because it awaits the response elsewhere.
 async fn send<O: Operation>(client: &Client, operation: O) -> Result<O::Output, formwork::Error> {
     client.send(&operation).await
 }

@@ -180,7 +180,7 @@ pub use formwork_macros::Form;
 ///     it is used. A schema that adds something to a component is a type of its own.
 ///   - Of what is received, everything else is in `extra`, `additionalProperties` among it, and is written back as it came; it
 ///     is neither required nor checked. The variant of a choice is told by all members of its branches, so these are read.
-///   - A list that comes page by page is [`Paginated`] if the lists have what leads to the next page: `data`, `has_more`, `id` and
+///   - A paginated list is [`Paginated`] if the lists name what leads to the next page: `data`, `has_more`, `id` and
 ///     `starting_after`.
 ///   - Of what is sent, members that are required must be in the list, except for those that are sent by themselves. A body
 ///     that may be absent is left out if the list names nothing of it.
@@ -198,7 +198,7 @@ pub use formwork_macros::Form;
 /// # What it generates
 ///
 /// - For an operation, a struct with public fields: `new` takes what is required, and a method sets each of the rest.
-///   It implements [`Operation`], and [`Paginated`] if it is a list that comes page by page as Stripe's do.
+///   It implements [`Operation`], and [`Paginated`] if it is a list that is paginated as Stripe's are.
 /// - For objects that are sent, the same; they implement [`Form`](trait@Form). A field that the document allows to
 ///   clear is a [`Clearable`] and has a method `clear_...`; a map has a method for single entries.
 /// - For a choice (`oneOf`, `anyOf`, several types), an enum with a variant for each type, named as its component or after

@@ -15,8 +15,8 @@
 //! ```
 //!
 //! The innermost service is usually the client of hyper-util, for bodies of the type [`RequestBody`]. A middleware that
-//! sends a request more than once needs bodies that can be cloned, and ours cannot: leave that to [`client::Client`],
-//! which tries again what may be tried again, and whose page has the rest.
+//! sends a request more than once needs bodies that can be cloned, and ours cannot: leave retries to
+//! [`client::Client`], whose page describes them.
 //!
 //! Nobody knows the errors of all middleware. One that is a [`TransportError`], or has one among its sources, tells what
 //! happened; with the feature `hyper` that of hyper-util tells that there was no connection. Any other is a failure on the way,

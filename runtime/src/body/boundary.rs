@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// A boundary that is in none of these texts. The same seeds and texts give the same one.
 ///
-/// The seeds keep it from whoever writes content that is read only later. Where there are no seeds, the hash of the
+/// The seeds make it unpredictable for the author of content that is read only later. Where there are no seeds, the hash of the
 /// texts does the same: a text that had its own hash in it would have another one.
 pub(super) fn choose(seeds: &[[u64; 2]], heads: &[&[u8]], contents: &[&[u8]]) -> String {
     let mut attempt = 0_u64;

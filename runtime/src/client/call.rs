@@ -45,20 +45,20 @@ impl<'c, O: Operation + ?Sized, T, M> Call<'c, O, T, M> {
         self
     }
 
-    /// The key by which the API knows this call again, however often it arrives. A call with a key is tried again.
+    /// The idempotency key, by which the API recognizes repeated requests of this call. A call with a key is retried.
     /// Methods that only read or delete need none and send none.
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.options.idempotency_key = Some(key.into());
         self
     }
 
-    /// In whose account the call is made.
+    /// The account that the call is made for.
     pub fn account(mut self, account: impl Into<String>) -> Self {
         self.options.account = Some(account.into());
         self
     }
 
-    /// How often the call is tried again at most.
+    /// The greatest number of retries of this call.
     pub fn retries(mut self, retries: u32) -> Self {
         self.options.retries = Some(retries);
         self

@@ -14,7 +14,7 @@ use super::Transport;
 use super::asynchronous::within;
 use crate::error::Error;
 
-/// A success whose body is read by whoever asked for it. Whatever is not read is not waited for.
+/// A success whose body the caller reads. The rest of a body that is not read to its end is not waited for.
 pub struct Download<T: Transport> {
     transport: Arc<T>,
     response: Response<T::Body>,

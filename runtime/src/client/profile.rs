@@ -55,7 +55,7 @@ impl Profile {
             .retry(RetryPolicy::stripe())
     }
 
-    /// Makes an idempotency key for every POST and sends it in this header. Because it does, POST is tried again.
+    /// Makes an idempotency key for every POST and sends it in this header, so that POST can be retried.
     ///
     /// A key has 128 random bits. On `wasm32-unknown-unknown`, where there is no randomness, none is made.
     #[must_use]

@@ -9,20 +9,20 @@ use crate::error::TransportError;
 
 /// The rules for retries: which failures are retried, how often, and after how long.
 ///
-/// Nothing is ever repeated that could take effect twice: a call is repeated if its method is idempotent or an
-/// idempotency key goes with it, and only then do these rules count.
+/// A call is retried only if its method is idempotent (RFC 9110 section 9.2.2) or an idempotency key goes with it, so
+/// that it takes effect once. Only then do these rules apply.
 ///
 /// | | by default | `stripe()` |
 /// |---|---|---|
-/// | no answer | yes | yes |
+/// | no response | yes | yes |
 /// | `Stripe-Should-Retry` | | decides, whatever the status is |
 /// | 408, 429, 500, 502, 503, 504 | yes | as below |
 /// | 409, every status from 500 | | yes |
 /// | 429 | | if `Retry-After` says when |
 ///
 /// The first delay is half a second, and each is twice the one before, up to five seconds; a random part of up to a half
-/// is taken off, down to the first delay. `Retry-After` makes it longer. If it says more than a minute, nothing is
-/// tried again.
+/// is taken off, down to the first delay. `Retry-After` makes it longer. If it says more than a minute, the call is
+/// not retried.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RetryPolicy {
     retries: u32,
@@ -59,13 +59,13 @@ impl RetryPolicy {
         }
     }
 
-    /// The policy that Stripe's own clients have.
+    /// The policy of Stripe's own clients.
     #[must_use]
     pub fn stripe() -> Self {
         Self { rules: Rules::Stripe, ..Self::new() }
     }
 
-    /// Tries again this often at most. With 0, nothing is tried again.
+    /// The greatest number of retries. With 0, nothing is retried.
     #[must_use]
     pub fn retries(mut self, retries: u32) -> Self {
         self.retries = retries;
@@ -125,11 +125,11 @@ pub enum Outcome<'a> {
 pub enum Advice {
     /// The call is over.
     Stop,
-    /// Try again after this time.
+    /// Retry after this time.
     After(Duration),
 }
 
-/// True if a call should be tried again, and when.
+/// Decides whether a call should be retried, and when.
 ///
 /// ```
 /// use std::time::Duration;
@@ -230,7 +230,7 @@ mod tests {
         lines.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect()
     }
 
-    /// The milliseconds to wait after this status, if it is tried again.
+    /// The milliseconds to wait after this status, if the call is retried.
     fn waits(
         policy: &RetryPolicy,
         attempt: &Attempt<'_>,

@@ -41,7 +41,7 @@ pub enum Error {
     Api(Box<ApiError>),
     /// The API answered with a success that is not what the document says.
     Decode(Box<DecodeError>),
-    /// A list leads in circles. What came before was gone through.
+    /// A list leads back to one of its pages. The items before it were returned.
     RepeatedPage(RepeatedPage),
 }
 

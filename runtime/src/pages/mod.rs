@@ -1,4 +1,4 @@
-//! Lists that come page by page: which request is next, and what was received, without any I/O.
+//! Pagination: the next request and the received items, without any I/O.
 
 mod blocking;
 mod cursor;
@@ -15,7 +15,7 @@ pub use future::AsyncItems;
 pub use seen::RepeatedPage;
 use seen::Seen;
 
-/// An operation that lists something page by page.
+/// A paginated list operation.
 ///
 /// Generated operations implement it where the document has the convention of Stripe: a parameter `starting_after`, and a
 /// response with `has_more` and `data`, whose elements have an `id`; or a parameter `page`, and a response with
@@ -61,15 +61,15 @@ pub trait Paginated: Operation + Sized {
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<O, I> {
-    /// The items, in the order in which they are to be gone through.
+    /// The items, in the order of iteration.
     pub items: Vec<I>,
     /// The operation that asks for the next page. `None` if this is the last.
     pub next: Option<O>,
 }
 
-/// Goes through a list page by page, and holds no more than one page.
+/// Iterates over a paginated list. Pages are fetched lazily, and no more than one is held.
 ///
-/// It says which request is next and takes what was received, so it can be used with any client. [`items`](Self::items)
+/// It names the next request and takes the received page, so it works with any client. [`items`](Self::items)
 /// and [`items_async`](Self::items_async) do that with a function that sends an operation:
 ///
 /// ```
@@ -114,8 +114,8 @@ pub struct Page<O, I> {
 /// }
 /// ```
 ///
-/// A page that could not be had is asked for again by the next call. An API that leads back to a page which it has given
-/// would be gone through for ever: that is an error, after the items that came before it.
+/// A page that could not be fetched is requested again by the next call. An API that leads back to an earlier page would
+/// never end: that is an error, after the items before it.
 pub struct Pages<O: Operation, I, F = fn(&O, <O as Operation>::Output) -> Page<O, I>> {
     next: Next<O>,
     items: VecDeque<I>,

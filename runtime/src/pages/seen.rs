@@ -33,7 +33,7 @@ fn digest(operation: &impl Operation) -> Option<u64> {
     Some(digest.finish())
 }
 
-/// An API whose list leads back to a page that it has given already. Everything up to there was gone through.
+/// The error of a list that leads back to an earlier page. All items up to there were returned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepeatedPage(());
 

@@ -63,11 +63,11 @@ impl Webhook {
         self
     }
 
-    /// How far the time of a signature may be from the clock, in either direction. Five minutes, if this is not called;
-    /// `Duration::MAX` is any distance.
+    /// The most that the time of a signature may differ from the clock, in either direction. Five minutes by default;
+    /// `Duration::MAX` accepts any time.
     ///
-    /// Whoever has recorded a request can send it again for this long. A time that is further ahead than this is refused
-    /// as well: it would be good until the clock has passed it, and no clock that works has made it.
+    /// A recorded request can be replayed for this long. A time further ahead is refused as well: it would be valid until
+    /// the clock has passed it, and no clock that works has made it.
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;
