@@ -110,6 +110,26 @@ pub use formwork_runtime::*;
 /// - `#[form(rename = "...")]` names it.
 /// - `#[form(required)]` makes it an error if nothing of the field is written, such as for an empty array.
 /// - `#[form(skip)]` leaves it out; its type needs no form.
+// By name as well, so that rustc can tell which feature a path needs.
+#[cfg(feature = "client")]
+#[doc(inline)]
+pub use formwork_runtime::client;
+#[cfg(feature = "hyper")]
+#[doc(inline)]
+pub use formwork_runtime::hyper;
+#[cfg(feature = "reqwest")]
+#[doc(inline)]
+pub use formwork_runtime::reqwest;
+#[cfg(feature = "tower")]
+#[doc(inline)]
+pub use formwork_runtime::tower;
+#[cfg(feature = "ureq")]
+#[doc(inline)]
+pub use formwork_runtime::ureq;
+#[cfg(feature = "webhook")]
+#[doc(inline)]
+pub use formwork_runtime::webhook;
+
 #[cfg(feature = "derive")]
 pub use formwork_macros::Form;
 

@@ -27,6 +27,10 @@ use crate::error::{Error, RequestError};
 /// ```
 ///
 /// This one holds the whole body in memory; [`Body::into_reader`] streams what is larger.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation",
+    note = "send a struct that `formwork::openapi!` made of an operation, such as `&GetPet::new(7)`"
+)]
 pub trait Operation {
     /// The type that a success decodes to.
     type Output;

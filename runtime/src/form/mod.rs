@@ -59,6 +59,10 @@ pub(crate) use writer::Writer;
 /// assert_eq!(form::to_string(&Range { gte: 5, lt: Some(9) })?, "gte=5&lt=9");
 /// # Ok::<(), form::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent in a request",
+    note = "derive `formwork::Form` for a type of your own, with the feature `derive`"
+)]
 pub trait Form {
     /// Writes this value under the encoder's name: one pair for a scalar, several for an object or an array,
     /// none for what is absent. In JSON the encoder makes a value, an object or an array of the same calls.

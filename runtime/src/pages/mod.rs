@@ -50,6 +50,10 @@ use seen::Seen;
 /// ```
 ///
 /// Where it cannot be implemented, [`Pages::with`] takes a closure in its place.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation whose pages formwork knows",
+    note = "implement `formwork::Paginated` for it, or give `Pages::with` a closure that makes the next page's operation"
+)]
 pub trait Paginated: Operation + Sized {
     /// The type of the items.
     type Item;

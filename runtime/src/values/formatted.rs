@@ -31,6 +31,10 @@ use crate::json::{Read, Reader, Shape, Value};
 /// let country = Formatted::<Country>::from("DE");
 /// assert_eq!(country.get().map(|country| country.0), Some(*b"DE"));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a format",
+    note = "implement `formwork::Format` for a type of your own; for types of jiff, time, uuid and rust_decimal, turn on the feature of that name"
+)]
 pub trait Format: Sized {
     /// True if the text may be a number in JSON, which is then read digit by digit.
     const IS_NUMBER: bool = false;
