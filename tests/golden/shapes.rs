@@ -615,50 +615,6 @@ pub mod body {
                 );
         }
     }
-    /// Carries over what was received, to be sent. Null clears where it can, and absent stays absent. Members that are only read, and those that the document does not have, are left behind.
-    impl ::core::convert::TryFrom<&super::Sample> for Sample {
-        type Error = ::formwork::CannotSendBack;
-        fn try_from(
-            received: &super::Sample,
-        ) -> ::core::result::Result<Self, Self::Error> {
-            ::core::result::Result::Ok(Self {
-                version: ::formwork::Constant::from("v1"),
-                priority: ::formwork::__private::send_back(
-                    &received.priority,
-                    "priority",
-                )?,
-                level: ::formwork::__private::send_back(&received.level, "level")?,
-                note: ::formwork::__private::send_back_or_clear(
-                    &received.note,
-                    (&received.extra, 3),
-                    "note",
-                )?,
-                id: ::formwork::__private::send_back(&received.id, "id")?,
-                address: ::formwork::__private::send_back(&received.address, "address")?,
-                position: ::formwork::__private::send_back(
-                    &received.position,
-                    "position",
-                )?,
-                line: ::formwork::__private::send_back(&received.line, "line")?,
-                owner: ::formwork::__private::send_back_or_clear(
-                    &received.owner,
-                    (&received.extra, 8),
-                    "owner",
-                )?,
-                countries: ::formwork::__private::send_back(
-                    &received.countries,
-                    "countries",
-                )?,
-                free: ::formwork::__private::send_back(&received.free, "free")?,
-                additional_properties: ::formwork::__private::SendBack::send_back(
-                    &received.additional_properties,
-                )?,
-            })
-        }
-    }
-    ::formwork::__private::send_back! {
-        super::Sample => Sample
-    }
     #[derive(
         ::core::clone::Clone,
         ::core::fmt::Debug,
@@ -847,31 +803,6 @@ pub mod body {
                 Self::Text(::core::convert::From::from(text))
             }
         }
-        /// Carries over what was received, to be sent. A value of no type that the document lists is an error.
-        impl ::core::convert::TryFrom<&super::super::sample::Id> for Id {
-            type Error = ::formwork::CannotSendBack;
-            fn try_from(
-                received: &super::super::sample::Id,
-            ) -> ::core::result::Result<Self, Self::Error> {
-                match received {
-                    super::super::sample::Id::Integer(value) => {
-                        ::formwork::__private::SendBack::send_back(value)
-                            .map(Self::Integer)
-                    }
-                    super::super::sample::Id::Text(value) => {
-                        ::formwork::__private::SendBack::send_back(value).map(Self::Text)
-                    }
-                    super::super::sample::Id::Other(_) => {
-                        ::core::result::Result::Err(
-                            ::formwork::CannotSendBack::default(),
-                        )
-                    }
-                }
-            }
-        }
-        ::formwork::__private::send_back! {
-            super::super::sample::Id => Id
-        }
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         #[allow(missing_docs)]
         pub enum Owner {
@@ -889,38 +820,6 @@ pub mod body {
             fn from(text: &str) -> Self {
                 Self::Text(::core::convert::From::from(text))
             }
-        }
-        /// Carries over what was received, to be sent. A value of no type that the document lists is an error.
-        impl ::core::convert::TryFrom<&super::super::sample::Owner> for Owner {
-            type Error = ::formwork::CannotSendBack;
-            fn try_from(
-                received: &super::super::sample::Owner,
-            ) -> ::core::result::Result<Self, Self::Error> {
-                match received {
-                    super::super::sample::Owner::Person(value) => {
-                        ::formwork::__private::SendBack::send_back(value)
-                            .map(Self::Person)
-                    }
-                    super::super::sample::Owner::Company(value) => {
-                        ::formwork::__private::SendBack::send_back(value)
-                            .map(Self::Company)
-                    }
-                    super::super::sample::Owner::List(value) => {
-                        ::formwork::__private::SendBack::send_back(value).map(Self::List)
-                    }
-                    super::super::sample::Owner::Text(value) => {
-                        ::formwork::__private::SendBack::send_back(value).map(Self::Text)
-                    }
-                    super::super::sample::Owner::Other(_) => {
-                        ::core::result::Result::Err(
-                            ::formwork::CannotSendBack::default(),
-                        )
-                    }
-                }
-            }
-        }
-        ::formwork::__private::send_back! {
-            super::super::sample::Owner => Owner
         }
     }
 }

@@ -114,10 +114,14 @@ fn needed(model: &Model, pair: Pair) -> Option<Vec<Pair>> {
                 })
         }),
         (Shape::Union(from), Shape::Union(to)) => {
-            from.branches.iter().all(|from| match same_branch(from, to) {
-                Some(to) => type_fits(model, &from.type_, &to.type_, &mut needed),
-                None => true,
-            })
+            // A value of several objects at once is received as one of them, and the members of the others are extra.
+            let is_one_of =
+                to.branches.iter().all(|to| from.branches.iter().any(|from| is_same_branch(from, to)));
+            is_one_of
+                && from.branches.iter().all(|from| match same_branch(from, to) {
+                    Some(to) => type_fits(model, &from.type_, &to.type_, &mut needed),
+                    None => true,
+                })
         }
         _ => false,
     };
@@ -128,8 +132,12 @@ fn needed(model: &Model, pair: Pair) -> Option<Vec<Pair>> {
 
 /// The branch of a choice that sends values of the schema of a received one.
 pub(super) fn same_branch<'m>(from: &Branch, to: &'m Union) -> Option<&'m Branch> {
+    to.branches.iter().find(|to| is_same_branch(from, to))
+}
+
+fn is_same_branch(from: &Branch, to: &Branch) -> bool {
     // Branches of a list of types are at one place, under a name each.
-    to.branches.iter().find(|to| to.place.offset() == from.place.offset() && to.name == from.name)
+    to.place.offset() == from.place.offset() && to.name == from.name
 }
 
 /// A member that is sent, and the received one that it is made from.

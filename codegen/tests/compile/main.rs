@@ -25,6 +25,7 @@ mod references;
 mod responses;
 mod schemas;
 mod select;
+mod send_back;
 mod slices;
 mod slips;
 mod styles;
