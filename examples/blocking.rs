@@ -1,4 +1,4 @@
-//! The same client without futures: ureq sends, and the thread waits.
+//! The blocking client: ureq sends, and the thread waits.
 //!
 //! `cargo run --example blocking`
 

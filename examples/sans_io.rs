@@ -1,4 +1,4 @@
-//! The same operation without any HTTP client: a request value out, a response value in.
+//! An operation without any HTTP client: a request value out, a response value in.
 //!
 //! `cargo run --example sans_io`
 

@@ -1,4 +1,4 @@
-//! What is measured: the same input, encoded or decoded by formwork, by hand and by other crates.
+//! Benchmarks: the same input, encoded or decoded by formwork, by hand and by other crates.
 
 #![forbid(unsafe_code)]
 
@@ -10,19 +10,19 @@ pub mod machine;
 pub mod table;
 pub mod web;
 
-/// One input, and everybody who can work on it.
+/// An input, and the contenders that can work on it.
 pub struct Input {
-    /// What it is, for people.
+    /// The description in tables.
     pub title: String,
-    /// Everybody, formwork first, then who the others are compared with.
+    /// The contenders: formwork first, then the one that ratios are to.
     pub contenders: Vec<Contender>,
 }
 
-/// One way to do the work.
+/// A contender.
 pub struct Contender {
-    /// What it is, for people.
+    /// The description in tables.
     pub name: &'static str,
-    /// What it does.
+    /// The work.
     pub work: Result<Work, String>,
 }
 
@@ -45,7 +45,7 @@ impl Contender {
         Self { name, work: Ok(Work { run, show: Box::new(move || show(work())) }) }
     }
 
-    /// One who cannot work on the input, and why.
+    /// A contender that cannot work on the input, and the reason.
     fn unable(name: &'static str, reason: String) -> Self {
         Self { name, work: Err(reason) }
     }

@@ -1,4 +1,4 @@
-//! What a number depends on: the day, the machine and the compiler.
+//! The context of a number: the day, the machine and the compiler.
 
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};

@@ -15,7 +15,7 @@ use formwork_bench::{Contender, Input, Work, decode, encode, instructions, machi
 /// How many calls have their instructions counted.
 const CALLS: u64 = 50;
 
-/// One part of the report, named as on the command line.
+/// A part of the report, named as on the command line.
 #[derive(Clone, Copy)]
 enum Suite {
     Encode,
@@ -49,7 +49,7 @@ impl Suite {
         }
     }
 
-    /// Who does not run in this process.
+    /// Contenders that run in processes of their own.
     fn peer(self, input: &Input) -> Result<Option<peer::Peer>, Box<dyn Error>> {
         let Self::Peers = self else { return Ok(None) };
         let first = input.contenders.first().and_then(|contender| contender.work.as_ref().ok());

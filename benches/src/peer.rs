@@ -15,7 +15,7 @@ pub(crate) struct Peer {
 }
 
 impl Peer {
-    /// Who it is, for people.
+    /// The name in tables.
     pub(crate) const NAME: &str = "async-stripe";
 
     /// Builds the program beside this one, and starts it, if it makes the same request as what is `expected`.

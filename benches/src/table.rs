@@ -1,19 +1,19 @@
 //! Tables in Markdown, and their places in the README.
 
-/// One contender's numbers.
+/// The numbers of a contender.
 pub struct Row {
     name: String,
     numbers: Option<(Option<u64>, f64)>,
 }
 
 impl Row {
-    /// One whose instructions, if they can be counted, and time are known.
+    /// A measured contender: its instructions, if they can be counted, and its time.
     #[must_use]
     pub fn measured(name: &str, instructions: Option<u64>, nanoseconds: f64) -> Self {
         Self { name: name.to_owned(), numbers: Some((instructions, nanoseconds)) }
     }
 
-    /// One who cannot do it, and why.
+    /// A contender that cannot do the work, and the reason.
     #[must_use]
     pub fn unable(name: &str, reason: &str) -> Self {
         Self { name: format!("{name} (cannot: {reason})"), numbers: None }

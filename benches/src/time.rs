@@ -12,7 +12,7 @@ const ROUNDS: usize = 101;
 /// How long one turn takes, about.
 const TURN: Duration = Duration::from_millis(2);
 
-/// One who takes turns.
+/// A contender that takes turns.
 enum Runner<'c> {
     Here(&'c Work),
     Elsewhere(&'c mut Peer),

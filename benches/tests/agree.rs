@@ -1,8 +1,8 @@
-//! Everybody does the same work, so the benchmarks compare like with like.
+//! Contenders do the same work, so the benchmarks compare like with like.
 
 use formwork_bench::{Input, decode, encode};
 
-/// What each contender that can makes of the input.
+/// The output of each contender that can do the work.
 fn shown(input: &Input) -> Vec<(&'static str, String)> {
     let able = input.contenders.iter().filter_map(|it| Some((it.name, it.work.as_ref().ok()?)));
     able.map(|(name, work)| (name, (work.show)())).collect()

@@ -8,14 +8,14 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// What one call takes from the allocator and gives back.
+/// The allocations and deallocations of a call.
 fn counted(run: &dyn Fn()) -> Stats {
     let region = Region::new(ALLOCATOR);
     run();
     region.change()
 }
 
-/// One allocation, which may grow, and which is dropped with the body.
+/// A single allocation, which may grow, and which is dropped with the body.
 fn main() {
     let held = counted(&|| drop(std::hint::black_box((Box::new(1_u8), Box::new(2_u8)))));
     assert_eq!((held.allocations, held.deallocations), (2, 2), "the allocator counts");

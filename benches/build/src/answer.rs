@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use crate::Failure;
 
-/// What everybody reads.
+/// The members that every contender reads.
 pub(crate) const SESSION: &str = r#"{"id": "vs_123", "object": "identity.verification_session", "client_secret": "vs_123_secret",
 "created": 1695680478, "last_error": {"code": "document_expired", "reason": "The document is expired."},
 "last_verification_report": "vr_123", "livemode": true, "metadata": {"order_id": "6735"},
@@ -20,7 +20,7 @@ pub(crate) struct Server {
     thread: JoinHandle<std::io::Result<Request>>,
 }
 
-/// What came in.
+/// The received response.
 #[derive(Debug, Default)]
 pub(crate) struct Request {
     /// Method and path.

@@ -10,7 +10,7 @@ use crate::text::{megabytes, ratio, ratio_of_counts, seconds};
 use crate::workshop::Workshop;
 use crate::{Failure, Participant};
 
-/// What the builds of one contender took, and how many crates were compiled.
+/// The costs of a contender's builds, and the number of compiled crates.
 #[derive(Default)]
 struct Builds {
     costs: Vec<Cost>,
@@ -20,7 +20,7 @@ struct Builds {
 /// The profiles, and what they are called.
 pub const PROFILES: [(&str, &str); 2] = [("dev", "debug"), ("release", "release")];
 
-/// Everybody in these profiles, in turns.
+/// Builds all contenders in these profiles, in turns.
 ///
 /// # Errors
 ///

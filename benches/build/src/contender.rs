@@ -1,19 +1,19 @@
-//! Who is built.
+//! The contenders.
 
-/// One project below `projects/`.
+/// A project below `projects/`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contender {
     /// Its folder. The package is `bench-` and this.
     pub name: &'static str,
-    /// What it is, for people.
+    /// The description in tables.
     pub title: &'static str,
-    /// Which others it is compared with.
+    /// The group that it is compared within.
     pub group: Group,
-    /// What in it comes of the document.
+    /// The part of it that depends on the document.
     pub source: Source,
 }
 
-/// Those who do the same.
+/// Groups of contenders that do the same work.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Group {
     /// They make a request and read an answer, without an HTTP client.
@@ -22,7 +22,7 @@ pub enum Group {
     Client,
 }
 
-/// What changes when the document does.
+/// The file that changes when the document does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Source {
     /// The macro reads the document.
@@ -41,7 +41,7 @@ impl Group {
     /// Both of them.
     pub const ALL: [Self; 2] = [Self::Alone, Self::Client];
 
-    /// What is above its tables.
+    /// The heading of its tables.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl Group {
         }
     }
 
-    /// Who the others are compared with.
+    /// The contender that ratios are to.
     #[must_use]
     pub fn base(self) -> &'static str {
         match self {
@@ -61,13 +61,13 @@ impl Group {
 }
 
 impl Contender {
-    /// Whether it reads the answer, and does not just take it.
+    /// True if it reads the response, and does not just receive it.
     #[must_use]
     pub fn decodes(self) -> bool {
         !self.name.starts_with("bare-")
     }
 
-    /// Whether it may turn out that this one cannot do it at all.
+    /// True if it may turn out that this contender cannot do the work.
     #[must_use]
     pub fn may_fail(self) -> bool {
         matches!(self.name, "oas3-gen" | "progenitor")
@@ -86,7 +86,7 @@ const fn new(name: &'static str, title: &'static str, group: Group, source: Sour
     Contender { name, title, group, source }
 }
 
-/// Everybody, in the order of the tables.
+/// All contenders, in the order of the tables.
 pub const ALL: &[Contender] = &[
     new("formwork", "formwork", Group::Alone, Source::Document),
     new("by-hand", "by hand", Group::Alone, Source::Hand(SESSION)),

@@ -1,4 +1,4 @@
-//! What a process and all that it started took.
+//! Costs of a process and of all that it started.
 
 use std::fs::File;
 use std::path::Path;
@@ -32,7 +32,7 @@ impl Cost {
     }
 }
 
-/// What stands in the middle, if there is anything.
+/// The median, if there is any value.
 pub fn median<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
     let mut values: Vec<T> = values.collect();
     values.sort();

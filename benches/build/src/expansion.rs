@@ -1,4 +1,4 @@
-//! What the macro does, without rustc: a document becomes tokens.
+//! The expansion without rustc: a document becomes tokens.
 
 use formwork_codegen::{Arguments, Files, Output, Selection, Spanned, Target, compile, lay_out_tables};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use crate::Failure;
 use crate::workshop::UPDATE;
 
-/// One document that has been read.
+/// A document that was read.
 pub struct Document<'d>(pub &'d str);
 
 impl Files for Document<'_> {

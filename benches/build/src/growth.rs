@@ -18,7 +18,7 @@ use crate::workshop::{UPDATE, Workshop};
 /// How many operations, apart from all.
 const COUNTS: [usize; 3] = [1, 10, 100];
 
-/// Where all steps are built, so that what they need is built once.
+/// The target folder of all steps, so that dependencies are built once.
 const SHARED: &str = "growth";
 
 /// The project of async-stripe's crates.
@@ -50,7 +50,7 @@ impl Files for Disk {
     }
 }
 
-/// One size of the same thing.
+/// A step: the bindings to a number of operations.
 struct Step {
     name: String,
     /// None are all.
@@ -62,7 +62,7 @@ struct Step {
     library: u64,
 }
 
-/// What there is to show.
+/// The tables to show.
 pub struct Report {
     /// Tables in Markdown.
     pub tables: String,

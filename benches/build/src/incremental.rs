@@ -15,7 +15,7 @@ use crate::{Failure, Participant};
 /// The line of `main.rs` that changes.
 pub(crate) const CHANGE: &str = "const CHANGE: u32 = ";
 
-/// Where the session begins in the document, and how.
+/// The text at the beginning of the session in the document.
 const SCHEMA: &str = r#""identity.verification_session": {"#;
 const PROPERTIES: &str = r#""properties": {"#;
 
@@ -24,7 +24,7 @@ const LAST_MEMBER: &str = "    pub url: Option<String>,\n";
 
 type Times = BTreeMap<&'static str, Vec<Duration>>;
 
-/// Everybody after both changes, in turns.
+/// Builds all contenders after both changes, in turns.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What it costs to build with formwork: the projects that are built, and how it is measured.
+//! Costs of building with formwork: the projects that are built, and how they are measured.
 
 #![forbid(unsafe_code)]
 
@@ -20,5 +20,5 @@ pub mod workshop;
 
 pub use participant::Participant;
 
-/// What may go wrong, for people.
+/// An error, in words.
 pub type Failure = Box<dyn std::error::Error>;

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::workshop::Workshop;
 use crate::{Failure, cost};
 
-/// What is in the functions of a crate.
+/// The size of a crate's functions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lines {
     /// How many functions there are.

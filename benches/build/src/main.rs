@@ -31,7 +31,7 @@ struct Options {
     rounds: usize,
     contenders: Vec<Contender>,
     profiles: Vec<(&'static str, &'static str)>,
-    /// Whether some contenders or a profile are left out.
+    /// True if some contenders or a profile are left out.
     partial: bool,
     document: Option<PathBuf>,
     peer: bool,
@@ -101,7 +101,7 @@ impl Options {
         if self.profiles.is_empty() { Err(format!("there is no profile `{name}`").into()) } else { Ok(()) }
     }
 
-    /// What makes the same tables again.
+    /// The command that makes the same tables again.
     fn command(&self) -> String {
         format!("cargo run -p formwork-bench-build -- {} --rounds {}", self.parts.join(" "), self.rounds)
     }

@@ -1,4 +1,4 @@
-//! Those who take part, as far as they can.
+//! Participants: contenders that can do the work.
 
 use crate::contender::Contender;
 use crate::workshop::Workshop;
@@ -6,7 +6,7 @@ use crate::{Failure, cost, proof};
 
 /// A contender, and why it cannot be measured, if it cannot.
 pub struct Participant {
-    /// Who it is.
+    /// The contender.
     pub contender: Contender,
     /// Why there is nothing to measure.
     pub reason: Option<String>,

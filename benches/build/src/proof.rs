@@ -1,4 +1,4 @@
-//! Everybody makes the same request and reads the same answer, or is not measured.
+//! Proof that contenders make the same request and read the same response. Others are not measured.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -8,18 +8,18 @@ use crate::Failure;
 use crate::answer::{Request, SESSION, Server};
 use crate::contender::{Contender, Group};
 
-/// What a program did.
+/// The output of a program.
 #[derive(Debug, PartialEq)]
 pub struct Done {
     /// Method and path.
     pub line: String,
     /// The pairs of the form, decoded and sorted. Not everybody keeps their order.
     pub pairs: Vec<String>,
-    /// What it read, if it reads.
+    /// The values that it read, if it reads any.
     pub read: Option<String>,
 }
 
-/// What everybody has to do.
+/// The expected output.
 #[must_use]
 pub fn expected(contender: Contender) -> Done {
     let pairs = [

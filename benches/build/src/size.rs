@@ -1,4 +1,4 @@
-//! What comes of a build: the program, and what LLVM was given.
+//! Results of a build: the size of the program, and the lines given to LLVM.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::text::{count, ratio_of_counts};
 use crate::workshop::Workshop;
 use crate::{Failure, Participant, cost};
 
-/// What is measured of one. It is the same in every round.
+/// The sizes of a contender, which are the same in every round.
 struct Sizes {
     program: u64,
     llvm: Lines,
 }
 
-/// Everybody, once.
+/// Measures all contenders, once.
 ///
 /// # Errors
 ///

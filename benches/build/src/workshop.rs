@@ -1,4 +1,4 @@
-//! Where projects are copied to and built: a folder below the target folder. Nothing else is written.
+//! The workshop: a folder below the target folder that projects are copied to and built in. Nothing else is written.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -81,13 +81,13 @@ impl Workshop {
         self.root.join("projects").join(name)
     }
 
-    /// Where a project is built in this profile.
+    /// The target folder of a project in this profile.
     #[must_use]
     pub fn target(&self, name: &str, profile: &str) -> PathBuf {
         self.root.join(profile).join(name)
     }
 
-    /// What the last command said.
+    /// The log of the last command.
     #[must_use]
     pub fn log(&self) -> PathBuf {
         self.root.join("log")
@@ -236,7 +236,7 @@ impl Workshop {
         self.cargo_in(&self.target(name, profile), name, action, profile)
     }
 
-    /// The same in another target folder.
+    /// Runs cargo with another target folder.
     #[must_use]
     pub fn cargo_in(&self, target: &Path, name: &str, action: &str, profile: &str) -> Command {
         let mut command = self.cargo(name);
@@ -257,7 +257,7 @@ pub fn document() -> Result<String, Failure> {
     Ok(std::fs::read_to_string(repository().join("spec/identity.json"))?)
 }
 
-/// What is built, and what is not in it.
+/// The sources to build, without build output.
 ///
 /// # Errors
 ///

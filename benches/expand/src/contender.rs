@@ -1,4 +1,4 @@
-//! Who reads a document, and how much of it.
+//! The contenders, and how much of a document each reads.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -6,7 +6,7 @@ use std::hint::black_box;
 use formwork_codegen::{Arguments, Files, Output, Selection, Spanned, Target, compile};
 use proc_macro2::Span;
 
-/// One way to read a document.
+/// A way to read a document.
 #[derive(Clone, Copy)]
 pub(crate) enum Contender {
     /// Makes the tokens of one operation.
@@ -42,7 +42,7 @@ impl Contender {
         found.ok_or_else(|| format!("nobody is named `{name}`"))
     }
 
-    /// What it does, for people.
+    /// The description in tables.
     pub(crate) fn title(self, operation: &str) -> String {
         match self {
             Self::Formwork => format!("formwork: `{operation}`"),

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::contender::Contender;
 
-/// What another process needs beside itself to do the work once, in bytes. Nothing where the system does not say it.
+/// The memory in bytes that a process needs to do the work once. `None` where the system does not report it.
 pub(crate) fn measure(
     contender: Contender,
     path: &str,

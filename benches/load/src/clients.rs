@@ -28,7 +28,7 @@ impl<T: Transport> Sends for Client<T> {
     }
 }
 
-/// What a user would have switched on.
+/// The features that a user would turn on.
 fn client<T: Transport>(transport: T, base: &str) -> Client<T> {
     let version = HeaderName::from_static("stripe-version");
     let client = Client::over(transport).base_url(base).expect("a URL").profile(Profile::stripe());
@@ -62,7 +62,7 @@ fn bare() -> reqwest::Client {
     builder.build().expect("reqwest can be set up")
 }
 
-/// The same headers as formwork sends.
+/// The headers that formwork sends as well.
 fn headers() -> HeaderMap {
     let lines = [
         ("user-agent", "formwork/0.1"),
@@ -85,7 +85,7 @@ pub struct BareReqwest {
 }
 
 impl BareReqwest {
-    /// One for the API at this URL.
+    /// A client for the API at this URL.
     #[must_use]
     pub fn new(base: &str) -> Self {
         Self { http: bare(), base: base.to_owned(), headers: headers() }
@@ -114,7 +114,7 @@ pub struct BareHyper {
 }
 
 impl BareHyper {
-    /// One for the API at this URL.
+    /// A client for the API at this URL.
     #[must_use]
     pub fn new(base: &str) -> Self {
         let http = legacy::Client::builder(TokioExecutor::new()).build_http();

@@ -20,7 +20,7 @@ formwork::openapi! {
 /// How many calls are under way at once.
 const IN_FLIGHT: usize = 64;
 
-/// What a run cost.
+/// The costs of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
     /// From the first request to the last answer.

@@ -39,7 +39,7 @@ fn main() {
     }
 }
 
-/// What each of these clients costs, round by round and in turns, so that whatever else the machine does happens to all.
+/// Measures the clients round by round and in turns, so that other load on the machine affects all of them.
 /// The first round, which opens the connections, does not count.
 fn costs(names: &[&str], rounds: usize, updates: usize) -> (Vec<Vec<Cost>>, String) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

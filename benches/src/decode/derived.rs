@@ -1,4 +1,4 @@
-//! The same objects with serde's derive, as people write them by hand.
+//! The objects with serde's derive, as people write them by hand.
 
 use std::collections::BTreeMap;
 
@@ -94,7 +94,7 @@ pub(super) enum Carrier {
     Pickup,
 }
 
-/// What `object` says: one word a type.
+/// The values of `object`: a constant for each type.
 macro_rules! kind {
     ($($name:ident = $text:literal,)*) => {
         $(#[derive(Deserialize, Serialize)]

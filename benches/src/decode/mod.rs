@@ -75,7 +75,7 @@ fn contender<T: DeserializeOwned + Serialize + 'static>(name: &'static str, json
     Contender::new(name, move || serde_json::from_slice::<T>(json.as_bytes()), shown)
 }
 
-/// What was decoded, as JSON without nulls: a plain struct cannot tell null from absent.
+/// The decoded value as JSON without nulls, because a plain struct cannot tell null from absent.
 fn shown<T: Serialize>(decoded: serde_json::Result<T>) -> String {
     match decoded.and_then(serde_json::to_value) {
         Ok(value) => without_nulls(value).to_string(),

@@ -26,7 +26,7 @@ pub(super) fn full_session() -> String {
     text(&full())
 }
 
-/// The same, from an API that is newer than the document.
+/// The sample of an API that is newer than the document.
 pub(super) fn newer_session() -> String {
     let mut session = full();
     session["client_reference_id"] = json!("order-6735");

@@ -1,4 +1,4 @@
-//! The same values in the types that formwork generates.
+//! The values in the types that formwork generates.
 
 use formwork::form::Encoder;
 use formwork::{Clearable, Form, Open, Timestamp};

@@ -1,4 +1,4 @@
-//! Who may ask: a bearer token, or basic credentials with the secret key as the user and no password.
+//! Authentication: a bearer token, or basic credentials with the secret key as the user and no password.
 
 use crate::SECRET_KEY;
 use crate::error::ApiError;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// One decoded pair, such as `options[document][require_live_capture]` and `true`.
+/// A decoded pair, such as `options[document][require_live_capture]` and `true`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
     pub(crate) name: String,
@@ -35,7 +35,7 @@ impl Pair {
         self.brackets().strip_prefix('[')?.strip_suffix(']')
     }
 
-    /// What the brackets hold, one text a bracket: `options[a][b]` has `a` and `b`, `type` has none.
+    /// The texts in the brackets: `options[a][b]` has `a` and `b`, `type` has none.
     /// `None` when the brackets do not pair up.
     pub(crate) fn segments(&self) -> Option<Vec<&str>> {
         let brackets = self.brackets();
@@ -65,7 +65,7 @@ impl<T> Items<T> {
     }
 
     /// Takes an item, where `index` is what the brackets hold: a number, or nothing for the next place.
-    /// `None` when it is no index.
+    /// `None` if it is not an index.
     pub(crate) fn add(&mut self, index: &str, item: T) -> Option<()> {
         if index.is_empty() {
             self.appended.push(item);

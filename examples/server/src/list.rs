@@ -1,4 +1,4 @@
-//! One page of the list of sessions: the parameters that say which, and what they cut out.
+//! A page of the list of sessions: its parameters, and the sessions that they select.
 
 use crate::error::ApiError;
 use crate::form::Pair;
@@ -6,7 +6,7 @@ use crate::store::Session;
 
 const LARGEST_PAGE: usize = 100;
 
-/// Which part of the list is asked for.
+/// The requested part of the list.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct PageRequest {
     limit: usize,

@@ -1,4 +1,4 @@
-//! What the server keeps of each request, for tests that look at what was really sent.
+//! Records of requests, for tests that look at what was really sent.
 
 use axum::http::request::Parts;
 

@@ -25,7 +25,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const BODY_LIMIT: usize = 1 << 20;
 
-/// What the requests to one server share.
+/// The state that requests to a server share.
 #[derive(Debug)]
 pub(crate) struct State {
     store: Mutex<Store>,

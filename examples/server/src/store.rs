@@ -37,7 +37,7 @@ pub(crate) struct DocumentOptions {
     pub(crate) require_matching_selfie: Option<bool>,
 }
 
-/// What is known beforehand about the person to verify.
+/// The details of the person to verify that are known beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ProvidedDetails {
     pub(crate) email: Option<String>,

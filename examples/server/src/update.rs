@@ -1,4 +1,4 @@
-//! What an update does to a session.
+//! Updates of a session.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(crate) struct Update {
     pub(crate) expand: Vec<Expandable>,
 }
 
-/// What a request does to something that it can also clear.
+/// A change of a value that a request can set, clear or leave alone.
 #[derive(Debug)]
 pub(crate) enum Change<T> {
     Clear,
