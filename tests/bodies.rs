@@ -54,7 +54,7 @@ fn json_of(text: &str) -> Json {
     serde_json::from_str(text).unwrap()
 }
 
-/// What is said of a request that cannot be made.
+/// The error of a request that cannot be made.
 #[track_caller]
 fn refused<O: Operation>(operation: &O) -> String {
     operation.request().map(drop).unwrap_err().to_string()

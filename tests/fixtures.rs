@@ -46,7 +46,7 @@ impl Fixture {
         cargo
     }
 
-    /// The same, where it has to succeed: what it printed.
+    /// Runs it, expects success, and returns its output.
     fn succeed(&self, arguments: &[&str]) -> String {
         Self::run(self.cargo(arguments))
     }
@@ -109,7 +109,7 @@ fn every_edition_compiles() {
     }
 }
 
-/// Whether cargo compiled nothing, neither the crate nor what it depends on.
+/// True if cargo compiled nothing, neither the crate nor its dependencies.
 fn is_fresh(messages: &str) -> bool {
     assert!(messages.contains("\"fresh\":"), "cargo does not say what it built: {messages}");
     !messages.contains("\"fresh\":false")

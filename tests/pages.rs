@@ -16,7 +16,7 @@ mod api {
 
 use api::{File, GetIdentityVerificationReports, GetIdentityVerificationSessions, ListFiles, SearchNotes};
 
-/// What the first line of a request asks for.
+/// The path and query of a request's first line.
 fn query<O: Operation>(operation: &O) -> Vec<(String, String)> {
     let request = operation.request().unwrap();
     let query = request.uri().query().unwrap_or_default();
@@ -213,7 +213,7 @@ fn files(list: &ListFiles, page: api::list_files::Output) -> Page<ListFiles, Fil
     Page { items: page.files, next }
 }
 
-/// Pages without any items are no circle as long as their cursors differ.
+/// Pages without items are not a cycle as long as their cursors differ.
 #[test]
 fn empty_pages_with_new_cursors_are_passed_over() {
     let asked = Cell::new(0);
@@ -269,7 +269,7 @@ fn a_token_leads_to_the_next_page() {
     let items = Pages::new(SearchNotes::new("x y")).items(send);
     assert_eq!(items.map(Result::unwrap).collect::<Vec<_>>(), ["a", "b", "c"]);
     assert_eq!(*asked.borrow(), ["query=x%20y", "page=t%2F1&query=x%20y", "page=t%2F2&query=x%20y"]);
-    // Null is no token, whatever the rest says.
+    // Null is not a token, whatever the rest says.
     let last = r#"{"data": ["a"], "has_more": true, "next_page": null}"#;
     let last = SearchNotes::new("x").response(http::Response::new(last.as_bytes())).unwrap();
     assert_eq!(SearchNotes::new("x").read_page(last).next, None);
@@ -288,7 +288,7 @@ fn a_list_without_a_way_back_goes_forwards() {
     assert_eq!(list.read_page(page).next, None, "there is nothing to go on from");
 }
 
-/// What the user calls things is what the generated code uses.
+/// Generated code uses the user's names.
 mod renamed {
     #![no_implicit_prelude]
 

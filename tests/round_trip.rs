@@ -66,7 +66,7 @@ prop_compose! {
     }
 }
 
-/// What is left of an update in a form: nothing empty but what is cleared, and listed values as such.
+/// The content of an update in a form: empty values only where cleared, and listed values as such.
 fn expressible(update: UpdateVerificationSession) -> UpdateVerificationSession {
     let document = |document: Document| Document {
         allowed_types: filled(document.allowed_types)
@@ -189,7 +189,7 @@ fn read_document(document: &mut Clearable<Document>, inner: &str, value: &str) -
     }
 }
 
-/// The same parameters for serde, in which an object that is cleared and an absent one look alike.
+/// The parameters for serde, in which a cleared object and an absent one look alike.
 #[derive(Deserialize, Debug, Default, PartialEq)]
 #[serde(default, deny_unknown_fields)]
 struct Nested {

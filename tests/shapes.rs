@@ -40,7 +40,7 @@ fn sample(text: &str) -> Sample {
     json(text).decode().unwrap_or_else(|mismatch| panic!("{mismatch}"))
 }
 
-/// What was read is written back as it came.
+/// A value is written back as it came.
 #[track_caller]
 fn comes_back(text: &str) -> Sample {
     let sample = sample(text);
@@ -61,7 +61,7 @@ fn the_discriminator_tells_the_type() {
     }
 }
 
-/// What nobody has thought of yet, or what is not as it should be, never makes a response unreadable.
+/// Values that are new, or of another type than declared, never make a response unreadable.
 #[test]
 fn what_is_none_of_the_types_is_kept() {
     for text in

@@ -151,7 +151,7 @@ fn another_success_is_the_only_one_that_is_declared() {
     assert_eq!(error.reason(), reason);
 }
 
-/// What a document has under `*/*` is JSON if its schema is that of JSON.
+/// Content under `*/*` is JSON if its schema is that of JSON.
 #[test]
 fn a_range_of_everything_is_read_as_json() {
     for content_type in ["application/json", "application/hal+json", "TEXT/JSON; charset=utf-8", ""] {
@@ -392,7 +392,7 @@ fn headers_have_the_types_of_the_document() {
     assert!(!format!("{read:?}").contains("hush"));
 }
 
-/// A header is no reason to lose an answer.
+/// A mistaken header does not lose the response.
 #[test]
 fn a_header_that_is_not_as_declared_is_none() {
     assert_eq!(headers_of(&[]), Headers::default());

@@ -53,7 +53,7 @@ fn headers<O: Operation<Body = Vec<u8>>>(operation: &O) -> Vec<String> {
     lines
 }
 
-/// What is said of a request that cannot be made.
+/// The error of a request that cannot be made.
 #[track_caller]
 fn refused<O: Operation>(operation: &O) -> String {
     operation.request().map(drop).unwrap_err().to_string()
@@ -458,7 +458,7 @@ fn secrets_are_sent_and_not_shown() {
     assert_eq!(headers(&operation), ["cookie: session=hush-cookie", "x-key: hush-header"]);
 }
 
-/// What OpenAPI leaves open is written as the user says.
+/// Encodings that OpenAPI leaves open are written in the user's dialect.
 macro_rules! dialect {
     ($dialect:ident) => {
         mod $dialect {

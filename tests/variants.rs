@@ -13,7 +13,7 @@ formwork::openapi! {
     operations = [GetVariants],
 }
 
-/// The same with none of the members that tell the variants: they count all the same.
+/// A value without the members that tell the variants.
 mod narrowed {
     formwork::openapi! {
         spec = "../spec/variants.json",
@@ -226,7 +226,7 @@ fn read(json: &str) -> get_variants::Output {
     GetVariants::new().response(Response::new(json.as_bytes())).expect(json)
 }
 
-/// Whether two values are the same in JSON, where `4` and `4.0` are one number.
+/// True if two values are equal in JSON, where `4` and `4.0` are one number.
 fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),

@@ -30,7 +30,7 @@ fn event() -> Event {
     Webhook::new(SECRET).verify_at(EVENT.as_bytes(), &header(), at(TIME)).unwrap()
 }
 
-/// What Python's `hmac` and Stripe's own library for Python make of the same secret, time and payload.
+/// The signature that Python's `hmac` and Stripe's library for Python make of this secret, time and payload.
 #[test]
 fn signatures_are_those_that_others_make() {
     let long = "k".repeat(200);

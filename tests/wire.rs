@@ -35,7 +35,7 @@ fn body(operation: &impl Operation<Body = Vec<u8>>) -> String {
     String::from_utf8(sent(operation).into_body()).expect("a form is ASCII")
 }
 
-/// What a server's form parser reads.
+/// The pairs that a server's form parser reads.
 fn pairs(form: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(form.as_bytes()).into_owned().collect()
 }
@@ -255,7 +255,7 @@ fn numbers_keep_every_digit() {
     assert_eq!(values, expected);
 }
 
-/// Where a form cannot say a value: the name, and the sentence.
+/// The error of a value that a form cannot express: the name, and the sentence.
 #[test]
 fn what_a_form_cannot_say_is_refused_by_name() {
     #[derive(Form)]

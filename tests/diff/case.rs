@@ -17,7 +17,7 @@ pub(crate) struct Case {
     sections: BTreeMap<String, String>,
 }
 
-/// One document.
+/// A document.
 struct Memory<'t>(&'t str);
 
 impl Files for Memory<'_> {

@@ -16,7 +16,7 @@ use std::path::Path;
 use case::Case;
 use formwork_codegen::diff::{Bump, Change, Effect, Kind, bump, json, markdown, text};
 
-/// What is said of a case, a line each.
+/// The changes of a case, a line each.
 fn lines(changes: &[Change]) -> String {
     let mut said = String::new();
     for change in changes {

@@ -1,4 +1,4 @@
-//! What users can name of bindings, read from the code: an opinion of its own on what breaks.
+//! The items that users can name, read from the code: an independent opinion on breaking changes.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use syn::{Attribute, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct};
 /// The items by their paths, each with what it says for itself: a type, a signature.
 type Items = BTreeMap<String, String>;
 
-/// What is not there any more, or is not what it was.
+/// The items that are gone or changed.
 pub(crate) fn broken(before: &str, after: &str) -> Vec<String> {
     let (before, after) = (items(before), items(after));
     before.into_iter().filter(|(path, item)| after.get(path) != Some(item)).map(|(path, _)| path).collect()

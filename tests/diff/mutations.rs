@@ -14,7 +14,7 @@ use formwork_codegen::{Arguments, Dialect, Files, Output, Selection, Spanned, Ta
 use proc_macro2::Span;
 use serde_json::{Map, Value, json};
 
-/// One document, beside those in `spec/`.
+/// A document beside those in `spec/`.
 struct Memory(String);
 
 impl Files for Memory {

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::case::Case;
 
-/// What the code of a case makes, with either of the bindings.
+/// The result of a case's code, with either of the bindings.
 #[derive(Debug)]
 pub(crate) struct Witness {
     pub(crate) old: String,
@@ -18,7 +18,7 @@ pub(crate) struct Witness {
     pub(crate) new: Option<String>,
 }
 
-/// What the code of the cases can use. A request has everything in it that is sent.
+/// Functions for the code of the cases. A request is shown with everything that is sent.
 const MAIN: &str = r#"
 //! The witnesses of all cases.
 
@@ -143,7 +143,7 @@ impl Project {
         Err(errors.into_iter().map(|error| error.module).collect())
     }
 
-    /// What the code made, by module.
+    /// The results of the code, by module.
     fn made(&self) -> BTreeMap<String, String> {
         let output = self.cargo(&["run", "--quiet"]).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();

@@ -24,7 +24,7 @@ pub(crate) fn read(form: &str) -> Result<Nested, serde_qs::Error> {
 }
 
 impl Nested {
-    /// Whether this is what is said, in any order.
+    /// True if this is the expected content, in any order.
     pub(crate) fn is(&self, said: &Said) -> bool {
         match (self, said) {
             (Self::Text(text), Said::Leaf(leaf)) => leaf.is(text),

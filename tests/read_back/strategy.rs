@@ -96,7 +96,7 @@ pub(crate) fn form_for_serde_qs() -> BoxedStrategy<Tree> {
     vec(member(named(name.clone()), name), 0..6).prop_map(Tree::object).boxed()
 }
 
-/// What a parameter can be in most styles, and sometimes what it cannot be.
+/// A value that a parameter can have in most styles, and sometimes one that it cannot have.
 pub(crate) fn parameter() -> BoxedStrategy<Tree> {
     prop_oneof![
         4 => leaf(),

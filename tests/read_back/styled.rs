@@ -11,7 +11,7 @@ use formwork_fuzz::said::Expected;
 use formwork_fuzz::{Due, Leaf, Said, Tree};
 use percent_encoding::percent_decode_str;
 
-/// Where a parameter is.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Path,
@@ -110,7 +110,7 @@ pub(crate) fn write(case: Case, tree: &Tree) -> Result<String, RequestError> {
     })
 }
 
-/// What is to arrive of a tree in this style, and which errors are due.
+/// The expected content of a tree in this style, and the errors that are due.
 pub(crate) fn expected(case: Case, tree: &Tree) -> Expected {
     let mut expected = Expected::of_parameter(tree);
     let Some(said) = &expected.said else {
@@ -156,7 +156,7 @@ fn is_nested(said: &Said) -> bool {
     }
 }
 
-/// Whether a text has what divides it from the next, and no escape could tell.
+/// True if a text contains the delimiter of the style, and no escape could tell them apart.
 fn is_divided(case: Case, said: &Said) -> bool {
     let delimiters: &[&str] = match (case.place, case.style) {
         (_, Style::SpaceDelimited) if case.reserved => &[" ", "%20"],
@@ -186,14 +186,14 @@ fn joined(case: Case, said: &Said) -> String {
     pieces.collect::<Vec<_>>().join(between)
 }
 
-/// Whether nothing or a dot segment comes of it. Clients take an escaped dot for a dot.
+/// True if the segment becomes empty or a dot segment. Clients take an escaped dot for a dot.
 fn changes_the_path(case: Case, said: &Said) -> bool {
     let prefix = if case.style == Style::Label { "." } else { "" };
     let segment = format!("{prefix}{}", joined(case, said));
     case.style != Style::Matrix && matches!(segment.as_str(), "" | "." | "..")
 }
 
-/// Whether a header can carry a text so that it arrives unchanged.
+/// True if a header can carry a text unchanged.
 fn is_header(text: &str) -> bool {
     let is_control = |char: char| char < ' ' && char != '\t' || char == '\u{7f}';
     !text.contains(is_control) && !text.starts_with([' ', '\t']) && !text.ends_with([' ', '\t'])

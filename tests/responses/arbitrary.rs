@@ -79,7 +79,7 @@ impl Member {
         prop_oneof![2 => value, 1 => Just(None), 1 => Just(Some(format!("{name:?}:null")))].boxed()
     }
 
-    /// The same, but now and then with a value that may be of another type.
+    /// An object that now and then has a value of another type.
     fn unsure(self) -> Self {
         Self { value: prop_oneof![20 => self.value, 1 => value()].boxed(), is_required: true, ..self }
     }

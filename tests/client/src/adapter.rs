@@ -14,10 +14,10 @@ use tokio::runtime::Runtime;
 pub trait Adapter {
     /// The transport.
     type Transport;
-    /// Whether it blocks.
+    /// True for a blocking client.
     type Mode;
 
-    /// Whether it can tell that there was no connection when a name or a certificate is the reason.
+    /// True if it reports a failed connection when a name or a certificate is the reason.
     const TELLS_WHY: bool = true;
 
     /// A client without settings that follows no redirects.

@@ -23,13 +23,13 @@ impl Request {
         Self { method, target, headers: Vec::new(), body: Body::default(), description }
     }
 
-    /// One that reads.
+    /// An operation that reads.
     #[must_use]
     pub fn get(target: &'static str) -> Self {
         Self::new(Method::GET, target)
     }
 
-    /// One that sends a form.
+    /// An operation that sends a form.
     #[must_use]
     pub fn post(target: &'static str, form: &str) -> Self {
         Self::new(Method::POST, target).body("application/x-www-form-urlencoded", form)
@@ -49,7 +49,7 @@ impl Request {
         self
     }
 
-    /// What the document says.
+    /// The description from the document.
     #[must_use]
     pub fn described(mut self, description: &'static Description) -> Self {
         self.description = description;

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What happens to one request.
+/// The script for a request.
 #[derive(Clone, Debug)]
 pub struct Step {
     read: Read,
@@ -48,7 +48,7 @@ pub struct Arrived {
     pub line: String,
     /// The headers in their order, with names in lower case.
     pub headers: Vec<(String, String)>,
-    /// What was read of the body.
+    /// The part of the body that was read.
     pub body: Vec<u8>,
     /// When it arrived.
     pub at: Instant,
@@ -174,7 +174,7 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
 struct Connection {
     stream: TcpStream,
     number: usize,
-    /// What has been read beyond the last request.
+    /// Bytes that were read beyond the last request.
     ahead: Vec<u8>,
 }
 
@@ -204,7 +204,7 @@ impl Connection {
         }
     }
 
-    /// Whether the connection goes on.
+    /// True if the connection stays open.
     fn act(&mut self, action: Action) -> io::Result<bool> {
         match action {
             Action::Send(bytes) => self.stream.write_all(&bytes)?,

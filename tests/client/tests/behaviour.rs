@@ -1,4 +1,4 @@
-//! What every client does with what a server does, over real sockets.
+//! The behavior of every client against a scripted server, over real sockets.
 
 use std::error::Error as StdError;
 use std::time::{Duration, Instant};
@@ -613,7 +613,7 @@ fn a_future_that_is_dropped_sends_nothing_more() {
     });
 }
 
-/// What the compiler checks.
+/// Properties that the compiler checks.
 #[test]
 fn clients_and_calls_go_to_other_threads() {
     fn is_shared<T: Clone + Send + Sync + 'static>(_: &T) {}

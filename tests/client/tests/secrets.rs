@@ -1,4 +1,4 @@
-//! What is secret shows up nowhere: not in what is printed, not in errors, not in traces.
+//! Secrets show up nowhere: not in `Debug`, not in errors, not in traces.
 
 use std::error::Error as StdError;
 use std::fmt::{self, Write as _};

@@ -1,4 +1,4 @@
-//! One call of the compiler: what is selected, what comes of it, and how long it took.
+//! A call of the compiler: the selection, the result and the duration.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
@@ -13,10 +13,10 @@ use crate::worker::{forget_peak, peak_megabytes};
 
 /// The path under which the compiler sees any document in JSON.
 pub(crate) const PATH: &str = "api.json";
-/// The same in YAML.
+/// The document in YAML.
 pub(crate) const YAML_PATH: &str = "api.yaml";
 
-/// What came of a compilation.
+/// The result of a compilation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Outcome {
     /// Tokens that are a file of Rust, and no diagnostic.
@@ -27,7 +27,7 @@ pub(crate) enum Outcome {
     Panicked(String),
     /// It was not finished in time.
     TimedOut,
-    /// The tokens are no file of Rust.
+    /// The tokens are not a file of Rust.
     Unreadable(String),
 }
 
@@ -166,7 +166,7 @@ pub(crate) fn keep_panics() {
     }));
 }
 
-/// What this gives, or its panic.
+/// The result of a closure, or its panic.
 pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let result = catch_unwind(AssertUnwindSafe(work));
     result.map_err(|_| LAST_PANIC.lock().map(|last| last.clone()).unwrap_or_default())

@@ -14,7 +14,7 @@ const PLAIN: &str = ".json";
 /// A folder of documents.
 pub(crate) struct Corpus {
     root: PathBuf,
-    /// The same documents as plain JSON, by the same paths, where not all of them are.
+    /// The documents as plain JSON, by the same paths, for corpora that also have YAML.
     plain: Option<PathBuf>,
     /// The documents below it, sorted, with `/` between the parts of a path.
     pub(crate) documents: Vec<Document>,
@@ -34,7 +34,7 @@ pub(crate) struct Operation {
     pub(crate) path: String,
 }
 
-/// What a document says of itself.
+/// The version and title of a document.
 pub(crate) struct Contents {
     pub(crate) version: String,
     pub(crate) operations: Vec<Operation>,
@@ -69,7 +69,7 @@ impl Corpus {
         Ok(Self { root: root.to_owned(), plain, documents })
     }
 
-    /// Where a document is on the disk.
+    /// The path of a document on the disk.
     pub(crate) fn file(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
@@ -79,7 +79,7 @@ impl Corpus {
         self.plain.as_ref().unwrap_or(&self.root).join(path)
     }
 
-    /// What a document says of itself.
+    /// The version and title of a document.
     pub(crate) fn contents(&self, path: &str) -> Result<Contents, String> {
         let text = fs::read(self.plain_file(path)).map_err(|error| format!("{path}: {error}"))?;
         contents(&text)

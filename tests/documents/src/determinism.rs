@@ -1,4 +1,4 @@
-//! The same tokens again: in the same process, in another one, and in another folder.
+//! Determinism: equal tokens in one process, in another one, and in another folder.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const MEGABYTES: u64 = 8 * 1024;
 /// In how many programs the documents are, so that rustc works on several at once.
 const PROGRAMS: usize = 8;
-/// Nobody debugs them.
+/// The profile without debug information.
 const PROFILE: (&str, &str) = ("CARGO_PROFILE_DEV_DEBUG", "0");
 
 /// A document and its examples, as the script asks for them.
@@ -39,7 +39,7 @@ pub(crate) struct Job {
 struct Examples {
     /// A JSON pointer.
     schema: String,
-    /// As JSON.
+    /// The example as JSON.
     values: Vec<String>,
 }
 
@@ -55,13 +55,13 @@ struct Union {
 #[derive(Serialize, Deserialize)]
 struct Branch {
     name: String,
-    /// Where its schema is.
+    /// The place of its schema.
     schema: String,
     /// The values of the discriminator.
     tags: Vec<String>,
 }
 
-/// What a worker makes of a document.
+/// The result of a worker for a document.
 #[derive(Default, Serialize, Deserialize)]
 struct Made {
     /// Each module's text, and the numbers of the examples that it reads.
@@ -74,7 +74,7 @@ struct Made {
 /// An example's number, the number of its value, and the value encoded again: as it is, and with the variants in it.
 type Said = (usize, usize, Result<(String, String), String>);
 
-/// What the script reads: a line for each document.
+/// The input of the script: a line for each document.
 #[derive(Serialize)]
 struct Answer {
     unions: BTreeMap<String, Union>,

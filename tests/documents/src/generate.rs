@@ -9,7 +9,7 @@ use crate::compile::{Compiled, Outcome, everything, judge, these};
 use crate::corpus::{Corpus, Document, Operation};
 use crate::worker::{Heard, Worker, say};
 
-/// What one document may cost in bytes to read: its size times the operations that are tried.
+/// The greatest cost of a document in bytes: its size times the operations that are tried.
 pub(crate) const READS: u64 = 4 << 30;
 /// How long one operation may take before its process is ended.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -19,7 +19,7 @@ const WHOLE_PATIENCE: Duration = Duration::from_secs(300);
 /// The address space of a worker.
 const MEGABYTES: u64 = 8 * 1024;
 
-/// What became of a document.
+/// The result for a document.
 pub(crate) struct Record {
     pub(crate) path: String,
     pub(crate) version: String,

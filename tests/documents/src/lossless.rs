@@ -64,7 +64,7 @@ fn members(text: &str) -> Result<BTreeMap<String, &RawValue>, String> {
     reader.deserialize_map(Members).map_err(|error| error.to_string())
 }
 
-/// What was lost, added or changed on the way.
+/// Values that were lost, added or changed on the way.
 pub(crate) fn differences(before: &str, after: &str) -> Result<Vec<String>, String> {
     let raw = |text| serde_json::from_str::<&RawValue>(text).map_err(|error| error.to_string());
     let mut found = Vec::new();

@@ -6,7 +6,7 @@ pub(crate) struct Reason<'d> {
     pub(crate) normal: String,
     /// The message as it is.
     pub(crate) message: &'d str,
-    /// Where it is: a line and column, and a JSON pointer if there is one.
+    /// The place: a line and column, and a JSON pointer if there is one.
     pub(crate) line: &'d str,
     pub(crate) pointer: &'d str,
 }

@@ -21,7 +21,7 @@ struct Tally<'r> {
     operations: usize,
     tried: usize,
     generated: usize,
-    /// Those of them that need a dialect.
+    /// The operations that need a dialect.
     with_dialect: usize,
     refused: BTreeMap<String, Refusal<'r>>,
 }
@@ -40,7 +40,7 @@ pub(crate) struct Report<'r> {
     all: Tally<'r>,
     /// The documents of OpenAPI 3.1.
     newer: Tally<'r>,
-    /// What never may happen: a document, an operation or `*`, and what it did.
+    /// Failures that must never happen: a document, an operation or `*`, and the failure.
     pub(crate) broken: Vec<String>,
 }
 
@@ -118,7 +118,7 @@ impl<'r> Report<'r> {
         self.all.share()
     }
 
-    /// One line for whoever watches.
+    /// A progress line.
     pub(crate) fn summary(&self) -> String {
         let Tally { documents, operations, tried, generated, whole, .. } = &self.all;
         let share = self.all.share();

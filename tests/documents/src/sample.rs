@@ -1,4 +1,4 @@
-//! What rustc says: a crate for each document of a sample, with the code of some of its operations.
+//! Compiles a sample: a crate for each document, with the code of some of its operations.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -62,11 +62,11 @@ struct Suspect {
 pub(crate) struct Failure {
     pub(crate) document: String,
     pub(crate) operation: Operation,
-    /// What rustc prints first.
+    /// The first error of rustc.
     pub(crate) rendered: String,
 }
 
-/// What became of the sample.
+/// The result for the sample.
 #[derive(Default)]
 pub(crate) struct Report {
     pub(crate) documents: usize,
@@ -221,7 +221,7 @@ pub(crate) fn check(corpus: &Corpus, documents: &[Document], most: u64, seed: u6
     }
 }
 
-/// Those that do not compile in a crate of their own either.
+/// The operations that do not compile in a crate of their own either.
 fn convict(suspects: Vec<Suspect>) -> Result<Vec<Failure>, String> {
     if suspects.is_empty() {
         return Ok(Vec::new());

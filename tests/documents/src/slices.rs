@@ -12,14 +12,14 @@ use crate::generate::choose;
 /// How many operations of each document of a sample are sliced.
 const OPERATIONS: u64 = 5;
 
-/// What became of the slices of some operations.
+/// The result for the slices of some operations.
 #[derive(Default)]
 pub(crate) struct Sliced {
     /// The size of each slice in bytes, and how long it took from the bytes of the document on.
     pub(crate) slices: Vec<(usize, Duration)>,
     /// How many operations the compiler refuses: there is no slice of what cannot be generated.
     pub(crate) refused: usize,
-    /// What does not hold.
+    /// The failures.
     pub(crate) wrong: Vec<String>,
 }
 

@@ -14,7 +14,7 @@ use crate::corpus::Operation;
 use crate::lossless::differences;
 use crate::workspace::Workspace;
 
-/// What rustc says of all operations at once, and how long cargo took, without what the crate depends on.
+/// The errors of all operations at once, and the time of cargo without dependencies.
 pub(crate) fn check(document: &Path) -> Result<(Vec<String>, Duration), String> {
     let workspace = Workspace::new("stripe", &["api".to_owned()])?;
     let text =
@@ -33,7 +33,7 @@ pub(crate) fn check(document: &Path) -> Result<(Vec<String>, Duration), String> 
     Ok((findings.into_iter().map(|finding| finding.rendered).collect(), started.elapsed()))
 }
 
-/// What became of the fixtures.
+/// The result for the fixtures.
 #[derive(Default)]
 pub(crate) struct Fixtures {
     pub(crate) count: usize,
@@ -101,7 +101,7 @@ fn receiving(mut document: Value, names: &[&String]) -> Value {
     document
 }
 
-/// What a program says of each fixture: its value encoded again, or why it does not decode.
+/// The output of the program for each fixture: its value encoded again, or the decode error.
 type Answers = BTreeMap<usize, Result<String, String>>;
 
 /// Writes the program that decodes and encodes, and runs it.

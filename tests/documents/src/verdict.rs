@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Verdicts(BTreeMap<String, String>);
 
 impl Verdicts {
-    /// Those of `reasons.md`.
+    /// The verdicts of `reasons.md`.
     pub(crate) fn read() -> Self {
         Self::parse(include_str!("../reasons.md"))
     }

@@ -16,7 +16,7 @@ pub(crate) struct Worker {
     errors: Option<JoinHandle<String>>,
 }
 
-/// What a worker is heard of.
+/// A message of a worker.
 pub(crate) enum Heard<T> {
     /// A line of its output.
     Said(T),
@@ -34,7 +34,7 @@ impl Worker {
         Self::start_in(job, megabytes, &std::env::current_dir().map_err(|error| error.to_string())?)
     }
 
-    /// The same in another folder.
+    /// A worker in another folder.
     pub(crate) fn start_in(
         job: &impl Serialize,
         megabytes: u64,
@@ -91,7 +91,7 @@ impl Worker {
         }
     }
 
-    /// What the worker says, if that is one line.
+    /// The message of the worker, if it is a single line.
     pub(crate) fn answer<T: DeserializeOwned>(mut self, patience: Duration) -> Result<T, String> {
         match self.hear(patience) {
             Heard::Said(answer) => Ok(answer),
@@ -128,7 +128,7 @@ fn last_words(mut output: impl Read) -> String {
     lines[lines.len().saturating_sub(3)..].join("\n")
 }
 
-/// What a worker is to do.
+/// The task of a worker.
 #[derive(Serialize, Deserialize)]
 pub(crate) enum Job {
     /// Compile these operations one by one.

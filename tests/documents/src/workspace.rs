@@ -15,16 +15,16 @@ pub(crate) struct Workspace {
     folder: PathBuf,
 }
 
-/// What rustc says against a crate.
+/// An error of rustc in a crate.
 #[derive(Debug)]
 pub(crate) struct Finding {
     /// The files that it is about, from the root of the workspace. None if it is about the crate.
     pub(crate) files: BTreeSet<String>,
-    /// As rustc prints it.
+    /// The rendered error.
     pub(crate) rendered: String,
 }
 
-/// Where cargo builds: the folder `target` of the repository, or what the environment says.
+/// The target folder: that of the repository, or the one that the environment names.
 pub(crate) fn target() -> PathBuf {
     let otherwise = || Path::new(REPOSITORY).join("target");
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(otherwise, PathBuf::from)
@@ -81,7 +81,7 @@ impl Workspace {
         cargo
     }
 
-    /// What rustc has against the crates: nothing if they compile.
+    /// The errors of rustc in the crates; empty if they compile.
     pub(crate) fn check(&self) -> Result<Vec<Finding>, String> {
         let mut cargo =
             self.cargo(&["check", "--workspace", "--keep-going", "--quiet", "--message-format=json"]);
@@ -100,7 +100,7 @@ fn finding(message: &Value) -> Option<Finding> {
     let message = message.get("message")?;
     let is_error = message.get("level")?.as_str()?.starts_with("error");
     let spans = message.get("spans")?.as_array()?;
-    // How many errors there were is no error.
+    // The summary of the number of errors is not an error itself.
     if !is_error || spans.is_empty() {
         return None;
     }

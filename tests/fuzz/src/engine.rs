@@ -18,20 +18,20 @@ pub(crate) struct Target {
     pub(crate) name: &'static str,
     /// Inputs to begin with.
     pub(crate) corpus: fn() -> Vec<Vec<u8>>,
-    /// What the inputs are made of, to be inserted as it is.
+    /// Tokens that are inserted into inputs.
     pub(crate) tokens: &'static [&'static str],
     /// Says what came of an input, in few words, or what is wrong.
     pub(crate) check: fn(&[u8]) -> Result<String, String>,
 }
 
-/// What a run has cost.
+/// The cost of a run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Spent {
     pub(crate) executions: u64,
     pub(crate) time: Duration,
 }
 
-/// What a run has led to.
+/// The result of a run.
 pub(crate) struct Run {
     pub(crate) spent: Spent,
     pub(crate) outcomes: usize,
@@ -76,7 +76,7 @@ pub(crate) fn run(target: &Target, seed: u64, goes_on: impl Fn(Spent) -> bool) -
     Run { spent, outcomes: outcomes.len(), found: None }
 }
 
-/// What comes of an input; a panic is wrong, too.
+/// The result for an input. A panic counts as a failure.
 fn check(target: &Target, input: &[u8]) -> Result<String, String> {
     catch_unwind(|| (target.check)(input)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
@@ -85,7 +85,7 @@ fn check(target: &Target, input: &[u8]) -> Result<String, String> {
     })
 }
 
-/// One of the pool with a few changes.
+/// An input of the pool with a few changes.
 fn mutated(pool: &[Vec<u8>], tokens: &[&str], random: &mut Rng) -> Vec<u8> {
     let mut input = random.choice(pool).cloned().unwrap_or_default();
     for _ in 0..=random.usize(..6) {

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::said::{self, Leaf, Said};
 
-/// Whether a JSON text says this and nothing else.
+/// True if a JSON text has this value and nothing else.
 #[must_use]
 pub fn is(json: &str, said: &Said) -> bool {
     match said {

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     code
 }
 
-/// The seconds and the seed. `None` if they are no numbers.
+/// The seconds and the seed. `None` if they are not numbers.
 fn arguments(mut arguments: impl Iterator<Item = String>) -> Option<(u64, u64)> {
     let (mut seconds, mut seed) = (SECONDS, fastrand::u64(..));
     while let Some(argument) = arguments.next() {

@@ -103,7 +103,7 @@ impl Nested {
         }
     }
 
-    /// Whether this is what is said.
+    /// True if the pairs match the expectation.
     #[must_use]
     pub fn is(&self, said: &Said) -> bool {
         match (self, said) {
@@ -139,7 +139,7 @@ fn segments(name: &str) -> Result<Vec<String>, String> {
     Ok(segments)
 }
 
-/// One piece, whose `=` is data.
+/// A piece whose `=` is data.
 fn decode(piece: &str) -> String {
     let piece = piece.replace('=', "%3D");
     form_urlencoded::parse(piece.as_bytes()).map(|(name, _)| name.into_owned()).collect()

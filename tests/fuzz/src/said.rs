@@ -1,10 +1,10 @@
-//! What a form or a JSON text must say of a tree, or why it cannot: the rules, without a word of how they are written.
+//! The expected content of a form or JSON text for a tree, or the expected error: the rules without any encoding.
 
 use std::borrow::Cow;
 
 use crate::tree::{Member, Presence, Scalar, Tree};
 
-/// What arrives of a tree.
+/// The received form of a tree.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each is named after what it is")]
 pub enum Said {
@@ -13,7 +13,7 @@ pub enum Said {
     Object(Vec<(String, Said)>),
 }
 
-/// What arrives of a scalar.
+/// The received form of a scalar.
 #[derive(Clone, Debug)]
 pub enum Leaf {
     /// Text.
@@ -22,13 +22,13 @@ pub enum Leaf {
     Integer(String),
     /// A finite number, which takes any text without an exponent that reads back as the same.
     Float(f32),
-    /// The same with more digits.
+    /// The number with more digits.
     Double(f64),
     /// `true` or `false`.
     Bool(bool),
     /// A JSON text.
     Json(&'static str),
-    /// What clears: nothing, and `null` in JSON.
+    /// A cleared value: empty text in a form, and `null` in JSON.
     Clear,
 }
 
@@ -48,7 +48,7 @@ pub enum Due {
 }
 
 impl Due {
-    /// What the error says.
+    /// The text of the error.
     #[must_use]
     pub fn phrase(self) -> &'static str {
         match self {
@@ -65,17 +65,17 @@ impl Due {
     }
 }
 
-/// What is said, and why it cannot be. Nothing is said of what is absent.
+/// The expected content, and the expected errors. Absent values have none.
 #[derive(Debug, Default)]
 pub struct Expected {
-    /// What arrives, if nothing is due.
+    /// The received value, if no error is due.
     pub said: Option<Said>,
     /// Each reason for an error; the first that is found is reported.
     pub due: Vec<Due>,
 }
 
 impl Expected {
-    /// What a form says of a tree that is its whole content.
+    /// The expected pairs of a tree that is the whole form.
     #[must_use]
     pub fn of_form(tree: &Tree) -> Self {
         let mut expected = Self::of_parameter(tree);
@@ -90,7 +90,7 @@ impl Expected {
         expected
     }
 
-    /// What is said of a tree under a name of its own, whatever the style.
+    /// The expected content of a tree under a name, whatever the style.
     #[must_use]
     pub fn of_parameter(tree: &Tree) -> Self {
         let mut due = Vec::new();
@@ -98,7 +98,7 @@ impl Expected {
         Self { said, due }
     }
 
-    /// What JSON says of a tree.
+    /// The expected JSON of a tree.
     #[must_use]
     pub fn of_json(tree: &Tree) -> Self {
         let mut due = Vec::new();
@@ -106,7 +106,7 @@ impl Expected {
         Self { said, due }
     }
 
-    /// Whether an error with this text is one of those that are due.
+    /// True if an error with this text is one of those that are due.
     #[must_use]
     pub fn explains(&self, error: &str) -> bool {
         self.due.iter().any(|due| error.contains(due.phrase()))
@@ -194,7 +194,7 @@ fn leaf(scalar: &Scalar, due: &mut Vec<Due>) -> Leaf {
 }
 
 impl Leaf {
-    /// Whether a form that has this text has said it.
+    /// True if this text in a form stands for the scalar.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
         match self {

@@ -31,7 +31,7 @@ impl<'b> Source<'b> {
         *first
     }
 
-    /// What is left.
+    /// The rest of the input.
     #[must_use]
     pub fn rest(self) -> &'b [u8] {
         self.bytes

@@ -10,7 +10,7 @@ pub enum Tree {
     Absent,
     /// The value is cleared.
     Clear,
-    /// One text, number or boolean.
+    /// A text, number or boolean.
     Scalar(Scalar),
     /// Elements in their order.
     Array(Vec<Tree>),

@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 /// The path of a document.
 const DOCUMENT: &str = "api.json";
 
-/// One document, and the files beside it as they are written.
+/// A document, and the files beside it as they are written.
 struct Memory<'d> {
     document: &'d str,
     files: BTreeMap<String, &'d RawValue>,

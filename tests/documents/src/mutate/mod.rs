@@ -16,7 +16,7 @@ use crate::worker::{Heard, Worker, busy, forget_peak, peak_megabytes, say};
 use variant::Original;
 pub(crate) use variant::Variant;
 
-/// What a variant may take.
+/// The limit of CPU time for a variant.
 const MILLISECONDS: u128 = 1_000;
 const MEGABYTES: u64 = 500;
 /// When a worker that says nothing is ended.
@@ -36,7 +36,7 @@ pub(crate) struct Job {
     count: u64,
 }
 
-/// What a worker says: first which variant is next, then what was wrong with it.
+/// The messages of a worker: the number of the next variant, then the mistake that it found.
 #[derive(Serialize, Deserialize)]
 enum Said {
     Next(u64),
@@ -51,11 +51,11 @@ pub(crate) struct Failure {
     pub(crate) problem: String,
 }
 
-/// What was tried.
+/// The number of variants that were tried.
 #[derive(Default)]
 pub(crate) struct Tried {
     pub(crate) variants: u64,
-    /// Those without a diagnostic.
+    /// The number of variants without a diagnostic.
     pub(crate) accepted: u64,
     pub(crate) failures: Vec<Failure>,
 }
@@ -70,7 +70,7 @@ pub(crate) fn work(job: &Job) -> Result<(), String> {
     Ok(())
 }
 
-/// What is wrong with the compiler's answer, and whether the text was accepted.
+/// The mistake in the compiler's result, and whether the text was accepted.
 fn judge(text: &[u8]) -> (Option<String>, bool) {
     forget_peak();
     let (output, mut milliseconds) = timed(|| catch(|| compile(&everything(), text)));
@@ -99,7 +99,7 @@ fn judge(text: &[u8]) -> (Option<String>, bool) {
     (problem, accepted)
 }
 
-/// What comes of it, and the milliseconds that it took: those of this thread where the system tells them apart.
+/// The result and its duration in milliseconds: CPU time of this thread where the system tells it.
 fn timed<T>(work: impl FnOnce() -> T) -> (T, u128) {
     let (started, began) = (Instant::now(), busy());
     let output = work();
@@ -107,7 +107,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, u128) {
     (output, busy.unwrap_or_else(|| started.elapsed()).as_millis())
 }
 
-/// Where a document has no operations there is no place to show.
+/// A document without operations has no place to show.
 fn has_place(diagnostic: &str) -> bool {
     let is_place = |after: &str| match after.splitn(3, ':').collect::<Vec<_>>()[..] {
         [line, column, _] => {

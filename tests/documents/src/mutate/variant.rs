@@ -1,4 +1,4 @@
-//! One broken variant of a document: changed as a tree, then perhaps as bytes.
+//! A broken variant of a document: changed as a tree, then perhaps as bytes.
 
 use std::fmt::Write as _;
 

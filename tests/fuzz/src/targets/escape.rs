@@ -37,7 +37,7 @@ fn check(input: &[u8]) -> Result<String, String> {
     ))
 }
 
-/// One pair with a name and a value of these characters.
+/// A pair with a name and a value of these characters.
 fn pair(name: &str, value: &str) -> Result<(), String> {
     let form = form::to_string(&std::collections::BTreeMap::from([(name, value)]))
         .map_err(|error| error.to_string())?;

@@ -186,7 +186,7 @@ fn kept(error: &Error, response: &Response<&[u8]>) -> Result<String, String> {
     if is_kept { Ok(outcome) } else { Err(format!("{text} lost a part of {response:?}")) }
 }
 
-/// What the documents call the error, and how much it says of itself.
+/// The declared error, with the details that it decodes to.
 fn typed(error: &ApiError) -> String {
     let failures = [
         get_report::Failure::from_api_error(error).map(|failure| format!("{failure:?}")),

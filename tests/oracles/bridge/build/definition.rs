@@ -10,11 +10,11 @@ use syn::{Expr, ExprLit, ExprMethodCall, Fields, Item, ItemEnum, ItemImpl, Lit, 
 pub(crate) struct Definition {
     /// The modules that it is in, and its name.
     pub(crate) path: Vec<Ident>,
-    /// What it is.
+    /// The kind of the definition.
     pub(crate) shape: Shape,
 }
 
-/// What a type is made of.
+/// The parts of a type.
 pub(crate) enum Shape {
     /// The parameters of an operation.
     Operation(Vec<Field>),
@@ -30,11 +30,11 @@ pub(crate) enum Shape {
 pub(crate) struct Field {
     /// The name in Rust.
     pub(crate) name: Ident,
-    /// What it is in the request.
+    /// The role in the request.
     pub(crate) place: Place,
 }
 
-/// What a field is in a request.
+/// The role of a field in a request.
 pub(crate) enum Place {
     /// The path parameter of this name.
     Path(String),

@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::definition::{Definition, Field, Place, Shape};
 
-/// What `src/lib.rs` includes, whose traits it implements.
+/// The code that `src/lib.rs` includes, whose traits it implements.
 pub(crate) fn bridge(api: &TokenStream, definitions: &[Definition]) -> TokenStream {
     let implementations = definitions.iter().map(implementation);
     let operations = definitions.iter().filter_map(|definition| match definition.shape {
@@ -18,7 +18,7 @@ pub(crate) fn bridge(api: &TokenStream, definitions: &[Definition]) -> TokenStre
         quote!((#id, crate::tree::request::<api::#name>))
     });
     quote! {
-        /// What the compiler emits.
+        /// The output of the compiler.
         pub mod api {
             #api
         }

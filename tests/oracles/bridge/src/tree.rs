@@ -78,7 +78,7 @@ impl<'t> Members<'t> {
     ///
     /// # Errors
     ///
-    /// Fails if it is no object.
+    /// Fails if it is not an object.
     pub fn read(tree: Tree<'t>) -> Result<Self, String> {
         Ok(Self { all: tree, left: parse(tree)? })
     }
