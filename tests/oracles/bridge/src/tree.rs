@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use formwork::__private::StringEnum;
-use formwork::{Clearable, Open, Operation, Secret, Timestamp, http};
+use formwork::{Clearable, Constant, Open, Operation, Secret, Timestamp, http};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -146,6 +146,12 @@ impl FromTree for String {
 impl<T: StringEnum> FromTree for Open<T> {
     fn from_tree(tree: Tree<'_>) -> Result<Self, String> {
         String::from_tree(tree).map(Self::other)
+    }
+}
+
+impl FromTree for Constant {
+    fn from_tree(tree: Tree<'_>) -> Result<Self, String> {
+        String::from_tree(tree).map(Self::from)
     }
 }
 
