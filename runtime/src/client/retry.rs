@@ -14,7 +14,7 @@ use crate::error::TransportError;
 ///
 /// | | by default | `stripe()` |
 /// |---|---|---|
-/// | no response | yes | yes |
+/// | no response, unless an upload could not be read | yes | yes |
 /// | `Stripe-Should-Retry` | | decides, whatever the status is |
 /// | 408, 429, 500, 502, 503, 504 | yes | as below |
 /// | 409, every status from 500 | | yes |

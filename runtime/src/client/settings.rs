@@ -35,7 +35,7 @@ pub(super) struct Settings {
 pub(super) enum Timeout {
     /// 80 seconds, unless a body is streamed, of which nobody knows how long it takes.
     Standard,
-    /// The settings of the user.
+    /// The user's limit for an attempt. `None` leaves it to the HTTP client.
     Of(Option<Duration>),
 }
 

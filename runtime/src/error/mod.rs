@@ -57,7 +57,7 @@ impl Error {
         matches!(self, Self::Transport(error) if error.is_connect())
     }
 
-    /// True if the deadline passed before the response arrived.
+    /// True if the call took too long: its deadline passed, or the HTTP client reported a timeout.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_timeout())

@@ -73,7 +73,7 @@ impl TransportError {
         self.kind == Kind::Connect
     }
 
-    /// True if the deadline passed.
+    /// True if the deadline passed, or the HTTP client reported a timeout.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self.kind {
